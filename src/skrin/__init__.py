@@ -1,0 +1,3 @@
+"""Skrin: a desktop wallet for micro-credentials. The house is drawn in docs/architecture.md."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,139 @@
+"""What the use cases need from the world around them. Adapters stand above (`storage`, `network`), fakes in the tests."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.history import Event
+from skrin.domain.json_value import JsonObject
+from skrin.domain.offering import Catalogue, Enrolment, Offering
+
+
+class Clock(Protocol):
+    """The time now, aware and in UTC."""
+
+    def now(self) -> datetime: ...
+
+
+class Randomness(Protocol):
+    """Unpredictable bytes (`secrets.token_bytes` in the program; a seeded source in tests)."""
+
+    def token_bytes(self, length: int) -> bytes: ...
+
+
+class Signer(Protocol):
+    """A private key that can be used and not be seen (SR-3). `algorithm` is the JOSE name."""
+
+    @property
+    def algorithm(self) -> str: ...
+
+    @property
+    def public_jwk(self) -> JsonObject: ...
+
+    def sign(self, data: bytes) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialFilter:
+    """Which stored credentials, in what order. `text` is searched in title, issuer, outcomes and labels.
+
+    `sort` is one of `received`, `title`, `issuer`, `expires`; pages are `limit` long from `offset`.
+    """
+
+    text: str = ""
+    issuer: str = ""
+    type: str = ""
+    collection: str = ""
+    expires_before: datetime | None = None
+    sort: str = "received"
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CachedList:
+    """A status list as it was fetched: the verified token text, and when it was fetched, issued and goes stale."""
+
+    uri: str
+    token: str
+    fetched_at: datetime
+    issued_at: datetime | None = None
+    fresh_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document kept to work offline: a DID document, issuer metadata, type metadata; `kind` says which."""
+
+    kind: str
+    id: str
+    body: bytes
+    fetched_at: datetime
+
+
+class HolderVault(Protocol):
+    """The learner's store, open. Reads see the last committed state.
+
+    All changes happen inside `transaction()`: one user-visible operation is one transaction, durable when the block has
+    ended without an error, undone whole when it raises.
+    """
+
+    def transaction(self) -> AbstractContextManager["VaultTransaction"]: ...
+
+    # credentials
+    def credential(self, credential_id: str) -> StoredCredential: ...  # raises CredentialUnknown (state.unknown_credential)
+    def credentials(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[StoredCredential]: ...
+    def count(self, wanted: CredentialFilter = CredentialFilter()) -> int: ...
+    def find_by_raw(self, raw: str) -> StoredCredential | None: ...
+    # keys: the only way to use one; never the private part
+    def signer(self, key_id: str) -> Signer: ...  # raises KeyUnknown (state.unknown_key)
+    def pairwise_key(self, issuer: str) -> tuple[str, str] | None: ...  # (key id, did) for this issuer, if there is one
+    # enrolments, catalogues
+    def enrolments(self) -> Sequence[Enrolment]: ...
+    def enrolment(self, enrolment_id: str) -> Enrolment: ...  # raises EnrolmentUnknown (state.unknown_enrolment)
+    def catalogue_urls(self) -> Sequence[str]: ...
+    def catalogues(self) -> Sequence[Catalogue]: ...
+    # history
+    def history(self, *, limit: int = 200, before: int | None = None) -> Sequence[Event]: ...
+    def answered_request(self, fingerprint: str) -> datetime | None: ...
+    # caches and settings
+    def status_list(self, uri: str) -> CachedList | None: ...
+    def status_list_uris(self) -> Sequence[str]: ...
+    def document(self, kind: str, document_id: str) -> KeptDocument | None: ...
+    def trust_lists(self) -> Sequence[KeptDocument]: ...
+    def setting(self, name: str) -> str | None: ...
+
+
+class VaultTransaction(Protocol):
+    """The changes one operation may make. Every method takes effect when the surrounding transaction commits."""
+
+    def add_credential(self, stored: StoredCredential) -> None: ...
+    def update_credential(self, stored: StoredCredential) -> None: ...
+    def delete_credential(self, credential_id: str) -> None: ...  # destroys its key too (SR-4)
+    def new_key(self, algorithm: str) -> tuple[str, Signer]: ...  # made by the vault, stored sealed; returns (key id, signer)
+    def delete_key(self, key_id: str) -> None: ...
+    def bind_pairwise(self, issuer: str, key_id: str, did: str) -> None: ...
+    def put_enrolment(self, enrolment: Enrolment) -> None: ...
+    def follow_catalogue(self, url: str) -> None: ...
+    def unfollow_catalogue(self, url: str) -> None: ...
+    def put_catalogue(self, url: str, catalogue: Catalogue) -> None: ...
+    def record(self, event: Event) -> None: ...
+    def remember_answered(self, fingerprint: str, at: datetime) -> None: ...  # a request that was answered
+    def put_status_list(self, cached: CachedList) -> None: ...
+    def put_document(self, document: KeptDocument) -> None: ...
+    def put_trust_list(self, document: KeptDocument) -> None: ...
+    def remove_trust_list(self, document_id: str) -> None: ...
+    def set_setting(self, name: str, value: str) -> None: ...
+
+
+# Told while long work goes on: how much is done, of how much; may raise to cancel.
+Progress = Callable[[int, int], None]
+
+
+class OfferingSearch(Protocol):
+    """Full-text search over the offerings of all followed catalogues."""
+
+    def search(self, text: str, offerings: Iterable[Offering]) -> Sequence[Offering]: ...

@@ -1,0 +1,35 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.clock import FixedClock
+from tests.fakes.randomness import SeededRandomness
+
+ROOT = Path(__file__).resolve().parent.parent
+STANDARDS = ROOT.parent / "shared" / "standards"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def randomness() -> SeededRandomness:
+    return SeededRandomness()
+
+
+@pytest.fixture(scope="session")
+def standards() -> Callable[[str], Path]:
+    """A file of the standards' vectors, read in place; the test is skipped where they are absent."""
+
+    def find(name: str) -> Path:
+        path = STANDARDS / name
+        if not path.exists():
+            pytest.skip(f"the standards' vectors are not beside this checkout: {name}")
+        return path
+
+    return find
