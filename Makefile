@@ -1,0 +1,108 @@
+# The two commands that do everything: `make run` and `make test`. The rest are parts of them, and longer runs.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# The first Python that is new enough. `make PYTHON=/path/to/python run` chooses another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then echo $$p; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+
+.PHONY: help
+help:
+	@echo "make run       set up, then play the whole story on this machine"
+	@echo "make test      set up, then run every check and every test"
+	@echo "make check     format, lint, types, import contracts"
+	@echo "make format    put the code into its format"
+	@echo "make locale    collect and compile the translations"
+	@echo "make bench     measure this machine"
+	@echo "make reliability   the long runs of killing and breaking the vault"
+	@echo "make lock      renew the hash-locked requirements (needs uv)"
+	@echo "make clean     remove what set-up made"
+
+# --- set-up -----------------------------------------------------------------------------------------------------------
+
+.PHONY: system
+system:
+	@if [ -z "$(PYTHON)" ]; then echo "set-up: Python 3.11 or newer is needed: apt-get install python3.11 python3-venv" >&2; exit 1; fi
+	@packaging/linux/install-system-packages
+
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "set-up: the venv module is needed: apt-get install python3-venv" >&2; exit 1; }
+
+# Each environment is remade when its lock or the project's own description has changed.
+$(VENV)/.run: $(BIN)/python requirements/run.txt pyproject.toml packaging/build_hook.py
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python requirements/dev.txt pyproject.toml packaging/build_hook.py
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.run
+
+.PHONY: setup setup-dev
+setup: system $(VENV)/.run locale-compiled
+setup-dev: system $(VENV)/.dev locale-compiled
+
+.PHONY: locale-compiled
+locale-compiled: | $(BIN)/python
+	@$(BIN)/python packaging/compile_locale.py
+
+# --- the two commands -------------------------------------------------------------------------------------------------
+
+.PHONY: run
+run: setup
+	$(BIN)/skrin tour --headless --out tour
+
+.PHONY: test
+test: setup-dev check
+	$(BIN)/python -m pytest -n $(shell nproc) --dist worksteal
+
+# --- parts and longer runs --------------------------------------------------------------------------------------------
+
+.PHONY: check
+check: setup-dev
+	$(BIN)/ruff format --check src tests packaging
+	$(BIN)/ruff check src tests packaging
+	$(BIN)/mypy src
+	$(BIN)/lint-imports --config pyproject.toml
+
+.PHONY: format
+format: setup-dev
+	$(BIN)/ruff format src tests packaging
+	$(BIN)/ruff check --fix src tests packaging
+
+.PHONY: locale
+locale: setup-dev
+	$(BIN)/python packaging/compile_locale.py --collect
+
+.PHONY: coverage
+coverage: setup-dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+.PHONY: bench
+bench: setup
+	$(BIN)/skrin bench
+
+.PHONY: reliability
+reliability: setup-dev
+	$(BIN)/python -m pytest tests/faults -m "long or not long" --run-long
+
+.PHONY: lock
+lock:
+	uv pip compile pyproject.toml --extra service --group dev --python-version 3.11 --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements/dev.txt
+	uv pip compile pyproject.toml --extra service --group build --python-version 3.11 --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --constraint requirements/dev.txt \
+		--output-file requirements/run.txt
+
+.PHONY: clean
+clean:
+	rm -rf $(VENV) build dist tour .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
