@@ -1,0 +1,112 @@
+"""Where a command's result, its messages and its questions go.
+
+With `--json` standard output carries JSON objects and nothing else; everything else goes to standard error. Without it the
+same result is written as indented lines. Text that came from outside is shown by `words` as plain text before it gets here;
+what is printed as a value passes `plain` once more, so that no escape sequence reaches a terminal.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import Json, JsonObject
+
+LOOPBACK_NOTICE = "practice mode: http on this machine is allowed for this run (--allow-loopback-http)"
+
+
+def _ask_terminal(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline()
+
+
+def _ask_secret(question: str) -> str:
+    import getpass
+
+    return getpass.getpass(question, stream=sys.stderr)
+
+
+@dataclass
+class Console:
+    """`loopback_http` is written into everything that is shown, for as long as the run allows http on this machine."""
+
+    json: bool = False
+    language: str = "en"
+    loopback_http: bool = False
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+    interactive: bool = field(default_factory=lambda: sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty())
+    answer: Callable[[str], str] = _ask_terminal
+    secret: Callable[[str], str] = _ask_secret
+
+    def result(self, value: JsonObject, text: str | None = None) -> None:
+        """One object: the whole result, or one line of several. `text` is what a person reads instead, where it is better."""
+        if self.loopback_http:
+            value = {**value, "loopback_http": True}
+        if self.json:
+            self.out.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+        else:
+            self.out.write((text if text is not None else as_text(value)) + "\n")
+        self.out.flush()
+
+    def say(self, text: str) -> None:
+        self.err.write(text + "\n")
+        self.err.flush()
+
+    def progress(self, done: int, of: int) -> None:
+        """A bar on a terminal, silence elsewhere."""
+        if not self.err.isatty():
+            return
+        filled = 30 * done // max(of, 1)
+        self.err.write(f"\r[{'#' * filled}{' ' * (30 - filled)}] {done}/{of}" + ("\n" if done >= of else ""))
+        self.err.flush()
+
+    def refuse(self, error: SkrinError, **more: Json) -> None:
+        """A refusal: its code, and what happened in the person's language. `more` are further members of the object."""
+        from skrin.words.errors import sentence
+
+        message = sentence(error, self.language)
+        self.say(message)
+        if self.json:
+            self.result({"ok": False, "error": error.code, "message": message, **more})
+
+    def agrees(self, question: str) -> bool:
+        """Whether the person at the terminal typed yes. An empty line is no: Enter alone never agrees (PRODUCT rule 2)."""
+        return self.interactive and self.answer(f"{question} [yes/no] ").strip().lower() in {"yes", "y", "ja", "j"}
+
+
+def as_text(value: JsonObject) -> str:
+    """The same facts as lines: `name: value`, lists and objects indented below their name."""
+    return "\n".join(_lines({name: member for name, member in value.items() if name != "ok"}, 0)) or "ok"
+
+
+def _lines(value: Json, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if isinstance(value, dict):
+        for name, member in value.items():
+            if isinstance(member, dict | list) and member:
+                yield f"{indent}{_shown(name)}:"
+                yield from _lines(member, depth + 1)
+            else:
+                yield f"{indent}{_shown(name)}: {_shown(member)}"
+    elif isinstance(value, list):
+        for element in value:
+            nested = list(_lines(element, 0)) if isinstance(element, dict | list) else [_shown(element)]
+            yield from (f"{indent}{'- ' if place == 0 else '  '}{line}" for place, line in enumerate(nested))
+
+
+def _shown(value: Json) -> str:
+    from skrin.wire.plain_text import plain
+
+    match value:
+        case None:
+            return "-"
+        case bool():
+            return "yes" if value else "no"
+        case dict() | list():
+            return "-"
+        case _:
+            return plain(str(value), limit=4000)

@@ -1,0 +1,29 @@
+"""The exit status of every command (RULINGS 5): 0 done or valid, 2 refused or not valid, 3 could not check."""
+
+from collections.abc import Iterable
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.verdict import Outcome
+
+DONE = 0
+REFUSED = 2
+COULD_NOT_CHECK = 3
+
+# Refusals that say nothing about the thing asked for: the way to the answer was missing.
+UNANSWERED = frozenset({"did.not_cached", "net.unreachable", "net.timeout", "net.name", "net.offline", "limit.time"})
+
+WORST_FIRST = (REFUSED, COULD_NOT_CHECK, DONE)
+
+
+def of_error(error: SkrinError) -> int:
+    return COULD_NOT_CHECK if error.code in UNANSWERED else REFUSED
+
+
+def of_outcome(outcome: Outcome) -> int:
+    return {Outcome.PASS: DONE, Outcome.UNKNOWN: COULD_NOT_CHECK, Outcome.FAIL: REFUSED}[outcome]
+
+
+def worst(statuses: Iterable[int]) -> int:
+    """The exit status for several inputs: the worst of theirs."""
+    given = set(statuses)
+    return next((status for status in WORST_FIRST if status in given), DONE)

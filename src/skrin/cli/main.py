@@ -1,0 +1,73 @@
+"""The entry point: `skrin`. Reads the command line, runs one command, turns a refusal into its exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from skrin.cli import exit_status
+from skrin.cli.console import LOOPBACK_NOTICE, Console
+from skrin.cli.errors import NotInThisVersion
+from skrin.cli.global_options import GlobalOptions, language_of, separate
+from skrin.cli.verbs import Planned, Verb, VerbTable
+from skrin.domain.errors import SkrinError
+
+VERBS = VerbTable(
+    "skrin",
+    "A wallet for micro-credentials: hold, find, receive, show, check, issue and revoke.",
+    {
+        "tour": Verb("skrin.cli.tour", "play the whole story on this machine, with practice services"),
+        "wallet": Verb("skrin.cli.wallet", "the learner's wallet"),
+        "trust": Verb("skrin.cli.trust", "who is trusted to issue and to ask: lists, and your own decisions"),
+        "verify": Verb("skrin.cli.verify", "check credentials and presentations"),
+        "request": Verb("skrin.cli.request", "ask for a presentation, and check the answer"),
+        "verifier": Verb("skrin.cli.verifier", "the verifier's service"),
+        "issuer": Verb("skrin.cli.issuer", "publish, enrol, issue, revoke; the issuer's service"),
+        "bench": Verb("skrin.cli.bench", "measure this machine"),
+        "catalogue": Planned(),
+    },
+)
+
+# What an operating system may hand over as a link (INTERFACES section 1); the window will open it.
+LINK_SCHEMES = ("openid-credential-offer:", "haip-vci:", "openid4vp:", "haip-vp:", "eudi-openid4vp:", "skrin:")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `skrin` with `arguments` (without the program's name) and return the exit status."""
+    from skrin.cli.hardening import harden
+
+    harden()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_of(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
+    # Known before the line is read, so that a wrong line is answered in the form that was asked for.
+    console = Console(json="--json" in given, language=language)
+    try:
+        options, rest = separate(given, language)
+        console = Console(json=options.json, language=options.lang, loopback_http=options.allow_loopback_http)
+        return _run(rest, console, options)
+    except SkrinError as error:
+        console.refuse(error)
+        return exit_status.of_error(error)
+    except BrokenPipeError:
+        # The reader of our output has gone; what was asked for is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exit_status.DONE
+    except KeyboardInterrupt:
+        return exit_status.REFUSED
+
+
+def _run(rest: list[str], console: Console, options: GlobalOptions) -> int:
+    if options.allow_loopback_http:
+        console.say(LOOPBACK_NOTICE)
+    if rest == ["--version"]:
+        from importlib.metadata import version
+
+        console.result({"ok": True, "version": version("skrin")}, f"skrin {version('skrin')}")
+        return exit_status.DONE
+    if not rest or rest[0].lower().startswith(LINK_SCHEMES):
+        raise NotInThisVersion("skrin (the window)")
+    return VERBS.run(rest, console, asdict(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
