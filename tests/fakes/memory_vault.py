@@ -1,0 +1,209 @@
+"""A vault in memory: the port of `domain/ports.py` with real keys, and transactions that are undone whole."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.errors import StateError
+from skrin.domain.history import Event
+from skrin.domain.json_value import JsonObject
+from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.party import in_language
+from skrin.domain.ports import CachedList, CredentialFilter, KeptDocument, Signer
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.jwe import AgreementKey, decrypt
+from skrin.keys.private_key import PrivateKey
+
+
+@dataclass(eq=False)
+class Absent(StateError):
+    """What was asked for is not in this vault."""
+
+    code = "state.absent"
+    what: str
+
+
+@dataclass
+class Rows:
+    """All that is stored; copied before a transaction, put back when it raises."""
+
+    credentials: dict[str, StoredCredential] = field(default_factory=dict)
+    keys: dict[str, PrivateKey] = field(default_factory=dict)
+    agreement_keys: dict[str, AgreementKey] = field(default_factory=dict)
+    pairwise: dict[str, tuple[str, str]] = field(default_factory=dict)
+    enrolments: dict[str, Enrolment] = field(default_factory=dict)
+    followed: dict[str, Catalogue | None] = field(default_factory=dict)
+    events: dict[int, Event] = field(default_factory=dict)
+    answered: dict[str, datetime] = field(default_factory=dict)
+    lists: dict[str, CachedList] = field(default_factory=dict)
+    documents: dict[tuple[str, str], KeptDocument] = field(default_factory=dict)
+    trust: dict[str, KeptDocument] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    keys_made: int = 0
+
+    def copy(self) -> "Rows":
+        return Rows(**{f.name: value if isinstance(value := getattr(self, f.name), int) else dict(value) for f in fields(self)})
+
+
+@dataclass
+class MemoryVault:
+    """`rows` may be compared before and after a refused operation (R3 of the bad-input catalogue)."""
+
+    rows: Rows = field(default_factory=Rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator["MemoryTransaction"]:
+        before = self.rows.copy()
+        try:
+            yield MemoryTransaction(self)
+        except BaseException:
+            self.rows = before
+            raise
+
+    def credential(self, credential_id: str) -> StoredCredential:
+        if credential_id not in self.rows.credentials:
+            raise Absent(credential_id)
+        return self.rows.credentials[credential_id]
+
+    def credentials(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[StoredCredential]:
+        return self._matching(wanted)[wanted.offset : wanted.offset + wanted.limit]
+
+    def count(self, wanted: CredentialFilter = CredentialFilter()) -> int:
+        return len(self._matching(wanted))
+
+    def _matching(self, wanted: CredentialFilter) -> list[StoredCredential]:
+        def fits(stored: StoredCredential) -> bool:
+            title = in_language(stored.credential.achievement.title, "en")
+            until = stored.credential.valid_until
+            return (
+                wanted.text.lower() in title.lower()
+                and wanted.issuer in ("", stored.credential.issuer.id)
+                and wanted.type in ("", stored.credential.type)
+                and (not wanted.collection or wanted.collection in stored.collections)
+                and (wanted.expires_before is None or (until is not None and until < wanted.expires_before))
+            )
+
+        return [stored for stored in self.rows.credentials.values() if fits(stored)]
+
+    def find_by_raw(self, raw: str) -> StoredCredential | None:
+        return next((stored for stored in self.rows.credentials.values() if stored.credential.raw == raw), None)
+
+    def signer(self, key_id: str) -> Signer:
+        if key_id not in self.rows.keys:
+            raise Absent(key_id)
+        return self.rows.keys[key_id]
+
+    def pairwise_key(self, issuer: str) -> tuple[str, str] | None:
+        return self.rows.pairwise.get(issuer)
+
+    def decrypt(self, key_id: str, jwe: str) -> bytes:
+        return decrypt(jwe, self.rows.agreement_keys[key_id])
+
+    def enrolments(self) -> Sequence[Enrolment]:
+        return list(self.rows.enrolments.values())
+
+    def enrolment(self, enrolment_id: str) -> Enrolment:
+        if enrolment_id not in self.rows.enrolments:
+            raise Absent(enrolment_id)
+        return self.rows.enrolments[enrolment_id]
+
+    def catalogue_urls(self) -> Sequence[str]:
+        return list(self.rows.followed)
+
+    def catalogues(self) -> Sequence[Catalogue]:
+        return [catalogue for catalogue in self.rows.followed.values() if catalogue is not None]
+
+    def history(self, *, limit: int = 200, before: int | None = None) -> Sequence[Event]:
+        newest_first = sorted(self.rows.events.values(), key=lambda event: -event.id)
+        return [event for event in newest_first if before is None or event.id < before][:limit]
+
+    def answered_request(self, fingerprint: str) -> datetime | None:
+        return self.rows.answered.get(fingerprint)
+
+    def status_list(self, uri: str) -> CachedList | None:
+        return self.rows.lists.get(uri)
+
+    def status_list_uris(self) -> Sequence[str]:
+        return list(self.rows.lists)
+
+    def document(self, kind: str, document_id: str) -> KeptDocument | None:
+        return self.rows.documents.get((kind, document_id))
+
+    def trust_lists(self) -> Sequence[KeptDocument]:
+        return list(self.rows.trust.values())
+
+    def setting(self, name: str) -> str | None:
+        return self.rows.settings.get(name)
+
+
+@dataclass
+class MemoryTransaction:
+    vault: MemoryVault
+
+    @property
+    def rows(self) -> Rows:
+        return self.vault.rows
+
+    def add_credential(self, stored: StoredCredential) -> None:
+        self.rows.credentials[stored.id] = stored
+
+    def update_credential(self, stored: StoredCredential) -> None:
+        self.rows.credentials[stored.id] = stored
+
+    def delete_credential(self, credential_id: str) -> None:
+        stored = self.rows.credentials.pop(credential_id)
+        self.rows.keys.pop(stored.key_id, None)
+
+    def new_key(self, algorithm: str) -> tuple[str, Signer]:
+        self.rows.keys_made += 1
+        key_id = f"key-{self.rows.keys_made}"
+        self.rows.keys[key_id] = PrivateKey.generate(Algorithm.named(algorithm))
+        return key_id, self.rows.keys[key_id]
+
+    def new_agreement_key(self) -> tuple[str, JsonObject]:
+        self.rows.keys_made += 1
+        key_id = f"key-{self.rows.keys_made}"
+        self.rows.agreement_keys[key_id] = AgreementKey.generate()
+        return key_id, self.rows.agreement_keys[key_id].public_jwk
+
+    def delete_key(self, key_id: str) -> None:
+        self.rows.keys.pop(key_id, None)
+
+    def bind_pairwise(self, issuer: str, key_id: str, did: str) -> None:
+        self.rows.pairwise[issuer] = (key_id, did)
+
+    def put_enrolment(self, enrolment: Enrolment) -> None:
+        self.rows.enrolments[enrolment.id] = enrolment
+
+    def follow_catalogue(self, url: str) -> None:
+        self.rows.followed.setdefault(url, None)
+
+    def unfollow_catalogue(self, url: str) -> None:
+        self.rows.followed.pop(url, None)
+
+    def put_catalogue(self, url: str, catalogue: Catalogue) -> None:
+        self.rows.followed[url] = catalogue
+
+    def record(self, event: Event) -> None:
+        number = max(self.rows.events, default=0) + 1
+        self.rows.events[number] = replace(event, id=number)
+
+    def remember_answered(self, fingerprint: str, at: datetime) -> None:
+        self.rows.answered[fingerprint] = at
+
+    def put_status_list(self, cached: CachedList) -> None:
+        self.rows.lists[cached.uri] = cached
+
+    def put_document(self, document: KeptDocument) -> None:
+        self.rows.documents[document.kind, document.id] = document
+
+    def put_trust_list(self, document: KeptDocument) -> None:
+        self.rows.trust[document.id] = document
+
+    def remove_trust_list(self, document_id: str) -> None:
+        self.rows.trust.pop(document_id, None)
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.rows.settings[name] = value
