@@ -1,0 +1,1 @@
+"""Key pairs, JWK, signatures, encryption to a key, and the printed recovery code; over pyca/cryptography."""

@@ -1,0 +1,1 @@
+"""Strict readers at the border: bytes and text from outside become values here, once, or are refused."""

@@ -1,0 +1,41 @@
+"""base64url without padding, as JOSE writes it (RFC 7515, section 2), and the padded base64 of `x5c`.
+
+Exactly one text is accepted for each sequence of bytes: no other alphabet, padding, white space or unused bits that are not
+zero, so that two different texts never decode to one token.
+"""
+
+import binascii
+
+from skrin.wire.errors import Base64Invalid
+
+_TO_STANDARD = bytes.maketrans(b"-_", b"+/")
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+
+
+def encode(data: bytes) -> str:
+    return binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL).decode("ascii")
+
+
+def decode(text: str) -> bytes:
+    """The bytes of `text`. Raises Base64Invalid."""
+    try:
+        given = text.encode("ascii")
+        data = binascii.a2b_base64(given.translate(_TO_STANDARD) + b"==")
+    except ValueError:  # binascii.Error and UnicodeEncodeError are both
+        raise Base64Invalid from None
+    # The decoder is lenient; what it gives back must be written exactly as it came.
+    if binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL) != given:
+        raise Base64Invalid
+    return data
+
+
+def decode_standard(text: str) -> bytes:
+    """The bytes of a padded standard base64 text (RFC 4648, section 4). Raises Base64Invalid."""
+    try:
+        given = text.encode("ascii")
+        data = binascii.a2b_base64(given)
+    except ValueError:
+        raise Base64Invalid from None
+    if binascii.b2a_base64(data, newline=False) != given:
+        raise Base64Invalid
+    return data

@@ -1,0 +1,94 @@
+"""What is said over HTTP, without the wire: protocols build requests and read responses, `network` carries them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import unquote_plus, urlencode
+
+from skrin.domain.json_value import JsonObject
+from skrin.wire import limits, strict_json
+from skrin.wire.errors import DuplicateMember, FormInvalid, NotUtf8, TooLarge, TooMany
+from skrin.wire.urls import HttpsUrl
+
+_ENCODED = re.compile(r"(?:[^%\s\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpRequest:
+    """One request. `limit` is how many body bytes of the answer are read; `redirects` how many may be followed."""
+
+    method: str
+    url: HttpsUrl
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    limit: int = limits.JSON_BYTES
+    redirects: int = limits.HTTP_REDIRECTS
+
+
+@dataclass(frozen=True, slots=True)
+class HttpResponse:
+    """One answer, whole. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def media_type(self) -> str:
+        """The content type without its parameters, in lower case; empty where none is said."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def json_object(
+        self, *, limit: int = limits.JSON_BYTES, what: str = "json", string: int = limits.JSON_STRING
+    ) -> JsonObject:
+        """The body as a JSON object. Raises what `strict_json.parse_object` raises."""
+        return strict_json.parse_object(self.body, limit=limit, what=what, string=string)
+
+
+class Fetch(Protocol):
+    """Carries one request over TLS. Raises errors of the net and limit families only."""
+
+    def __call__(self, request: HttpRequest, /) -> HttpResponse: ...
+
+
+def form_body(parameters: Mapping[str, str]) -> bytes:
+    """application/x-www-form-urlencoded, in the order given."""
+    return urlencode(parameters).encode("ascii")
+
+
+def read_form(body: bytes | str, *, limit: int = limits.JSON_BYTES) -> dict[str, str]:
+    """The parameters of a form body or a query, each name once (RFC 6749, section 3.2).
+
+    Raises TooLarge, TooMany, NotUtf8, FormInvalid, DuplicateMember.
+    """
+    if len(body) > limit:
+        raise TooLarge("form", limit)
+    try:
+        text = body.decode("ascii") if isinstance(body, bytes) else body
+    except UnicodeDecodeError:
+        raise FormInvalid from None
+    parts = text.split("&", limits.FORM_PARAMETERS) if text else []
+    if len(parts) > limits.FORM_PARAMETERS:
+        raise TooMany("form", limits.FORM_PARAMETERS)
+    found: dict[str, str] = {}
+    for part in parts:
+        name, _, value = part.partition("=")
+        if not name or not _ENCODED.fullmatch(part):
+            raise FormInvalid
+        name = _unquoted(name)
+        if name in found:
+            raise DuplicateMember(name)
+        found[name] = _unquoted(value)
+    return found
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return unquote_plus(text, errors="strict")
+    except UnicodeDecodeError:
+        raise NotUtf8("form") from None

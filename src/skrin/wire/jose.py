@@ -1,0 +1,120 @@
+"""A compact JWS, read and not yet believed (RFC 7515). No cryptography here: `keys.jws` verifies."""
+
+from dataclasses import dataclass
+
+from skrin.domain.json_value import JsonObject
+from skrin.wire import base64url, limits, strict_json
+from skrin.wire.errors import (
+    AlgorithmRefused,
+    Base64Invalid,
+    CriticalHeader,
+    HeaderInvalid,
+    JwsShapeInvalid,
+    TooLarge,
+    TooMany,
+    TypeRefused,
+)
+
+_ENCODED_HEADER = (limits.JOSE_HEADER * 4 + 2) // 3
+_MEDIA_TREE = "application/"
+
+
+@dataclass(frozen=True, slots=True)
+class JoseHeader:
+    """A JOSE header whose known members have the right types.
+
+    `x5c` are DER certificates, leaf first. `jku` and `x5u` stay in `members` and are never followed: keys come from the
+    issuer's authenticated document (SR-18).
+    """
+
+    algorithm: str
+    type: str
+    key_id: str | None
+    jwk: JsonObject | None
+    x5c: tuple[bytes, ...]
+    members: JsonObject
+
+    @classmethod
+    def read(cls, members: JsonObject) -> "JoseHeader":
+        """Raises AlgorithmRefused, CriticalHeader, HeaderInvalid, TooMany."""
+        algorithm = members.get("alg")
+        if not isinstance(algorithm, str) or not algorithm:
+            raise AlgorithmRefused("")
+        # RFC 7797 wants `b64` named in `crit`; alone it is a reader's trap.
+        if "crit" in members or "b64" in members:
+            raise CriticalHeader
+        jwk = members.get("jwk")
+        if jwk is not None and not isinstance(jwk, dict):
+            raise HeaderInvalid("jwk")
+        return cls(algorithm, _text(members, "typ") or "", _text(members, "kid"), jwk, _certificates(members), members)
+
+    def require_type(self, *types: str) -> None:
+        """Raises TypeRefused unless `typ` is one of `types`, with or without `application/` (RFC 7515, 4.1.9)."""
+        if self.type.lower().removeprefix(_MEDIA_TREE) not in types:
+            raise TypeRefused(self.type, types)
+
+
+@dataclass(frozen=True, slots=True)
+class CompactJws:
+    """The parts of one compact JWS. `text` is exactly what came; `signing_input` is what the signature is over."""
+
+    header: JoseHeader
+    payload: bytes
+    signature: bytes
+    signing_input: bytes
+    text: str
+
+    @classmethod
+    def parse(cls, text: str, *, limit: int = limits.COMPACT_TOKEN) -> "CompactJws":
+        """Raises TooLarge, JwsShapeInvalid, Base64Invalid and other ParseErrors, and what JoseHeader.read raises."""
+        if len(text) > limit:
+            raise TooLarge("token", limit)
+        parts = text.split(".", 3)
+        # A JWS in JSON serialisation is another shape, not a damaged one of this.
+        if len(parts) != 3 or text[:1] in "{[ \t\r\n":
+            raise JwsShapeInvalid
+        head, body, seal = parts
+        if len(head) > _ENCODED_HEADER:
+            raise TooLarge("header", limits.JOSE_HEADER)
+        if not head or not body:
+            raise JwsShapeInvalid
+        members = strict_json.parse_object(base64url.decode(head), limit=limits.JOSE_HEADER, what="header")
+        header = JoseHeader.read(members)
+        payload, signature = base64url.decode(body), base64url.decode(seal)
+        return cls(header, payload, signature, text[: len(head) + 1 + len(body)].encode("ascii"), text)
+
+    def claims(self, *, string: int = limits.JSON_STRING) -> JsonObject:
+        """The payload as a JSON object, unverified: whoever asks before verifying may only use it to find the key."""
+        return strict_json.parse_object(self.payload, limit=len(self.payload), what="payload", string=string)
+
+    def require_type(self, *types: str) -> None:
+        """Raises TypeRefused."""
+        self.header.require_type(*types)
+
+
+def _text(members: JsonObject, name: str) -> str | None:
+    value = members.get(name)
+    if name not in members:
+        return None
+    if not isinstance(value, str) or not value or any(ord(letter) < 0x20 for letter in value):
+        raise HeaderInvalid(name)
+    return value
+
+
+def _certificates(members: JsonObject) -> tuple[bytes, ...]:
+    if "x5c" not in members:
+        return ()
+    chain = members["x5c"]
+    if not isinstance(chain, list) or not chain:
+        raise HeaderInvalid("x5c")
+    if len(chain) > limits.X5C_CERTIFICATES:
+        raise TooMany("x5c", limits.X5C_CERTIFICATES)
+    found: list[bytes] = []
+    for certificate in chain:
+        if not isinstance(certificate, str):
+            raise HeaderInvalid("x5c")
+        try:
+            found.append(base64url.decode_standard(certificate))
+        except Base64Invalid:
+            raise HeaderInvalid("x5c") from None
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""Every limit on what comes from outside, in one place. A value at the limit passes; one over it is a `limit.*` refusal.
+
+Sizes are bytes unless the name says otherwise.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+KIB: Final = 1024
+MIB: Final = 1024 * KIB
+
+# Text handed to the program
+LINK: Final = 8 * KIB  # a link, the text of a QR code, and any URL inside a document
+
+# JSON (RFC 8259, section 9: an implementation may set limits)
+JSON_BYTES: Final = 256 * KIB  # a fetched document: metadata, type metadata
+DID_DOCUMENT: Final = 64 * KIB
+JSON_DEPTH: Final = 32  # containers inside each other
+JSON_MEMBERS: Final = 10_000  # object members and array elements, all levels together
+JSON_STRING: Final = 64 * KIB  # one string, in UTF-8
+INTEGER: Final = 2**53 - 1  # the range in which all readers agree (RFC 8259, section 6)
+
+# JOSE
+COMPACT_TOKEN: Final = 256 * KIB
+JOSE_HEADER: Final = 8 * KIB  # decoded
+X5C_CERTIFICATES: Final = 5
+
+# SD-JWT (RFC 9901)
+DISCLOSURES: Final = 500
+DISCLOSURE_NESTING: Final = 16
+
+# Status lists: an absolute size, not a ratio, for honest lists pack extremely well
+STATUS_LIST_TRANSFERRED: Final = 2 * MIB
+STATUS_LIST_UNPACKED: Final = 16 * MIB
+
+# Images
+IMAGE_BYTES: Final = 1 * MIB
+IMAGE_PIXELS: Final = 4_000_000
+SVG_BYTES: Final = 256 * KIB
+SVG_ELEMENTS: Final = 5_000  # after `use` has been expanded
+
+# DCQL (OpenID4VP 1.0, section 6)
+DCQL_BYTES: Final = 64 * KIB
+DCQL_CREDENTIALS: Final = 20
+DCQL_CLAIMS: Final = 50
+DCQL_CLAIM_SETS: Final = 20
+DCQL_CREDENTIAL_SETS: Final = 10
+DCQL_OPTIONS: Final = 20
+DCQL_PATH_STEPS: Final = 16
+
+# RDF canonicalisation (RDFC-1.0, section 7.1: abort problematic inputs)
+CANONICALISATION_TIME: Final = timedelta(seconds=2)
+CANONICALISATION_STEPS: Final = 200_000
+
+# HTTP
+HTTP_CONNECT: Final = timedelta(seconds=5)
+HTTP_EXCHANGE: Final = timedelta(seconds=15)
+HTTP_OPERATION: Final = timedelta(seconds=30)
+HTTP_REDIRECTS: Final = 0
+STATUS_LIST_REDIRECTS: Final = 3
+FORM_PARAMETERS: Final = 100
+
+# Time
+CLOCK_LEEWAY: Final = timedelta(seconds=60)
+KEY_BINDING_AGE: Final = timedelta(seconds=300)
+
+# Backup files
+BACKUP_BYTES: Final = 64 * MIB
+BACKUP_ENTRIES: Final = 20_000
+BACKUP_UNPACKED: Final = 256 * MIB
+
+# Key derivation accepted when reading: at least 46 MiB x 1 pass or 19 MiB x 2 (OWASP ASVS 5.0, appendix C)
+ARGON2_FLOORS: Final = ((46 * KIB, 1), (19 * KIB, 2))  # (memory in KiB, passes)
+ARGON2_MEMORY_CEILING: Final = 1024 * KIB  # in KiB: 1 GiB
+ARGON2_PASSES_CEILING: Final = 20
+ARGON2_LANES_CEILING: Final = 8
+
+# Text from outside shown inside our own sentences
+SHOWN_CHARACTERS: Final = 200
