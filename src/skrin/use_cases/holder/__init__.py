@@ -1,0 +1,1 @@
+"""What a learner does, one file for each verb: plain, synchronous functions over `Ports`."""

@@ -1,0 +1,174 @@
+"""What stops a learner's own action, beyond what the protocols and formats notice.
+
+SkrinError
+├── ConsentError
+│   ├── UnverifiedNotConfirmed     consent.unverified     the party is in no trust list, and that was not confirmed (RULINGS 6)
+│   ├── TrackableNotConfirmed      consent.trackable      the status address could tell when it is checked (L-14)
+│   ├── SelectionRefused           consent.selection      a selection of something that was not asked for, or not held
+│   └── SelectionIncomplete        consent.incomplete     a selection that leaves a required part unanswered (OpenID4VP, 6.4)
+├── StateError
+│   ├── OfferAlreadyReceived       state.already_received
+│   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
+│   └── EnrolmentNotOpen           state.enrolment        the enrolment is not in a state that allows this
+├── IssueError
+│   ├── HostNotConfirmed           issue.host             an address outside the hosts the person agreed to (C-05)
+│   ├── CredentialUnbound          issue.unbound          bound to no key, though binding was asked for
+│   ├── CredentialForeignKey       issue.foreign_key      bound to a key that is not this wallet's
+│   ├── CredentialTypeWrong        issue.type             another type than the offer's
+│   ├── CredentialIssuerWrong      issue.other_issuer     signed by somebody the offer's issuer has nothing to do with
+│   ├── CredentialsLinkable        issue.linkable         two that share a key, a status index or a salt (C-19)
+│   ├── OfferingNotFound           issue.not_offered      no followed catalogue has this credential ID
+│   └── NotRevocable               issue.not_revocable    no issuer is known that could be asked
+├── TrustError
+│   └── TrustSourceUnknown         trust.source           no trust list of this name
+├── DcqlError
+│   └── NothingMatches             dcql.no_match          nothing in this wallet answers the request
+├── FileError
+│   ├── ImportUnreadable           file.unreadable        no credential of a form this version reads
+│   └── ExportUnsupported          file.export_format     the credential cannot be written in this form
+└── UsageError
+    └── SettingUnknown             usage.setting          no such setting, or not such a value
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from skrin.domain.errors import (
+    ConsentError,
+    DcqlError,
+    FileError,
+    IssueError,
+    StateError,
+    TrustError,
+    UsageError,
+)
+
+
+@dataclass(eq=False)
+class UnverifiedNotConfirmed(ConsentError):
+    """Nobody the person trusts vouches for `party`; going on needs a second confirmation."""
+
+    code = "consent.unverified"
+    party: str
+
+
+@dataclass(eq=False)
+class TrackableNotConfirmed(ConsentError):
+    """The issuer could see when this credential's status is looked up; storing it needs a confirmation."""
+
+    code = "consent.trackable"
+    host: str
+
+
+@dataclass(eq=False)
+class SelectionRefused(ConsentError):
+    """`part` names the query or credential that does not fit what was asked."""
+
+    code = "consent.selection"
+    part: str
+
+
+@dataclass(eq=False)
+class SelectionIncomplete(ConsentError):
+    """Without all that the request requires of it a credential must not be sent (OpenID4VP 1.0, 6.4.1)."""
+
+    code = "consent.incomplete"
+    part: str
+
+
+@dataclass(eq=False)
+class OfferAlreadyReceived(StateError):
+    code = "state.already_received"
+    received_at: datetime
+
+
+@dataclass(eq=False)
+class OfferInProgress(StateError):
+    code = "state.in_progress"
+    host: str
+
+
+@dataclass(eq=False)
+class EnrolmentNotOpen(StateError):
+    """`state` is the enrolment's state."""
+
+    code = "state.enrolment"
+    state: str
+
+
+@dataclass(eq=False)
+class HostNotConfirmed(IssueError):
+    code = "issue.host"
+    host: str
+
+
+@dataclass(eq=False)
+class CredentialUnbound(IssueError):
+    code = "issue.unbound"
+
+
+@dataclass(eq=False)
+class CredentialForeignKey(IssueError):
+    code = "issue.foreign_key"
+
+
+@dataclass(eq=False)
+class CredentialTypeWrong(IssueError):
+    code = "issue.type"
+    expected: str
+    received: str
+
+
+@dataclass(eq=False)
+class CredentialIssuerWrong(IssueError):
+    code = "issue.other_issuer"
+    expected: str
+    received: str
+
+
+@dataclass(eq=False)
+class CredentialsLinkable(IssueError):
+    """`shared` is `key`, `status` or `salt`."""
+
+    code = "issue.linkable"
+    shared: str
+
+
+@dataclass(eq=False)
+class OfferingNotFound(IssueError):
+    code = "issue.not_offered"
+    offering_id: str
+
+
+@dataclass(eq=False)
+class NotRevocable(IssueError):
+    code = "issue.not_revocable"
+
+
+@dataclass(eq=False)
+class TrustSourceUnknown(TrustError):
+    code = "trust.source"
+    name: str
+
+
+@dataclass(eq=False)
+class NothingMatches(DcqlError):
+    code = "dcql.no_match"
+
+
+@dataclass(eq=False)
+class ImportUnreadable(FileError):
+    code = "file.unreadable"
+    input: str
+
+
+@dataclass(eq=False)
+class ExportUnsupported(FileError):
+    code = "file.export_format"
+    format: str
+
+
+@dataclass(eq=False)
+class SettingUnknown(UsageError):
+    code = "usage.setting"
+    name: str

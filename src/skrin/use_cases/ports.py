@@ -1,0 +1,27 @@
+"""What the holder's use cases are handed: one small frozen value, built once where the program is wired."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from skrin.domain.ports import Clock, HolderVault, Randomness
+from skrin.wire.http import Fetch
+from skrin.wire.urls import NO_LOOPBACK, Loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The world around the wallet.
+
+    `network` begins an operation: the requests made through the Fetch that it returns share one time budget. `pause` waits a
+    number of seconds, and is only ever used between status lists. `anchors` are DER certificates of X.509 authorities.
+    `practice_origins` are origins that this process itself started, marked *practice* everywhere (RULINGS 9).
+    """
+
+    vault: HolderVault
+    network: Callable[[], Fetch]
+    clock: Clock
+    randomness: Randomness
+    pause: Callable[[float], None]
+    loopback: Loopback = NO_LOOPBACK
+    anchors: tuple[bytes, ...] = ()
+    practice_origins: frozenset[str] = field(default_factory=frozenset)
