@@ -10,6 +10,7 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment, Offering
+from skrin.domain.stored_request import StoredReport, StoredRequest
 
 
 class Clock(Protocol):
@@ -40,7 +41,8 @@ class Signer(Protocol):
 class CredentialFilter:
     """Which stored credentials, in what order. `text` is searched in title, issuer, outcomes and labels.
 
-    `sort` is one of `received`, `title`, `issuer`, `expires`; pages are `limit` long from `offset`.
+    `sort` is one of `received` (newest first), `title`, `issuer`, `expires` (soonest first; never last); `language` decides
+    which title is sorted by, and how. Pages are `limit` long from `offset`.
     """
 
     text: str = ""
@@ -51,6 +53,7 @@ class CredentialFilter:
     sort: str = "received"
     limit: int = 50
     offset: int = 0
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,38 @@ class VaultTransaction(Protocol):
     def put_catalogue(self, url: str, catalogue: Catalogue) -> None: ...
     def record(self, event: Event) -> None: ...
     def remember_answered(self, fingerprint: str, at: datetime) -> None: ...  # a request that was answered
+    def put_status_list(self, cached: CachedList) -> None: ...
+    def put_document(self, document: KeptDocument) -> None: ...
+    def put_trust_list(self, document: KeptDocument) -> None: ...
+    def remove_trust_list(self, document_id: str) -> None: ...
+    def set_setting(self, name: str, value: str) -> None: ...
+
+
+class VerifierStore(Protocol):
+    """The verifier's store, open (RULINGS 30). Each method that changes something is one durable transaction of its own.
+
+    `nonce`, `state` and session secrets are compared by digest; a request is spent by a conditional update, so that of many
+    answers at once exactly one is taken. The errors are those of `domain.state_errors`.
+    """
+
+    def installation_key(self) -> Signer: ...  # this verifier's own key, made when the store was; never changes
+    # requests
+    def add_request(self, request: StoredRequest, session_secret: str) -> None: ...
+    def open_request(self, request_id: str, at: datetime) -> StoredRequest: ...  # to serve its object; Unknown/Expired/Answered
+    def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest: ...  # one winner; nonce still in it
+    def finish(self, request_id: str, report: JsonObject, at: datetime) -> None: ...  # also kept among the reports
+    def result(self, request_id: str, session_secret: str) -> StoredRequest: ...  # RequestUnknown for a wrong secret too
+    def purge(self, before: datetime) -> int: ...  # requests that expired before this; how many there were
+    # reports
+    def add_report(self, report: StoredReport) -> int: ...
+    def report(self, report_id: int) -> StoredReport: ...  # raises RequestUnknown
+    def reports(self, *, limit: int = 200, before: int | None = None) -> Sequence[StoredReport]: ...  # newest first
+    # what is kept to check offline; reading as in HolderVault
+    def status_list(self, uri: str) -> CachedList | None: ...
+    def status_list_uris(self) -> Sequence[str]: ...
+    def document(self, kind: str, document_id: str) -> KeptDocument | None: ...
+    def trust_lists(self) -> Sequence[KeptDocument]: ...
+    def setting(self, name: str) -> str | None: ...
     def put_status_list(self, cached: CachedList) -> None: ...
     def put_document(self, document: KeptDocument) -> None: ...
     def put_trust_list(self, document: KeptDocument) -> None: ...

@@ -1,0 +1,50 @@
+"""What a store answers when something is asked of it that is not there, or no longer in the state that allows it.
+
+StateError
+├── CredentialUnknown   state.unknown_credential
+├── KeyUnknown          state.unknown_key
+├── EnrolmentUnknown    state.unknown_enrolment
+├── RequestUnknown      state.unknown_request     also where the session secret or the `state` is wrong: the two look alike
+├── RequestExpired      state.request_expired     the request's time is over
+└── RequestAnswered     state.request_answered    its one answer was taken already
+"""
+
+from dataclasses import dataclass
+
+from skrin.domain.errors import StateError
+
+
+@dataclass(eq=False)
+class CredentialUnknown(StateError):
+    code = "state.unknown_credential"
+    credential_id: str
+
+
+@dataclass(eq=False)
+class KeyUnknown(StateError):
+    code = "state.unknown_key"
+    key_id: str
+
+
+@dataclass(eq=False)
+class EnrolmentUnknown(StateError):
+    code = "state.unknown_enrolment"
+    enrolment_id: str
+
+
+@dataclass(eq=False)
+class RequestUnknown(StateError):
+    code = "state.unknown_request"
+    request_id: str
+
+
+@dataclass(eq=False)
+class RequestExpired(StateError):
+    code = "state.request_expired"
+    request_id: str
+
+
+@dataclass(eq=False)
+class RequestAnswered(StateError):
+    code = "state.request_answered"
+    request_id: str

@@ -1,0 +1,41 @@
+"""A presentation request as the verifier keeps it, from the moment it is made to the report on its answer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from skrin.domain.json_value import JsonObject
+
+
+class RequestStage(Enum):
+    OPEN = "open"  # may be fetched, waits for its answer
+    ANSWERED = "answered"  # its one answer was taken and is being checked
+    FINISHED = "finished"  # the report is there
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRequest:
+    """`parameters` are the request's own members as they are signed and sent (client_id, nonce, state, dcql_query ...).
+
+    `details` is what this verifier remembers beside them (what was asked for in its own words, the purpose, a policy). Once the
+    answer has been taken the vault keeps `parameters` without `nonce` and `state`; `report` is what checking came to.
+    """
+
+    id: str
+    parameters: JsonObject
+    created_at: datetime
+    expires_at: datetime
+    details: JsonObject = field(default_factory=dict)
+    stage: RequestStage = RequestStage.OPEN
+    answered_at: datetime | None = None
+    report: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report on something that was checked, whether it answered a request (`request_id`) or was handed over as a file."""
+
+    at: datetime
+    content: JsonObject
+    request_id: str = ""
+    id: int = 0  # given by the store, ascending
