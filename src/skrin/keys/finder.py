@@ -1,0 +1,35 @@
+"""Who finds the key that must have signed: a port, composed in `use_cases` (RULINGS 11 and 13 of the design)."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from skrin.domain.party import Authentication, Texts
+from skrin.keys.public_key import PublicKey
+from skrin.wire.jose import JoseHeader
+
+
+class KeyPurpose(Enum):
+    """What the key was used for; the values are the verification relationships of a DID document."""
+
+    ASSERTION = "assertionMethod"  # credentials, status lists, catalogues
+    AUTHENTICATION = "authentication"  # requests, proofs, presentations
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKey:
+    """A key and the party that authenticated data says it belongs to. `names` are authenticated too, or empty."""
+
+    key: PublicKey
+    controller: str
+    authentication: Authentication
+    names: Texts = field(default_factory=dict)
+
+
+class KeyFinder(Protocol):
+    """The key of the issuer that the signed content names; never one that only the header carries.
+
+    `issuer` is the content's `iss`, or None where it has none. Raises DidError, TrustError, JoseError, NetError.
+    """
+
+    def __call__(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey: ...

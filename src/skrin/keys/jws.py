@@ -1,0 +1,25 @@
+"""Compact JWS, signed and verified (RFC 7515)."""
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import Signer
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.public_key import PublicKey
+from skrin.wire import base64url, strict_json
+from skrin.wire.errors import AlgorithmRefused
+from skrin.wire.jose import CompactJws
+
+
+def sign(header: JsonObject, payload: JsonObject | bytes, signer: Signer) -> str:
+    """The compact form; `alg` is the signer's. A payload of bytes is signed as it is."""
+    body = payload if isinstance(payload, bytes) else strict_json.dump(payload)
+    head = strict_json.dump({**header, "alg": signer.algorithm})
+    signing_input = f"{base64url.encode(head)}.{base64url.encode(body)}"
+    return f"{signing_input}.{base64url.encode(signer.sign(signing_input.encode('ascii')))}"
+
+
+def verify(jws: CompactJws, key: PublicKey) -> None:
+    """Raises AlgorithmRefused unless `alg` is the one of `key`; SignatureInvalid."""
+    name = jws.header.algorithm
+    if Algorithm.named(name) is not key.algorithm:
+        raise AlgorithmRefused(name)
+    key.verify(jws.signing_input, jws.signature)
