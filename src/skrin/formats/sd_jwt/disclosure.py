@@ -1,0 +1,44 @@
+"""A disclosure: what was hidden, with the salt that keeps it from being guessed (RFC 9901, 4.2)."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+from skrin.domain.json_value import Json
+from skrin.formats.sd_jwt.errors import DisclosureInvalid
+from skrin.wire import base64url, strict_json
+
+SALT_BYTES: Final = 16  # 128 bits, new for each disclosure (9.3)
+
+# Words that RFC 9901 keeps for itself (4.1, 4.2.4). `_sd_alg` may stand at the top only, and in the open.
+DIGESTS: Final = "_sd"
+ELEMENT: Final = "..."
+HASH: Final = "_sd_alg"
+RESERVED: Final = frozenset({DIGESTS, ELEMENT, HASH})
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One hidden claim (`name` is its name) or array element (`name` is None).
+
+    `text` is the base64url text exactly as issued: the digest is over that text, so it is never written anew.
+    """
+
+    text: str
+    name: str | None
+    value: Json
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raises DisclosureInvalid, or the ParseError or LimitError of base64url and JSON."""
+        contents = strict_json.parse(base64url.decode(text), what="disclosure")
+        match contents:
+            case [str(), str() as name, value]:
+                return cls(text, name, value)
+            case [str(), value]:
+                return cls(text, None, value)
+        raise DisclosureInvalid
+
+    @classmethod
+    def make(cls, salt: bytes, name: str | None, value: Json) -> Self:
+        first: list[Json] = [base64url.encode(salt)] if name is None else [base64url.encode(salt), name]
+        return cls(base64url.encode(strict_json.dump([*first, value])), name, value)

@@ -1,0 +1,23 @@
+"""Is the credential in force? Apart from the signature, so that what has expired can be shown as expired."""
+
+from datetime import datetime, timedelta
+
+from skrin.formats.sd_jwt_vc.errors import Expired, IssuedInTheFuture, NotYetValid, PeriodInvalid
+from skrin.formats.sd_jwt_vc.verify import VerifiedSdJwtVc
+from skrin.wire import limits
+
+
+def check_validity(credential: VerifiedSdJwtVc, at: datetime, *, leeway: timedelta = limits.CLOCK_LEEWAY) -> None:
+    """Raises PeriodInvalid, Expired, NotYetValid or IssuedInTheFuture (RFC 7519, 4.1.4 to 4.1.6).
+
+    `leeway` is for clocks that differ; the moment `exp` itself is past the end.
+    """
+    begins, ends = credential.valid_from, credential.valid_until
+    if begins is not None and ends is not None and ends < begins:
+        raise PeriodInvalid
+    if ends is not None and at >= ends + leeway:
+        raise Expired(ends)
+    if begins is not None and at < begins - leeway:
+        raise NotYetValid(begins)
+    if credential.issued_at is not None and at < credential.issued_at - leeway:
+        raise IssuedInTheFuture(credential.issued_at)
