@@ -1,0 +1,41 @@
+"""What can be wrong with the issuer's database.
+
+StoreError                      store.*
+├── DatabaseBusy                store.database_busy         locked by another process for longer than we wait
+├── DatabaseUnavailable         store.database_unavailable  missing, unreadable, full or read-only
+├── DatabaseDamaged             store.database_damaged      not a database, or its pages do not fit together
+└── DatabaseTooNew              store.database_too_new      written by a newer version of the program
+"""
+
+from dataclasses import dataclass
+
+from skrin.domain.errors import StoreError
+
+
+@dataclass(eq=False)
+class DatabaseBusy(StoreError):
+    """Another process held the database for longer than we wait; trying again later is right."""
+
+    code = "store.database_busy"
+
+
+@dataclass(eq=False)
+class DatabaseUnavailable(StoreError):
+    """The database cannot be read or written; `problem` is what the database said, without any value of a row."""
+
+    code = "store.database_unavailable"
+    problem: str
+
+
+@dataclass(eq=False)
+class DatabaseDamaged(StoreError):
+    code = "store.database_damaged"
+    problem: str
+
+
+@dataclass(eq=False)
+class DatabaseTooNew(StoreError):
+    """A newer program wrote this database; `version` is its schema version."""
+
+    code = "store.database_too_new"
+    version: str

@@ -1,0 +1,1 @@
+"""The steps. Each file is one; a released one is never changed."""

@@ -1,0 +1,202 @@
+"""The changes: a conditional change says by its row count whether this caller won (SR-30)."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from skrin.domain.offering import EnrolmentState
+from skrin.storage.issuer_db import tables as t
+from skrin.storage.issuer_db.columns import EPOCH, MICROSECOND
+from skrin.storage.issuer_db.reading import CATALOGUE_VERSION
+from skrin.storage.issuer_db.rows import values
+from skrin.use_cases.issuer.model import (
+    AuditEntry,
+    EnrolmentRecord,
+    Issuance,
+    IssuedCredential,
+    OfferRecord,
+    PublishedOffering,
+    SchemaRecord,
+    StatusListRecord,
+    TokenRecord,
+)
+
+AUDIT_START = "skrin-audit-1"
+
+
+def chained(previous: str, entry: AuditEntry, number: int) -> str:
+    """The digest of an audit entry: it covers the entry and the digest before it, so that nothing can be taken out unseen."""
+    told = [previous, number, (entry.at - EPOCH) // MICROSECOND, entry.actor, entry.action.value, entry.subject]
+    text = json.dumps([*told, sorted(entry.details.items())], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Writing:
+    """The changes that one transaction may make, on its connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _run(self, statement: Executable) -> CursorResult[Any]:
+        result = self._connection.execute(statement)
+        assert isinstance(result, CursorResult)  # noqa: S101  (no other kind for what is written here)
+        return result
+
+    def _won(self, statement: Executable) -> bool:
+        return self._run(statement).rowcount == 1
+
+    def _insert_unless_there(self, table: Table, row: dict[str, Any]) -> bool:
+        """Add a row unless a unique constraint stands against it; False if it does."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        return self._won(dialect.insert(table).values(row).on_conflict_do_nothing())
+
+    # --- what is published -----------------------------------------------------------------------------------------------
+
+    def put_offering(self, offering: PublishedOffering) -> None:
+        row = values(offering, "labels")
+        if not self._insert_unless_there(t.offerings, row):
+            self._run(update(t.offerings).where(t.offerings.c.id == offering.id).values(row))
+        self._run(delete(t.offering_labels).where(t.offering_labels.c.offering_id == offering.id))
+        for place, label in enumerate(dict.fromkeys(offering.labels)):
+            self._run(insert(t.offering_labels).values(offering_id=offering.id, label=label, place=place))
+        self._count_up(CATALOGUE_VERSION)
+
+    def _count_up(self, name: str) -> None:
+        found = self._connection.execute(select(t.settings.c.value).where(t.settings.c.name == name)).first()
+        self.set_setting(name, str(int(found.value) + 1 if found else 1))
+
+    def add_schema(self, schema: SchemaRecord) -> bool:
+        return self._insert_unless_there(t.schemas, values(schema))
+
+    # --- enrolments ------------------------------------------------------------------------------------------------------
+
+    def add_enrolment(self, enrolment: EnrolmentRecord) -> bool:
+        return self._insert_unless_there(t.enrolments, {**values(enrolment), "state": enrolment.state.value})
+
+    def change_enrolment(
+        self,
+        enrolment_id: str,
+        allowed: frozenset[EnrolmentState],
+        state: EnrolmentState,
+        now: datetime,
+        *,
+        reason: str = "",
+        issuance_id: str = "",
+    ) -> bool:
+        e = t.enrolments.c
+        change: dict[str, Any] = {"state": state.value, "changed_at": now, "reason": reason}
+        if issuance_id:
+            change["issuance_id"] = issuance_id
+        in_time = e.state.in_([allowed_state.value for allowed_state in allowed])
+        return self._won(update(t.enrolments).where(e.id == enrolment_id, in_time).values(change))
+
+    # --- issuing ---------------------------------------------------------------------------------------------------------
+
+    def add_nonce(self, digest: str, expires_at: datetime) -> None:
+        self._run(insert(t.nonces).values(digest=digest, expires_at=expires_at))
+
+    def spend_nonce(self, digest: str, now: datetime) -> bool:
+        n = t.nonces.c
+        unused = (n.digest == digest, n.spent_at.is_(None), n.expires_at > now)
+        return self._won(update(t.nonces).where(*unused).values(spent_at=now))
+
+    def remember_proof(self, digest: str, expires_at: datetime) -> bool:
+        return self._insert_unless_there(t.seen_proofs, {"digest": digest, "expires_at": expires_at})
+
+    def add_issuance(self, issuance: Issuance) -> None:
+        self._run(insert(t.issuances).values(values(issuance)))
+
+    def add_offer(self, offer: OfferRecord) -> None:
+        self._run(insert(t.offers).values(values(offer)))
+
+    def close_offers(self, issuance_id: str, now: datetime) -> None:
+        o = t.offers.c
+        self._run(update(t.offers).where(o.issuance_id == issuance_id, o.spent_at.is_(None)).values(spent_at=now))
+
+    def count_try(self, offer_id: str, now: datetime, most: int) -> bool:
+        o = t.offers.c
+        live = (o.id == offer_id, o.spent_at.is_(None), o.expires_at > now, o.tries < most)
+        return self._won(update(t.offers).where(*live).values(tries=o.tries + 1))
+
+    def spend_offer(self, offer_id: str, now: datetime) -> bool:
+        o = t.offers.c
+        return self._won(
+            update(t.offers).where(o.id == offer_id, o.spent_at.is_(None), o.expires_at > now).values(spent_at=now)
+        )
+
+    def add_token(self, token: TokenRecord) -> None:
+        self._run(insert(t.tokens).values(values(token)))
+
+    def claim_issuance(self, issuance_id: str, now: datetime) -> bool:
+        i = t.issuances.c
+        return self._won(
+            update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(issued_at=now, sealed_draft=None)
+        )
+
+    def keep_answer(self, token_digest: str, sealed: bytes, notification_digest: str) -> None:
+        kept = {"sealed_answer": sealed, "notification_digest": notification_digest}
+        self._run(update(t.tokens).where(t.tokens.c.digest == token_digest).values(kept))
+
+    def drop_answer(self, token_digest: str) -> None:
+        self._run(update(t.tokens).where(t.tokens.c.digest == token_digest).values(sealed_answer=None))
+
+    # --- what was issued -------------------------------------------------------------------------------------------------
+
+    def add_status_list(self, status_list: StatusListRecord) -> None:
+        self._run(insert(t.status_lists).values(values(status_list)))
+
+    def add_credential(self, credential: IssuedCredential) -> bool:
+        if not self._insert_unless_there(t.credentials, values(credential)):
+            return False
+        s = t.status_lists.c
+        return self._won(update(t.status_lists).where(s.id == credential.list_id).values(used=s.used + 1))
+
+    def _change_status(self, credential_id: str, condition: ColumnElement[bool], change: dict[str, Any]) -> bool:
+        c = t.credentials.c
+        if not self._won(update(t.credentials).where(c.id == credential_id, condition).values(change)):
+            return False
+        list_id = select(c.list_id).where(c.id == credential_id).scalar_subquery()
+        s = t.status_lists.c
+        return self._won(update(t.status_lists).where(s.id == list_id).values(version=s.version + 1))
+
+    def revoke(self, credential_id: str, now: datetime, from_: datetime, by: str, reason: str) -> bool:
+        change = {"revoked_at": now, "revoked_from": from_, "revoked_by": by, "reason": reason}
+        return self._change_status(credential_id, t.credentials.c.revoked_at.is_(None), change)
+
+    def suspend(self, credential_id: str, now: datetime, reason: str) -> bool:
+        c = t.credentials.c
+        change = {"suspended_at": now, "reason": reason}
+        return self._change_status(credential_id, c.revoked_at.is_(None) & c.suspended_at.is_(None), change)
+
+    def reinstate(self, credential_id: str, now: datetime, reason: str) -> bool:
+        c = t.credentials.c
+        change = {"suspended_at": None, "reason": reason}
+        return self._change_status(credential_id, c.revoked_at.is_(None) & c.suspended_at.is_not(None), change)
+
+    # --- the trail, settings, housekeeping -------------------------------------------------------------------------------
+
+    def record(self, entry: AuditEntry) -> None:
+        last = self._connection.execute(
+            select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
+        ).first()
+        number, previous = (last.number + 1, last.digest) if last else (1, AUDIT_START)
+        row = values(entry) | {"action": entry.action.value, "number": number, "digest": chained(previous, entry, number)}
+        self._run(insert(t.audit).values(row | {"details": dict(entry.details)}))
+
+    def set_setting(self, name: str, value: str) -> None:
+        if not self._insert_unless_there(t.settings, {"name": name, "value": value}):
+            self._run(update(t.settings).where(t.settings.c.name == name).values(value=value))
+
+    def purge(self, now: datetime) -> int:
+        expired = sum(
+            self._run(delete(table).where(table.c.expires_at <= now)).rowcount for table in (t.nonces, t.seen_proofs, t.tokens)
+        )
+        # An offer that can no longer be used stays only as long as its issuance may still need a new one.
+        issued = select(t.issuances.c.id).where(t.issuances.c.issued_at.is_not(None))
+        over = or_(t.offers.c.expires_at <= now, t.offers.c.spent_at.is_not(None))
+        gone = self._run(delete(t.offers).where(over, t.offers.c.issuance_id.in_(issued))).rowcount
+        return expired + gone

@@ -1,0 +1,219 @@
+"""What the issuer remembers: the rows of its store, as values.
+
+Codes, nonces and tokens are remembered only as digests; the body of a credential only as the JWE that the holder and the
+administrator can open (RULINGS 17). A draft is sealed under the service's secret and goes when the credential is made.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.offering import EnrolmentState
+
+# The same number of entries from the first credential on, so that a list tells nothing about how much was issued (SR-29).
+STATUS_LIST_ENTRIES = 131_072
+STATUS_LIST_BITS = 2  # valid, invalid, suspended
+# A list is left for a new one when it is this full: a random free index is then found in two tries on average.
+STATUS_LIST_FULL = STATUS_LIST_ENTRIES // 2
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedOffering:
+    """A credential ID as published.
+
+    `document` is the offering as the catalogue says it; `template` holds what every credential under it says (the JSON of an
+    achievement, without the learner). `search_text` is case-folded.
+    """
+
+    id: str
+    document: JsonObject
+    template: JsonObject
+    schema_id: str
+    start: date
+    end: date | None
+    labels: tuple[str, ...]
+    search_text: str
+    changed_at: datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingQuery:
+    """Which offerings, in order of their ids. `open_on` keeps those in which one can enrol on that day."""
+
+    text: str = ""
+    label: str = ""
+    open_on: date | None = None
+    changed_since: datetime | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRecord:
+    """Who asked for what. `did` is the pairwise one; `encryption_jwk` opens the holder's half of the stored body."""
+
+    id: str
+    offering_id: str
+    did: str
+    encryption_jwk: JsonObject | None
+    state: EnrolmentState
+    enrolled_at: datetime
+    changed_at: datetime
+    reason: str = ""
+    issuance_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuance:
+    """One achievement on its way to its holder. `sealed_draft` is there until the credential is made."""
+
+    id: str
+    offering_id: str
+    configuration_id: str
+    achievement_id: str
+    sealed_draft: bytes | None
+    created_at: datetime
+    enrolment_id: str = ""
+    issued_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRecord:
+    """A way to one issuance: the digests of its reference and its pre-authorized code, and the tries so far."""
+
+    id: str
+    issuance_id: str
+    reference_digest: str
+    code_digest: str
+    needs_transaction_code: bool
+    created_at: datetime
+    expires_at: datetime
+    tries: int = 0
+    spent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRecord:
+    """An access token's digest. `key_thumbprint` binds it to a DPoP key; empty for a bearer token of at most five minutes.
+
+    `sealed_answer` is the credential answer, openable only with the token itself, kept until notification or `expires_at`.
+    """
+
+    digest: str
+    issuance_id: str
+    expires_at: datetime
+    key_thumbprint: str = ""
+    sealed_answer: bytes | None = None
+    notification_digest: str = ""
+
+
+class StatusChange(Enum):
+    """What can happen to an issued credential. Revocation is final (VCR_04); suspension is not."""
+
+    REVOKED = "revoked"
+    SUSPENDED = "suspended"
+    REINSTATED = "reinstated"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCredential:
+    """What stays of an issued credential: where it is listed, whose it is, and the body that only its readers can open.
+
+    `hash` is SHA-256 of the issuer-signed JWT (RULINGS 20), base64url; `holder_key` the thumbprint of `cnf.jwk`.
+    """
+
+    id: str
+    hash: str
+    issuance_id: str
+    offering_id: str
+    type: str
+    achievement_id: str
+    holder_key: str
+    holder_did: str
+    list_id: str
+    index: int
+    issued_at: datetime
+    body: str
+    holder_can_open: bool
+    expires_at: datetime | None = None
+    suspended_at: datetime | None = None
+    revoked_at: datetime | None = None
+    revoked_from: datetime | None = None
+    revoked_by: str = ""
+    reason: str = ""
+
+    @property
+    def state(self) -> str:
+        if self.revoked_at is not None:
+            return "revoked"
+        return "suspended" if self.suspended_at is not None else "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusListRecord:
+    """A status list. `version` grows with every change that its token must show."""
+
+    id: str
+    created_at: datetime
+    entries: int = STATUS_LIST_ENTRIES
+    bits: int = STATUS_LIST_BITS
+    used: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatus:
+    """A place in a list that is not simply valid. A revocation counts from `revoked_from` on."""
+
+    index: int
+    suspended: bool
+    revoked_from: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaRecord:
+    """A schema that this issuer added to those that come with the program."""
+
+    id: str
+    document: JsonObject
+    added_at: datetime
+
+
+class Action(Enum):
+    """What the audit trail can say was done."""
+
+    ISSUER_CREATED = "issuer_created"
+    SERVICE_STARTED = "service_started"
+    SCHEMA_ADDED = "schema_added"
+    OFFERING_PUBLISHED = "offering_published"
+    ENROLMENT_RECEIVED = "enrolment_received"
+    ENROLMENT_ACCEPTED = "enrolment_accepted"
+    ENROLMENT_DENIED = "enrolment_denied"
+    ENROLMENT_WITHDRAWN = "enrolment_withdrawn"
+    OFFER_MADE = "offer_made"
+    CODE_REFUSED = "code_refused"
+    TOKEN_ISSUED = "token_issued"
+    CREDENTIAL_ISSUED = "credential_issued"
+    NOTIFIED = "notified"
+    CREDENTIAL_REVOKED = "credential_revoked"
+    CREDENTIAL_SUSPENDED = "credential_suspended"
+    CREDENTIAL_REINSTATED = "credential_reinstated"
+    ROWS_IMPORTED = "rows_imported"
+    BACKED_UP = "backed_up"
+    AUDIT_EXPORTED = "audit_exported"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the trail: facts, never claim values, codes or tokens. `digest` chains it to the one before."""
+
+    at: datetime
+    actor: str  # `administrator`, `holder` or `service`
+    action: Action
+    subject: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
+    digest: str = ""
