@@ -1,0 +1,146 @@
+"""What can be wrong with a link, a proof of possession, or one of the project's own messages.
+
+UriError                        uri.*       links handed to the program
+├── LinkTooLong                 uri.length          over 8 KiB
+├── LinkSchemeUnknown           uri.scheme          not one of the schemes this program answers to
+├── LinkCharacterRefused        uri.character       a control character, a blank, a quotation mark
+├── LinkEncodingBroken          uri.encoding        percent-encoding broken, doubled, or not UTF-8
+├── LinkMalformed               uri.form            an authority that is an option, a fragment, or nothing asked for
+└── TextUnknown                 uri.unknown         neither a link, nor an offer, nor a credential
+
+AuthError                       auth.*      who may do what at the issuer
+├── DpopInvalid                 auth.dpop           a DPoP proof that does not prove (RFC 9449, 4.3)
+└── DpopReplayed                auth.dpop_replayed  the same `jti` again (RFC 9449, 11.1)
+
+IssueError                      issue.*     what an issuer answered in our own extensions
+├── CatalogueInvalid            issue.catalogue
+├── OfferingUnknown             issue.offering_unknown     a credential ID the issuer has not published
+├── EnrolmentInvalid            issue.enrolment            an answer that is no enrolment
+├── EnrolmentRefused            issue.enrolment_refused    the issuer said no, and why
+├── EnrolmentClosed             issue.enrolment_closed     before `start`, after `end`, or withdrawn
+├── RevocationInvalid           issue.revocation           a revocation request that is none
+├── RevocationRefused           issue.revocation_refused   the issuer said no, and why
+└── ReceiptInvalid              issue.receipt              a receipt for something else, or not signed by the issuer
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from skrin.domain.errors import AuthError, IssueError, UriError
+
+
+class Answered:
+    """A refusal that a service tells its client: `error` as in OAuth (RFC 6749, 5.2), `status` for HTTP."""
+
+    error: ClassVar[str] = "invalid_request"
+    status: ClassVar[int] = 400
+
+
+@dataclass(eq=False)
+class LinkTooLong(UriError):
+    code = "uri.length"
+    limit: int
+
+
+@dataclass(eq=False)
+class LinkSchemeUnknown(UriError):
+    code = "uri.scheme"
+    scheme: str
+
+
+@dataclass(eq=False)
+class LinkCharacterRefused(UriError):
+    """`place` counts from 0; the character itself is not repeated, it may be one that changes how a text is shown."""
+
+    code = "uri.character"
+    place: int
+
+
+@dataclass(eq=False)
+class LinkEncodingBroken(UriError):
+    code = "uri.encoding"
+    part: str
+
+
+@dataclass(eq=False)
+class LinkMalformed(UriError):
+    """`part` is `authority`, `fragment` or `parameters`."""
+
+    code = "uri.form"
+    part: str
+
+
+@dataclass(eq=False)
+class TextUnknown(UriError):
+    code = "uri.unknown"
+
+
+@dataclass(eq=False)
+class DpopInvalid(AuthError, Answered):
+    """`part` names the claim or header member that does not fit: typ, jwk, htm, htu, iat, jti, ath, nonce, jkt, signature."""
+
+    code = "auth.dpop"
+    part: str
+    error = "invalid_dpop_proof"
+
+
+@dataclass(eq=False)
+class DpopReplayed(AuthError, Answered):
+    code = "auth.dpop_replayed"
+    error = "invalid_dpop_proof"
+
+
+@dataclass(eq=False)
+class CatalogueInvalid(IssueError):
+    code = "issue.catalogue"
+    member: str
+
+
+@dataclass(eq=False)
+class OfferingUnknown(IssueError, Answered):
+    code = "issue.offering_unknown"
+    offering_id: str
+    error = "unknown_credential_id"
+    status = 404
+
+
+@dataclass(eq=False)
+class EnrolmentInvalid(IssueError):
+    code = "issue.enrolment"
+    member: str
+
+
+@dataclass(eq=False)
+class EnrolmentRefused(IssueError):
+    """`error` and `description` are the issuer's words, made plain."""
+
+    code = "issue.enrolment_refused"
+    error: str
+    description: str = ""
+
+
+@dataclass(eq=False)
+class EnrolmentClosed(IssueError, Answered):
+    code = "issue.enrolment_closed"
+    offering_id: str
+    error = "enrolment_closed"
+
+
+@dataclass(eq=False)
+class RevocationInvalid(IssueError, Answered):
+    code = "issue.revocation"
+    member: str
+    error = "invalid_revocation_request"
+
+
+@dataclass(eq=False)
+class RevocationRefused(IssueError):
+    code = "issue.revocation_refused"
+    error: str
+    description: str = ""
+
+
+@dataclass(eq=False)
+class ReceiptInvalid(IssueError):
+    code = "issue.receipt"
+    member: str

@@ -1,0 +1,174 @@
+"""The credential request and its answer (OpenID4VCI 1.0, 8)."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import Json, JsonObject
+from skrin.protocols.openid4vci.configuration import JWT_PROOF
+from skrin.protocols.openid4vci.errors import (
+    AnswerAmbiguous,
+    AnswerInvalid,
+    ConfigurationUnknown,
+    CredentialCountWrong,
+    CredentialRefused,
+    CredentialRequestInvalid,
+    EncryptionInvalid,
+    FreshNonceNeeded,
+    IdentifierUnknown,
+    ProofInvalid,
+)
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
+from skrin.protocols.openid4vci.token import AccessToken
+from skrin.protocols.refusal import JSON_TYPE, json_answer, told
+from skrin.wire import limits, strict_json
+from skrin.wire.http import HttpRequest, HttpResponse
+from skrin.wire.members import Members
+
+OK = 200
+ACCEPTED = 202
+IDENTIFIER_LENGTH = 1024
+# A batch of credentials is larger than other documents; each credential is a compact token of its own limit.
+ANSWER_BYTES = 2 * limits.MIB
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialRequest:
+    """What is asked for: a configuration, or one of the identifiers the token answer gave; never both (8.2)."""
+
+    configuration_id: str | None = None
+    identifier: str | None = None
+    proofs: tuple[str, ...] = field(default=(), repr=False)
+
+    def as_json(self) -> JsonObject:
+        if self.identifier is not None:
+            body: JsonObject = {"credential_identifier": self.identifier}
+        else:
+            body = {"credential_configuration_id": self.configuration_id}
+        return {**body, "proofs": {JWT_PROOF: list(self.proofs)}} if self.proofs else body
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Credentials as texts, in the issuer's order, which need not be that of the proofs."""
+
+    credentials: tuple[str, ...] = field(repr=False)
+    notification_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """To be asked for again after `interval` seconds (9)."""
+
+    transaction_id: str
+    interval: int
+
+
+Answer: TypeAlias = Issued | Deferred
+
+
+def request_for(configuration_id: str, token: AccessToken, proofs: tuple[str, ...] = ()) -> CredentialRequest:
+    """Uses the first credential identifier where the token came with some, else the configuration (8.2)."""
+    identifiers = token.identifiers.get(configuration_id)
+    if identifiers:
+        return CredentialRequest(identifier=identifiers[0], proofs=proofs)
+    return CredentialRequest(configuration_id=configuration_id, proofs=proofs)
+
+
+def credential_request(
+    wanted: CredentialRequest, metadata: CredentialIssuerMetadata, token: AccessToken, proof: str | None = None
+) -> HttpRequest:
+    """`proof` is a DPoP proof, needed when the token is of that type."""
+    headers = {"accept": JSON_TYPE, "content-type": JSON_TYPE, "authorization": token.authorization}
+    if proof is not None:
+        headers["dpop"] = proof
+    return HttpRequest("POST", metadata.credential_endpoint, headers, strict_json.dump(wanted.as_json()), limit=ANSWER_BYTES)
+
+
+def credential_response(answer: HttpResponse, asked: int) -> Answer:
+    """The credentials, at least one and at most `asked`, or the promise of them.
+
+    Raises FreshNonceNeeded, CredentialRefused, AnswerAmbiguous, CredentialCountWrong, AnswerInvalid.
+    """
+    if answer.status not in (OK, ACCEPTED):
+        raise _refused(answer)
+    if answer.media_type != JSON_TYPE:
+        raise AnswerInvalid("credential", answer.status)
+    body = answer.json_object(limit=ANSWER_BYTES, what="credential response", string=limits.COMPACT_TOKEN)
+    if ("credentials" in body) == ("transaction_id" in body):
+        raise AnswerAmbiguous
+    members = Members(body, lambda name: AnswerInvalid("credential", answer.status, name))
+    if "transaction_id" in body:
+        transaction_id = members.identifier("transaction_id", max_length=IDENTIFIER_LENGTH)
+        return Deferred(transaction_id, members.integer("interval", minimum=1))
+    notification_id = members.optional_identifier("notification_id", max_length=IDENTIFIER_LENGTH)
+    return Issued(_credentials(members, asked), notification_id)
+
+
+def _credentials(members: Members, asked: int) -> tuple[str, ...]:
+    found = members.objects("credentials")
+    if not 0 < len(found) <= asked:
+        raise CredentialCountWrong(asked, len(found))
+    return tuple(Members(each, members.invalid).text("credential", max_length=limits.COMPACT_TOKEN) for each in found)
+
+
+def _refused(answer: HttpResponse) -> SkrinError:
+    error, description = told(answer)
+    if not error:
+        return AnswerInvalid("credential", answer.status)
+    if error == "invalid_nonce":
+        return FreshNonceNeeded(error, description)
+    return CredentialRefused(error, description)
+
+
+# the issuer's side
+
+
+def read_credential_request(
+    request: HttpRequest, metadata: CredentialIssuerMetadata, identifiers: tuple[str, ...] = ()
+) -> CredentialRequest:
+    """What a wallet asks for; `identifiers` are those its token was given. Unknown members are ignored.
+
+    Raises CredentialRequestInvalid, ConfigurationUnknown, IdentifierUnknown, ProofInvalid, EncryptionInvalid.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
+        raise CredentialRequestInvalid("content-type")
+    try:
+        body = strict_json.parse_object(request.body, what="credential request")
+    except SkrinError as error:
+        raise CredentialRequestInvalid from error
+    members = Members(body, CredentialRequestInvalid)
+    if "credential_response_encryption" in members:
+        raise EncryptionInvalid
+    if ("credential_identifier" in members) == ("credential_configuration_id" in members):
+        raise CredentialRequestInvalid("credential_configuration_id")
+    identifier = members.optional_identifier("credential_identifier", max_length=IDENTIFIER_LENGTH)
+    configuration_id = members.optional_identifier("credential_configuration_id", max_length=IDENTIFIER_LENGTH)
+    if identifier is not None and identifier not in identifiers:
+        raise IdentifierUnknown
+    if configuration_id is not None and configuration_id not in metadata.configurations:
+        raise ConfigurationUnknown
+    return CredentialRequest(configuration_id, identifier, _proofs(members, metadata.batch_size))
+
+
+def _proofs(members: Members, at_most: int) -> tuple[str, ...]:
+    """`proofs` with exactly one type, `jwt`, and no more of them than a batch is large (8.2)."""
+    proofs = members.optional_object("proofs")
+    if proofs is None:
+        return ()
+    if list(proofs) != [JWT_PROOF]:
+        raise ProofInvalid("proofs")
+    found = Members(proofs, lambda _: ProofInvalid("proofs")).texts(JWT_PROOF)
+    if not 0 < len(found) <= at_most:
+        raise ProofInvalid("count")
+    return found
+
+
+def credential_answer(given: Answer) -> HttpResponse:
+    if isinstance(given, Deferred):
+        return json_answer({"transaction_id": given.transaction_id, "interval": given.interval}, ACCEPTED)
+    credentials: list[Json] = [{"credential": text} for text in given.credentials]
+    body: JsonObject = {"credentials": credentials}
+    if given.notification_id is not None:
+        body["notification_id"] = given.notification_id
+    return json_answer(body)

@@ -1,0 +1,303 @@
+"""What can be wrong with an offer, with an issuer's answer, and with what is asked of an issuer.
+
+OfferError                      offer.*     the offer itself
+├── OfferUnreadable             offer.unreadable       not a JSON object, or not served as one
+├── OfferAmbiguous              offer.ambiguous        not exactly one of credential_offer and credential_offer_uri (4.1)
+├── OfferMemberInvalid          offer.member           a member is missing or of the wrong kind (4.1.1)
+├── OfferIssuerInvalid          offer.issuer           not https, or with query or fragment (12.2.1)
+├── OfferGrantUnknown           offer.grant            only grants this wallet does not speak
+├── OfferConfigurationUnknown   offer.configuration    the issuer's metadata does not have what the offer names
+├── OfferFormatUnknown          offer.format           only formats this wallet does not hold
+├── OfferProofUnsupported       offer.proof            asks for proofs or key attestations this wallet cannot give
+└── OfferNotFound               offer.not_found        the address of the offer answered with an error
+
+IssueError                      issue.*     what the issuer answered
+├── IssuerMetadataInvalid       issue.metadata              a member is missing or of the wrong kind (12.2.4)
+├── IssuerMismatch              issue.issuer_mismatch       metadata of another issuer (12.2.2)
+├── ServerNotListed             issue.server_not_listed     the offer names an authorization server the issuer does not (4.1.1)
+├── ServerMismatch              issue.server_mismatch       authorization server metadata of another server (RFC 8414, 3.3)
+├── EncryptionUnavailable       issue.encryption            encryption is required and cannot be done
+├── AnswerInvalid               issue.answer                not the answer to what was asked
+├── NonceUnusable               issue.nonce                 c_nonce is not a usable text (7.2)
+├── TransactionCodeNeeded       issue.tx_code_needed        the offer asks for a code and none was given
+├── TransactionCodeUnexpected   issue.tx_code_unexpected    the offer asks for none and one was given
+├── TokenRefused                issue.token_refused         the token endpoint said no (RFC 6749, 5.2)
+├── TransactionCodeWrong        issue.tx_code_wrong         it said no to the code and transaction code (6.3)
+├── CredentialRefused           issue.credential_refused    the credential endpoint said no (8.3.1.2)
+├── FreshNonceNeeded            issue.fresh_nonce           it wants a newer nonce (8.3.1.2)
+├── AnswerAmbiguous             issue.ambiguous             credentials and transaction_id together, or neither (8.3)
+├── CredentialCountWrong        issue.count                 more than was asked for, or none
+└── Refusal                     what the issuer's side answers with HTTP 400 and the error code of the specification
+    ├── RequestInvalid          issue.invalid_request
+    ├── GrantUnsupported        issue.unsupported_grant_type
+    ├── GrantInvalid            issue.invalid_grant
+    ├── ClientInvalid           issue.invalid_client
+    ├── TokenMissing            issue.no_token                   401, nothing told (RFC 6750, 3.1)
+    ├── TokenInvalid            issue.invalid_token              401
+    ├── CredentialRequestInvalid issue.invalid_credential_request
+    ├── ConfigurationUnknown    issue.unknown_credential_configuration
+    ├── IdentifierUnknown       issue.unknown_credential_identifier
+    ├── ProofInvalid            issue.invalid_proof
+    ├── NonceInvalid            issue.invalid_nonce
+    ├── EncryptionInvalid       issue.invalid_encryption_parameters
+    ├── IssuanceDenied          issue.credential_request_denied
+    ├── NotificationInvalid     issue.invalid_notification_request
+    └── NotificationUnknown     issue.invalid_notification_id
+"""
+
+from dataclasses import dataclass
+
+from skrin.domain.errors import IssueError, OfferError
+from skrin.protocols.errors import Answered
+
+
+@dataclass(eq=False)
+class OfferUnreadable(OfferError):
+    code = "offer.unreadable"
+
+
+@dataclass(eq=False)
+class OfferAmbiguous(OfferError):
+    code = "offer.ambiguous"
+    parameters: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OfferMemberInvalid(OfferError):
+    code = "offer.member"
+    member: str
+
+
+@dataclass(eq=False)
+class OfferIssuerInvalid(OfferError):
+    code = "offer.issuer"
+    text: str
+
+
+@dataclass(eq=False)
+class OfferGrantUnknown(OfferError):
+    code = "offer.grant"
+    grants: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OfferConfigurationUnknown(OfferError):
+    code = "offer.configuration"
+    configuration_id: str
+
+
+@dataclass(eq=False)
+class OfferFormatUnknown(OfferError):
+    code = "offer.format"
+    formats: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OfferProofUnsupported(OfferError):
+    """`needs` says what is asked for: `key_attestation`, a proof type, or signing algorithms."""
+
+    code = "offer.proof"
+    needs: str
+
+
+@dataclass(eq=False)
+class OfferNotFound(OfferError):
+    code = "offer.not_found"
+    status: int
+
+
+@dataclass(eq=False)
+class IssuerMetadataInvalid(IssueError):
+    code = "issue.metadata"
+    member: str
+
+
+@dataclass(eq=False)
+class IssuerMismatch(IssueError):
+    code = "issue.issuer_mismatch"
+    expected: str
+    found: str
+
+
+@dataclass(eq=False)
+class ServerNotListed(IssueError):
+    code = "issue.server_not_listed"
+    server: str
+
+
+@dataclass(eq=False)
+class ServerMismatch(IssueError):
+    code = "issue.server_mismatch"
+    expected: str
+    found: str
+
+
+@dataclass(eq=False)
+class EncryptionUnavailable(IssueError):
+    code = "issue.encryption"
+
+
+@dataclass(eq=False)
+class AnswerInvalid(IssueError):
+    """`step` is what was asked for (metadata, token, nonce, credential, notification); `status` the HTTP status."""
+
+    code = "issue.answer"
+    step: str
+    status: int = 0
+    member: str = ""
+
+
+@dataclass(eq=False)
+class NonceUnusable(IssueError):
+    code = "issue.nonce"
+
+
+@dataclass(eq=False)
+class TransactionCodeNeeded(IssueError):
+    code = "issue.tx_code_needed"
+
+
+@dataclass(eq=False)
+class TransactionCodeUnexpected(IssueError):
+    code = "issue.tx_code_unexpected"
+
+
+@dataclass(eq=False)
+class TokenRefused(IssueError):
+    """`error` and `description` are the server's words, made plain."""
+
+    code = "issue.token_refused"
+    error: str
+    description: str = ""
+
+
+@dataclass(eq=False)
+class TransactionCodeWrong(TokenRefused):
+    code = "issue.tx_code_wrong"
+
+
+@dataclass(eq=False)
+class CredentialRefused(IssueError):
+    code = "issue.credential_refused"
+    error: str
+    description: str = ""
+
+
+@dataclass(eq=False)
+class FreshNonceNeeded(CredentialRefused):
+    code = "issue.fresh_nonce"
+
+
+@dataclass(eq=False)
+class AnswerAmbiguous(IssueError):
+    code = "issue.ambiguous"
+
+
+@dataclass(eq=False)
+class CredentialCountWrong(IssueError):
+    code = "issue.count"
+    asked: int
+    received: int
+
+
+class Refusal(IssueError, Answered):
+    """What the issuer's side answers: `error` is the code of the specification, `status` the HTTP status."""
+
+
+@dataclass(eq=False)
+class RequestInvalid(Refusal):
+    code = "issue.invalid_request"
+    member: str = ""
+
+
+@dataclass(eq=False)
+class GrantUnsupported(Refusal):
+    code = "issue.unsupported_grant_type"
+    error = "unsupported_grant_type"
+
+
+@dataclass(eq=False)
+class GrantInvalid(Refusal):
+    """The code is unknown, spent or dead, or the transaction code is wrong: one answer for all of them."""
+
+    code = "issue.invalid_grant"
+    error = "invalid_grant"
+
+
+@dataclass(eq=False)
+class ClientInvalid(Refusal):
+    code = "issue.invalid_client"
+    error = "invalid_client"
+    status = 401
+
+
+@dataclass(eq=False)
+class TokenMissing(Refusal):
+    code = "issue.no_token"
+    error = ""
+    status = 401
+
+
+@dataclass(eq=False)
+class TokenInvalid(Refusal):
+    code = "issue.invalid_token"
+    error = "invalid_token"
+    status = 401
+
+
+@dataclass(eq=False)
+class CredentialRequestInvalid(Refusal):
+    code = "issue.invalid_credential_request"
+    error = "invalid_credential_request"
+    member: str = ""
+
+
+@dataclass(eq=False)
+class ConfigurationUnknown(Refusal):
+    code = "issue.unknown_credential_configuration"
+    error = "unknown_credential_configuration"
+
+
+@dataclass(eq=False)
+class IdentifierUnknown(Refusal):
+    code = "issue.unknown_credential_identifier"
+    error = "unknown_credential_identifier"
+
+
+@dataclass(eq=False)
+class ProofInvalid(Refusal):
+    """`part` names what does not fit: typ, alg, key, signature, aud, iss, iat, nonce, proofs, count."""
+
+    code = "issue.invalid_proof"
+    error = "invalid_proof"
+    part: str = ""
+
+
+@dataclass(eq=False)
+class NonceInvalid(Refusal):
+    code = "issue.invalid_nonce"
+    error = "invalid_nonce"
+
+
+@dataclass(eq=False)
+class EncryptionInvalid(Refusal):
+    code = "issue.invalid_encryption_parameters"
+    error = "invalid_encryption_parameters"
+
+
+@dataclass(eq=False)
+class IssuanceDenied(Refusal):
+    code = "issue.credential_request_denied"
+    error = "credential_request_denied"
+
+
+@dataclass(eq=False)
+class NotificationInvalid(Refusal):
+    code = "issue.invalid_notification_request"
+    error = "invalid_notification_request"
+
+
+@dataclass(eq=False)
+class NotificationUnknown(Refusal):
+    code = "issue.invalid_notification_id"
+    error = "invalid_notification_id"

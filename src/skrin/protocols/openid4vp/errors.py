@@ -1,0 +1,282 @@
+"""What can be wrong with a presentation request, with its query, and with the answer to it.
+
+RequestError                    request.*
+├── RequestMemberInvalid        request.member             missing, or of the wrong kind (5)
+├── ClientIdNotRegistered       request.client_unregistered   no prefix; no verifier is registered here (5.9.2)
+├── ClientIdPrefixRefused       request.client_prefix      a prefix this wallet does not speak, or `origin:` (5.9.3)
+├── ClientIdMismatch            request.client_mismatch    inside and outside the request object differ (5.10.1)
+├── ClientNotProved             request.client_not_proved  the key that signed does not belong to the client identifier (5.9.3)
+├── RequestUnsigned             request.unsigned           the prefix needs a signature (5.9.3)
+├── RequestSigned               request.signed             the prefix cannot be signed (5.9.3)
+├── RequestSignatureInvalid     request.signature          typ, algorithm, key or signature (5, RFC 9101)
+├── ResponseTypeUnsupported     request.response_type
+├── ResponseModeUnsupported     request.response_mode
+├── RedirectUriForbidden        request.redirect_uri       redirect_uri with direct_post (8.2)
+├── ResponseUriRefused          request.response_uri       not https, or not this client's (8.2)
+├── OldProtocol                 request.presentation_exchange   presentation_definition: the protocol before 1.0
+├── TransactionDataRefused      request.transaction_data   (8.4)
+├── RequestUriMethodUnknown     request.uri_method         (5.1)
+├── WalletNonceMismatch         request.wallet_nonce       (5.10.1)
+├── RequestNotFound             request.not_found          the address of the request answered with an error
+└── FormatsUnsupported          request.formats            (8.5, vp_formats_not_supported)
+
+TimeError                       time.*
+├── RequestExpired              time.request_expired       `exp` is past
+├── RequestNotYetValid          time.request_not_yet       `iat` or `nbf` is ahead
+└── RequestTooOld               time.request_old           `iat` is long ago
+
+DcqlError                       dcql.*
+├── QueryMissing                dcql.missing               neither dcql_query nor scope, or both (5.1)
+├── ScopeUnknown                dcql.scope                 a scope instead of a query: none is known here
+├── QueryMemberInvalid          dcql.member                missing, or of the wrong kind (6)
+├── QueryIdInvalid              dcql.id                    malformed, twice, or naming nothing (6.1)
+├── QueryFormatUnknown          dcql.format                a credential format that no one has named
+├── QueryPathInvalid            dcql.path                  a claims path pointer that is none (7)
+└── QueryValueInvalid           dcql.value                 values of a kind that cannot be compared (6.3)
+
+ResponseError                   response.*
+├── ResponseInvalid             response.form              not the form of an answer (8.1, 8.2)
+├── PresentationUnknown         response.unknown_id        answers a query that was not asked
+├── PresentationMissing         response.missing           a required query is not answered
+├── PresentationCountWrong      response.count             more than one where one was asked for, or none
+├── QueryNotSatisfied           response.not_satisfied     what was shown is not what was asked for
+├── ResponseRefusedByWallet     response.declined          the wallet answered with an error
+└── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
+
+StateError                      state.*
+├── StateUnknown                state.unknown_request
+├── RequestAnswered             state.answered             one answer for a request
+└── RequestClosed               state.expired              the time for an answer is over
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from skrin.domain.errors import DcqlError, RequestError, ResponseError, StateError, TimeError
+from skrin.protocols.errors import Answered
+
+
+@dataclass(eq=False)
+class RequestMemberInvalid(RequestError):
+    code = "request.member"
+    member: str
+
+
+@dataclass(eq=False)
+class ClientIdNotRegistered(RequestError):
+    code = "request.client_unregistered"
+    client_id: str
+
+
+@dataclass(eq=False)
+class ClientIdPrefixRefused(RequestError):
+    code = "request.client_prefix"
+    prefix: str
+
+
+@dataclass(eq=False)
+class ClientIdMismatch(RequestError):
+    code = "request.client_mismatch"
+    outside: str
+    inside: str
+
+
+@dataclass(eq=False)
+class ClientNotProved(RequestError):
+    code = "request.client_not_proved"
+    client_id: str
+
+
+@dataclass(eq=False)
+class RequestUnsigned(RequestError):
+    code = "request.unsigned"
+    client_id: str
+
+
+@dataclass(eq=False)
+class RequestSigned(RequestError):
+    code = "request.signed"
+    client_id: str
+
+
+@dataclass(eq=False)
+class RequestSignatureInvalid(RequestError):
+    """`reason` is the code of the deeper error: `jose.signature`, `jose.type`, `did.…`."""
+
+    code = "request.signature"
+    reason: str
+
+
+@dataclass(eq=False)
+class ResponseTypeUnsupported(RequestError):
+    code = "request.response_type"
+    response_type: str
+
+
+@dataclass(eq=False)
+class ResponseModeUnsupported(RequestError):
+    code = "request.response_mode"
+    response_mode: str
+
+
+@dataclass(eq=False)
+class RedirectUriForbidden(RequestError):
+    code = "request.redirect_uri"
+
+
+@dataclass(eq=False)
+class ResponseUriRefused(RequestError):
+    code = "request.response_uri"
+    response_uri: str
+
+
+@dataclass(eq=False)
+class OldProtocol(RequestError):
+    code = "request.presentation_exchange"
+    member: str
+
+
+@dataclass(eq=False)
+class TransactionDataRefused(RequestError):
+    code = "request.transaction_data"
+
+
+@dataclass(eq=False)
+class RequestUriMethodUnknown(RequestError):
+    code = "request.uri_method"
+    method: str
+
+
+@dataclass(eq=False)
+class WalletNonceMismatch(RequestError):
+    code = "request.wallet_nonce"
+
+
+@dataclass(eq=False)
+class RequestNotFound(RequestError):
+    code = "request.not_found"
+    status: int
+
+
+@dataclass(eq=False)
+class FormatsUnsupported(RequestError):
+    code = "request.formats"
+    formats: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RequestExpired(TimeError):
+    code = "time.request_expired"
+    expired_at: datetime
+
+
+@dataclass(eq=False)
+class RequestNotYetValid(TimeError):
+    code = "time.request_not_yet"
+    valid_from: datetime
+
+
+@dataclass(eq=False)
+class RequestTooOld(TimeError):
+    code = "time.request_old"
+    issued_at: datetime
+
+
+@dataclass(eq=False)
+class QueryMissing(DcqlError):
+    code = "dcql.missing"
+
+
+@dataclass(eq=False)
+class ScopeUnknown(DcqlError):
+    code = "dcql.scope"
+
+
+@dataclass(eq=False)
+class QueryMemberInvalid(DcqlError):
+    code = "dcql.member"
+    member: str
+
+
+@dataclass(eq=False)
+class QueryIdInvalid(DcqlError):
+    code = "dcql.id"
+    member: str
+
+
+@dataclass(eq=False)
+class QueryFormatUnknown(DcqlError):
+    code = "dcql.format"
+    format: str
+
+
+@dataclass(eq=False)
+class QueryPathInvalid(DcqlError):
+    code = "dcql.path"
+
+
+@dataclass(eq=False)
+class QueryValueInvalid(DcqlError):
+    code = "dcql.value"
+
+
+@dataclass(eq=False)
+class ResponseInvalid(ResponseError, Answered):
+    code = "response.form"
+    member: str
+
+
+@dataclass(eq=False)
+class PresentationUnknown(ResponseError, Answered):
+    code = "response.unknown_id"
+
+
+@dataclass(eq=False)
+class PresentationMissing(ResponseError, Answered):
+    code = "response.missing"
+    query_ids: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class PresentationCountWrong(ResponseError, Answered):
+    code = "response.count"
+    query_id: str
+    received: int
+
+
+@dataclass(eq=False)
+class QueryNotSatisfied(ResponseError, Answered):
+    code = "response.not_satisfied"
+    query_id: str
+
+
+@dataclass(eq=False)
+class ResponseRefusedByWallet(ResponseError):
+    """`error` is the wallet's word (`access_denied`, `invalid_request`, …), made plain."""
+
+    code = "response.declined"
+    error: str
+    description: str = ""
+
+
+@dataclass(eq=False)
+class ResponseNotDelivered(ResponseError):
+    code = "response.not_delivered"
+    status: int
+
+
+@dataclass(eq=False)
+class StateUnknown(StateError, Answered):
+    code = "state.unknown_request"
+
+
+@dataclass(eq=False)
+class RequestAnswered(StateError, Answered):
+    code = "state.answered"
+    answered_at: datetime
+
+
+@dataclass(eq=False)
+class RequestClosed(StateError, Answered):
+    code = "state.expired"
+    expired_at: datetime
