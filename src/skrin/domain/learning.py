@@ -45,6 +45,7 @@ class OrganisationRole(Enum):
     ASSESSOR = "assessor"
     QUALITY_ASSURER = "quality_assurer"
     ENDORSER = "endorser"
+    ISSUER = "issuer"  # who signed and published it, where that is not the awarding body
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,10 @@ class StandardReference:
 
 @dataclass(frozen=True, slots=True)
 class Stacking:
-    """Relation to larger qualifications. `counts_towards` is never a promise: the receiving side decides."""
+    """Relation to larger qualifications. `counts_towards` is never a promise: the receiving side decides.
+
+    `stackable` is the bare yes or no of a credential that says no more; None where nobody says.
+    """
 
     relation: Relation | None = None
     part_of: Texts = field(default_factory=dict)
@@ -154,6 +158,7 @@ class Stacking:
     class_name: str = ""  # as the country names it: minor, special-purpose, supplemental, component, Grade A
     counts_towards: Texts = field(default_factory=dict)
     recognised_only_by: Texts = field(default_factory=dict)
+    stackable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

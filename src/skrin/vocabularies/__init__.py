@@ -1,0 +1,1 @@
+"""What the claims of a credential mean, whatever format secures them: claims to `domain.learning` and back."""
