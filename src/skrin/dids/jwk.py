@@ -35,7 +35,7 @@ def resolve(did: str) -> DidDocument:
         jwk = jwk_object(base64url.decode(parsed.specific_id), did)
     except (ParseError, LimitError):
         raise KeyMaterialInvalid(did) from None
-    from_jwk(jwk, did)
+    from_jwk({name: value for name, value in jwk.items() if name not in ("use", "key_ops")}, did)
     name = DidUrl(parsed, FRAGMENT)
     method = VerificationMethod(name, "JsonWebKey", did, {"publicKeyJwk": jwk})
     listed = frozenset() if jwk.get("use") == "enc" else frozenset({str(name)})

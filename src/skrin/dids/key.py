@@ -12,13 +12,12 @@ METHOD = "key"
 
 
 def did_for(key: PublicKey) -> str:
-    return f"did:key:{multikey.write(key)}"
+    return f"did:key:{key.multikey}"
 
 
 def key_id_for(key: PublicKey) -> str:
     """The absolute DID URL of the one key, for `kid`."""
-    text = multikey.write(key)
-    return f"did:key:{text}#{text}"
+    return f"{did_for(key)}#{key.multikey}"
 
 
 def read_key(did: str) -> PublicKey:
