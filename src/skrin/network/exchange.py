@@ -46,8 +46,8 @@ def converse(request: HttpRequest, headers: list[tuple[bytes, bytes]], stream: B
     connection = httpcore2.HTTP11Connection(url.origin, stream)
     answer = connection.handle_request(httpcore2.Request(request.method, url, headers=headers, content=request.body))
     received = received_headers(answer.headers, request.url.host)
-    assert isinstance(answer.stream, Iterable)
-    return HttpResponse(answer.status, received, read_body(answer.stream, received, request.url.host, request.limit))
+    body = read_body(answer.iter_stream(), received, request.url.host, request.limit)
+    return HttpResponse(answer.status, received, body)
 
 
 def target(request: HttpRequest) -> str:

@@ -23,9 +23,7 @@ from skrin.trust.trust_list import TrustList
 UNKNOWN = {Role.ISSUER: UnknownIssuer, Role.VERIFIER: UnknownVerifier}
 
 
-def decide(
-    party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role = Role.ISSUER
-) -> TrustDecision:
+def decide(party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role = Role.ISSUER) -> TrustDecision:
     """Whether `party` is trusted with credentials of kind `type_` at `at`, with the reason and who vouches for it."""
     decided = judge(party, type_, at, lists, role)
     if isinstance(decided, TrustError):
@@ -34,9 +32,7 @@ def decide(
     return TrustDecision(Trust.TRUSTED, vouched_by=decided)
 
 
-def require(
-    party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role = Role.ISSUER
-) -> tuple[str, ...]:
+def require(party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role = Role.ISSUER) -> tuple[str, ...]:
     """Who vouches for the party. Raises UnknownIssuer, UnknownVerifier, OtherType, OtherPeriod or Distrusted."""
     decided = judge(party, type_, at, lists, role)
     if isinstance(decided, TrustError):
@@ -44,9 +40,7 @@ def require(
     return decided
 
 
-def judge(
-    party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role
-) -> tuple[str, ...] | TrustError:
+def judge(party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role) -> tuple[str, ...] | TrustError:
     """The names of the lists that vouch, or why none does."""
     listed = [(trust_list.name, entry) for trust_list in lists for entry in trust_list.about(party, role)]
     of_type = [(name, entry) for name, entry in listed if entry.covers_type(type_)]
@@ -83,9 +77,7 @@ def acts_for(signer: str, credential_issuer: str, lists: Sequence[TrustList]) ->
     """
     if signer == credential_issuer:
         return True
-    return any(
-        credential_issuer in entry.credential_issuers for entry in entries_of(signer, lists) if not entry.distrusted
-    )
+    return any(credential_issuer in entry.credential_issuers for entry in entries_of(signer, lists) if not entry.distrusted)
 
 
 def require_acts_for(signer: str, credential_issuer: str, lists: Sequence[TrustList]) -> None:

@@ -137,7 +137,7 @@ def read_keys(jwks: JsonObject | None, role: Role) -> dict[str, PublicKey]:
 
 
 def read_urls(told: Members, name: str) -> tuple[str, ...]:
-    """https URLs as written. Loopback ones are kept too: they name the practice world, and reaching one is refused elsewhere."""
+    """URLs as written. Loopback ones may stand here: they name the practice world, and are refused where they are dialled."""
     texts = told.texts(name)
     try:
         for text in texts:

@@ -24,7 +24,7 @@ YOU = "you"
 
 @dataclass(frozen=True, slots=True)
 class TrustList:
-    """A named list. `signed_by` is the authenticated identifier of its signer, empty for a plain file; `issued_at` its `iat`."""
+    """A named list. `signed_by` is its signer's authenticated identifier, empty for a plain file; `issued_at` its `iat`."""
 
     name: str
     entries: tuple[TrustEntry, ...] = ()
@@ -35,8 +35,8 @@ class TrustList:
     def parse(cls, text: bytes | str, find_key: KeyFinder | None = None) -> Self:
         """The list in a JSON text, or in a JWS whose key `find_key` finds.
 
-        Raises TrustListInvalid, TrustListTooNew, and for a JWS what reading and verifying one raises; without `find_key` a JWS is
-        refused.
+        Raises TrustListInvalid, TrustListTooNew, and for a JWS what reading and verifying one raises. Without `find_key` a JWS
+        is refused.
         """
         if is_jws(text):
             if find_key is None:
