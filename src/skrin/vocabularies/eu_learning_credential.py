@@ -44,7 +44,7 @@ def frame(claims: JsonObject, *, vct: str = SKRIN_VCT) -> frozenset[ClaimPath]:
     `EU_VCT` a claim that the type does not know can be hidden (RULINGS 19).
     """
     always_visible = _paths(EU_VCT, "never") | _paths(SKRIN_VCT, "never")
-    hidden = {(name,) for name in claims if (name,) not in always_visible}
+    hidden: set[ClaimPath] = {(name,) for name in claims if (name,) not in always_visible and name not in NEVER_HIDDEN}
     if vct == SKRIN_VCT:
         hidden |= {element for path in _paths(SKRIN_VCT, "always") for element in _elements(path, claims)}
     return frozenset(hidden)
@@ -52,10 +52,8 @@ def frame(claims: JsonObject, *, vct: str = SKRIN_VCT) -> frozenset[ClaimPath]:
 
 def missing_mandatory(claims: JsonObject, *, vct: str = SKRIN_VCT) -> tuple[str, ...]:
     """The claims the type makes mandatory and `claims` does not hold, in the type's order; the registered ones included."""
-    told = type_metadata.claims(vct)
-    return tuple(
-        str(claim.path[0]) for claim in told if claim.mandatory and len(claim.path) == 1 and claim.path[0] not in claims
-    )
+    demanded = (claim.path for claim in type_metadata.claims(vct) if claim.mandatory)
+    return tuple(str(path[0]) for path in demanded if len(path) == 1 and path[0] not in claims)
 
 
 def derived(achievement: Achievement) -> Mapping[str, bool]:
@@ -70,6 +68,8 @@ def derived(achievement: Achievement) -> Mapping[str, bool]:
     return {"completed": True} | {f"level_at_least_{level}": True for level in range(1, reached + 1)}
 
 
+# What the format itself forbids to hide, beside what our type lists (SD-JWT VC, claims that cannot be disclosures).
+NEVER_HIDDEN = frozenset({"vct#integrity", "aka_vcts"})
 EQF_LEVELS = frozenset("12345678")
 
 

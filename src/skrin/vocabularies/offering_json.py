@@ -4,6 +4,8 @@ One member for each field of `domain.offering.Offering`, by the field's name, bu
 is not said is absent. `practicalities` is an object of its own.
 """
 
+import re
+
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.offering import Offering
 from skrin.vocabularies import record
@@ -24,11 +26,7 @@ def read(value: Json, *, ignore_unknown: bool = False) -> Offering:
     read without it. An offering has an id, and a title in at least one language.
     """
     offering = record.from_json(Offering, _with_open_end(value), OfferingInvalid, names=_NAMES, ignore_unknown=ignore_unknown)
-    if (
-        not offering.id
-        or len(offering.id) > ID_LENGTH
-        or any(ord(letter) <= 0x20 or letter in '"<>\\' for letter in offering.id)
-    ):
+    if not CREDENTIAL_ID.fullmatch(offering.id):
         raise OfferingInvalid("id")
     if not any(offering.title.values()):
         raise OfferingInvalid("title")
@@ -37,7 +35,8 @@ def read(value: Json, *, ignore_unknown: bool = False) -> Offering:
     return offering
 
 
-ID_LENGTH = 200
+# A credential ID stands in a URL, in a claim and on paper: no spaces, no controls, no quotes.
+CREDENTIAL_ID = re.compile(r"[A-Za-z0-9_:./-]{1,200}")
 
 
 def _with_open_end(value: Json) -> Json:

@@ -95,7 +95,8 @@ class _Reader:
     def record(self, kind: type, value: Json, place: str, names: Names, ignore_unknown: bool = False) -> object:
         if not isinstance(value, dict):
             raise Unreadable(place)
-        hints, read = _hints(kind), {}
+        hints = _hints(kind)
+        read: dict[str, object] = {}
         known = {names.get(field.name, field.name): field for field in _fields(kind)}
         for member in value:
             if member not in known and not (self.lenient or ignore_unknown):

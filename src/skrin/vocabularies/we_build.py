@@ -10,7 +10,6 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import (
     Achievement,
     Assessment,
-    Concept,
     Learner,
     LearningOutcome,
     Level,
@@ -105,13 +104,8 @@ def _quality_assurance(claims: Claims) -> tuple[QualityAssurance, ...]:
     accreditation = Claims(value if isinstance(value, dict) else {})
     body, title = accreditation.text("accreditingAgent"), accreditation.text("title")
     types = claims.concepts("qualityAssurance") or accreditation.concepts("type")
-    return tuple(
-        QualityAssurance(kind, body, title) if _named(kind, accreditation, types) else QualityAssurance(kind) for kind in types
-    )
-
-
-def _named(kind: Concept, accreditation: Claims, types: tuple[Concept, ...]) -> bool:
-    return len(types) == 1 or kind in accreditation.concepts("type")
+    accredited = types if len(types) == 1 else accreditation.concepts("type")
+    return tuple(QualityAssurance(kind, body, title) if kind in accredited else QualityAssurance(kind) for kind in types)
 
 
 def _stacking(claims: Claims) -> Stacking | None:
