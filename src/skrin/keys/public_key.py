@@ -1,6 +1,5 @@
 """Public keys: P-256 for ES256, Ed25519 for EdDSA. Strictly read, so that one key has one form."""
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,14 +12,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from skrin.domain.json_value import Json, JsonObject
 from skrin.keys import edwards, multikey
 from skrin.keys.algorithms import Algorithm
-from skrin.keys.errors import KeyInvalid, PrivateKeyGiven, SignatureInvalid
-from skrin.wire import base64url, strict_json
-from skrin.wire.errors import Base64Invalid
+from skrin.keys.errors import KeyInvalid, SignatureInvalid
+from skrin.keys.jwk import coordinate, p256_jwk, p256_point, public_object, thumbprint
+from skrin.wire import base64url
 
 _Parsed = ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
 
-_PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"})
-_COORDINATE = 32
 _SIGNATURE = 64
 _ES256 = ec.ECDSA(hashes.SHA256())
 _KEY_TYPES = {("EC", "P-256"): Algorithm.ES256, ("OKP", "Ed25519"): Algorithm.EDDSA}
@@ -44,19 +41,13 @@ class PublicKey:
         `use`, `key_ops` and `alg`, where present, must allow verifying with this key's algorithm. Raises PrivateKeyGiven,
         KeyInvalid.
         """
-        if not isinstance(jwk, dict):
-            raise KeyInvalid("jwk")
-        if not _PRIVATE_MEMBERS.isdisjoint(jwk):
-            raise PrivateKeyGiven
-        kind, curve = jwk.get("kty"), jwk.get("crv")
+        members = public_object(jwk)
+        kind, curve = members.get("kty"), members.get("crv")
         algorithm = _KEY_TYPES.get((kind, curve)) if isinstance(kind, str) and isinstance(curve, str) else None
         if algorithm is None:
             raise KeyInvalid("kty" if kind not in ("EC", "OKP") else "crv")
-        _check_uses(jwk, algorithm)
-        x = _coordinate(jwk, "x")
-        if algorithm is Algorithm.EDDSA:
-            return _ed25519(x)
-        return _p256(b"\x04" + x + _coordinate(jwk, "y"))
+        _check_uses(members, algorithm)
+        return _ed25519(coordinate(members, "x")) if algorithm is Algorithm.EDDSA else _p256(p256_point(members))
 
     @classmethod
     def from_bytes(cls, algorithm: Algorithm, data: bytes) -> "PublicKey":
@@ -84,8 +75,7 @@ class PublicKey:
         """Only `kty`, `crv`, `x` and `y`."""
         if isinstance(self._parsed, ed25519.Ed25519PublicKey):
             return {"kty": "OKP", "crv": "Ed25519", "x": base64url.encode(self.raw)}
-        point = self._parsed.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        return {"kty": "EC", "crv": "P-256", "x": base64url.encode(point[1:33]), "y": base64url.encode(point[33:])}
+        return p256_jwk(self._parsed.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
 
     @property
     def thumbprint(self) -> str:
@@ -106,12 +96,6 @@ class PublicKey:
             raise SignatureInvalid from None
 
 
-def thumbprint(jwk: JsonObject) -> str:
-    """The SHA-256 thumbprint of a JWK that has its required members only (RFC 7638, section 3)."""
-    required = {name: jwk[name] for name in sorted(jwk)}
-    return base64url.encode(hashlib.sha256(strict_json.dump(required)).digest())
-
-
 def _check_uses(jwk: JsonObject, algorithm: Algorithm) -> None:
     if jwk.get("use", "sig") != "sig":
         raise KeyInvalid("use")
@@ -121,19 +105,6 @@ def _check_uses(jwk: JsonObject, algorithm: Algorithm) -> None:
     names = ("ES256",) if algorithm is Algorithm.ES256 else ("EdDSA", "Ed25519")
     if jwk.get("alg", names[0]) not in names:
         raise KeyInvalid("alg")
-
-
-def _coordinate(jwk: JsonObject, name: str) -> bytes:
-    text = jwk.get(name)
-    if not isinstance(text, str):
-        raise KeyInvalid(name)
-    try:
-        data = base64url.decode(text)
-    except Base64Invalid:
-        raise KeyInvalid(name) from None
-    if len(data) != _COORDINATE:
-        raise KeyInvalid(name)
-    return data
 
 
 # Reading a key is a pure function of its bytes, and the same few keys return with every credential and status list.

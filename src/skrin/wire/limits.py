@@ -24,6 +24,8 @@ INTEGER: Final = 2**53 - 1  # the range in which all readers agree (RFC 8259, se
 COMPACT_TOKEN: Final = 256 * KIB
 JOSE_HEADER: Final = 8 * KIB  # decoded
 X5C_CERTIFICATES: Final = 5
+ENCRYPTED: Final = 1 * MIB  # a JWE: an encrypted answer may hold several credentials
+JWE_RECIPIENTS: Final = 8
 
 # SD-JWT (RFC 9901)
 DISCLOSURES: Final = 500
