@@ -46,5 +46,5 @@ def p256_jwk(point: bytes) -> JsonObject:
 
 def thumbprint(jwk: JsonObject) -> str:
     """SHA-256 over the required members of an EC or OKP key, in base64url (RFC 7638, section 3; RFC 8037, appendix A.3)."""
-    required = {name: jwk[name] for name in ("crv", "kty", "x", "y") if name in jwk}
+    required: JsonObject = {name: jwk[name] for name in ("crv", "kty", "x", "y") if name in jwk}
     return base64url.encode(hashlib.sha256(strict_json.dump(required)).digest())
