@@ -1,0 +1,78 @@
+"""The status check: has the issuer taken the credential back, as far as a list at hand says?
+
+A list is never fetched here; `StatusLists` asks its source, which for the wallet is the vault (or the network while a
+credential is being received), and for the verifier its own cache.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from skrin.domain.credential import StatusReference
+from skrin.domain.errors import SkrinError
+from skrin.domain.ports import CachedList
+from skrin.domain.verdict import Check, CheckName
+from skrin.keys.finder import KeyFinder
+from skrin.status import token_status_list
+from skrin.status.errors import CredentialRevoked, CredentialSuspended, StatusListStale, StatusValueUnknown
+from skrin.status.token_status_list import StatusList
+from skrin.wire import limits
+
+# A list that says neither `ttl` nor `exp` is asked for again after this long.
+KEPT_WITHOUT_END = timedelta(days=1)
+
+# The list was read, and says that the credential is not to be accepted.
+AGAINST = (CredentialRevoked, CredentialSuspended, StatusValueUnknown)
+
+
+@dataclass
+class StatusLists:
+    """The lists of one checking run, each read once however many credentials name it.
+
+    `source` gives the list as kept, or raises (StatusNotFetched, NetError, StatusError); `find_key` finds who signed it.
+    """
+
+    source: Callable[[str], CachedList]
+    find_key: KeyFinder
+    _read: dict[tuple[str, tuple[str, ...]], tuple[StatusList, CachedList]] = field(default_factory=dict)
+
+    def read(self, uri: str, signers: Sequence[str]) -> tuple[StatusList, CachedList]:
+        """The list and the copy it was read from. A copy is read as of the time it was fetched."""
+        key = (uri, tuple(signers))
+        if key not in self._read:
+            cached = self.source(uri)
+            read = token_status_list.read_token(cached.token, uri, self.find_key, cached.fetched_at, signers=signers)
+            self._read[key] = (read, cached)
+        return self._read[key]
+
+
+def status_check(
+    reference: StatusReference, signers: Sequence[str], lists: StatusLists, at: datetime
+) -> tuple[Check, SkrinError | None]:
+    """The check, and the error behind it where it did not pass.
+
+    `signers` are who may sign the list: the credential's issuer first, then whom a trust list names. Revoked, suspended and
+    unknown values fail, also in an old copy: a copy can be too old to clear a credential, not to condemn it. Everything that
+    keeps the answer away is *could not check*, with the time of the copy where there is one.
+    """
+    as_of: datetime | None = None
+    try:
+        token_status_list.require_supported(reference)
+        read, cached = lists.read(reference.uri, signers)
+        as_of = read.issued_at
+        read.require_good(reference.index)
+        require_fresh(read, cached, at)
+    except AGAINST as error:
+        return replace(Check.failed(CheckName.STATUS, error), as_of=as_of), error
+    except SkrinError as error:
+        return Check.unknown(CheckName.STATUS, error, as_of=as_of), error
+    return Check.passed(CheckName.STATUS, as_of=as_of), None
+
+
+def require_fresh(read: StatusList, cached: CachedList, at: datetime) -> None:
+    """Raises StatusListStale or StatusListExpired; also for a copy from a future that our clock has left again (S-09)."""
+    if cached.fetched_at > at + limits.CLOCK_LEEWAY:
+        raise StatusListStale(cached.fetched_at)
+    if read.ttl is None and read.expires_at is None and at > cached.fetched_at + KEPT_WITHOUT_END:
+        raise StatusListStale(cached.fetched_at)
+    read.require_fresh(cached.fetched_at, at)

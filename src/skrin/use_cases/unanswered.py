@@ -1,0 +1,26 @@
+"""Which errors say nothing about the thing that was asked about, because the way to the answer was missing.
+
+Such a check is *could not check*, never *failed*; such a command ends with exit status 3 (RULINGS 5 and 15).
+"""
+
+from skrin.domain.errors import SkrinError
+
+UNANSWERED = frozenset(
+    {
+        "did.not_cached",
+        "did.method",
+        "did.not_found",
+        "did.key_kind",
+        "limit.time",
+        "net.answer",
+        "net.name",
+        "net.timeout",
+        "net.tls",
+        "net.unreachable",
+        "status.not_fetched",
+    }
+)
+
+
+def is_unanswered(error: SkrinError) -> bool:
+    return error.code in UNANSWERED
