@@ -1,0 +1,144 @@
+"""What answers a query (OpenID4VP 1.0, 6.4).
+
+By search: credential queries are judged one by one against the credentials, then each set looks at what was found. Sets do
+not constrain each other, so combinations are never built.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from skrin.domain.json_value import ClaimPath, Json, JsonObject
+from skrin.protocols.openid4vp.dcql.path import select
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A credential as a query sees it. `types` are its type and all it is known to extend; `claims` all it can show.
+
+    `authorities` are the key identifiers (base64url) of the certificates behind its issuer, for `aki`.
+    """
+
+    id: str
+    format: str
+    types: frozenset[str]
+    claims: JsonObject
+    key_bound: bool = True
+    authorities: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatch:
+    """A claim that was asked for and is there: the path as asked, and the places it selects."""
+
+    path: ClaimPath
+    places: tuple[ClaimPath, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialMatch:
+    """A credential that answers a query, with exactly the claims that would leave; none: only what cannot be hidden."""
+
+    credential_id: str
+    claims: tuple[ClaimMatch, ...] = ()
+
+    @property
+    def paths(self) -> tuple[ClaimPath, ...]:
+        return tuple(claim.path for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """`matches` by credential query id; `options` by credential set: those that can be met, in the verifier's order."""
+
+    query: DcqlQuery
+    matches: Mapping[str, tuple[CredentialMatch, ...]]
+    options: tuple[tuple[tuple[str, ...], ...], ...] = field(default=())
+
+    @property
+    def satisfiable(self) -> bool:
+        """Whether everything required can be answered. If not, nothing is sent, not a part of it (6.4.2)."""
+        if not self.query.credential_sets:
+            return all(self.matches.values())
+        return all(met or not each.required for each, met in zip(self.query.credential_sets, self.options, strict=True))
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The credential queries that answering needs: every one, or the first option that can be met of each required set."""
+        if not self.query.credential_sets:
+            return tuple(self.matches)
+        wanted = [met[0] for each, met in zip(self.query.credential_sets, self.options, strict=True) if each.required and met]
+        return tuple(dict.fromkeys(query_id for option in wanted for query_id in option))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The credential queries that nothing in the wallet answers."""
+        return tuple(query_id for query_id, found in self.matches.items() if not found)
+
+
+def evaluate(query: DcqlQuery, candidates: Sequence[Candidate]) -> Evaluation:
+    matches = {each.id: tuple(_matches(each, candidates)) for each in query.credentials}
+    answered = {query_id for query_id, found in matches.items() if found}
+    options = tuple(tuple(option for option in each.options if answered.issuperset(option)) for each in query.credential_sets)
+    return Evaluation(query, matches, options)
+
+
+def match(query: CredentialQuery, candidate: Candidate) -> CredentialMatch | None:
+    """What of `candidate` answers `query`, or None."""
+    if candidate.format != query.format or (query.holder_binding and not candidate.key_bound):
+        return None
+    if not any(types <= candidate.types for types in query.types) or not _has_authority(query, candidate):
+        return None
+    claims = _claims(query, candidate.claims)
+    return None if claims is None else CredentialMatch(candidate.id, claims)
+
+
+def _matches(query: CredentialQuery, candidates: Sequence[Candidate]) -> list[CredentialMatch]:
+    return [found for candidate in candidates if (found := match(query, candidate)) is not None]
+
+
+def _has_authority(query: CredentialQuery, candidate: Candidate) -> bool:
+    """One of the authorities must fit. Kinds that cannot be judged here fit nothing (6.1.1)."""
+    if not query.authorities:
+        return True
+    return any(each.type == "aki" and candidate.authorities.intersection(each.values) for each in query.authorities)
+
+
+def _claims(query: CredentialQuery, claims: JsonObject) -> tuple[ClaimMatch, ...] | None:
+    """The claims to show, or None where the query cannot be met: all of them, or those of the first set that can be."""
+    if not query.claim_sets:
+        return _all(query.claims, claims)
+    by_id = {claim.id: claim for claim in query.claims}
+    judged: dict[str, ClaimMatch | None] = {}
+    for option in query.claim_sets:
+        for claim_id in option:
+            if claim_id not in judged:
+                judged[claim_id] = _claim(by_id[claim_id], claims)
+            if judged[claim_id] is None:
+                break
+        else:
+            return tuple(found for claim_id in dict.fromkeys(option) if (found := judged[claim_id]) is not None)
+    return None
+
+
+def _all(wanted: Sequence[ClaimQuery], claims: JsonObject) -> tuple[ClaimMatch, ...] | None:
+    found: dict[ClaimPath, ClaimMatch] = {}
+    for query in wanted:
+        claim = _claim(query, claims)
+        if claim is None:
+            return None
+        found.setdefault(query.path, claim)
+    return tuple(found.values())
+
+
+def _claim(query: ClaimQuery, claims: JsonObject) -> ClaimMatch | None:
+    """The places that `path` selects and whose value is one of `values`; a claim without one is as good as absent (6.4.1)."""
+    selected = select(query.path, claims)
+    if query.values is not None:
+        selected = [(place, value) for place, value in selected if _is_one_of(value, query.values)]
+    return ClaimMatch(query.path, tuple(place for place, _ in selected)) if selected else None
+
+
+def _is_one_of(value: Json, wanted: Sequence[Json]) -> bool:
+    """Same type and same value: `true` is not 1."""
+    return any(type(value) is type(each) and value == each for each in wanted)

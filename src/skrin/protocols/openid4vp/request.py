@@ -1,0 +1,151 @@
+"""A presentation request, read and judged (OpenID4VP 1.0, 5): what the consent screen is about."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.party import Party, Texts
+from skrin.protocols.destination import destination
+from skrin.protocols.openid4vp.client_id import ClientId, Prefix
+from skrin.protocols.openid4vp.dcql import parse as dcql
+from skrin.protocols.openid4vp.dcql.query import DcqlQuery
+from skrin.protocols.openid4vp.errors import (
+    OldProtocol,
+    QueryMissing,
+    RedirectUriForbidden,
+    RequestMemberInvalid,
+    ResponseModeUnsupported,
+    ResponseTypeUnsupported,
+    ResponseUriRefused,
+    ScopeUnknown,
+    TransactionDataRefused,
+)
+from skrin.wire import base64url
+from skrin.wire.members import Members
+from skrin.wire.plain_text import plain
+from skrin.wire.urls import HttpsUrl, Loopback
+
+DIRECT_POST = "direct_post"
+# Where the purpose of a request stands: a kind of verifier_info of our own (5.1 lets unknown kinds be ignored).
+PURPOSE_FORMAT = "skrin-purpose"
+_URL_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,1024}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PresentationRequest:
+    """One request of one verifier, checked; nothing of it has been answered.
+
+    `purpose` and the claimed names of `verifier` are the verifier's own words. `issued_at` and `expires_at` are None where
+    the request does not say.
+    """
+
+    client_id: ClientId
+    response_uri: HttpsUrl
+    nonce: str
+    query: DcqlQuery
+    verifier: Party
+    state: str | None = None
+    purpose: Texts = field(default_factory=dict)
+    client_metadata: Mapping[str, Json] = field(default_factory=dict)
+    issued_at: datetime | None = None
+    expires_at: datetime | None = None
+
+    @property
+    def signed(self) -> bool:
+        return self.client_id.prefix.signed
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same verifier and nonce, however often the request arrives."""
+        return base64url.encode(hashlib.sha256(f"{self.client_id}\n{self.nonce}".encode()).digest())
+
+
+def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopback) -> PresentationRequest:
+    """What the parameters of a request say, all of them judged; `verifier` is filled in by whoever proved who it is.
+
+    Raises RequestError, DcqlError, LimitError.
+    """
+    members = Members(parameters, RequestMemberInvalid)
+    _refuse_what_is_not_spoken(members)
+    query = _query(members)
+    state = _url_safe(members, "state") if "state" in members else None
+    if state is None and not query.needs_holder_binding:
+        # Nothing else would tie an unbound presentation to this request (5.3).
+        raise RequestMemberInvalid("state")
+    metadata = members.optional_object("client_metadata") or {}
+    return PresentationRequest(
+        client_id,
+        _response_uri(members, client_id, loopback),
+        _url_safe(members, "nonce"),
+        query,
+        Party(client_id.value, claimed_names=claimed_names(metadata)),
+        state,
+        _purpose(members),
+        metadata,
+    )
+
+
+def _refuse_what_is_not_spoken(members: Members) -> None:
+    for old in ("presentation_definition", "presentation_definition_uri"):
+        if old in members:
+            raise OldProtocol(old)
+    response_type = members.text("response_type")
+    if response_type != "vp_token":
+        raise ResponseTypeUnsupported(plain(response_type))
+    mode = members.text("response_mode")
+    if mode != DIRECT_POST:
+        raise ResponseModeUnsupported(plain(mode))
+    if "redirect_uri" in members:
+        raise RedirectUriForbidden
+    if "transaction_data" in members:
+        raise TransactionDataRefused
+
+
+def _query(members: Members) -> DcqlQuery:
+    if ("dcql_query" in members) == ("scope" in members):
+        raise QueryMissing
+    if "scope" in members:
+        raise ScopeUnknown
+    return dcql.read(members.object("dcql_query"))
+
+
+def _response_uri(members: Members, client_id: ClientId, loopback: Loopback) -> HttpsUrl:
+    text = members.text("response_uri")
+    # redirect_uri: the client identifier is the address itself, character for character (5.9.3).
+    if client_id.prefix is Prefix.REDIRECT_URI and text != client_id.value:
+        raise ResponseUriRefused(plain(text.partition("?")[0]))
+    return destination(text, loopback, lambda: ResponseUriRefused(plain(text.partition("?")[0])))
+
+
+def _url_safe(members: Members, name: str) -> str:
+    value = members.text(name)
+    if not _URL_SAFE.fullmatch(value):
+        raise RequestMemberInvalid(name)
+    return value
+
+
+def claimed_names(metadata: JsonObject) -> Texts:
+    """What the verifier calls itself: `client_name`, and `client_name#sv` for a language (RFC 7591, 2.2)."""
+    names: dict[str, str] = {}
+    for member, value in metadata.items():
+        base, _, language = member.partition("#")
+        if base == "client_name" and isinstance(value, str) and value:
+            names[language or "und"] = value
+    return names
+
+
+def _purpose(members: Members) -> Texts:
+    """The verifier's own words about why it asks; anything else in verifier_info is ignored (5.11)."""
+    try:
+        infos = members.objects("verifier_info")
+    except SkrinError:
+        return {}
+    for info in infos:
+        data = info.get("data")
+        if info.get("format") == PURPOSE_FORMAT and isinstance(data, dict):
+            return {tag: text for tag, text in data.items() if isinstance(text, str) and text}
+    return {}

@@ -1,0 +1,137 @@
+"""The answer to a presentation request by direct_post (OpenID4VP 1.0, 8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import Json, JsonObject
+from skrin.protocols.destination import destination
+from skrin.protocols.openid4vp.errors import ResponseInvalid, ResponseNotDelivered
+from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.protocols.refusal import json_answer
+from skrin.wire import limits, strict_json
+from skrin.wire.errors import TooMany
+from skrin.wire.http import HttpRequest, HttpResponse, form_body, read_form
+from skrin.wire.plain_text import plain
+from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+OK = 200
+RESPONSE_BYTES = 2 * limits.MIB
+PRESENTATIONS = 100
+ACCESS_DENIED = "access_denied"
+
+Presentations: TypeAlias = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What a wallet shows, by credential query id; every presentation a text, unread."""
+
+    presentations: Mapping[str, tuple[str, ...]] = field(repr=False)
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A wallet's refusal. Why is nobody's business: decline, no match and no credential look alike."""
+
+    error: str
+    description: str = ""
+    state: str | None = None
+
+
+WalletAnswer: TypeAlias = Presented | Declined
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The verifier has taken the answer. `redirect_uri` may be opened after the person saw its host, or is None.
+
+    `refused_redirect` is one that must not be opened, as plain text.
+    """
+
+    redirect_uri: HttpsUrl | None = None
+    refused_redirect: str = ""
+
+
+def vp_token(presentations: Presentations) -> JsonObject:
+    """One array for each credential query that is answered; no member for one that is not (8.1)."""
+    return {query_id: list(texts) for query_id, texts in presentations.items() if texts}
+
+
+def presentation_request(request: PresentationRequest, presentations: Presentations) -> HttpRequest:
+    """The POST that carries the presentations. It is never repeated to another address: redirects are not followed."""
+    return _post(request, {"vp_token": strict_json.dump(vp_token(presentations)).decode()})
+
+
+def declined_request(request: PresentationRequest) -> HttpRequest:
+    """The one answer for declined, nothing matches, nothing held (6.4, 8.5)."""
+    return _post(request, {"error": ACCESS_DENIED})
+
+
+def _post(request: PresentationRequest, parameters: dict[str, str]) -> HttpRequest:
+    if request.state is not None:
+        parameters["state"] = request.state
+    headers = {"accept": "application/json", "content-type": FORM_TYPE}
+    return HttpRequest("POST", request.response_uri, headers, form_body(parameters))
+
+
+def delivery_response(answer: HttpResponse, loopback: Loopback = NO_LOOPBACK) -> Delivered:
+    """Raises ResponseNotDelivered for any status but 200. What else the verifier says is ignored (8.2)."""
+    if answer.status != OK:
+        raise ResponseNotDelivered(answer.status)
+    try:
+        redirect = answer.json_object().get("redirect_uri")
+    except SkrinError:
+        return Delivered()
+    if not isinstance(redirect, str):
+        return Delivered()
+    try:
+        # Its fragment may carry a response code (8.2, 14.3) and belongs to what is opened.
+        destination(redirect.partition("#")[0], loopback, lambda: ResponseInvalid("redirect_uri"))
+        return Delivered(HttpsUrl.parse(redirect, loopback))
+    except SkrinError:
+        return Delivered(refused_redirect=plain(redirect.partition("?")[0]))
+
+
+# the verifier's side
+
+
+def read_wallet_answer(request: HttpRequest) -> WalletAnswer:
+    """What a wallet posted. Raises ResponseInvalid, LimitError, and ParseError for a form or JSON that is none."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+        raise ResponseInvalid("content-type")
+    parameters = read_form(request.body, limit=RESPONSE_BYTES)
+    state = parameters.get("state") or None
+    if "error" in parameters:
+        return Declined(plain(parameters["error"]), plain(parameters.get("error_description", "")), state)
+    if "vp_token" not in parameters:
+        raise ResponseInvalid("vp_token")
+    return Presented(read_vp_token(parameters["vp_token"]), state)
+
+
+def read_vp_token(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Raises ResponseInvalid, ParseError, TooLarge, TooMany."""
+    token = strict_json.parse(text, limit=RESPONSE_BYTES, what="vp_token", string=limits.COMPACT_TOKEN)
+    if not isinstance(token, dict) or not token:
+        raise ResponseInvalid("vp_token")
+    if len(token) > limits.DCQL_CREDENTIALS:
+        raise TooMany("vp_token", limits.DCQL_CREDENTIALS)
+    return {query_id: _presentations(value) for query_id, value in token.items()}
+
+
+def _presentations(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise ResponseInvalid("vp_token")
+    if len(value) > PRESENTATIONS:
+        raise TooMany("presentations", PRESENTATIONS)
+    texts = tuple(each for each in value if isinstance(each, str) and each)
+    if len(texts) != len(value):
+        raise ResponseInvalid("vp_token")
+    return texts
+
+
+def delivery_answer(redirect_uri: HttpsUrl | None = None) -> HttpResponse:
+    return json_answer({} if redirect_uri is None else {"redirect_uri": str(redirect_uri)})
