@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.capture_server import authority, capture_web, tls_contexts
 from tests.fakes.clock import FixedClock
 from tests.fakes.randomness import SeededRandomness
+
+# Fixtures made elsewhere, for every test.
+__all__ = ["authority", "capture_web", "tls_contexts"]
 
 ROOT = Path(__file__).resolve().parent.parent
 STANDARDS = ROOT.parent / "shared" / "standards"

@@ -4,7 +4,7 @@
 `x5c`, else an absolute DID URL in `kid`. A key that only the header carries (`jwk`, `jku`, `x5u`) is never used.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from skrin.dids.errors import DidNotCached
