@@ -31,11 +31,11 @@ class Disclosure:
     def parse(cls, text: str) -> Self:
         """Raises DisclosureInvalid, or the ParseError or LimitError of base64url and JSON."""
         contents = strict_json.parse(base64url.decode(text), what="disclosure")
-        match contents:
-            case [str(), str() as name, value]:
-                return cls(text, name, value)
-            case [str(), value]:
-                return cls(text, None, value)
+        if type(contents) is list and contents and type(contents[0]) is str:
+            if len(contents) == 3 and type(contents[1]) is str:
+                return cls(text, contents[1], contents[2])
+            if len(contents) == 2:
+                return cls(text, None, contents[1])
         raise DisclosureInvalid
 
     @classmethod

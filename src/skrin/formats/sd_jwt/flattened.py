@@ -1,4 +1,4 @@
-"""Reading the flattened JSON form of an SD-JWT (RFC 9901, 8). It is turned into the compact form, over which `sd_hash` is made."""
+"""Reading the flattened JSON form of an SD-JWT (RFC 9901, 8): it becomes the compact form, over which `sd_hash` is made."""
 
 from skrin.formats.sd_jwt.compact import join
 from skrin.formats.sd_jwt.errors import SdJwtShapeInvalid

@@ -138,5 +138,6 @@ class _Unpacking:
             raise TooDeep(limits.DISCLOSURE_NESTING)
         place = len(self.disclosables)
         value = self.inside(disclosure.value, path, (*parents, digest), depth)
+        # Before what was found inside it: the outermost comes first.
         self.disclosables.insert(place, Disclosable(digest, path, value, parents))
         return value
