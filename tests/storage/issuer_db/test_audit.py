@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from skrin.storage.issuer_db.errors import DatabaseUnavailable
 from skrin.storage.issuer_db.store import SqlIssuerStore
-from skrin.storage.issuer_db.writing import AUDIT_START, chained
+from skrin.use_cases.issuer.audit_chain import AUDIT_START, chained, first_broken
 from skrin.use_cases.issuer.model import Action, AuditEntry
 from tests.fakes.clock import NOON
 
@@ -24,6 +24,17 @@ def test_entries_are_numbered_and_chained(store: SqlIssuerStore) -> None:
     assert second.digest == chained(first.digest, ENTRY, 2)
     assert replace(first, number=0, digest="") == ENTRY
     assert store.audit(after=1) == [second]
+
+
+def test_a_trail_that_was_tampered_with_shows_where(store: SqlIssuerStore) -> None:
+    with store.transaction() as change:
+        for _ in range(3):
+            change.record(ENTRY)
+    entries = list(store.audit())
+    assert first_broken(entries) is None
+    assert first_broken([entries[0], entries[2]]) == 2
+    assert first_broken([entries[0], replace(entries[1], actor="nobody"), entries[2]]) == 2
+    assert first_broken(entries[1:]) == 1
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET actor = 'nobody'", "DELETE FROM audit"])

@@ -39,7 +39,7 @@ schemas = Table(
     "schemas",
     metadata,
     Column("id", String, primary_key=True),
-    Column("document", JsonText, nullable=False),
+    Column("text", Text, nullable=False),
     Column("added_at", Moment, nullable=False),
 )
 
@@ -115,6 +115,7 @@ issuances = Table(
     Column("configuration_id", String, nullable=False),
     Column("enrolment_id", String, nullable=False, index=True),
     Column("achievement_id", String, nullable=False),
+    Column("needs_transaction_code", Boolean, nullable=False),
     Column("sealed_draft", LargeBinary),
     Column("created_at", Moment, nullable=False),
     Column("issued_at", Moment),

@@ -1,7 +1,5 @@
 """The changes: a conditional change says by its row count whether this caller won (SR-30)."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from skrin.domain.offering import EnrolmentState
 from skrin.storage.issuer_db import tables as t
-from skrin.storage.issuer_db.columns import EPOCH, MICROSECOND
 from skrin.storage.issuer_db.reading import CATALOGUE_VERSION
 from skrin.storage.issuer_db.rows import values
+from skrin.use_cases.issuer.audit_chain import AUDIT_START, chained
 from skrin.use_cases.issuer.model import (
     AuditEntry,
     EnrolmentRecord,
@@ -24,15 +22,6 @@ from skrin.use_cases.issuer.model import (
     StatusListRecord,
     TokenRecord,
 )
-
-AUDIT_START = "skrin-audit-1"
-
-
-def chained(previous: str, entry: AuditEntry, number: int) -> str:
-    """The digest of an audit entry: it covers the entry and the digest before it, so that nothing can be taken out unseen."""
-    told = [previous, number, (entry.at - EPOCH) // MICROSECOND, entry.actor, entry.action.value, entry.subject]
-    text = json.dumps([*told, sorted(entry.details.items())], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Writing:

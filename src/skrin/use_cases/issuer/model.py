@@ -68,7 +68,10 @@ class EnrolmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Issuance:
-    """One achievement on its way to its holder. `sealed_draft` is there until the credential is made."""
+    """One achievement on its way to its holder. `sealed_draft` is there until the credential is made.
+
+    `needs_transaction_code`: the holder must be told a code by another way than the offer.
+    """
 
     id: str
     offering_id: str
@@ -77,6 +80,7 @@ class Issuance:
     sealed_draft: bytes | None
     created_at: datetime
     enrolment_id: str = ""
+    needs_transaction_code: bool = False
     issued_at: datetime | None = None
 
 
@@ -175,10 +179,10 @@ class ListedStatus:
 
 @dataclass(frozen=True, slots=True)
 class SchemaRecord:
-    """A schema that this issuer added to those that come with the program."""
+    """A schema that this issuer added to those that come with the program; `text` is the file as it was given."""
 
     id: str
-    document: JsonObject
+    text: str
     added_at: datetime
 
 

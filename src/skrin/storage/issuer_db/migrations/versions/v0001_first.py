@@ -33,7 +33,7 @@ def published() -> None:
     op.create_table(
         "schemas",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("document", JsonText(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("added_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_schemas")),
     )
@@ -112,6 +112,7 @@ def issuing() -> None:
         sa.Column("configuration_id", sa.String(), nullable=False),
         sa.Column("enrolment_id", sa.String(), nullable=False),
         sa.Column("achievement_id", sa.String(), nullable=False),
+        sa.Column("needs_transaction_code", sa.Boolean(), nullable=False),
         sa.Column("sealed_draft", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("issued_at", Moment(), nullable=True),

@@ -1,0 +1,141 @@
+"""The credential endpoint: after all checks, sign, then let the database decide who was first.
+
+Signing costs time and is done before the transaction; inside it are only the conditional changes. If another request was
+faster, nothing of this one stays. A wallet that lost the answer asks again with the same token and keys, and gets the same.
+"""
+
+import json
+from collections.abc import Sequence
+
+from skrin.domain.learning import Achievement
+from skrin.protocols.openid4vci.bearer import PresentedToken
+from skrin.protocols.openid4vci.credential import CredentialRequest, Issued
+from skrin.protocols.openid4vci.errors import ConfigurationUnknown, IssuanceDenied, NonceInvalid, ProofInvalid
+from skrin.protocols.openid4vci.proof import ProofPolicy, VerifiedProof, verify_proofs
+from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer.body import sealed_body
+from skrin.use_cases.issuer.errors import StatusPlacesTaken
+from skrin.use_cases.issuer.model import Action, EnrolmentRecord, Issuance, IssuedCredential, TokenRecord
+from skrin.use_cases.issuer.places import free_places
+from skrin.use_cases.issuer.ports import ServicePorts
+from skrin.use_cases.issuer.secret import digest, seal_under_token, unseal_under_token
+from skrin.use_cases.issuer.signing import Signed, signed
+from skrin.use_cases.issuer.store import IssuerTransaction
+from skrin.vocabularies import achievement_json
+from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
+from skrin.wire import strict_json
+
+ATTEMPTS = 5  # when another request took the same place in the list between drawing and writing
+
+
+def issue_credentials(asked: CredentialRequest, presented: PresentedToken, token: TokenRecord, ports: ServicePorts) -> Issued:
+    """One credential for each key whose possession was proved; all or none.
+
+    Raises ConfigurationUnknown, ProofInvalid, NonceInvalid; IssuanceDenied where the credential was issued to other keys, or
+    the answer is no longer kept.
+    """
+    issuance = ports.store.issuance(token.issuance_id)
+    if issuance is None:
+        raise IssuanceDenied
+    if asked.configuration_id != issuance.configuration_id:
+        raise ConfigurationUnknown
+    proofs = _proofs(asked, ports)
+    if issuance.sealed_draft is None:
+        return _same_again(proofs, presented, token, ports)
+    achievement = _achievement(issuance, issuance.sealed_draft, ports)
+    for _ in range(ATTEMPTS):
+        try:
+            return _issue(achievement, issuance, proofs, presented, ports)
+        except StatusPlacesTaken:
+            continue
+    raise StatusPlacesTaken
+
+
+def _proofs(asked: CredentialRequest, ports: ServicePorts) -> Sequence[VerifiedProof]:
+    if not asked.proofs:
+        raise ProofInvalid("proofs")
+    now = ports.clock.now()
+    policy = ProofPolicy(
+        audience=str(ports.issuer),
+        now=now,
+        # Asked here, spent in the transaction that issues: a request that fails otherwise does not use it up.
+        accepts_nonce=lambda nonce: ports.store.nonce_is_open(digest(nonce), now),
+    )
+    proofs = verify_proofs(asked.proofs, policy, ports.find_key)
+    if any(proof.key == ports.identity.key for proof in proofs):
+        raise ProofInvalid("key")
+    return proofs
+
+
+def _achievement(issuance: Issuance, sealed: bytes, ports: ServicePorts) -> Achievement:
+    return achievement_json.read(strict_json.parse_object(ports.secret.unseal_draft(issuance.id, sealed)))
+
+
+def _issue(
+    achievement: Achievement,
+    issuance: Issuance,
+    proofs: Sequence[VerifiedProof],
+    presented: PresentedToken,
+    ports: ServicePorts,
+) -> Issued:
+    enrolment = ports.store.enrolment(issuance.enrolment_id) if issuance.enrolment_id else None
+    places = free_places(len(proofs), ports)
+    made = [signed(achievement, proof.key, place, ports) for proof, place in zip(proofs, places, strict=True)]
+    rows = [_row(each, issuance, enrolment, ports) for each in made]
+    answer = Issued(tuple(each.text for each in made), ports.fresh_id())
+    now = ports.clock.now()
+    with ports.store.transaction() as change:
+        _spend_nonces(proofs, ports, change)
+        if not change.claim_issuance(issuance.id, now):
+            raise IssuanceDenied
+        for row in rows:
+            if not change.add_credential(row):
+                raise StatusPlacesTaken
+            trail.record(
+                change, ports, Action.CREDENTIAL_ISSUED, row.id, actor=trail.SERVICE, offering=row.offering_id, hash=row.hash
+            )
+        change.keep_answer(digest(presented.value), _sealed(answer, presented), digest(answer.notification_id or ""))
+    return answer
+
+
+def _spend_nonces(proofs: Sequence[VerifiedProof], ports: ServicePorts, change: IssuerTransaction) -> None:
+    now = ports.clock.now()
+    for nonce in dict.fromkeys(proof.nonce for proof in proofs):
+        if nonce is None or not change.spend_nonce(digest(nonce), now):
+            raise NonceInvalid
+
+
+def _row(made: Signed, issuance: Issuance, enrolment: EnrolmentRecord | None, ports: ServicePorts) -> IssuedCredential:
+    body = sealed_body(made.text, ports.identity.archive_jwk, enrolment.encryption_jwk if enrolment else None)
+    return IssuedCredential(
+        id=made.id,
+        hash=made.hash,
+        issuance_id=issuance.id,
+        offering_id=issuance.offering_id,
+        type=SKRIN_VCT,
+        achievement_id=issuance.achievement_id,
+        holder_key=made.key.thumbprint,
+        holder_did=enrolment.did if enrolment else "",
+        list_id=made.place.list_id,
+        index=made.place.index,
+        issued_at=made.issued_at,
+        expires_at=made.expires_at,
+        body=body.text,
+        holder_can_open=body.holder_can_open,
+    )
+
+
+def _sealed(answer: Issued, presented: PresentedToken) -> bytes:
+    told = json.dumps([list(answer.credentials), answer.notification_id])
+    return seal_under_token(presented.value, told.encode())
+
+
+def _same_again(proofs: Sequence[VerifiedProof], presented: PresentedToken, token: TokenRecord, ports: ServicePorts) -> Issued:
+    """The answer as it was given before, to a wallet that proves the same keys against a fresh nonce."""
+    issued_to = {credential.holder_key for credential in ports.store.credentials_of(token.issuance_id)}
+    if token.sealed_answer is None or {proof.key.thumbprint for proof in proofs} != issued_to:
+        raise IssuanceDenied
+    credentials, notification_id = json.loads(unseal_under_token(presented.value, token.sealed_answer))
+    with ports.store.transaction() as change:
+        _spend_nonces(proofs, ports, change)
+    return Issued(tuple(credentials), notification_id)

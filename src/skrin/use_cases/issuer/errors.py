@@ -1,0 +1,139 @@
+"""What the issuer refuses beyond what the protocols' own messages say.
+
+StateError                          state.*
+├── NothingHere                     state.nothing_here           unknown, or somebody else's: the two look alike (I-02)
+├── OfferingNotPublished            state.no_such_offering       no credential ID of this name is published here
+├── EnrolmentNotOpen                state.enrolment_not_open     the enrolment is not in a state that allows this
+├── NotEnrolled                     state.not_enrolled           nobody with this DID is enrolled in that credential ID
+├── IssuanceDone                    state.already_issued         the credential was already fetched
+├── CredentialAlreadyRevoked        state.already_revoked        a revocation is final
+├── CredentialNotSuspended          state.not_suspended          there is nothing to reinstate
+├── CredentialAlreadySuspended      state.already_suspended
+├── RevocationDateInvalid           state.revocation_date        from a moment that is still to come
+├── SchemaIdTaken                   state.schema_id_taken        a schema of this id is there already
+└── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
+AuthError                           auth.*
+└── HolderProofNeeded               auth.holder_proof            no proof by the holder came with the request
+FileError                           file.*
+├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
+└── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from skrin.domain.errors import AuthError, FileError, StateError
+from skrin.protocols.errors import Answered
+
+
+@dataclass(eq=False)
+class NothingHere(StateError, Answered):
+    """What was asked for is unknown, or belongs to somebody else; `what` is its kind, never its name."""
+
+    code = "state.nothing_here"
+    what: str
+    error = "not_found"
+    status = 404
+
+
+@dataclass(eq=False)
+class OfferingNotPublished(StateError, Answered):
+    code = "state.no_such_offering"
+    offering_id: str
+    error = "unknown_credential_id"
+    status = 404
+
+
+@dataclass(eq=False)
+class EnrolmentNotOpen(StateError, Answered):
+    """`state` is the one it is in."""
+
+    code = "state.enrolment_not_open"
+    enrolment_id: str
+    state: str
+    error = "enrolment_not_open"
+    status = 409
+
+
+@dataclass(eq=False)
+class NotEnrolled(StateError):
+    code = "state.not_enrolled"
+    offering_id: str
+    holder: str
+
+
+@dataclass(eq=False)
+class IssuanceDone(StateError):
+    code = "state.already_issued"
+    issuance_id: str
+
+
+@dataclass(eq=False)
+class CredentialAlreadyRevoked(StateError):
+    code = "state.already_revoked"
+    credential_id: str
+    revoked_at: datetime
+
+
+@dataclass(eq=False)
+class CredentialNotSuspended(StateError):
+    code = "state.not_suspended"
+    credential_id: str
+
+
+@dataclass(eq=False)
+class CredentialAlreadySuspended(StateError):
+    code = "state.already_suspended"
+    credential_id: str
+
+
+@dataclass(eq=False)
+class RevocationDateInvalid(StateError, Answered):
+    code = "state.revocation_date"
+    date: datetime
+    error = "invalid_revocation_request"
+
+
+@dataclass(eq=False)
+class SchemaIdTaken(StateError):
+    code = "state.schema_id_taken"
+    schema_id: str
+
+
+@dataclass(eq=False)
+class StatusPlacesTaken(StateError, Answered):
+    code = "state.status_places_taken"
+    error = "temporarily_unavailable"
+    status = 503
+
+
+@dataclass(eq=False)
+class HolderProofNeeded(AuthError, Answered):
+    """Without it even the existence of the thing asked for is not told."""
+
+    code = "auth.holder_proof"
+    error = "invalid_dpop_proof"
+    status = 401
+
+
+@dataclass(eq=False)
+class ClaimsInvalid(FileError):
+    """`member` is the dotted place."""
+
+    code = "file.claims"
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with one row: its number as the table counts (the heading is row 1), the code, and the column or place."""
+
+    row: int
+    code: str
+    place: str = ""
+
+
+@dataclass(eq=False)
+class TableInvalid(FileError):
+    code = "file.table"
+    problems: tuple[RowProblem, ...]

@@ -1,0 +1,97 @@
+"""Offers: short-lived, single-use ways to one issuance (OpenID4VCI 1.0, 4.1 and 13.6).
+
+An offer goes out by reference. Its codes are derived from the service's secret and its id, so that the same offer can be told
+again and the database never holds a code.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from skrin.protocols.openid4vci.offer import CredentialOffer, InputMode, OfferReference, PreAuthorizedGrant, TransactionCodeSpec
+from skrin.protocols.openid4vci.offer_link import offer_link
+from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer.errors import IssuanceDone, NothingHere
+from skrin.use_cases.issuer.model import Action, Issuance, OfferRecord
+from skrin.use_cases.issuer.ports import IssuerPorts
+from skrin.use_cases.issuer.secret import TRANSACTION_CODE_DIGITS, digest
+from skrin.use_cases.issuer.store import IssuerTransaction
+
+OFFER_PATH = "/offers/"
+# Told to a wallet that has just proved who it is; told again, fresh, whenever it asks.
+TOLD_LIFETIME = timedelta(minutes=15)
+# Handed out on paper or by mail: it needs a transaction code, told by another way.
+HANDED_OUT_LIFETIME = timedelta(days=7)
+LEAST_TIME_LEFT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMade:
+    """An offer to hand out. `transaction_code` goes to the learner by another way than `link`; None where none is needed."""
+
+    issuance_id: str
+    link: str = field(repr=False)
+    transaction_code: str | None = field(repr=False)
+    expires_at: datetime
+
+
+def new_offer(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, change: IssuerTransaction) -> OfferMade:
+    """An offer for this issuance; those made before can no longer be redeemed."""
+    now, offer_id = ports.clock.now(), ports.fresh_id()
+    offer = OfferRecord(
+        id=offer_id,
+        issuance_id=issuance.id,
+        reference_digest=digest(ports.secret.reference_for(offer_id)),
+        code_digest=digest(ports.secret.code_for(offer_id)),
+        needs_transaction_code=issuance.needs_transaction_code,
+        created_at=now,
+        expires_at=now + lifetime,
+    )
+    change.close_offers(issuance.id, now)
+    change.add_offer(offer)
+    trail.record(change, ports, Action.OFFER_MADE, issuance.id)
+    return _made(offer, ports)
+
+
+def renew_offer(issuance_id: str, ports: IssuerPorts) -> OfferMade:
+    """A new offer to hand out for what was not fetched yet. Raises NothingHere, IssuanceDone."""
+    issuance = ports.store.issuance(issuance_id)
+    if issuance is None:
+        raise NothingHere("issuance")
+    if issuance.issued_at is not None:
+        raise IssuanceDone(issuance_id)
+    with ports.store.transaction() as change:
+        return new_offer(issuance, HANDED_OUT_LIFETIME, ports, change)
+
+
+def offer_for(issuance: Issuance, ports: IssuerPorts) -> OfferMade | None:
+    """The offer to tell the holder who has proved to be the one; None once the credential was fetched.
+
+    The same one as before while it can still be used in comfort, so that asking twice does not break what is under way.
+    """
+    if issuance.issued_at is not None:
+        return None
+    now = ports.clock.now()
+    newest = ports.store.newest_offer(issuance.id)
+    if newest is not None and newest.spent_at is None and newest.expires_at - now > LEAST_TIME_LEFT:
+        return _made(newest, ports)
+    with ports.store.transaction() as change:
+        return new_offer(issuance, TOLD_LIFETIME, ports, change)
+
+
+def offer_by_reference(reference: str, ports: IssuerPorts) -> CredentialOffer:
+    """The offer behind a link. Raises NothingHere where it is unknown, spent or too old."""
+    offer = ports.store.offer_by_reference(digest(reference))
+    if offer is None or offer.spent_at is not None or offer.expires_at <= ports.clock.now():
+        raise NothingHere("offer")
+    issuance = ports.store.issuance(offer.issuance_id)
+    if issuance is None:
+        raise NothingHere("offer")
+    code = TransactionCodeSpec(InputMode.NUMERIC, TRANSACTION_CODE_DIGITS) if offer.needs_transaction_code else None
+    grant = PreAuthorizedGrant(ports.secret.code_for(offer.id), code)
+    return CredentialOffer(ports.issuer, (issuance.configuration_id,), grant)
+
+
+def _made(offer: OfferRecord, ports: IssuerPorts) -> OfferMade:
+    reference = OfferReference(ports.url(OFFER_PATH + ports.secret.reference_for(offer.id)))
+    code = ports.secret.transaction_code_for(offer.issuance_id) if offer.needs_transaction_code else None
+    return OfferMade(offer.issuance_id, offer_link(reference), code, offer.expires_at)

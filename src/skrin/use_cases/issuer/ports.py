@@ -1,0 +1,55 @@
+"""What the issuer's use cases need from the world: built once where the program is wired."""
+
+from dataclasses import dataclass
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.party import Texts
+from skrin.domain.ports import Clock, Randomness, Signer
+from skrin.keys.finder import KeyFinder
+from skrin.keys.public_key import PublicKey
+from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.use_cases.issuer.secret import ServiceSecret
+from skrin.use_cases.issuer.store import IssuerStore
+from skrin.wire import base64url
+from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who issues. `key_id` is the absolute DID URL of `key`; `archive_jwk` is the administrator's half of each stored body."""
+
+    names: Texts
+    country: str
+    did: str
+    key_id: str
+    key: PublicKey
+    archive_jwk: JsonObject
+    homepage: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuerPorts:
+    """What the administrator's use cases need. `issuer` is the credential issuer identifier, the service's public URL."""
+
+    identity: Identity
+    issuer: CredentialIssuerId
+    store: IssuerStore
+    clock: Clock
+    randomness: Randomness
+    secret: ServiceSecret
+    loopback: Loopback = NO_LOOPBACK
+
+    def url(self, path: str) -> HttpsUrl:
+        return self.issuer.url.with_path(path)
+
+    def fresh_id(self) -> str:
+        """An identifier nobody can guess: 128 random bits, base64url."""
+        return base64url.encode(self.randomness.token_bytes(16))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePorts(IssuerPorts):
+    """What the service needs beside: the signing key, and where holders' keys are found."""
+
+    signer: Signer
+    find_key: KeyFinder

@@ -1,0 +1,77 @@
+"""Publishing a credential ID: what can be learnt, until when one can enrol, and what every credential under it says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.offering import Offering
+from skrin.domain.party import Texts
+from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer.configuration import CONFIGURATION_ID
+from skrin.use_cases.issuer.errors import ClaimsInvalid
+from skrin.use_cases.issuer.model import Action, PublishedOffering
+from skrin.use_cases.issuer.ports import IssuerPorts
+from skrin.use_cases.issuer.schemas import DEFAULT_SCHEMA, require_known
+from skrin.vocabularies import achievement_json, offering_json
+
+# The member of a published file that holds what every credential under it says; the rest is the offering.
+TEMPLATE = "credential"
+
+
+def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
+    """Publish an offering, or publish it anew under the same id.
+
+    `document` is an offering as JSON; its member `credential` holds, as an achievement, what is the same for every learner.
+    The issuer's own name and country are filled in where the file says nothing. Raises OfferingInvalid, AchievementInvalid,
+    SchemaUnknown, ClaimsInvalid.
+    """
+    offering, template = read(document, ports)
+    now = ports.clock.now()
+    published = PublishedOffering(
+        id=offering.id,
+        document=offering_json.write(replace(offering, changed_at=now)),
+        template=template,
+        schema_id=offering.schema_id,
+        start=offering.start,
+        end=offering.end,
+        labels=offering.labels,
+        search_text=searchable(offering),
+        changed_at=now,
+        withdrawn=offering.withdrawn,
+    )
+    with ports.store.transaction() as change:
+        change.put_offering(published)
+        trail.record(change, ports, Action.OFFERING_PUBLISHED, offering.id)
+    return replace(offering, changed_at=now)
+
+
+def read(document: JsonObject, ports: IssuerPorts) -> tuple[Offering, JsonObject]:
+    """The offering and its template, checked and completed."""
+    said = {name: value for name, value in document.items() if name != TEMPLATE}
+    template = document.get(TEMPLATE, {})
+    if not isinstance(template, dict):
+        raise ClaimsInvalid(TEMPLATE)
+    achievement_json.read(template)
+    said.setdefault("schema_id", DEFAULT_SCHEMA)
+    said["credential_configuration_id"] = CONFIGURATION_ID
+    offering = offering_json.read(said)
+    require_known(offering.schema_id, ports.store)
+    completed = replace(
+        offering,
+        awarding_body=offering.awarding_body or ports.identity.names,
+        country=offering.country or ports.identity.country,
+    )
+    return completed, template
+
+
+def searchable(offering: Offering) -> str:
+    """All words of an offering, case-folded, for a search that is taken letter for letter."""
+
+    def words() -> Iterator[str]:
+        yield offering.id
+        yield from offering.labels
+        texts: tuple[Texts, ...] = (offering.title, offering.description, offering.awarding_body, offering.stack)
+        for text in texts:
+            yield from text.values()
+
+    return "\n".join(words()).casefold()
