@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skrin.network.addresses import DENIED_IPV4, DENIED_IPV6, AddressPolicy
+from skrin.network.addresses import DENIED_IPV4, DENIED_IPV6, AddressPolicy, Network
 from skrin.wire.errors import AddressRefused
 
 REFUSED = (
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104
     "10.0.0.1",
     "100.64.0.1",
     "127.0.0.1",
@@ -69,7 +69,9 @@ def test_a_public_address_is_allowed(address: str) -> None:
     assert str(AddressPolicy().check("issuer.test", address)) == address
 
 
-@pytest.mark.parametrize("text", ["", "issuer.test", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "[::1]", "1.2.3.4/8", " 8.8.8.8"])
+@pytest.mark.parametrize(
+    "text", ["", "issuer.test", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "[::1]", "1.2.3.4/8", " 8.8.8.8"]
+)
 def test_what_is_no_plain_address_is_refused(text: str) -> None:
     with pytest.raises(AddressRefused):
         AddressPolicy().check("issuer.test", text)
@@ -85,7 +87,8 @@ def test_only_the_networks_named_to_the_constructor_are_treated_as_global() -> N
 
 
 def edges() -> Iterator[str]:
-    for network in (*DENIED_IPV4, *DENIED_IPV6):
+    networks: tuple[Network, ...] = (*DENIED_IPV4, *DENIED_IPV6)
+    for network in networks:
         yield str(network[0])
         yield str(network[-1])
 

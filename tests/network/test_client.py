@@ -1,12 +1,14 @@
 """What leaves this machine and how, against a real TLS server."""
 
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from skrin.domain.errors import LimitError, NetError
+from skrin.network.dialler import system_dialler
 from skrin.network.errors import (
     AnswerInvalid,
     HeaderRefused,
@@ -190,9 +192,7 @@ def test_no_more_than_64_kib_over_the_limit_is_read_of_a_body_without_end(captur
     capture_web.host("issuer.test")
     plain = CaptureServer("plain", None, default=lambda _: endless())
     try:
-        client = capture_web.client(
-            loopback=ANY_LOOPBACK, dialler=lambda a, p, s: Counting(capture_web_dial(plain.port))
-        )
+        client = capture_web.client(loopback=ANY_LOOPBACK, dialler=lambda a, p, s: Counting(capture_web_dial(plain.port)))
         with pytest.raises(TooLarge):
             client(HttpRequest("GET", HttpsUrl.parse(f"http://127.0.0.1:{plain.port}/", ANY_LOOPBACK), limit=262_144))
     finally:
@@ -201,8 +201,6 @@ def test_no_more_than_64_kib_over_the_limit_is_read_of_a_body_without_end(captur
 
 
 def capture_web_dial(port: int) -> object:
-    import socket
-
     return socket.create_connection(("127.0.0.1", port))
 
 
@@ -217,12 +215,10 @@ def test_http_to_this_machine_works_only_where_the_client_was_told(capture_web: 
     try:
         with pytest.raises(NotHttps):
             capture_web.client()(HttpRequest("GET", url))
+        other = Loopback(origins=frozenset({"http://127.0.0.1:1"}))
         with pytest.raises(NotHttps):
-            other = Loopback(origins=frozenset({"http://127.0.0.1:1"}))
             capture_web.client(loopback=other, **system)(HttpRequest("GET", url))
         assert plain.connections == 0
-
-        from skrin.network.dialler import system_dialler
 
         told = Loopback(origins=frozenset({here}))
         answer = capture_web.client(loopback=told, dialler=system_dialler)(HttpRequest("GET", url))

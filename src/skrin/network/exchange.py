@@ -45,6 +45,8 @@ def converse(request: HttpRequest, headers: list[tuple[bytes, bytes]], stream: B
     url = httpcore2.URL(scheme=request.url.scheme, host=request.url.host, port=request.url.port, target=target(request))
     connection = httpcore2.HTTP11Connection(url.origin, stream)
     answer = connection.handle_request(httpcore2.Request(request.method, url, headers=headers, content=request.body))
+    if answer.extensions["http_version"] not in (b"HTTP/1.1", b"HTTP/1.0"):
+        raise AnswerInvalid(request.url.host, "framing")
     received = received_headers(answer.headers, request.url.host)
     body = read_body(answer.iter_stream(), received, request.url.host, request.limit)
     return HttpResponse(answer.status, received, body)
