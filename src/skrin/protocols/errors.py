@@ -10,7 +10,8 @@ UriError                        uri.*       links handed to the program
 
 AuthError                       auth.*      who may do what at the issuer
 ├── DpopInvalid                 auth.dpop           a DPoP proof that does not prove (RFC 9449, 4.3)
-└── DpopReplayed                auth.dpop_replayed  the same `jti` again (RFC 9449, 11.1)
+├── DpopReplayed                auth.dpop_replayed  the same `jti` again (RFC 9449, 11.1)
+└── NotTheirs                   auth.not_theirs     of another person, or not there: nobody is told which
 
 IssueError                      issue.*     what an issuer answered in our own extensions
 ├── CatalogueInvalid            issue.catalogue
@@ -82,12 +83,21 @@ class DpopInvalid(AuthError, Answered):
     code = "auth.dpop"
     part: str
     error = "invalid_dpop_proof"
+    status = 401
 
 
 @dataclass(eq=False)
 class DpopReplayed(AuthError, Answered):
     code = "auth.dpop_replayed"
     error = "invalid_dpop_proof"
+    status = 401
+
+
+@dataclass(eq=False)
+class NotTheirs(AuthError, Answered):
+    code = "auth.not_theirs"
+    error = "not_found"
+    status = 404
 
 
 @dataclass(eq=False)

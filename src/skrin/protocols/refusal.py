@@ -17,21 +17,24 @@ def json_answer(body: JsonObject, status: int = 200, headers: dict[str, str] | N
     return HttpResponse(status, {"content-type": JSON_TYPE, **NO_STORE, **(headers or {})}, strict_json.dump(body))
 
 
-def refusal(error: SkrinError, otherwise: str = "invalid_request") -> HttpResponse:
+def refusal(error: SkrinError, otherwise: str = "invalid_request", status: int | None = None) -> HttpResponse:
     """The answer for `error`: its own OAuth code where it has one, else `otherwise` (a message that cannot be read).
+
+    `status` where the place asks for another than usual: a bad DPoP proof is 401, but 400 at the token endpoint (RFC 9449, 5).
 
     The description is our own code (`issue.invalid_nonce`), which has only characters that RFC 6749, 5.2 allows.
     """
     name = error.error if isinstance(error, Answered) else otherwise
-    status = error.status if isinstance(error, Answered) else 400
-    headers = {"www-authenticate": challenge(name)} if status == UNAUTHORISED else {}
+    status = status or (error.status if isinstance(error, Answered) else 400)
+    headers = {"www-authenticate": _challenge(name)} if status == UNAUTHORISED else {}
     body: JsonObject = {"error": name, "error_description": error.code} if name else {}
     return json_answer(body, status, headers)
 
 
-def challenge(error: str) -> str:
-    """The WWW-Authenticate value of RFC 6750, 3; without an error where no token came at all."""
-    return f'Bearer error="{error}"' if error else "Bearer"
+def _challenge(error: str) -> str:
+    """The WWW-Authenticate value (RFC 6750, 3; RFC 9449, 7.1); without an error where no token came at all."""
+    scheme = "DPoP" if error == "invalid_dpop_proof" else "Bearer"
+    return f'{scheme} error="{error}"' if error else scheme
 
 
 def told(answer: HttpResponse) -> tuple[str, str]:

@@ -1,0 +1,92 @@
+"""Text from outside (link, paste, file, QR) told apart by what it is. Nothing is fetched, nothing is believed."""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from skrin.domain.errors import SkrinError
+from skrin.protocols.errors import LinkMalformed, LinkSchemeUnknown, TextUnknown
+from skrin.protocols.link import Link, scheme_of
+from skrin.protocols.openid4vci import offer_link
+from skrin.protocols.openid4vci.offer import CredentialOffer
+from skrin.protocols.openid4vp import link as request_link
+from skrin.wire import limits, strict_json
+from skrin.wire.errors import TooLarge
+from skrin.wire.plain_text import plain
+from skrin.wire.urls import NO_LOOPBACK, Loopback
+
+OUR_SCHEME = "skrin"
+SCHEMES = offer_link.SCHEMES | request_link.SCHEMES | {OUR_SCHEME}
+_SIGNED_TEXT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(?:~[A-Za-z0-9_.~-]*)?")
+_BLANK = " \t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """A credential offer, or where one lies."""
+
+    offer: offer_link.AnyOffer
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLink:
+    """A presentation request, or where one lies."""
+
+    request: request_link.AnyRequest
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialText:
+    """A text that has the shape of a signed credential."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something else; `reason` says why it is none of the others."""
+
+    reason: SkrinError
+
+
+Inbound: TypeAlias = OfferLink | RequestLink | CredentialText | Unreadable
+
+
+def read(text: str, loopback: Loopback = NO_LOOPBACK) -> Inbound:
+    """What `text` is. Blanks around it are left out, as they come with a paste."""
+    try:
+        return _read(text.strip(_BLANK), loopback)
+    except SkrinError as error:
+        return Unreadable(error)
+
+
+def _read(text: str, loopback: Loopback) -> Inbound:
+    if _SIGNED_TEXT.fullmatch(text):
+        if len(text) > limits.COMPACT_TOKEN:
+            raise TooLarge("credential", limits.COMPACT_TOKEN)
+        return CredentialText(text)
+    if text.startswith("{"):
+        body = strict_json.parse_object(text, limit=limits.LINK, what="offer")
+        if "credential_issuer" not in body:
+            raise TextUnknown
+        return OfferLink(CredentialOffer.read(body, loopback))
+    return _read_link(text, loopback)
+
+
+def _read_link(text: str, loopback: Loopback) -> Inbound:
+    scheme = scheme_of(text)
+    if scheme is None:
+        raise TextUnknown
+    if scheme not in SCHEMES:
+        raise LinkSchemeUnknown(plain(scheme, 40))
+    parsed = Link.parse(text)
+    if scheme in offer_link.SCHEMES:
+        return OfferLink(offer_link.read_link(parsed, loopback))
+    if scheme in request_link.SCHEMES:
+        return RequestLink(request_link.read_link(parsed, loopback))
+    # Our own scheme carries both; the parameters say which.
+    if {offer_link.BY_VALUE, offer_link.BY_REFERENCE} & parsed.parameters.keys():
+        return OfferLink(offer_link.read_link(parsed, loopback))
+    if "client_id" in parsed.parameters:
+        return RequestLink(request_link.read_link(parsed, loopback))
+    raise LinkMalformed("parameters")
