@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from skrin.domain.errors import SkrinError
+from skrin.domain.errors import LimitError, SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.protocols.openid4vci.configuration import JWT_PROOF
 from skrin.protocols.openid4vci.errors import (
@@ -135,6 +135,9 @@ def read_credential_request(
         raise CredentialRequestInvalid("content-type")
     try:
         body = strict_json.parse_object(request.body, what="credential request")
+    except LimitError as error:
+        # Nothing but proofs can make a request large: too many of them, or one that is no proof.
+        raise ProofInvalid("count") from error
     except SkrinError as error:
         raise CredentialRequestInvalid from error
     members = Members(body, CredentialRequestInvalid)

@@ -2,7 +2,7 @@
 
 import re
 
-from skrin.domain.errors import ParseError
+from skrin.domain.errors import LimitError, ParseError
 from skrin.protocols.openid4vci.errors import AnswerInvalid, IssuerMetadataInvalid, NonceUnusable
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.refusal import json_answer
@@ -28,6 +28,8 @@ def nonce_response(answer: HttpResponse) -> str:
         nonce = answer.json_object().get("c_nonce")
     except ParseError as error:
         raise AnswerInvalid("nonce", OK) from error
+    except LimitError as error:
+        raise NonceUnusable from error
     if not isinstance(nonce, str) or not is_nonce(nonce):
         raise NonceUnusable
     return nonce

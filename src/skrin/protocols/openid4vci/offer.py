@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Self
 
-from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.protocols.destination import destination
 from skrin.protocols.openid4vci.errors import (
@@ -16,6 +15,7 @@ from skrin.protocols.openid4vci.errors import (
 )
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.wire import strict_json
+from skrin.wire.errors import JsonInvalid
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.members import Members
 from skrin.wire.plain_text import plain
@@ -131,7 +131,10 @@ class CredentialOffer:
         Raises OfferUnreadable where it is no JSON object (duplicate members and limits keep their own errors),
         OfferMemberInvalid, OfferIssuerInvalid.
         """
-        return cls.read(strict_json.parse_object(body, what="credential offer"), loopback)
+        try:
+            return cls.read(strict_json.parse_object(body, what="credential offer"), loopback)
+        except JsonInvalid as error:
+            raise OfferUnreadable from error
 
     @classmethod
     def read(cls, body: JsonObject, loopback: Loopback = NO_LOOPBACK) -> Self:
@@ -200,10 +203,4 @@ def offer_response(answer: HttpResponse, loopback: Loopback = NO_LOOPBACK) -> Cr
         raise OfferNotFound(answer.status)
     if answer.media_type != "application/json":
         raise OfferUnreadable
-    try:
-        body = answer.json_object()
-    except SkrinError as error:
-        if error.code == "parse.json":
-            raise OfferUnreadable from error
-        raise
-    return CredentialOffer.read(body, loopback)
+    return CredentialOffer.parse(answer.body, loopback)

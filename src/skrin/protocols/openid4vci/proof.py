@@ -27,7 +27,8 @@ class ProofPolicy:
     """What an issuer asks of a proof.
 
     `accepts_nonce` is called last, once for each different nonce, when everything else has passed: it may spend the nonce.
-    None means that there is no nonce endpoint. `client_id` is the authenticated client, None for an anonymous one.
+    None means that there is no nonce endpoint. `client_id` is the authenticated client, None for an anonymous one. `own_keys`
+    are the thumbprints of keys that are never a holder's: the service's own.
     """
 
     audience: str
@@ -36,6 +37,7 @@ class ProofPolicy:
     algorithms: tuple[str, ...] = (Algorithm.ES256.value, Algorithm.EDDSA.value)
     max_age: timedelta = MAX_PROOF_AGE
     client_id: str | None = None
+    own_keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def verify_proof(text: str, policy: ProofPolicy, find_key: KeyFinder) -> Verifie
     _require(proof.header.type == PROOF_TYPE, "typ")
     _require(proof.header.algorithm in policy.algorithms, "alg")
     key = _key(proof, find_key)
+    _require(key.thumbprint not in policy.own_keys, "key")
     try:
         jws.verify(proof, key)
     except SkrinError as error:

@@ -26,7 +26,8 @@ TimeError                       time.*
 └── RequestTooOld               time.request_old           `iat` is long ago
 
 DcqlError                       dcql.*
-├── QueryMissing                dcql.missing               neither dcql_query nor scope, or both (5.1)
+├── QueryMissing                dcql.missing               neither dcql_query nor scope (5.1)
+├── QueryAmbiguous              dcql.ambiguous             dcql_query and scope together (5.1)
 ├── ScopeUnknown                dcql.scope                 a scope instead of a query: none is known here
 ├── QueryMemberInvalid          dcql.member                missing, or of the wrong kind (6)
 ├── QueryIdInvalid              dcql.id                    malformed, twice, or naming nothing (6.1)
@@ -185,6 +186,11 @@ class RequestTooOld(TimeError):
 @dataclass(eq=False)
 class QueryMissing(DcqlError):
     code = "dcql.missing"
+
+
+@dataclass(eq=False)
+class QueryAmbiguous(DcqlError):
+    code = "dcql.ambiguous"
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from skrin.dids import web
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Party, Texts
@@ -15,6 +16,7 @@ from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.errors import (
     OldProtocol,
+    QueryAmbiguous,
     QueryMissing,
     RedirectUriForbidden,
     RequestMemberInvalid,
@@ -106,10 +108,13 @@ def _refuse_what_is_not_spoken(members: Members) -> None:
 
 
 def _query(members: Members) -> DcqlQuery:
-    if ("dcql_query" in members) == ("scope" in members):
-        raise QueryMissing
-    if "scope" in members:
-        raise ScopeUnknown
+    match "dcql_query" in members, "scope" in members:
+        case True, True:
+            raise QueryAmbiguous
+        case False, True:
+            raise ScopeUnknown
+        case False, False:
+            raise QueryMissing
     return dcql.read(members.object("dcql_query"))
 
 
@@ -118,7 +123,19 @@ def _response_uri(members: Members, client_id: ClientId, loopback: Loopback) -> 
     # redirect_uri: the client identifier is the address itself, character for character (5.9.3).
     if client_id.prefix is Prefix.REDIRECT_URI and text != client_id.value:
         raise ResponseUriRefused(plain(text.partition("?")[0]))
-    return destination(text, loopback, lambda: ResponseUriRefused(plain(text.partition("?")[0])))
+    url = destination(text, loopback, lambda: ResponseUriRefused(plain(text.partition("?")[0])))
+    if is_did_web(client_id) and not _belongs_to(url.host, web.url_for(client_id.value, loopback).host):
+        raise ResponseUriRefused(plain(text.partition("?")[0]))
+    return url
+
+
+def is_did_web(client_id: ClientId) -> bool:
+    return client_id.prefix is Prefix.DECENTRALIZED_IDENTIFIER and client_id.value.startswith("did:web:")
+
+
+def _belongs_to(host: str, domain: str) -> bool:
+    """A did:web was proved by its domain; what is shown goes to that domain or below it (a rule of ours)."""
+    return host == domain or host.endswith("." + domain)
 
 
 def _url_safe(members: Members, name: str) -> str:
