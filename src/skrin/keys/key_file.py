@@ -41,11 +41,12 @@ def read(pem: bytes, passphrase: str | bytes) -> object:
         raise KeyFileInvalid
     try:
         return load_pem_private_key(pem, _secret(passphrase))
-    except TypeError:  # the library's word for a key that needs no passphrase
-        raise KeyFileNotEncrypted from None
     except Exception as error:
-        # A wrong passphrase shows as a decryption or a parsing error, one time in 256 as well-padded rubbish.
-        raise (KeyFilePassphraseWrong() if b"ENCRYPTED" in pem else KeyFileInvalid()) from error.__cause__
+        # A wrong passphrase shows as a decryption or a parsing error, one time in 256 as well-padded rubbish; a key that
+        # needs none as a TypeError.
+        if b"ENCRYPTED" in pem:
+            raise KeyFilePassphraseWrong from None
+        raise (KeyFileNotEncrypted if isinstance(error, TypeError) else KeyFileInvalid) from None
 
 
 def write(native: ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey, passphrase: str | bytes) -> bytes:

@@ -43,9 +43,10 @@ class JoseHeader:
         # RFC 7797 wants `b64` named in `crit`; alone it is a reader's trap.
         if "crit" in members or "b64" in members:
             raise CriticalHeader
-        jwk = members.get("jwk")
-        if jwk is not None and not isinstance(jwk, dict):
+        jwk = members.get("jwk", {})
+        if not isinstance(jwk, dict):
             raise HeaderInvalid("jwk")
+        jwk = jwk if "jwk" in members else None
         return cls(algorithm, _text(members, "typ") or "", _text(members, "kid"), jwk, _certificates(members), members)
 
     def require_type(self, *types: str) -> None:
