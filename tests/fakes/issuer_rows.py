@@ -29,6 +29,7 @@ ENROLMENT = EnrolmentRecord(
     id="enrolment-1",
     offering_id="retail-1",
     did="did:key:zLearner",
+    key="learner-key",
     encryption_jwk={"kty": "EC"},
     state=EnrolmentState.REQUESTED,
     enrolled_at=NOON,

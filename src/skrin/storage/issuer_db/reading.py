@@ -63,7 +63,7 @@ class Reading:
 
     def offerings(self, query: OfferingQuery) -> Sequence[PublishedOffering]:
         o = t.offerings.c
-        statement = select(t.offerings).order_by(o.id).limit(query.limit).offset(query.offset)
+        statement = select(t.offerings).where(o.id > query.after).order_by(o.id).limit(query.limit)
         if query.text:
             statement = statement.where(o.search_text.like(matching(query.text), escape="\\"))
         if query.label:
@@ -74,6 +74,8 @@ class Reading:
             statement = statement.where(o.withdrawn.is_(False), o.start <= today, or_(o.end.is_(None), o.end >= today))
         if query.changed_since is not None:
             statement = statement.where(o.changed_at >= query.changed_since)
+        else:
+            statement = statement.where(o.withdrawn.is_(False))
         return self._labelled(self._all(statement))
 
     def _labelled(self, found: Sequence[rows.AnyRow]) -> list[PublishedOffering]:
@@ -102,8 +104,8 @@ class Reading:
     def enrolment(self, enrolment_id: str) -> EnrolmentRecord | None:
         return self._enrolment(t.enrolments.c.id == enrolment_id)
 
-    def enrolment_of(self, enrolment_id: str, did: str) -> EnrolmentRecord | None:
-        return self._enrolment(t.enrolments.c.id == enrolment_id, t.enrolments.c.did == did)
+    def enrolment_of(self, enrolment_id: str, key: str) -> EnrolmentRecord | None:
+        return self._enrolment(t.enrolments.c.id == enrolment_id, t.enrolments.c.key == key)
 
     def current_enrolment(self, offering_id: str, did: str) -> EnrolmentRecord | None:
         e = t.enrolments.c

@@ -73,6 +73,7 @@ enrolments = Table(
     Column("id", String, primary_key=True),
     Column("offering_id", String, ForeignKey("offerings.id"), nullable=False),
     Column("did", String, nullable=False),
+    Column("key", String, nullable=False),
     Column("encryption_jwk", JsonText),
     Column("state", String, nullable=False, index=True),
     Column("reason", Text, nullable=False),

@@ -120,11 +120,14 @@ class Writing:
     def add_token(self, token: TokenRecord) -> None:
         self._run(insert(t.tokens).values(values(token)))
 
+    def drop_draft(self, issuance_id: str) -> bool:
+        i = t.issuances.c
+        return self._won(update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(sealed_draft=None))
+
     def claim_issuance(self, issuance_id: str, now: datetime) -> bool:
         i = t.issuances.c
-        return self._won(
-            update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(issued_at=now, sealed_draft=None)
-        )
+        waiting = (i.id == issuance_id, i.issued_at.is_(None), i.sealed_draft.is_not(None))
+        return self._won(update(t.issuances).where(*waiting).values(issued_at=now, sealed_draft=None))
 
     def keep_answer(self, token_digest: str, sealed: bytes, notification_digest: str) -> None:
         kept = {"sealed_answer": sealed, "notification_digest": notification_digest}

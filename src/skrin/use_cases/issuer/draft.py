@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement, OfferingReference, Organisation, OrganisationRole
 from skrin.domain.offering import Offering
-from skrin.use_cases.issuer.errors import ClaimsInvalid, OfferingNotPublished
+from skrin.protocols.errors import OfferingUnknown
+from skrin.use_cases.issuer.errors import ClaimsInvalid
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.schemas import registry
 from skrin.vocabularies import achievement_json, offering_json
@@ -30,10 +31,10 @@ class Course:
 
     @classmethod
     def published(cls, offering_id: str, ports: IssuerPorts) -> "Course":
-        """Raises OfferingNotPublished."""
+        """Raises OfferingUnknown."""
         published = ports.store.offering(offering_id)
         if published is None:
-            raise OfferingNotPublished(offering_id)
+            raise OfferingUnknown(offering_id)
         offering = offering_json.read(published.document, ignore_unknown=True)
         return cls(offering, joined(_course(offering, ports), published.template), registry(ports.store))
 

@@ -2,7 +2,6 @@
 
 StateError                          state.*
 ├── NothingHere                     state.nothing_here           unknown, or somebody else's: the two look alike (I-02)
-├── OfferingNotPublished            state.no_such_offering       no credential ID of this name is published here
 ├── EnrolmentNotOpen                state.enrolment_not_open     the enrolment is not in a state that allows this
 ├── NotEnrolled                     state.not_enrolled           nobody with this DID is enrolled in that credential ID
 ├── IssuanceDone                    state.already_issued         the credential was already fetched
@@ -12,8 +11,8 @@ StateError                          state.*
 ├── RevocationDateInvalid           state.revocation_date        from a moment that is still to come
 ├── SchemaIdTaken                   state.schema_id_taken        a schema of this id is there already
 └── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
-AuthError                           auth.*
-└── HolderProofNeeded               auth.holder_proof            no proof by the holder came with the request
+UsageError                          usage.*
+└── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
 FileError                           file.*
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
@@ -22,7 +21,7 @@ FileError                           file.*
 from dataclasses import dataclass
 from datetime import datetime
 
-from skrin.domain.errors import AuthError, FileError, StateError
+from skrin.domain.errors import FileError, StateError, UsageError
 from skrin.protocols.errors import Answered
 
 
@@ -33,14 +32,6 @@ class NothingHere(StateError, Answered):
     code = "state.nothing_here"
     what: str
     error = "not_found"
-    status = 404
-
-
-@dataclass(eq=False)
-class OfferingNotPublished(StateError, Answered):
-    code = "state.no_such_offering"
-    offering_id: str
-    error = "unknown_credential_id"
     status = 404
 
 
@@ -108,12 +99,8 @@ class StatusPlacesTaken(StateError, Answered):
 
 
 @dataclass(eq=False)
-class HolderProofNeeded(AuthError, Answered):
-    """Without it even the existence of the thing asked for is not told."""
-
-    code = "auth.holder_proof"
-    error = "invalid_dpop_proof"
-    status = 401
+class PublicUrlNeeded(UsageError):
+    code = "usage.public_url"
 
 
 @dataclass(eq=False)

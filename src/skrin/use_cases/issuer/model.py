@@ -41,23 +41,30 @@ class PublishedOffering:
 
 @dataclass(frozen=True, slots=True)
 class OfferingQuery:
-    """Which offerings, in order of their ids. `open_on` keeps those in which one can enrol on that day."""
+    """Which offerings, in order of their ids, beginning after the id `after`.
+
+    `open_on` keeps those in which one can enrol on that day. Withdrawn ones are told only to who asks for changes.
+    """
 
     text: str = ""
     label: str = ""
     open_on: date | None = None
     changed_since: datetime | None = None
+    after: str = ""
     limit: int = 50
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRecord:
-    """Who asked for what. `did` is the pairwise one; `encryption_jwk` opens the holder's half of the stored body."""
+    """Who asked for what. `did` is the pairwise one, `key` the thumbprint of the key that proved it.
+
+    `encryption_jwk` is the holder's: the stored body is encrypted to it too.
+    """
 
     id: str
     offering_id: str
     did: str
+    key: str
     encryption_jwk: JsonObject | None
     state: EnrolmentState
     enrolled_at: datetime

@@ -8,6 +8,7 @@ from skrin.domain.ports import Clock, Randomness, Signer
 from skrin.keys.finder import KeyFinder
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.use_cases.issuer.errors import PublicUrlNeeded
 from skrin.use_cases.issuer.secret import ServiceSecret
 from skrin.use_cases.issuer.store import IssuerStore
 from skrin.wire import base64url
@@ -29,15 +30,25 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerPorts:
-    """What the administrator's use cases need. `issuer` is the credential issuer identifier, the service's public URL."""
+    """What the administrator's use cases need.
+
+    `address` is the credential issuer identifier, the service's public URL; None as long as nobody said it.
+    """
 
     identity: Identity
-    issuer: CredentialIssuerId
+    address: CredentialIssuerId | None
     store: IssuerStore
     clock: Clock
     randomness: Randomness
     secret: ServiceSecret
     loopback: Loopback = NO_LOOPBACK
+
+    @property
+    def issuer(self) -> CredentialIssuerId:
+        """Raises PublicUrlNeeded."""
+        if self.address is None:
+            raise PublicUrlNeeded
+        return self.address
 
     def url(self, path: str) -> HttpsUrl:
         return self.issuer.url.with_path(path)

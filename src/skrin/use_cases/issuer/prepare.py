@@ -43,7 +43,7 @@ class Prepared:
 def prepare(offering_id: str, claims: JsonObject, recipient: Recipient, ports: IssuerPorts) -> Prepared:
     """Fill in the schema for one learner; the credential is signed when its holder fetches it.
 
-    Raises OfferingNotPublished, EnrolmentNotOpen, and what filling in raises.
+    Raises OfferingUnknown, EnrolmentNotOpen, and what filling in raises.
     """
     achievement = Course.published(offering_id, ports).achievement_for(claims, ports)
     with ports.store.transaction() as change:

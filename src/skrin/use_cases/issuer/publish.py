@@ -13,6 +13,7 @@ from skrin.use_cases.issuer.model import Action, PublishedOffering
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.schemas import DEFAULT_SCHEMA, require_known
 from skrin.vocabularies import achievement_json, offering_json
+from skrin.vocabularies.errors import OfferingInvalid
 
 # The member of a published file that holds what every credential under it says; the rest is the offering.
 TEMPLATE = "credential"
@@ -55,6 +56,9 @@ def read(document: JsonObject, ports: IssuerPorts) -> tuple[Offering, JsonObject
     said.setdefault("schema_id", DEFAULT_SCHEMA)
     said["credential_configuration_id"] = CONFIGURATION_ID
     offering = offering_json.read(said)
+    if offering.asks_for_identity:
+        # This version takes no identity credential at enrolment, and must not seem to.
+        raise OfferingInvalid("asks_for_identity")
     require_known(offering.schema_id, ports.store)
     completed = replace(
         offering,

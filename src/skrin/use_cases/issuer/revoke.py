@@ -43,27 +43,33 @@ def find(name: str, ports: IssuerPorts) -> Sequence[IssuedCredential]:
 
 def revoke(name: str, reason: str, from_: datetime | None, ports: IssuerPorts) -> Revoked:
     """Revoke for good; doing it again changes nothing. Raises NothingHere, RevocationDateInvalid."""
-    return revoke_all(find(name, ports), reason, from_, trail.ADMINISTRATOR, ports)
-
-
-def revoke_all(
-    credentials: Sequence[IssuedCredential], reason: str, from_: datetime | None, by: str, ports: IssuerPorts
-) -> Revoked:
-    """`by` is whoever asked, `administrator` or `holder`. All in one transaction."""
-    now = ports.clock.now()
+    found, now = find(name, ports), ports.clock.now()
     since = from_ or now
     if since > now:
         raise RevocationDateInvalid(since)
-    again = []
     with ports.store.transaction() as change:
-        for credential in credentials:
-            if change.revoke(credential.id, now, since, by, reason):
-                trail.record(
-                    change, ports, Action.CREDENTIAL_REVOKED, credential.id, actor=by, reason=reason, since=since.isoformat()
-                )
-            else:
-                again.append(credential.id)
-    return Revoked(tuple(each.id for each in credentials), tuple(again), now, since)
+        again = apply_revocation(found, reason, since, trail.ADMINISTRATOR, ports, change)
+    return Revoked(tuple(each.id for each in found), again, now, since)
+
+
+def apply_revocation(
+    credentials: Sequence[IssuedCredential],
+    reason: str,
+    since: datetime,
+    by: str,
+    ports: IssuerPorts,
+    change: IssuerTransaction,
+) -> tuple[str, ...]:
+    """Revoke what is not revoked yet, and tell which was; `by` is `administrator` or `holder`."""
+    again = []
+    for credential in credentials:
+        if change.revoke(credential.id, ports.clock.now(), since, by, reason):
+            trail.record(
+                change, ports, Action.CREDENTIAL_REVOKED, credential.id, actor=by, reason=reason, since=since.isoformat()
+            )
+        else:
+            again.append(credential.id)
+    return tuple(again)
 
 
 def suspend(name: str, reason: str, ports: IssuerPorts) -> tuple[str, ...]:

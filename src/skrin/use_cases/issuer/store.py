@@ -39,7 +39,7 @@ class IssuerStore(Protocol):
     def schemas(self) -> Sequence[SchemaRecord]: ...
     # enrolments
     def enrolment(self, enrolment_id: str) -> EnrolmentRecord | None: ...  # for the administrator
-    def enrolment_of(self, enrolment_id: str, did: str) -> EnrolmentRecord | None: ...  # for its holder only
+    def enrolment_of(self, enrolment_id: str, key: str) -> EnrolmentRecord | None: ...  # for its holder only
     def current_enrolment(self, offering_id: str, did: str) -> EnrolmentRecord | None: ...  # the one that is not withdrawn
     def enrolments(
         self, state: EnrolmentState | None = None, limit: int = 1000, offset: int = 0
@@ -95,6 +95,7 @@ class IssuerTransaction(Protocol):
     def count_try(self, offer_id: str, now: datetime, most: int) -> bool: ...  # False: spent, expired or tried too often
     def spend_offer(self, offer_id: str, now: datetime) -> bool: ...
     def add_token(self, token: TokenRecord) -> None: ...
+    def drop_draft(self, issuance_id: str) -> bool: ...  # False: the credential was made already
     def claim_issuance(self, issuance_id: str, now: datetime) -> bool: ...  # marks it issued and drops its draft
     def keep_answer(self, token_digest: str, sealed: bytes, notification_digest: str) -> None: ...
     def drop_answer(self, token_digest: str) -> None: ...

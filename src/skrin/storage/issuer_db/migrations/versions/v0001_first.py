@@ -69,6 +69,7 @@ def enrolling() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("offering_id", sa.String(), nullable=False),
         sa.Column("did", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("encryption_jwk", JsonText(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),

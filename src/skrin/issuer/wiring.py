@@ -1,0 +1,110 @@
+"""From an issuer's folder to the ports of its use cases: the one place where the parts are put together."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from skrin.dids.errors import DidInvalid
+from skrin.dids.identifier import DidUrl
+from skrin.dids.resolver import Resolver
+from skrin.domain.party import Authentication
+from skrin.domain.ports import Clock, Randomness
+from skrin.issuer.folder import IssuerFolder
+from skrin.keys.finder import FoundKey, KeyPurpose
+from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.storage.issuer_db.store import SqlIssuerStore
+from skrin.use_cases.issuer.errors import PublicUrlNeeded
+from skrin.use_cases.issuer.ports import IssuerPorts, ServicePorts
+from skrin.wire.jose import JoseHeader
+from skrin.wire.urls import NO_LOOPBACK, Loopback
+
+# The address under which the service was last started, for the command line beside it.
+PUBLIC_URL = "public_url"
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class SystemRandomness:
+    def token_bytes(self, length: int) -> bytes:
+        return secrets.token_bytes(length)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderKeys:
+    """Finds the key that a holder's proof names: a DID URL whose document follows from itself, without any network.
+
+    A wallet uses a DID of its own for each issuer (RULINGS 16). Following a stranger's did:web would make this service send
+    requests to addresses of a stranger's choice.
+    """
+
+    resolver: Resolver
+
+    def __call__(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
+        if header.key_id is None:
+            raise DidInvalid("")
+        did = str(DidUrl.parse(header.key_id).did)
+        return FoundKey(self.resolver.key(header.key_id, purpose), did, Authentication.DID)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Time and chance, and which services on this machine may be spoken of without TLS."""
+
+    clock: Clock
+    randomness: Randomness
+    loopback: Loopback = NO_LOOPBACK
+
+
+def system_world(loopback: Loopback = NO_LOOPBACK) -> World:
+    return World(SystemClock(), SystemRandomness(), loopback)
+
+
+def issuer_id(text: str, loopback: Loopback) -> CredentialIssuerId:
+    """The public address as a credential issuer identifier: an origin, without a path or a final slash.
+
+    Raises OfferIssuerInvalid, PublicUrlNeeded where it is not only an origin.
+    """
+    found = CredentialIssuerId.parse(text, loopback)
+    if found.url.path:
+        raise PublicUrlNeeded
+    return found
+
+
+def administrator_ports(folder: Path, world: World) -> tuple[IssuerPorts, SqlIssuerStore]:
+    """Ports for the command line, and the store to close. No key is opened."""
+    opened = IssuerFolder.open(folder)
+    store = SqlIssuerStore.open(opened.database)
+    try:
+        known = opened.url or store.setting(PUBLIC_URL)
+        ports = IssuerPorts(
+            identity=opened.identity,
+            address=issuer_id(known, world.loopback) if known else None,
+            store=store,
+            clock=world.clock,
+            randomness=world.randomness,
+            secret=opened.secret(),
+            loopback=world.loopback,
+        )
+    except BaseException:
+        store.close()
+        raise
+    return ports, store
+
+
+def service_ports(folder: IssuerFolder, url: str, passphrase: str | None, store: SqlIssuerStore, world: World) -> ServicePorts:
+    """Ports for the service at the public address `url`. Raises what opening the key raises."""
+    return ServicePorts(
+        identity=folder.identity,
+        address=issuer_id(url, world.loopback),
+        store=store,
+        clock=world.clock,
+        randomness=world.randomness,
+        secret=folder.secret(),
+        loopback=world.loopback,
+        signer=folder.signing_key(passphrase),
+        find_key=HolderKeys(Resolver(fetch=None, loopback=world.loopback, clock=world.clock)),
+    )
