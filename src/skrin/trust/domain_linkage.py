@@ -5,6 +5,7 @@ Statements in the JSON-LD form are skipped. One good statement about the DID is 
 
 from datetime import datetime
 
+from skrin.dids.identifier import Did, DidUrl
 from skrin.dids.resolver import Resolver
 from skrin.domain.errors import DidError, JoseError, LimitError, ParseError
 from skrin.domain.json_value import JsonObject
@@ -65,8 +66,10 @@ def check_statement(statement: str, origin: str, did: str, resolver: Resolver, a
     check_claims(claims, origin, did)
     check_time(claims, origin, did, at)
     try:
-        key = resolver.key(token.header.key_id or "", KeyPurpose.ASSERTION)
-        jws.verify(token, key)
+        name = DidUrl.of(Did.parse(did), token.header.key_id or "")
+        if str(name.did) != did:
+            raise LinkageInvalid(origin, did, "signature")
+        jws.verify(token, resolver.key(str(name), KeyPurpose.ASSERTION))
     except (DidError, JoseError):
         raise LinkageInvalid(origin, did, "signature") from None
 
