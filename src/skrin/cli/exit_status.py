@@ -4,19 +4,17 @@ from collections.abc import Iterable
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Outcome
+from skrin.use_cases.unanswered import is_unanswered
 
 DONE = 0
 REFUSED = 2
 COULD_NOT_CHECK = 3
 
-# Refusals that say nothing about the thing asked for: the way to the answer was missing.
-UNANSWERED = frozenset({"did.not_cached", "net.unreachable", "net.timeout", "net.name", "net.offline", "limit.time"})
-
 WORST_FIRST = (REFUSED, COULD_NOT_CHECK, DONE)
 
 
 def of_error(error: SkrinError) -> int:
-    return COULD_NOT_CHECK if error.code in UNANSWERED else REFUSED
+    return COULD_NOT_CHECK if is_unanswered(error) else REFUSED
 
 
 def of_outcome(outcome: Outcome) -> int:

@@ -45,6 +45,13 @@ class StatusLists:
             self._read[key] = (read, cached)
         return self._read[key]
 
+    def copies(self) -> Sequence[CachedList]:
+        """What was read, each with the times its own token gives."""
+        return [
+            replace(cached, issued_at=read.issued_at, fresh_until=read.fresh_until(cached.fetched_at))
+            for read, cached in self._read.values()
+        ]
+
 
 def status_check(
     reference: StatusReference, signers: Sequence[str], lists: StatusLists, at: datetime

@@ -9,7 +9,7 @@ SkrinError
 ├── StateError
 │   ├── OfferAlreadyReceived       state.already_received
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
-│   └── EnrolmentNotOpen           state.enrolment        the enrolment is not in a state that allows this
+│   └── EnrolmentNotOpen           state.enrolment        an enrolment that is over, open already, or not yet open
 ├── IssueError
 │   ├── HostNotConfirmed           issue.host             an address outside the hosts the person agreed to (C-05)
 │   ├── CredentialUnbound          issue.unbound          bound to no key, though binding was asked for
@@ -17,9 +17,13 @@ SkrinError
 │   ├── CredentialTypeWrong        issue.type             another type than the offer's
 │   ├── CredentialIssuerWrong      issue.other_issuer     signed by somebody the offer's issuer has nothing to do with
 │   ├── CredentialsLinkable        issue.linkable         two that share a key, a status index or a salt (C-19)
+│   ├── IssuanceDeferred           issue.deferred         the issuer will have it later; this version does not come back for it
 │   ├── OfferingNotFound           issue.not_offered      no followed catalogue has this credential ID
+│   ├── OfferingAmbiguous          issue.offering_ambiguous   several issuers offer this credential ID
+│   ├── IdentityNeeded             issue.identity         it asks for an identity credential, which this version cannot present
 │   └── NotRevocable               issue.not_revocable    no issuer is known that could be asked
 ├── TrustError
+│   ├── TrustListNotServed         trust.not_served       the address of a trust list answered with an error
 │   └── TrustSourceUnknown         trust.source           no trust list of this name
 ├── DcqlError
 │   └── NothingMatches             dcql.no_match          nothing in this wallet answers the request
@@ -135,14 +139,39 @@ class CredentialsLinkable(IssueError):
 
 
 @dataclass(eq=False)
+class IssuanceDeferred(IssueError):
+    code = "issue.deferred"
+
+
+@dataclass(eq=False)
 class OfferingNotFound(IssueError):
     code = "issue.not_offered"
     offering_id: str
 
 
 @dataclass(eq=False)
+class OfferingAmbiguous(IssueError):
+    code = "issue.offering_ambiguous"
+    offering_id: str
+    issuers: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class IdentityNeeded(IssueError):
+    code = "issue.identity"
+    offering_id: str
+
+
+@dataclass(eq=False)
 class NotRevocable(IssueError):
     code = "issue.not_revocable"
+
+
+@dataclass(eq=False)
+class TrustListNotServed(TrustError):
+    code = "trust.not_served"
+    url: str
+    status: int
 
 
 @dataclass(eq=False)

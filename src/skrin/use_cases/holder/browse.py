@@ -1,0 +1,65 @@
+"""List and show what is in the wallet. Nothing is fetched; the verdict is today's, from what the vault holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.learning import Element, missing_elements
+from skrin.domain.ports import CredentialFilter
+from skrin.domain.verdict import Verdict
+from skrin.use_cases.holder.checking import offline
+from skrin.use_cases.judge import Judge, judge_again
+from skrin.use_cases.ports import Ports
+from skrin.wire import limits
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A stored credential with its verdict of this moment, and the mandatory elements it does not say."""
+
+    stored: StoredCredential
+    verdict: Verdict
+    missing: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBehind:
+    """This machine's clock stands before something that has already happened here (S-09); `latest` is when."""
+
+    now: datetime
+    latest: datetime
+
+
+def show(credential_id: str, ports: Ports) -> Card:
+    """Raises CredentialUnknown."""
+    return _card(ports.vault.credential(credential_id), offline(ports))
+
+
+def page(wanted: CredentialFilter, ports: Ports) -> Sequence[Card]:
+    by = offline(ports)
+    return [_card(stored, by) for stored in ports.vault.credentials(wanted)]
+
+
+def every_credential(wanted: CredentialFilter, ports: Ports) -> Iterator[StoredCredential]:
+    """All that fit, in pages, so that a large wallet is never in memory whole."""
+    offset = 0
+    while found := ports.vault.credentials(replace(wanted, limit=PAGE, offset=offset)):
+        yield from found
+        offset += len(found)
+
+
+def clock_behind(ports: Ports) -> ClockBehind | None:
+    """Whether the clock was set back: what is known of status and validity must then not be taken as fresh."""
+    newest = ports.vault.history(limit=1)
+    now = ports.clock.now()
+    if newest and newest[0].at > now + limits.CLOCK_LEEWAY:
+        return ClockBehind(now, newest[0].at)
+    return None
+
+
+def _card(stored: StoredCredential, by: Judge) -> Card:
+    credential = stored.credential
+    return Card(stored, judge_again(credential, by), missing_elements(credential.achievement))

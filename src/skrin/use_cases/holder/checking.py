@@ -1,0 +1,129 @@
+"""The holder's judge: over the vault's trust lists, kept documents and status lists; a network only where handed one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from skrin.dids import web
+from skrin.dids.resolver import Resolver
+from skrin.domain.errors import SkrinError
+from skrin.domain.ports import CachedList, KeptDocument, VaultTransaction
+from skrin.status import token_status_list
+from skrin.trust import own_list
+from skrin.trust.issuer_keys import IssuerKeys
+from skrin.trust.trust_list import YOU, TrustList
+from skrin.trust.x509 import Anchors
+from skrin.use_cases.errors import StatusNotFetched
+from skrin.use_cases.judge import Judge
+from skrin.use_cases.ports import Ports
+from skrin.use_cases.status_check import StatusLists
+from skrin.wire.http import Fetch, HttpRequest, HttpResponse
+
+# Documents that serve to find keys without a network, by their URL.
+KEY_DOCUMENT = "key-document"
+OK = 200
+
+
+@dataclass
+class KeepingFetch:
+    """A Fetch that remembers the documents it brought, so that they can be kept with what they proved."""
+
+    fetch: Fetch
+    now: Callable[[], datetime]
+    kept: list[KeptDocument] = field(default_factory=list)
+
+    def __call__(self, request: HttpRequest, /) -> HttpResponse:
+        answer = self.fetch(request)
+        if request.method == "GET" and answer.status == OK:
+            self.kept.append(KeptDocument(KEY_DOCUMENT, str(request.url), answer.body, self.now()))
+        return answer
+
+
+@dataclass
+class Checking:
+    """One run of judging with a network: the judge, and what it brought that is worth keeping."""
+
+    judge: Judge
+    documents: KeepingFetch
+
+    def keep(self, tx: VaultTransaction) -> None:
+        """Put the documents and lists that were used into the vault, as part of the operation that used them."""
+        for document in self.documents.kept:
+            tx.put_document(document)
+        for cached in self.judge.status_lists.copies():
+            tx.put_status_list(cached)
+
+
+def offline(ports: Ports, *, at: datetime | None = None) -> Judge:
+    """For showing and presenting: asks nobody but the vault."""
+    keys = issuer_keys(ports, None)
+    lists = StatusLists(lambda uri: kept_list(uri, ports), keys)
+    # Whatever lies in the vault was accepted by the person when it came in.
+    return Judge(keys, keys.trust_lists, lists, at or ports.clock.now(), confirmed=True)
+
+
+def online(ports: Ports, fetch: Fetch) -> Checking:
+    """For receiving and importing: keys and status lists are fetched, whole lists and each once."""
+    documents = KeepingFetch(fetch, ports.clock.now)
+    keys = issuer_keys(ports, documents)
+    lists = StatusLists(lambda uri: fetched_list(uri, fetch, ports), keys)
+    return Checking(Judge(keys, keys.trust_lists, lists, ports.clock.now(), confirmed=True), documents)
+
+
+def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
+    """Finds keys as RULINGS 13 says; `fetch` None asks the kept documents and the trust lists alone."""
+    lists = trust_lists(ports)
+    resolver = Resolver(fetch, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
+    return IssuerKeys(
+        resolver,
+        fetch,
+        ports.clock,
+        Anchors(ports.anchors),
+        lists,
+        ports.loopback,
+        kept=lambda url: kept_document(url, ports),
+    )
+
+
+def trust_lists(ports: Ports) -> tuple[TrustList, ...]:
+    """The lists in the vault. One whose signature cannot be checked any more vouches for nobody until it can."""
+    resolver = Resolver(None, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
+    find_key = IssuerKeys(resolver, None, ports.clock, loopback=ports.loopback)
+    found = []
+    for kept in ports.vault.trust_lists():
+        try:
+            found.append(own_list.parse(kept.body) if kept.id == YOU else TrustList.parse(kept.body, find_key))
+        except SkrinError:
+            continue
+    return tuple(found)
+
+
+def kept_document(url: str, ports: Ports) -> bytes | None:
+    kept = ports.vault.document(KEY_DOCUMENT, url)
+    return kept.body if kept is not None else None
+
+
+def kept_did(did: str, ports: Ports) -> bytes | None:
+    try:
+        url = web.url_for(did, ports.loopback)
+    except SkrinError:
+        return None
+    return kept_document(str(url), ports)
+
+
+def kept_list(uri: str, ports: Ports) -> CachedList:
+    """Raises StatusNotFetched."""
+    cached = ports.vault.status_list(uri)
+    if cached is None:
+        raise StatusNotFetched(uri)
+    return cached
+
+
+def fetched_list(uri: str, fetch: Fetch, ports: Ports) -> CachedList:
+    """The whole list from its server, nothing of it verified. Raises NetError, LimitError, StatusError."""
+    answer = fetch(token_status_list.request(uri, ports.loopback))
+    return CachedList(uri, token_status_list.read_answer(answer), ports.clock.now())
+
+
+def named(lists: Sequence[TrustList], name: str) -> TrustList | None:
+    return next((trust_list for trust_list in lists if trust_list.name == name), None)

@@ -1,0 +1,115 @@
+"""Receive what an offer offers: read, look up, and, when the person has decided, accept.
+
+`read` names the host that would be contacted and sends nothing. `follow` fetches an offer that lies somewhere. `look_up` asks
+the issuer what it offers. `accept` receives; either everything is stored, or nothing is.
+"""
+
+from skrin.protocols import inbound
+from skrin.protocols.errors import TextUnknown
+from skrin.protocols.openid4vci.authorization_server import (
+    AuthorizationServerMetadata,
+    server_for,
+    server_metadata_request,
+    server_metadata_response,
+)
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metadata_request, metadata_response
+from skrin.protocols.openid4vci.offer import CredentialOffer, OfferReference, offer_request, offer_response
+from skrin.use_cases.holder import issuer_trust, settings, unfinished
+from skrin.use_cases.holder.checking import trust_lists
+from skrin.use_cases.holder.offer_preview import Introduction, OfferedCard, OfferPreview
+from skrin.use_cases.ports import Ports
+from skrin.wire.http import Fetch
+from skrin.wire.urls import HttpsUrl
+
+FORMATS = ("dc+sd-jwt",)
+# Our algorithms in the order of the person's preference.
+ALGORITHMS = {"P-256": ("ES256", "EdDSA"), "Ed25519": ("EdDSA", "ES256")}
+
+
+def read(text: str, ports: Ports) -> Introduction:
+    """The offer in a link, a QR text or a file. Not one packet is sent. Raises OfferError, UriError, ParseError, LimitError."""
+    found = inbound.read(text, ports.loopback)
+    if not isinstance(found, inbound.OfferLink):
+        raise found.reason if isinstance(found, inbound.Unreadable) else TextUnknown
+    return introduce(found.offer)
+
+
+def introduce(offer: CredentialOffer | OfferReference, agreed_hosts: tuple[str, ...] = ()) -> Introduction:
+    host = offer.url.host if isinstance(offer, OfferReference) else offer.credential_issuer.host
+    return Introduction(offer, host, agreed_hosts)
+
+
+def follow(introduction: Introduction, ports: Ports) -> Introduction:
+    """Fetch an offer given by reference, once the person has agreed to contact its host."""
+    if not isinstance(introduction.offer, OfferReference):
+        return introduction
+    offer = offer_response(ports.network()(offer_request(introduction.offer)), ports.loopback)
+    return introduce(offer, (introduction.host,))
+
+
+def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
+    """Ask the issuer what it offers, once the person has agreed to contact its host. Only that host is asked.
+
+    Raises OfferAlreadyReceived, OfferError, IssueError, NetError, LimitError, ParseError.
+    """
+    offer = introduction.offer
+    if isinstance(offer, OfferReference):
+        raise TypeError("follow the reference first")
+    grant = offer.pre_authorized_grant()
+    fingerprint = unfinished.fingerprint(str(offer.credential_issuer), grant.code)
+    unfinished.require_new(fingerprint, ports)
+    fetch = ports.network()
+    metadata = metadata_response(fetch(metadata_request(offer.credential_issuer)), offer.credential_issuer, ports.loopback)
+    metadata.require_plain_answers()
+    cards = tuple(_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
+    server = server_for(grant, metadata)
+    server_metadata = _server_metadata(server, metadata, fetch, ports)
+    lists = trust_lists(ports)
+    types = [card.configuration.vct for card in cards]
+    return OfferPreview(
+        offer=offer,
+        grant=grant,
+        metadata=metadata,
+        server=server,
+        server_metadata=server_metadata,
+        cards=cards,
+        issuer=issuer_trust.party(
+            str(offer.credential_issuer),
+            metadata.names,
+            lists,
+            practice=offer.credential_issuer.url.origin in ports.practice_origins,
+        ),
+        trust=issuer_trust.decide(str(offer.credential_issuer), types, ports.clock.now(), lists),
+        hosts=_hosts(introduction, metadata, server, server_metadata, ports),
+        fingerprint=fingerprint,
+    )
+
+
+def _card(configuration_id: str, metadata: CredentialIssuerMetadata, ports: Ports) -> OfferedCard:
+    configuration = metadata.configuration(configuration_id)
+    configuration.require_format(FORMATS)
+    if not configuration.needs_proof:
+        return OfferedCard(configuration, "")
+    return OfferedCard(configuration, configuration.proof_algorithm(ALGORITHMS[settings.current("key", ports)]))
+
+
+def _server_metadata(
+    server: str, metadata: CredentialIssuerMetadata, fetch: Fetch, ports: Ports
+) -> AuthorizationServerMetadata | None:
+    """Asked for now only where it lies on the issuer's own host; another host is first shown to the person."""
+    request = server_metadata_request(server, ports.loopback)
+    if request.url.origin != metadata.credential_issuer.url.origin:
+        return None
+    return server_metadata_response(fetch(request), server, ports.loopback)
+
+
+def _hosts(
+    introduction: Introduction,
+    metadata: CredentialIssuerMetadata,
+    server: str,
+    server_metadata: AuthorizationServerMetadata | None,
+    ports: Ports,
+) -> tuple[str, ...]:
+    server_host = HttpsUrl.parse(server, ports.loopback).host
+    token_hosts = server_metadata.hosts if server_metadata is not None else ()
+    return tuple(dict.fromkeys([*introduction.agreed_hosts, *metadata.hosts, server_host, *token_hosts]))

@@ -1,0 +1,190 @@
+"""Whom the person trusts: lists from others, and own decisions, which count as vouched for by *you* (RULINGS 4 and 15)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skrin.dids.identifier import is_did
+from skrin.dids.resolver import Resolver
+from skrin.domain.errors import SkrinError
+from skrin.domain.history import Event, EventKind
+from skrin.domain.party import Texts
+from skrin.domain.ports import KeptDocument
+from skrin.trust import own_list
+from skrin.trust.issuer_keys import IssuerKeys
+from skrin.trust.trust_entry import Role
+from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
+from skrin.use_cases.holder.checking import KeepingFetch, fetched_list, issuer_keys, kept_did
+from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
+from skrin.use_cases.holder.refresh import fraction, shuffled
+from skrin.use_cases.ports import Ports
+from skrin.use_cases.status_check import StatusLists
+from skrin.wire.http import HttpRequest
+from skrin.wire.urls import HttpsUrl
+
+# Where a list that came from an address is fetched again; the document's own id is the name of the list.
+SOURCE = "trust-source:"
+ACCEPT = f"{MEDIA_TYPE}, application/json"
+OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class KnownList:
+    """A list in the vault. `source` is the address it is refreshed from, empty for a file and for your own."""
+
+    list: TrustList | None
+    name: str
+    source: str
+    kept: KeptDocument
+    problem: SkrinError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrustNotRefreshed:
+    what: str
+    error: SkrinError
+
+
+def known(ports: Ports) -> Sequence[KnownList]:
+    """All lists in the vault, with those that cannot be verified at the moment and therefore vouch for nobody."""
+    found = []
+    for kept in ports.vault.trust_lists():
+        source = ports.vault.setting(SOURCE + kept.id) or ""
+        try:
+            found.append(KnownList(_parse(kept, ports), kept.id, source, kept))
+        except SkrinError as error:
+            found.append(KnownList(None, kept.id, source, kept, error))
+    return found
+
+
+def add_text(body: bytes, ports: Ports, source: str = "") -> TrustList:
+    """Add a list, or replace the one of the same name by a newer copy.
+
+    Raises TrustListInvalid, TrustListReplaced where another signer or an older copy would take its place.
+    """
+    documents = KeepingFetch(ports.network(), ports.clock.now)
+    added = TrustList.parse(body, _list_keys(ports, documents))
+    kept = next((each for each in known(ports) if each.name == added.name), None)
+    if kept is not None and kept.list is not None:
+        added.require_successor_of(kept.list)
+    now = ports.clock.now()
+    with ports.vault.transaction() as tx:
+        tx.put_trust_list(KeptDocument("trust-list", added.name, body, now))
+        tx.set_setting(SOURCE + added.name, source)
+        for document in documents.kept:
+            tx.put_document(document)
+        tx.record(Event(EventKind.TRUST_CHANGED, now, party_id=added.signed_by, details={"added": added.name}))
+    return added
+
+
+def add_url(url: str, ports: Ports) -> TrustList:
+    """Raises NetError, TrustListNotServed, and what `add_text` raises."""
+    return add_text(_fetched(url, ports), ports, url)
+
+
+def trust_party(party: str, type_: str, role: Role, ports: Ports, names: Texts | None = None) -> TrustList:
+    """Your own decision: trust this party for this kind of credential."""
+    own = _own(ports)
+    added = own_list.trusting(own, party, type_, role=role, names=names, since=ports.clock.now())
+    _keep_own(added, {"trusted": party, "type": type_}, ports)
+    return added
+
+
+def remove(name: str, ports: Ports) -> None:
+    """Remove a list by its name, or your own trust in a party by its identifier. Raises TrustSourceUnknown."""
+    if any(each.name == name for each in known(ports)) and name != YOU:
+        with ports.vault.transaction() as tx:
+            tx.remove_trust_list(name)
+            tx.record(Event(EventKind.TRUST_CHANGED, ports.clock.now(), details={"removed": name}))
+        return
+    own = _own(ports)
+    left = own
+    for role in Role:
+        left = own_list.without(left, name, role=role)
+    if left == own:
+        raise TrustSourceUnknown(name)
+    _keep_own(left, {"removed": name}, ports)
+
+
+def refresh(ports: Ports) -> Sequence[TrustNotRefreshed]:
+    """Fetch the lists that have an address, then the keys and status lists they name, so that they serve offline."""
+    failed: list[TrustNotRefreshed] = []
+    for each in known(ports):
+        if each.source:
+            try:
+                add_url(each.source, ports)
+            except SkrinError as error:
+                failed.append(TrustNotRefreshed(each.name, error))
+    failed += _prefetch_keys(ports)
+    failed += _prefetch_lists(ports)
+    return failed
+
+
+def _prefetch_keys(ports: Ports) -> list[TrustNotRefreshed]:
+    failed = []
+    parties = [entry.party for each in known(ports) if each.list for entry in each.list.entries if not entry.distrusted]
+    for party in dict.fromkeys(parties):
+        if not is_did(party):
+            continue
+        documents = KeepingFetch(ports.network(), ports.clock.now)
+        try:
+            Resolver(documents, loopback=ports.loopback, clock=ports.clock).resolve(party)
+        except SkrinError as error:
+            failed.append(TrustNotRefreshed(party, error))
+            continue
+        with ports.vault.transaction() as tx:
+            for document in documents.kept:
+                tx.put_document(document)
+    return failed
+
+
+def _prefetch_lists(ports: Ports) -> list[TrustNotRefreshed]:
+    failed = []
+    entries = [entry for each in known(ports) if each.list for entry in each.list.entries if not entry.distrusted]
+    signers: dict[str, list[str]] = {}
+    for entry in entries:
+        for uri in entry.status_lists:
+            signers.setdefault(uri, []).append(entry.party)
+    for uri in shuffled(list(signers), ports):
+        ports.pause(fraction(ports))
+        fetch = ports.network()
+        try:
+            cached = fetched_list(uri, fetch, ports)
+            lists = StatusLists(lambda _, cached=cached: cached, issuer_keys(ports, fetch))  # type: ignore[misc]
+            lists.read(uri, tuple(signers[uri]))
+        except SkrinError as error:
+            failed.append(TrustNotRefreshed(uri, error))
+            continue
+        with ports.vault.transaction() as tx:
+            tx.put_status_list(lists.copies()[0])
+    return failed
+
+
+def _fetched(url: str, ports: Ports) -> bytes:
+    answer = ports.network()(HttpRequest("GET", HttpsUrl.parse(url, ports.loopback), {"accept": ACCEPT}))
+    if answer.status != OK:
+        raise TrustListNotServed(url, answer.status)
+    return answer.body.strip()
+
+
+def _parse(kept: KeptDocument, ports: Ports) -> TrustList:
+    if kept.id == YOU:
+        return own_list.parse(kept.body)
+    return TrustList.parse(kept.body, _list_keys(ports, None))
+
+
+def _list_keys(ports: Ports, fetch: KeepingFetch | None) -> IssuerKeys:
+    """Keys of list signers: no list vouches for the signer of a list."""
+    resolver = Resolver(fetch, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
+    return IssuerKeys(resolver, fetch, ports.clock, loopback=ports.loopback)
+
+
+def _own(ports: Ports) -> TrustList:
+    kept = next((each for each in ports.vault.trust_lists() if each.id == YOU), None)
+    return own_list.parse(kept.body) if kept is not None else own_list.EMPTY
+
+
+def _keep_own(own: TrustList, details: dict[str, str], ports: Ports) -> None:
+    now = ports.clock.now()
+    with ports.vault.transaction() as tx:
+        tx.put_trust_list(KeptDocument("trust-list", YOU, own_list.dump(own), now))
+        tx.record(Event(EventKind.TRUST_CHANGED, now, details=details))
