@@ -8,10 +8,11 @@ from skrin.domain.errors import SkrinError
 from skrin.protocols.errors import LinkMalformed, LinkSchemeUnknown, TextUnknown
 from skrin.protocols.link import Link, scheme_of
 from skrin.protocols.openid4vci import offer_link
+from skrin.protocols.openid4vci.errors import OfferAmbiguous
 from skrin.protocols.openid4vci.offer import CredentialOffer
 from skrin.protocols.openid4vp import link as request_link
 from skrin.wire import limits, strict_json
-from skrin.wire.errors import TooLarge
+from skrin.wire.errors import DuplicateMember, TooLarge
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 
@@ -79,7 +80,12 @@ def _read_link(text: str, loopback: Loopback) -> Inbound:
         raise TextUnknown
     if scheme not in SCHEMES:
         raise LinkSchemeUnknown(plain(scheme, 40))
-    parsed = Link.parse(text)
+    try:
+        parsed = Link.parse(text)
+    except DuplicateMember as error:
+        if error.name in (offer_link.BY_VALUE, offer_link.BY_REFERENCE):
+            raise OfferAmbiguous((error.name,)) from error
+        raise LinkMalformed("parameters") from error
     if scheme in offer_link.SCHEMES:
         return OfferLink(offer_link.read_link(parsed, loopback))
     if scheme in request_link.SCHEMES:
