@@ -49,6 +49,8 @@ ACCEPTED = [
     "recorded/eudiw-issuer-metadata.json",
 ]
 
+INVALID = "metadata/invalid-openid-credential-issuer-metadata"
+
 
 def changed(**members: object) -> JsonObject:
     return {**METADATA.as_json(), **members}  # type: ignore[dict-item]
@@ -74,10 +76,10 @@ def test_published_and_recorded_metadata_are_read(standards: Standards, name: st
     [
         ("eudi-lib/invalid_credential_issuer_metadata.json", "credential_configurations_supported"),
         (
-            "metadata/invalid-openid-credential-issuer-metadata-invalid-type-for-authorization-servers.json",
+            f"{INVALID}-invalid-type-for-authorization-servers.json",
             "authorization_servers",
         ),
-        ("metadata/invalid-openid-credential-issuer-metadata-missing-required-property.json", "credential_endpoint"),
+        (f"{INVALID}-missing-required-property.json", "credential_endpoint"),
     ],
 )
 def test_published_bad_metadata_are_refused(standards: Standards, name: str, member: str) -> None:
@@ -173,7 +175,7 @@ def test_an_endpoint_at_a_private_address_refuses_the_whole_offer(member: str, u
 
 @pytest.mark.case("C-07")
 def test_metadata_of_two_hundred_and_fifty_seven_kibibytes_are_refused() -> None:
-    body = strict_json.dump(changed(x=["y" * 60_000] * 4, z="y" * 20_000))
+    body = strict_json.dump(changed(x=["y" * 60_000] * 4, z="y" * 24_000))
     assert len(body) > 257 * 1024
 
     with pytest.raises(TooLarge):
@@ -264,13 +266,21 @@ def test_authorization_server_metadata_of_another_server_are_refused() -> None:
     [
         "eudi-lib/oauth_authorization_server_metadata.json",
         "metadata/valid-oauth-authorization-server-metadata-mock-full.json",
-        "metadata/valid-oauth-authorization-server-metadata-mock.json",
     ],
 )
 def test_published_authorization_server_metadata_are_read(standards: Standards, name: str) -> None:
     body = json.loads(standards(f"openid4vci/{name}").read_text())
 
     assert AuthorizationServerMetadata.read(body, body["issuer"]).issuer == body["issuer"]
+
+
+def test_a_server_without_a_token_endpoint_has_nothing_for_a_wallet(standards: Standards) -> None:
+    body = json.loads(standards("openid4vci/metadata/valid-oauth-authorization-server-metadata-mock.json").read_text())
+
+    with pytest.raises(IssuerMetadataInvalid) as refused:
+        AuthorizationServerMetadata.read(body, body["issuer"])
+
+    assert refused.value.member == "token_endpoint"
 
 
 @pytest.mark.requirement(29)
