@@ -38,7 +38,7 @@ def jwk(key: PrivateKey, **members: object) -> JsonObject:
 
 
 def document(did: str, key: PrivateKey, **changes: object) -> bytes:
-    method = {"id": f"{did}#k1", "type": "JsonWebKey", "controller": did, "publicKeyJwk": key.public.jwk}
+    method: JsonObject = {"id": f"{did}#k1", "type": "JsonWebKey", "controller": did, "publicKeyJwk": key.public.jwk}
     members: JsonObject = {"id": did, "verificationMethod": [method], "assertionMethod": ["#k1"], "authentication": ["#k1"]}
     return strict_json.dump({**members, **changes})  # type: ignore[dict-item]
 
