@@ -1,6 +1,8 @@
 """Compact JWS, signed and verified (RFC 7515)."""
 
-from skrin.domain.json_value import JsonObject
+from collections.abc import Mapping
+
+from skrin.domain.json_value import JsonView
 from skrin.domain.ports import Signer
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.public_key import PublicKey
@@ -9,7 +11,7 @@ from skrin.wire.errors import AlgorithmRefused
 from skrin.wire.jose import CompactJws
 
 
-def sign(header: JsonObject, payload: JsonObject | bytes, signer: Signer) -> str:
+def sign(header: Mapping[str, JsonView], payload: Mapping[str, JsonView] | bytes, signer: Signer) -> str:
     """The compact form; `alg` is the signer's. A payload of bytes is signed as it is."""
     body = payload if isinstance(payload, bytes) else strict_json.dump(payload)
     head = strict_json.dump({**header, "alg": signer.algorithm})

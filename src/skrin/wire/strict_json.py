@@ -6,6 +6,7 @@ readers round differently, no lone surrogate, and limits that hold before its re
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from json.scanner import c_make_scanner  # type: ignore[attr-defined]
 
@@ -130,11 +131,8 @@ def _check_string(text: str, what: str, limit: int) -> None:
 def _object(pairs: list[tuple[str, Json]]) -> JsonObject:
     members = dict(pairs)
     if len(members) != len(pairs):
-        seen: set[str] = set()
-        for name, _ in pairs:
-            if name in seen:
-                raise DuplicateMember(name)
-            seen.add(name)
+        [(name, _)] = Counter(name for name, _ in pairs).most_common(1)
+        raise DuplicateMember(name)
     return members
 
 
