@@ -3,7 +3,7 @@
 import queue
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from skrin.network.errors import NameNotFound, NoAnswer
@@ -16,20 +16,17 @@ class NameResolver(Protocol):
 
 
 def system_resolver(host: str, seconds: float) -> Sequence[str]:
-    """What the operating system says.
+    """What the operating system says."""
+    return answered_within(host, seconds, ask_system)
 
-    The lookup cannot be stopped, so it is made on a thread of its own that is left behind when it takes too long.
+
+def answered_within(host: str, seconds: float, ask: Callable[[str], Sequence[str]]) -> Sequence[str]:
+    """What `ask` finds, if it does so in time.
+
+    A lookup cannot be stopped, so it is made on a thread of its own, which is left behind when it takes too long.
     """
     answer: queue.SimpleQueue[Sequence[str]] = queue.SimpleQueue()
-
-    def look_up() -> None:
-        try:
-            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            found = []
-        answer.put(tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found)))
-
-    threading.Thread(target=look_up, name=f"look up {host}", daemon=True).start()
+    threading.Thread(target=lambda: answer.put(ask(host)), name=f"look up {host}", daemon=True).start()
     try:
         addresses = answer.get(timeout=max(seconds, 0.001))
     except queue.Empty:
@@ -37,3 +34,12 @@ def system_resolver(host: str, seconds: float) -> Sequence[str]:
     if not addresses:
         raise NameNotFound(host)
     return addresses
+
+
+def ask_system(host: str) -> Sequence[str]:
+    """All addresses, each once; none where there are none or the name cannot be one."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return ()
+    return tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
