@@ -1,5 +1,6 @@
 """A compact JWS, read and not yet believed (RFC 7515). No cryptography here: `keys.jws` verifies."""
 
+import re
 from dataclasses import dataclass
 
 from skrin.domain.json_value import JsonObject
@@ -16,6 +17,7 @@ from skrin.wire.errors import (
 )
 
 _ENCODED_HEADER = (limits.JOSE_HEADER * 4 + 2) // 3
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MEDIA_TREE = "application/"
 
 
@@ -97,7 +99,7 @@ def _text(members: JsonObject, name: str) -> str | None:
     value = members.get(name)
     if name not in members:
         return None
-    if not isinstance(value, str) or not value or any(ord(letter) < 0x20 for letter in value):
+    if not isinstance(value, str) or not value or _CONTROL.search(value):
         raise HeaderInvalid(name)
     return value
 

@@ -1,5 +1,6 @@
 """Reading the members of a JSON object as what a standard says they are."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,8 +10,7 @@ from skrin.wire import limits
 from skrin.wire.errors import MemberInvalid
 
 
-def _control(text: str) -> bool:
-    return any(ord(letter) < 0x20 or 0x7F <= ord(letter) < 0xA0 for letter in text)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Members:
     def identifier(self, name: str, *, max_length: int = limits.LINK) -> str:
         """A string that names something: without control characters, so that it is the same wherever it is used."""
         value = self.text(name, max_length=max_length)
-        if _control(value):
+        if _CONTROL.search(value):
             raise self.invalid(name)
         return value
 
