@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from skrin.dids import jwk, key, web
 from skrin.dids.document import DidDocument
@@ -21,6 +22,13 @@ SELF_CONTAINED: dict[str, Callable[[str], DidDocument]] = {key.METHOD: key.resol
 def nothing_kept(did: str) -> bytes | None:
     """No document is kept of any DID."""
     return None
+
+
+# A pure function of the name: the same few issuers return with every credential, and decoding costs as much as verifying.
+@lru_cache(maxsize=512)
+def contained_key(name: DidUrl, purpose: KeyPurpose) -> PublicKey:
+    """The key that a DID of a self-contained method carries under this name. Raises DidError."""
+    return SELF_CONTAINED[name.did.method](str(name.did)).key(str(name), purpose)
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,8 @@ class Resolver:
     def key(self, did_url: str, purpose: KeyPurpose) -> PublicKey:
         """The key with this absolute name, if its document lists it for `purpose`. Raises as `resolve` and its document."""
         name = DidUrl.parse(did_url)
+        if name.did.method in SELF_CONTAINED:
+            return contained_key(name, purpose)
         now = self.clock.now() if self.clock else None
         return self.resolve(str(name.did)).key(did_url, purpose, now)
 
