@@ -9,7 +9,6 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.wire import limits
 from skrin.wire.errors import MemberInvalid
 
-
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
