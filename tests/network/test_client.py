@@ -238,6 +238,21 @@ def test_a_client_for_this_machine_keeps_the_policy_for_all_others(capture_web: 
     assert capture_web.dialled == []
 
 
+def test_the_client_of_the_practice_world_goes_nowhere_else(capture_web: CaptureWeb) -> None:
+    plain = CaptureServer("plain", None, default=HttpResponse(200, {}, b"here"))
+    here = f"http://127.0.0.1:{plain.port}"
+    practice = capture_web.client(loopback=Loopback(origins=frozenset({here})), only_loopback=True, dialler=system_dialler)
+    try:
+        assert practice(HttpRequest("GET", HttpsUrl.parse(f"{here}/", ANY_LOOPBACK))).body == b"here"
+        with pytest.raises(AddressRefused):
+            practice(get())
+        with pytest.raises(NotHttps):
+            practice(HttpRequest("GET", HttpsUrl.parse("http://127.0.0.1:1/", ANY_LOOPBACK)))
+        assert capture_web.looked_up == []
+    finally:
+        plain.close()
+
+
 def test_every_error_of_the_client_is_of_the_net_or_limit_family() -> None:
     for error in (AnswerInvalid, HeaderRefused, NameNotFound, NoAnswer, RedirectRefused, TlsFailed, Unreachable):
         assert issubclass(error, NetError)

@@ -27,7 +27,8 @@ BOUND_TO_ORIGIN = frozenset({"authorization", "dpop"})
 class HttpClient:
     """Sends one request and returns its answer; holds no cookie, no cache and no open connection between requests.
 
-    `loopback` names the plain-http origins on this machine that may be reached (RULINGS 9), none by default.
+    `loopback` names the plain-http origins on this machine that may be reached (RULINGS 9), none by default; with
+    `only_loopback` no others are, which is what the client of the practice world is.
     `authorities` builds the TLS context, on the first https request.
     """
 
@@ -37,9 +38,12 @@ class HttpClient:
     loopback: Loopback = NO_LOOPBACK
     authorities: Callable[[], ssl.SSLContext] = system_authorities
     monotonic: Monotonic = time.monotonic
+    only_loopback: bool = False
 
     def __post_init__(self) -> None:
-        self._connector = Connector(self.resolver, self.dialler, self.policy, self.loopback, self.authorities)
+        self._connector = Connector(
+            self.resolver, self.dialler, self.policy, self.loopback, self.authorities, self.only_loopback
+        )
 
     def __call__(self, request: HttpRequest, /) -> HttpResponse:
         """The answer to a request that is an operation of its own. Raises NetError or LimitError."""

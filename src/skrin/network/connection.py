@@ -12,7 +12,7 @@ from skrin.network.budget import Budget
 from skrin.network.dialler import Dialler
 from skrin.network.errors import NameNotFound, NoAnswer, TlsFailed, Unreachable
 from skrin.network.names import NameResolver
-from skrin.wire.errors import NotHttps
+from skrin.wire.errors import AddressRefused, NotHttps
 from skrin.wire.urls import HttpsUrl, Loopback
 
 LOOPBACK_ADDRESSES = {"localhost": ("127.0.0.1", "::1"), "127.0.0.1": ("127.0.0.1",), "[::1]": ("::1",)}
@@ -20,13 +20,17 @@ LOOPBACK_ADDRESSES = {"localhost": ("127.0.0.1", "::1"), "127.0.0.1": ("127.0.0.
 
 @dataclass
 class Connector:
-    """Opens connections. `authorities` is called when the first TLS connection is made, and only then."""
+    """Opens connections. `authorities` is called when the first TLS connection is made, and only then.
+
+    With `only_loopback` nothing but the origins of `loopback` is ever reached.
+    """
 
     resolver: NameResolver
     dialler: Dialler
     policy: AddressPolicy
     loopback: Loopback
     authorities: Callable[[], ssl.SSLContext]
+    only_loopback: bool = False
 
     def open(self, url: HttpsUrl, budget: Budget) -> socket:
         """A connected socket to the host of `url`, protected for https. Raises NetError."""
@@ -40,6 +44,8 @@ class Connector:
             return LOOPBACK_ADDRESSES[url.host]  # the name service is not asked for `localhost`
         if url.scheme != "https":
             raise NotHttps(url.origin)
+        if self.only_loopback:
+            raise AddressRefused(url.host)
         host = bare(url.host)
         found = (host,) if is_address(host) else tuple(self.resolver(host, budget.left))
         if not found:
