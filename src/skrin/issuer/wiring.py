@@ -14,13 +14,11 @@ from skrin.issuer.folder import IssuerFolder
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.storage.issuer_db.store import SqlIssuerStore
+from skrin.use_cases.issuer.created import PUBLIC_URL
 from skrin.use_cases.issuer.errors import PublicUrlNeeded
 from skrin.use_cases.issuer.ports import IssuerPorts, ServicePorts
 from skrin.wire.jose import JoseHeader
 from skrin.wire.urls import NO_LOOPBACK, Loopback
-
-# The address under which the service was last started, for the command line beside it.
-PUBLIC_URL = "public_url"
 
 
 class SystemClock:

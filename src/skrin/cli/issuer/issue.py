@@ -1,0 +1,34 @@
+"""`skrin issuer issue CREDENTIAL_ID --claims FILE.json`: for an enrolled learner, or as an offer to hand out."""
+
+import argparse
+from pathlib import Path
+
+from skrin.cli.console import Console
+from skrin.cli.issuer import desk
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("credential_id", metavar="CREDENTIAL_ID")
+    parser.add_argument("--claims", type=Path, required=True, metavar="FILE.json", help="what is this learner's own")
+    to = parser.add_mutually_exclusive_group()
+    to.add_argument("--to", default="", metavar="DID|ENROLMENT", help="the enrolled learner whose wallet will fetch it")
+    to.add_argument("--offer", action="store_true", help="an offer to hand out (this is what happens without --to)")
+    code = parser.add_mutually_exclusive_group()
+    code.add_argument("--tx-code", action="store_true", help="ask for a transaction code, also of an enrolled learner")
+    code.add_argument("--no-tx-code", action="store_true", help="ask for none: whoever sees the offer can take the credential")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.issuer import shown
+    from skrin.use_cases.issuer.prepare import Recipient, prepare, recipient_named
+
+    claims = desk.read_object(args.claims)
+    with desk.opened(args) as ports:
+        if args.to:
+            recipient = recipient_named(args.credential_id, args.to, transaction_code=args.tx_code, ports=ports)
+        else:
+            recipient = Recipient(None, needs_transaction_code=not args.no_tx_code)
+        made = prepare(args.credential_id, claims, recipient, ports)
+        code = ports.secret.transaction_code_for(made.issuance_id) if recipient.needs_transaction_code else None
+    console.result({"ok": True, **shown.prepared(made), "tx_code": code})
+    return 0

@@ -1,0 +1,72 @@
+"""Records of the issuer as JSON for the administrator."""
+
+from datetime import datetime
+
+from skrin.domain.json_value import JsonObject
+from skrin.use_cases.issuer.model import AuditEntry, EnrolmentRecord, IssuedCredential
+from skrin.use_cases.issuer.offers import OfferMade
+from skrin.use_cases.issuer.prepare import Prepared
+
+
+def moment(value: datetime | None) -> str | None:
+    return None if value is None else value.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def enrolment(record: EnrolmentRecord) -> JsonObject:
+    return {
+        "enrolment": record.id,
+        "credential_id": record.offering_id,
+        "did": record.did,
+        "state": record.state.value,
+        "reason": record.reason,
+        "enrolled_at": moment(record.enrolled_at),
+        "changed_at": moment(record.changed_at),
+        "issuance": record.issuance_id or None,
+        "holder_can_open_archive": record.encryption_jwk is not None,
+    }
+
+
+def offer(made: OfferMade | None) -> JsonObject:
+    if made is None:
+        return {}
+    return {"offer": made.link, "tx_code": made.transaction_code, "expires_at": moment(made.expires_at)}
+
+
+def prepared(made: Prepared) -> JsonObject:
+    return {
+        "issuance": made.issuance_id,
+        "achievement_id": made.achievement_id,
+        "enrolment": made.enrolment_id or None,
+        **offer(made.offer),
+        "missing_elements": [element.value for element in made.missing],
+    }
+
+
+def credential(record: IssuedCredential) -> JsonObject:
+    return {
+        "id": record.id,
+        "credential_id": record.offering_id,
+        "issuance": record.issuance_id,
+        "hash": record.hash,
+        "did": record.holder_did or None,
+        "state": record.state,
+        "issued_at": moment(record.issued_at),
+        "expires_at": moment(record.expires_at),
+        "revoked_at": moment(record.revoked_at),
+        "revoked_from": moment(record.revoked_from),
+        "revoked_by": record.revoked_by or None,
+        "reason": record.reason,
+        "holder_can_open_archive": record.holder_can_open,
+    }
+
+
+def audit_entry(entry: AuditEntry) -> JsonObject:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "action": entry.action.value,
+        "subject": entry.subject,
+        "details": dict(entry.details),
+        "digest": entry.digest,
+    }
