@@ -12,7 +12,7 @@ from skrin.keys import secrecy
 
 SEALING_KEY, CONTEXT, CANARY = b"\x11" * 32, b"somewhere", b"this one is kept on purpose"
 
-# Makes keys of every kind, uses, seals, unseals and files them, drops them, and says what it sealed.
+# Makes keys of every kind, uses, seals and unseals them, drops them, and says what it sealed.
 CHILD = """
 import gc, sys
 from skrin.keys.agreement import AgreementKey
@@ -31,7 +31,6 @@ for make, read in [
         again = read(sealed, b"\\x11" * 32, b"somewhere")
         if isinstance(again, PrivateKey):
             again.sign(b"data")
-        again.to_encrypted_pem("pass")
         del key, again
         print(sealed.hex())
 gc.collect()
