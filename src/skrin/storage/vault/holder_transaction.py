@@ -1,0 +1,151 @@
+"""The changes one operation of the learner makes: implements `domain.ports.VaultTransaction`."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.history import Event
+from skrin.domain.json_value import JsonObject
+from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.ports import CachedList, KeptDocument, Randomness, Signer
+from skrin.domain.state_errors import CredentialUnknown
+from skrin.storage import codec
+from skrin.storage.vault import kept, key_records, kinds
+from skrin.storage.vault.changes import Change, Delete, Put
+from skrin.storage.vault.key_records import VaultSigner
+from skrin.storage.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PairwiseKey:
+    """The key by which one issuer knows this wallet (RULINGS 16)."""
+
+    key_id: str
+    did: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A record that says all in its id."""
+
+
+class HolderTransaction:
+    """Collects changes; the vault commits them together."""
+
+    def __init__(self, store: Store, randomness: Randomness, changes: list[Change]) -> None:
+        self._store = store
+        self._randomness = randomness
+        self._changes = changes
+        self._next_event: int | None = None
+
+    def add_credential(self, stored: StoredCredential) -> None:
+        self._changes.append(Put(kinds.CREDENTIAL, stored.id, codec.dump(stored)))
+
+    def update_credential(self, stored: StoredCredential) -> None:
+        """Raises CredentialUnknown."""
+        if not self._holds(kinds.CREDENTIAL, stored.id):
+            raise CredentialUnknown(stored.id)
+        self.add_credential(stored)
+
+    def delete_credential(self, credential_id: str) -> None:
+        """Destroys its key with it, unless another credential has the same one. Raises CredentialUnknown."""
+        if not self._holds(kinds.CREDENTIAL, credential_id):
+            raise CredentialUnknown(credential_id)
+        key_ids = self._keys_of(credential_id)
+        self._changes.append(Delete(kinds.CREDENTIAL, credential_id))
+        for key_id in key_ids:
+            if not self._others_with(key_id):
+                self.delete_key(key_id)
+
+    def new_key(self, algorithm: str) -> tuple[str, Signer]:
+        """Raises AlgorithmRefused."""
+        key_id = key_records.new_key_id(self._randomness)
+        record = key_records.new_signing_key(algorithm, key_id, self._store.keys)
+        self._changes.append(record.put(key_id))
+        return key_id, VaultSigner(key_id, record, lambda: self._store.keys)
+
+    def new_agreement_key(self) -> tuple[str, JsonObject]:
+        key_id = key_records.new_key_id(self._randomness)
+        record = key_records.new_agreement_key(key_id, self._store.keys)
+        self._changes.append(record.put(key_id))
+        return key_id, dict(record.public_jwk)
+
+    def delete_key(self, key_id: str) -> None:
+        if self._holds(key_records.KIND, key_id):
+            self._changes.append(Delete(key_records.KIND, key_id))
+
+    def bind_pairwise(self, issuer: str, key_id: str, did: str) -> None:
+        self._changes.append(Put(kinds.PAIRWISE, issuer, codec.dump(PairwiseKey(key_id, did))))
+
+    def put_enrolment(self, enrolment: Enrolment) -> None:
+        self._changes.append(Put(kinds.ENROLMENT, enrolment.id, codec.dump(enrolment)))
+
+    def follow_catalogue(self, url: str) -> None:
+        self._changes.append(Put(kinds.CATALOGUE_URL, url, codec.dump(Nothing())))
+
+    def unfollow_catalogue(self, url: str) -> None:
+        """Forgets what was read there, too."""
+        for kind in (kinds.CATALOGUE_URL, kinds.CATALOGUE):
+            if self._holds(kind, url):
+                self._changes.append(Delete(kind, url))
+
+    def put_catalogue(self, url: str, catalogue: Catalogue) -> None:
+        self._changes.append(Put(kinds.CATALOGUE, url, codec.dump(catalogue)))
+
+    def record(self, event: Event) -> None:
+        """The vault gives the number."""
+        number = self._next_event or self._first_free_event()
+        self._next_event = number + 1
+        self._changes.append(Put(kinds.EVENT, kinds.numbered(number), codec.dump(replace(event, id=number))))
+
+    def remember_answered(self, fingerprint: str, at: datetime) -> None:
+        self._changes.append(Put(kinds.ANSWERED, fingerprint, codec.dump(Moment(at))))
+
+    def put_status_list(self, cached: CachedList) -> None:
+        self._changes.append(kept.put_status_list(cached))
+
+    def put_document(self, document: KeptDocument) -> None:
+        self._changes.append(kept.put_document(document))
+
+    def put_trust_list(self, document: KeptDocument) -> None:
+        self._changes.append(kept.put_trust_list(document))
+
+    def remove_trust_list(self, document_id: str) -> None:
+        if self._holds(kinds.TRUST_LIST, document_id):
+            self._changes.append(Delete(kinds.TRUST_LIST, document_id))
+
+    def set_setting(self, name: str, value: str) -> None:
+        self._changes.append(kept.put_setting(name, value))
+
+    def _holds(self, kind: str, id_: str) -> bool:
+        """After the changes so far."""
+        for change in reversed(self._changes):
+            if (change.kind, change.id) == (kind, id_):
+                return isinstance(change, Put)
+        return self._store.read(lambda table: table.place_of(kind, id_) is not None)
+
+    def _deleted(self) -> set[str]:
+        return {change.id for change in self._changes if isinstance(change, Delete) and change.kind == kinds.CREDENTIAL}
+
+    def _keys_of(self, credential_id: str) -> list[str]:
+        """Its key's id, or nothing for a credential that is bound to none of ours."""
+        for change in reversed(self._changes):
+            if isinstance(change, Put) and (change.kind, change.id) == (kinds.CREDENTIAL, credential_id):
+                return [codec.load(StoredCredential, change.body).key_id]
+        sql = "SELECT key_id FROM credential JOIN record USING (place) WHERE id = ? AND key_id <> ''"
+        return [row[0] for row in self._store.read(lambda table: table.database.rows(sql, (credential_id,)))]
+
+    def _others_with(self, key_id: str) -> bool:
+        sql = "SELECT id FROM credential JOIN record USING (place) WHERE key_id = ?"
+        rows = self._store.read(lambda table: table.database.rows(sql, (key_id,)))
+        deleted = self._deleted()
+        return any(row[0] not in deleted for row in rows)
+
+    def _first_free_event(self) -> int:
+        last = self._store.read(lambda table: table.last_id(kinds.EVENT))
+        return 1 if last is None else int(last) + 1

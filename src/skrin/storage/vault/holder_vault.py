@@ -1,0 +1,129 @@
+"""The learner's store on a vault: implements `domain.ports.HolderVault`."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Lock, get_ident
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.history import Event
+from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.ports import CredentialFilter, Randomness, Signer
+from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
+from skrin.storage.errors import StoreBusy, StoreReadOnly
+from skrin.storage.vault import credential_search, key_records, kinds
+from skrin.storage.vault.changes import Change
+from skrin.storage.vault.credential_index import raw_digest
+from skrin.storage.vault.holder_transaction import HolderTransaction, Moment, PairwiseKey
+from skrin.storage.vault.kept import KeptReading, value_of
+from skrin.storage.vault.key_records import KeyRecord, VaultSigner
+from skrin.storage.vault.records import Record, RecordTable
+from skrin.storage.vault.vault import Vault
+
+EVERYTHING = CredentialFilter()
+
+
+class EncryptedHolderVault(KeptReading):
+    """Reads see the last committed state, also inside a transaction: its changes are held back until it ends.
+
+    `vault` is the file: its ways in, what was noticed when it was opened, and `lock`.
+    """
+
+    def __init__(self, vault: Vault, randomness: Randomness) -> None:
+        super().__init__(vault.store)
+        self.vault = vault
+        self._randomness = randomness
+        self._writing = Lock()
+        self._writer: int | None = None
+
+    def lock(self) -> None:
+        """Close the files and forget the keys. Everything afterwards raises StoreLocked."""
+        self.vault.lock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[HolderTransaction]:
+        """Durable when the block has ended without an error. Raises StoreError with the state as before; StoreBusy."""
+        if not self._store.writable:
+            raise StoreReadOnly
+        if self._writer == get_ident():
+            raise StoreBusy
+        with self._writing:
+            self._writer = get_ident()
+            try:
+                changes: list[Change] = []
+                yield HolderTransaction(self._store, self._randomness, changes)
+                self._store.commit(changes)
+            finally:
+                self._writer = None
+
+    # credentials
+
+    def credential(self, credential_id: str) -> StoredCredential:
+        found = self._one(StoredCredential, kinds.CREDENTIAL, credential_id)
+        if found is None:
+            raise CredentialUnknown(credential_id)
+        return found
+
+    def credentials(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
+        def page(table: RecordTable) -> list[Record]:
+            return table.at(credential_search.places(table.database, wanted))
+
+        return [value_of(StoredCredential, record) for record in self._store.read(page)]
+
+    def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
+        return self._store.read(lambda table: credential_search.count(table.database, wanted))
+
+    def find_by_raw(self, raw: str) -> StoredCredential | None:
+        def matching(table: RecordTable) -> list[Record]:
+            rows = table.database.rows("SELECT place FROM credential WHERE raw_digest = ?", (raw_digest(raw),))
+            return table.at([row[0] for row in rows])
+
+        found = (value_of(StoredCredential, record) for record in self._store.read(matching))
+        return next((stored for stored in found if stored.credential.raw == raw), None)
+
+    # keys
+
+    def signer(self, key_id: str) -> Signer:
+        return VaultSigner(key_id, self._key(key_id), lambda: self._store.keys)
+
+    def decrypt(self, key_id: str, jwe: str) -> bytes:
+        """Raises KeyUnknown, and what `keys.jwe` raises."""
+        return self._key(key_id).decrypted(jwe, self._store.keys, key_id)
+
+    def _key(self, key_id: str) -> KeyRecord:
+        found = self._one(KeyRecord, key_records.KIND, key_id)
+        if found is None:
+            raise KeyUnknown(key_id)
+        return found
+
+    def pairwise_key(self, issuer: str) -> tuple[str, str] | None:
+        found = self._one(PairwiseKey, kinds.PAIRWISE, issuer)
+        return None if found is None else (found.key_id, found.did)
+
+    # enrolments, catalogues
+
+    def enrolments(self) -> Sequence[Enrolment]:
+        return self._all(Enrolment, kinds.ENROLMENT)
+
+    def enrolment(self, enrolment_id: str) -> Enrolment:
+        found = self._one(Enrolment, kinds.ENROLMENT, enrolment_id)
+        if found is None:
+            raise EnrolmentUnknown(enrolment_id)
+        return found
+
+    def catalogue_urls(self) -> Sequence[str]:
+        return self._store.read(lambda table: table.ids(kinds.CATALOGUE_URL))
+
+    def catalogues(self) -> Sequence[Catalogue]:
+        return self._all(Catalogue, kinds.CATALOGUE)
+
+    # history
+
+    def history(self, *, limit: int = 200, before: int | None = None) -> Sequence[Event]:
+        below = None if before is None else kinds.numbered(before)
+        records = self._store.read(lambda table: table.page(kinds.EVENT, limit=limit, below=below))
+        return [value_of(Event, record) for record in records]
+
+    def answered_request(self, fingerprint: str) -> datetime | None:
+        found = self._one(Moment, kinds.ANSWERED, fingerprint)
+        return None if found is None else found.at

@@ -1,0 +1,26 @@
+"""The kinds of records, what each is named by, and the type it holds."""
+
+from typing import Final
+
+CREDENTIAL: Final = "credential"  # by the wallet's own id: StoredCredential
+PAIRWISE: Final = "pairwise"  # by issuer: PairwiseKey
+ENROLMENT: Final = "enrolment"  # by id: Enrolment
+CATALOGUE_URL: Final = "catalogue_url"  # by URL: nothing more
+CATALOGUE: Final = "catalogue"  # by URL: Catalogue
+EVENT: Final = "event"  # by number: Event
+ANSWERED: Final = "answered"  # by fingerprint: Moment
+STATUS_LIST: Final = "status_list"  # by URI: CachedList
+DOCUMENT: Final = "document"  # by kind and id: KeptDocument
+TRUST_LIST: Final = "trust_list"  # by id: KeptDocument
+SETTING: Final = "setting"  # by name: Setting
+REQUEST: Final = "request"  # by id: KeptRequest
+REPORT: Final = "report"  # by number: StoredReport
+
+
+def numbered(number: int) -> str:
+    """An id that sorts as its number does."""
+    return f"{number:016d}"
+
+
+def document_id(kind: str, id_: str) -> str:
+    return f"{kind} {id_}"

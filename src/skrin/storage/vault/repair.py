@@ -1,0 +1,137 @@
+"""Getting the vault back after damage (SR-9): exactly, from snapshot and log; or else every record that is left anywhere.
+
+Nothing is overwritten: what was damaged is kept in `aside`, and the new database takes its place in one rename.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from skrin.domain.errors import StoreError
+from skrin.storage.errors import StoreDamaged
+from skrin.storage.vault import changes
+from skrin.storage.vault.building import Building
+from skrin.storage.vault.changes import Delete, Put
+from skrin.storage.vault.folder import VaultFolder
+from skrin.storage.vault.records import Index, Record, RecordTable
+from skrin.storage.vault.salvage import Salvaged, salvage
+from skrin.storage.vault.sealed_log import FrameKind, SealedLogFile
+from skrin.storage.vault.snapshot import verified_records
+from skrin.storage.vault.vault_keys import VaultKeys
+
+LOST = "lost"  # the kind of a record that says of another one that it was lost to damage
+
+Name = tuple[str, str]  # kind and id
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """`exact`: nothing is missing and nothing is old. Otherwise `lost` names what is known to be missing, and the database
+    needs a fresh log.
+    """
+
+    exact: bool
+    lost: tuple[Name, ...]
+    kept_aside: tuple[str, ...]
+
+
+def repair(folder: VaultFolder, keys: VaultKeys, index: Index | None) -> Repaired:
+    """Put a sound database in the place of the damaged one. Raises StoreDamaged where nothing at all is left; StoreError."""
+    kept = folder.keep_aside(folder.database)
+    try:
+        exact(folder, keys, index, folder.database).put_in_place()
+    except (StoreDamaged, OSError):
+        return _gathered(folder, keys, index, kept)
+    return Repaired(exact=True, lost=(), kept_aside=kept)
+
+
+def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Path | None) -> Building:
+    """The last state from snapshot and log. Raises StoreDamaged unless both are whole and fit together; OSError."""
+    log = SealedLogFile(folder.log, keys)
+    state = log.state()
+    if state.damaged:
+        raise StoreDamaged("log")
+    building = Building(target, keys, index)
+    try:
+        if state.base_generation > 0 or folder.snapshot.exists():
+            generation, digest, records = verified_records(folder, keys)
+            building.copy(records)
+            building.require(generation, digest)
+        building.replay(log.frames())
+        if building.table.state() != (state.generation, state.digest):
+            raise StoreDamaged("log")
+    except BaseException:
+        building.give_up()
+        raise
+    return building
+
+
+def _gathered(folder: VaultFolder, keys: VaultKeys, index: Index | None, kept: tuple[str, ...]) -> Repaired:
+    """Every record that opens anywhere, the newest of each."""
+    gathered = _Gathered()
+    for path in (folder.snapshot, folder.database):
+        if path.exists():
+            gathered.add_salvaged(salvage(path, keys))
+    building = Building(folder.database, keys, index)
+    try:
+        gathered.add_log(folder.log, keys, building.table)
+        records, lost = gathered.records(), gathered.lost()
+        if not records and not lost:
+            raise StoreDamaged("vault")
+        building.copy(records)
+        notes = [Put(LOST, f"{kind} {id_}", b"{}") for kind, id_ in lost]
+        with building.database.transaction():
+            # One later than anything there ever was, so that no log that is left is taken for its own.
+            building.table.apply(notes, gathered.newest + 1, building.table.state()[1])
+    except BaseException:
+        building.give_up()
+        raise
+    building.put_in_place()
+    return Repaired(exact=False, lost=lost, kept_aside=kept)
+
+
+class _Gathered:
+    """The newest of each record, from several places, and what is known to be deleted or missing."""
+
+    def __init__(self) -> None:
+        self._found: dict[Name, Record] = {}
+        self._deleted: dict[Name, int] = {}
+        self._named: set[Name] = set()
+        self.newest = 0
+
+    def add(self, record: Record) -> None:
+        name = (record.kind, record.id)
+        known = self._found.get(name)
+        if known is None or known.generation < record.generation:
+            self._found[name] = record
+        self.newest = max(self.newest, record.generation)
+
+    def add_salvaged(self, salvaged: Salvaged) -> None:
+        for record in salvaged.records.values():
+            self.add(record)
+        self._named |= salvaged.named
+
+    def add_log(self, path: Path, keys: VaultKeys, maker: RecordTable) -> None:
+        try:
+            frames = list(SealedLogFile(path, keys).salvaged())
+        except (StoreError, OSError):
+            return
+        for frame in frames:
+            self.newest = max(self.newest, frame.generation)
+            if frame.kind is not FrameKind.CHANGES:
+                continue
+            for change in changes.from_bytes(frame.content):
+                match change:
+                    case Put():
+                        self.add(maker.made(change, frame.generation))
+                    case Delete():
+                        self._deleted[change.kind, change.id] = frame.generation
+
+    def records(self) -> list[Record]:
+        """In the order in which they were first put, as far as that is known."""
+        return [record for name, record in self._found.items() if not self._is_deleted(name, record)]
+
+    def lost(self) -> tuple[Name, ...]:
+        return tuple(sorted(self._named - self._found.keys() - self._deleted.keys()))
+
+    def _is_deleted(self, name: Name, record: Record) -> bool:
+        return self._deleted.get(name, -1) >= record.generation

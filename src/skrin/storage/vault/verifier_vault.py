@@ -1,0 +1,158 @@
+"""The verifier's store on a vault of its own: implements `domain.ports.VerifierStore` (RULINGS 30)."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import RLock
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import CachedList, KeptDocument, Signer
+from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
+from skrin.domain.stored_request import RequestStage, StoredReport, StoredRequest
+from skrin.storage import codec
+from skrin.storage.errors import StoreDamaged
+from skrin.storage.vault import key_records, kinds
+from skrin.storage.vault.changes import Change, Delete, Put
+from skrin.storage.vault.kept import KeptReading, put_document, put_setting, put_status_list, put_trust_list, value_of
+from skrin.storage.vault.key_records import KeyRecord, VaultSigner
+from skrin.storage.vault.vault import Vault
+
+INSTALLATION_KEY = "installation"
+SECRET_PARAMETERS = ("nonce", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRequest:
+    """A request, the digest of its `state`, and that of the secret by which its session may read the result."""
+
+    request: StoredRequest
+    state_digest: bytes
+    secret_digest: bytes
+
+
+class EncryptedVerifierStore(KeptReading):
+    """Each method is alone: what it reads is what its change is made on, so of many answers one is taken."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault.store)
+        self.vault = vault
+        self._alone = RLock()
+
+    def lock(self) -> None:
+        self.vault.lock()
+
+    def installation_key(self) -> Signer:
+        record = self._one(KeyRecord, key_records.KIND, INSTALLATION_KEY)
+        if record is None:
+            raise StoreDamaged(key_records.KIND)
+        return VaultSigner(INSTALLATION_KEY, record, lambda: self._store.keys)
+
+    # requests
+
+    def add_request(self, request: StoredRequest, session_secret: str) -> None:
+        state = request.parameters.get("state", "")
+        self._put_request(KeptRequest(request, _digest(str(state)), _digest(session_secret)))
+
+    def open_request(self, request_id: str, at: datetime) -> StoredRequest:
+        return _require_open(self._request(request_id).request, at)
+
+    def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest:
+        with self._alone:
+            kept = self._request(request_id)
+            if not hmac.compare_digest(kept.state_digest, _digest(state)):
+                raise RequestUnknown(request_id)
+            request = _require_open(kept.request, at)
+            spent = {name: value for name, value in request.parameters.items() if name not in SECRET_PARAMETERS}
+            taken = replace(request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at)
+            self._put_request(replace(kept, request=taken))
+        return request
+
+    def finish(self, request_id: str, report: JsonObject, at: datetime) -> None:
+        with self._alone:
+            kept = self._request(request_id)
+            done = replace(kept.request, stage=RequestStage.FINISHED, report=report)
+            report_put, _ = self._new_report(StoredReport(at, report, request_id))
+            self._store.commit([_request_put(replace(kept, request=done)), report_put])
+
+    def result(self, request_id: str, session_secret: str) -> StoredRequest:
+        kept = self._one(KeptRequest, kinds.REQUEST, request_id)
+        expected = kept.secret_digest if kept is not None else bytes(hashlib.sha256().digest_size)
+        if not hmac.compare_digest(_digest(session_secret), expected) or kept is None:
+            raise RequestUnknown(request_id)
+        return kept.request
+
+    def purge(self, before: datetime) -> int:
+        with self._alone:
+            kept = self._all(KeptRequest, kinds.REQUEST)
+            gone: list[Change] = [Delete(kinds.REQUEST, one.request.id) for one in kept if one.request.expires_at < before]
+            self._store.commit(gone)
+        return len(gone)
+
+    def _request(self, request_id: str) -> KeptRequest:
+        kept = self._one(KeptRequest, kinds.REQUEST, request_id)
+        if kept is None:
+            raise RequestUnknown(request_id)
+        return kept
+
+    def _put_request(self, kept: KeptRequest) -> None:
+        self._store.commit([_request_put(kept)])
+
+    # reports
+
+    def add_report(self, report: StoredReport) -> int:
+        with self._alone:
+            put, number = self._new_report(report)
+            self._store.commit([put])
+        return number
+
+    def report(self, report_id: int) -> StoredReport:
+        found = self._one(StoredReport, kinds.REPORT, kinds.numbered(report_id))
+        if found is None:
+            raise RequestUnknown(str(report_id))
+        return found
+
+    def reports(self, *, limit: int = 200, before: int | None = None) -> Sequence[StoredReport]:
+        below = None if before is None else kinds.numbered(before)
+        records = self._store.read(lambda table: table.page(kinds.REPORT, limit=limit, below=below))
+        return [value_of(StoredReport, record) for record in records]
+
+    def _new_report(self, report: StoredReport) -> tuple[Put, int]:
+        last = self._store.read(lambda table: table.last_id(kinds.REPORT))
+        number = 1 if last is None else int(last) + 1
+        return Put(kinds.REPORT, kinds.numbered(number), codec.dump(replace(report, id=number))), number
+
+    # what is kept to check offline
+
+    def put_status_list(self, cached: CachedList) -> None:
+        self._store.commit([put_status_list(cached)])
+
+    def put_document(self, document: KeptDocument) -> None:
+        self._store.commit([put_document(document)])
+
+    def put_trust_list(self, document: KeptDocument) -> None:
+        self._store.commit([put_trust_list(document)])
+
+    def remove_trust_list(self, document_id: str) -> None:
+        self._store.commit([Delete(kinds.TRUST_LIST, document_id)])
+
+    def set_setting(self, name: str, value: str) -> None:
+        self._store.commit([put_setting(name, value)])
+
+
+def _digest(secret: str) -> bytes:
+    """Of a random secret of at least 128 bits, which needs no slow derivation."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
+
+
+def _request_put(kept: KeptRequest) -> Put:
+    return Put(kinds.REQUEST, kept.request.id, codec.dump(kept))
+
+
+def _require_open(request: StoredRequest, at: datetime) -> StoredRequest:
+    if request.stage is not RequestStage.OPEN:
+        raise RequestAnswered(request.id)
+    if at >= request.expires_at:
+        raise RequestExpired(request.id)
+    return request
