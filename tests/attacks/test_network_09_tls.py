@@ -39,6 +39,7 @@ BAD: dict[str, Callable[[Authority], ssl.SSLContext]] = {
 }
 
 
+@pytest.mark.requirement(30)
 @pytest.mark.case("N-09")
 @pytest.mark.parametrize("make", BAD.values(), ids=BAD)
 def test_a_server_that_cannot_prove_its_name_gets_no_request(

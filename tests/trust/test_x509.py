@@ -7,9 +7,11 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from skrin.dids.resolver import Resolver
-from skrin.domain.errors import SkrinError
+from skrin.domain.errors import SkrinError, TrustError
 from skrin.domain.party import Authentication
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.errors import SignatureInvalid
@@ -85,12 +87,14 @@ REFUSED = {
     "e": Case(lambda: [ROOT.issue("issuer.test", authority=True).der], CertificateInvalid, "authority"),
     "g": Case(lambda: [LEAF.der, ROOT.own.der], CertificateInvalid, "anchor_included"),
     "missing link": Case(lambda: [MIDDLE.issue("issuer.test").der], AnchorUnknown),
-    "no names": Case(lambda: [ROOT.issue(common_name="issuer.test").der], AnchorUnknown),
+    "no names": Case(lambda: [ROOT.issue(common_name="issuer.test").der], CertificateOfAnother),
     "wildcard": Case(lambda: [ROOT.issue("*.test").der], CertificateOfAnother),
     "a leaf as authority": Case(lambda: [signed_by(LEAF).der, LEAF.der], AnchorUnknown),
     "another key": Case(lambda: [of_kind(ec.generate_private_key(ec.SECP384R1()))], CertificateInvalid, "key"),
     "an RSA key": Case(lambda: [of_kind(rsa.generate_private_key(65537, 2048))], CertificateInvalid, "key"),
-    "not for signatures": Case(lambda: [of_kind(ec.generate_private_key(ec.SECP256R1()), signs=False)], AnchorUnknown),
+    "not for signatures": Case(
+        lambda: [of_kind(ec.generate_private_key(ec.SECP256R1()), signs=False)], CertificateInvalid, "usage"
+    ),
     "not a certificate": Case(lambda: [b"\x30\x03\x02\x01\x01"], CertificateInvalid, "unreadable"),
     "empty": Case(lambda: [b""], CertificateInvalid, "unreadable"),
     "cut off": Case(lambda: [LEAF.der[:-5]], CertificateInvalid, "unreadable"),
@@ -175,3 +179,21 @@ def test_a_host_in_the_certificate_names_only_the_issuer_without_path(issuer: st
     with pytest.raises(CertificateOfAnother) as refused:
         find([LEAF.der], issuer)
     assert refused.value.names == ("https://issuer.test",)
+
+
+@settings(max_examples=400)
+@given(st.integers(0, len(LEAF.der) - 1), st.integers(1, 255))
+def test_a_damaged_certificate_is_refused_unless_all_that_was_signed_is_whole(place: int, change: int) -> None:
+    damaged = bytearray(LEAF.der)
+    damaged[place] ^= change
+    try:
+        find([bytes(damaged)])
+    except TrustError:
+        return
+    assert LEAF.certificate.tbs_certificate_bytes in bytes(damaged)
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_certificate_are_refused(data: bytes) -> None:
+    with pytest.raises(CertificateInvalid):
+        find([LEAF.der, data])

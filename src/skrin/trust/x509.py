@@ -6,7 +6,7 @@ The chain's path is checked by `cryptography.x509.verification`; the rules about
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from skrin.domain.errors import JoseError
 from skrin.domain.party import Texts
@@ -16,7 +16,8 @@ from skrin.trust.errors import AnchorUnknown, CertificateInvalid, CertificateNot
 
 if TYPE_CHECKING:
     from cryptography import x509
-    from cryptography.x509.verification import ExtensionPolicy, Policy
+
+Kind = TypeVar("Kind", bound="x509.ExtensionType")
 
 MAX_INTERMEDIATES = 4
 
@@ -46,74 +47,85 @@ class Anchors:
 
         Raises CertificateInvalid, CertificateNotInForce, AnchorUnknown.
         """
-        loaded = [load(der) for der in chain]
-        leaf, intermediates = loaded[0], loaded[1:]
+        from cryptography import x509
+        from cryptography.exceptions import UnsupportedAlgorithm
+
+        try:
+            return self._verify([load(der) for der in chain], at)
+        # A certificate is read piece by piece, when a piece is asked for; each of these says that a piece is none.
+        except (
+            ValueError,
+            x509.InvalidVersion,
+            x509.DuplicateExtension,
+            x509.UnsupportedGeneralNameType,
+            UnsupportedAlgorithm,
+        ):
+            raise CertificateInvalid("unreadable") from None
+
+    def _verify(self, chain: "list[x509.Certificate]", at: datetime) -> CertifiedKey:
+        leaf, intermediates = chain[0], chain[1:]
         check_leaf(leaf, at)
-        if any(der in self.certificates for der in chain):
+        anchors = [load(der) for der in self.certificates]
+        if any(certificate in anchors for certificate in chain):
             raise CertificateInvalid("anchor_included")
-        self._check_path(leaf, intermediates, at)
+        check_path(leaf, intermediates, anchors, at)
         return CertifiedKey(key_of(leaf), identifiers(leaf), organisation(leaf))
 
-    def _check_path(self, leaf: "x509.Certificate", intermediates: "list[x509.Certificate]", at: datetime) -> None:
-        from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
-        if not self.certificates:
-            raise AnchorUnknown
-        store = Store([load(der) for der in self.certificates])
-        authority, end_entity = policies()
-        builder = PolicyBuilder().store(store).time(at).max_chain_depth(MAX_INTERMEDIATES)
-        verifier = builder.extension_policies(ca_policy=authority, ee_policy=end_entity).build_client_verifier()
-        try:
-            verifier.verify(leaf, intermediates)
-        except VerificationError:
-            raise AnchorUnknown from None
+def check_path(
+    leaf: "x509.Certificate", intermediates: "list[x509.Certificate]", anchors: "list[x509.Certificate]", at: datetime
+) -> None:
+    """Authorities are judged as on the web. The leaf is not: the web's rules would ask it to be one for TLS."""
+    from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
-
-def policies() -> "tuple[ExtensionPolicy, ExtensionPolicy]":
-    """What the extensions must say: for authorities as on the web, for the leaf only what concerns signing.
-
-    The web's rules would ask an issuer's certificate to be one for TLS (extended key usage), which it is not.
-    """
-    from cryptography import x509
-    from cryptography.x509.verification import Criticality, ExtensionPolicy
-
-    def may_sign(_: "Policy", __: "x509.Certificate", usage: "x509.KeyUsage | None") -> None:
-        if usage is not None and not usage.digital_signature:
-            raise ValueError("not for signatures")
-
-    leaf = (
-        ExtensionPolicy.permit_all()
-        .require_present(x509.SubjectAlternativeName, Criticality.AGNOSTIC, None)
-        .may_be_present(x509.KeyUsage, Criticality.AGNOSTIC, may_sign)
+    if not anchors:
+        raise AnchorUnknown
+    builder = PolicyBuilder().store(Store(anchors)).time(at).max_chain_depth(MAX_INTERMEDIATES)
+    policies = builder.extension_policies(
+        ca_policy=ExtensionPolicy.webpki_defaults_ca(), ee_policy=ExtensionPolicy.permit_all()
     )
-    return ExtensionPolicy.webpki_defaults_ca(), leaf
+    try:
+        policies.build_client_verifier().verify(leaf, intermediates)
+    except VerificationError:
+        raise AnchorUnknown from None
 
 
 def load(der: bytes) -> "x509.Certificate":
+    """Raises ValueError."""
     from cryptography import x509
+    from cryptography.utils import CryptographyDeprecationWarning
 
     try:
-        return x509.load_der_x509_certificate(der)
-    except ValueError:
-        raise CertificateInvalid("unreadable") from None
+        certificate = x509.load_der_x509_certificate(der)
+    except CryptographyDeprecationWarning:  # where warnings are errors: a form that RFC 5280 forbids
+        raise ValueError from None
+    if certificate.serial_number <= 0:
+        raise ValueError("serial number")
+    return certificate
 
 
 def check_leaf(leaf: "x509.Certificate", at: datetime) -> None:
-    """A leaf is nobody's authority, not even its own, and in force."""
+    """A leaf is nobody's authority, not even its own; it may sign, and is in force."""
     from cryptography import x509
 
     if leaf.issuer == leaf.subject:
         raise CertificateInvalid("self_signed")
-    try:
-        constraints = leaf.extensions.get_extension_for_class(x509.BasicConstraints).value
-    except x509.ExtensionNotFound:
-        constraints = None
-    except ValueError:
-        raise CertificateInvalid("unreadable") from None
+    constraints, usage = extension(leaf, x509.BasicConstraints), extension(leaf, x509.KeyUsage)
     if constraints is not None and constraints.ca:
         raise CertificateInvalid("authority")
+    if usage is not None and not usage.digital_signature:
+        raise CertificateInvalid("usage")
     if not leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc:
         raise CertificateNotInForce
+
+
+def extension(certificate: "x509.Certificate", kind: type[Kind]) -> Kind | None:
+    from cryptography import x509
+
+    try:
+        return certificate.extensions.get_extension_for_class(kind).value
+    except x509.ExtensionNotFound:
+        return None
 
 
 def key_of(certificate: "x509.Certificate") -> PublicKey:
@@ -137,9 +149,8 @@ def identifiers(certificate: "x509.Certificate") -> tuple[str, ...]:
     """The https identifiers in the subject alternative name: URIs as written, DNS names as `https://name`; no wildcards."""
     from cryptography import x509
 
-    try:
-        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except (x509.ExtensionNotFound, ValueError):
+    names = extension(certificate, x509.SubjectAlternativeName)
+    if names is None:
         return ()
     uris = [uri for uri in names.get_values_for_type(x509.UniformResourceIdentifier) if uri.startswith("https://")]
     hosts = [f"https://{name.lower()}" for name in names.get_values_for_type(x509.DNSName) if "*" not in name]
