@@ -192,12 +192,15 @@ def _option(choice: Choice, picked: Picked) -> CredentialMatch:
 
 
 def _fields(claims: JsonObject, disclosed: Sequence[ClaimPath]) -> list[LeavingField]:
-    """The values that leave, one line for each disclosure and each claim that cannot be hidden; the format's own left out."""
+    """The values that leave, one line for each disclosure and each claim that cannot be hidden; the format's own left out.
+
+    By path: the order in the text is random, so that it tells nothing.
+    """
     fields: list[LeavingField] = []
-    for name, value in claims.items():
+    for name, value in sorted(claims.items()):
         if name in TECHNICAL:
             continue
-        below = [path for path in disclosed if path[0] == name]
+        below = sorted((path for path in disclosed if path[0] == name), key=str)
         if below:
             fields += [LeavingField(path, _value(claims, path), locked=False) for path in below]
         else:

@@ -196,10 +196,8 @@ def _signed(item: ConsentItem, request: PresentationRequest, ports: Ports) -> st
 
 def _deliver(request: PresentationRequest, post: HttpRequest, event: Event, ports: Ports) -> Delivered:
     """The one POST. A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06)."""
-    with ports.vault.transaction():
-        # Asked again under the lock, so that two answers at once are one.
-        if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
-            raise RequestAnswered(answered_at)
+    if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
+        raise RequestAnswered(answered_at)  # meanwhile, in another window
     try:
         delivered = delivery_response(ports.network()(post), ports.loopback)
     except SkrinError as error:
