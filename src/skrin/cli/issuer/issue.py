@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     code = parser.add_mutually_exclusive_group()
     code.add_argument("--tx-code", action="store_true", help="ask for a transaction code, also of an enrolled learner")
     code.add_argument("--no-tx-code", action="store_true", help="ask for none: whoever sees the offer can take the credential")
+    parser.add_argument("--allow-missing", action="store_true", help="issue without elements that the schema demands")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             recipient = recipient_named(args.credential_id, args.to, transaction_code=args.tx_code, ports=ports)
         else:
             recipient = Recipient(None, needs_transaction_code=not args.no_tx_code)
-        made = prepare(args.credential_id, claims, recipient, ports)
+        made = prepare(args.credential_id, claims, recipient, ports, allow_missing=args.allow_missing)
         code = ports.secret.transaction_code_for(made.issuance_id) if recipient.needs_transaction_code else None
     console.result({"ok": True, **shown.prepared(made), "tx_code": code})
     return 0

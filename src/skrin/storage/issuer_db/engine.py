@@ -6,6 +6,7 @@ takes the write lock at the start, so that a transaction never fails half-way be
 readers read meanwhile; `synchronous=FULL` makes a commit durable before it is acknowledged.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,14 @@ class Engines:
     def close(self) -> None:
         self.write.dispose()
         self.read.dispose()
+
+
+def make_private(path: Path) -> None:
+    """A new database belongs to its owner alone; SQLite gives its other files the same mode. Raises DatabaseUnavailable."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseUnavailable(error.strerror or "open") from error
 
 
 def sqlite(path: Path) -> Engines:

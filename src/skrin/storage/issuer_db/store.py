@@ -26,6 +26,7 @@ class SqlIssuerStore(Reading):
         engines = engine.sqlite(path)
         try:
             with engine.named_errors():
+                engine.make_private(path)
                 bring_up_to_date(engines.write)
         except BaseException:
             engines.close()

@@ -40,12 +40,14 @@ class Prepared:
     missing: tuple[Element, ...]
 
 
-def prepare(offering_id: str, claims: JsonObject, recipient: Recipient, ports: IssuerPorts) -> Prepared:
+def prepare(
+    offering_id: str, claims: JsonObject, recipient: Recipient, ports: IssuerPorts, *, allow_missing: bool = False
+) -> Prepared:
     """Fill in the schema for one learner; the credential is signed when its holder fetches it.
 
     Raises OfferingUnknown, EnrolmentNotOpen, and what filling in raises.
     """
-    achievement = Course.published(offering_id, ports).achievement_for(claims, ports)
+    achievement = Course.published(offering_id, ports).achievement_for(claims, ports, allow_missing=allow_missing)
     with ports.store.transaction() as change:
         return add_issuance(achievement, recipient, ports, change)
 
