@@ -106,7 +106,8 @@ def _texts(displays: tuple[JsonObject, ...], name: str, *, required: bool = Fals
 
 def _language(members: Members) -> str:
     """`locale`; `lang` is what drafts up to -12 called it."""
-    tag = members.text("locale" if "locale" in members else "lang", max_length=35)
+    old = "lang" in members and "locale" not in members
+    tag = members.text("lang" if old else "locale", max_length=35)
     if not _LANGUAGE.fullmatch(tag):
         raise TypeMetadataInvalid("locale")
     return tag
