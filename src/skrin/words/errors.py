@@ -1,0 +1,44 @@
+"""Errors and reason codes as sentences: what happened, what it means for you, what to do next."""
+
+from collections.abc import Mapping
+
+from skrin.domain.errors import SkrinError
+from skrin.words import sentences
+from skrin.words.catalogue import Translations, supported, translations
+from skrin.words.said import Counted, Explanation, filled
+
+
+def sentence(error: SkrinError, language: str) -> str:
+    """The three sentences of `error` as one text."""
+    return explain(error, language).text
+
+
+def explain(error: SkrinError, language: str) -> Explanation:
+    return explain_code(error.code, error.facts, language)
+
+
+def explain_code(code: str, facts: Mapping[str, object], language: str) -> Explanation:
+    """The same for a code and its facts, as a check or a stored event holds them.
+
+    A code nobody wrote a sentence for (from a later version, or from an issuer) gets its family's sentences.
+    """
+    said, family = sentences.of(code), sentences.of_family(code)
+    spoken = translations(supported(language))
+    return Explanation(
+        happened=_happened(said.happened, facts, spoken),
+        means=filled(_message(said.means or family.means, spoken), facts),
+        next=filled(_message(said.next or family.next, spoken), facts),
+        code=code,
+    )
+
+
+def _happened(message: str | Counted, facts: Mapping[str, object], spoken: Translations) -> str:
+    if isinstance(message, str):
+        return filled(_message(message, spoken), facts)
+    count = message.count(facts)
+    return filled(spoken.ngettext(message.singular, message.plural, count), {**facts, "count": count})
+
+
+def _message(message: str, spoken: Translations) -> str:
+    """An empty message stays empty: gettext's translation of it is the catalogue's header."""
+    return spoken.gettext(message) if message else ""

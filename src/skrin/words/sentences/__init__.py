@@ -1,0 +1,38 @@
+"""The sentences for every error code. To add one: a line in the module of its family here, then `make locale`."""
+
+from functools import cache
+
+from skrin.words.said import Said
+from skrin.words.sentences import credentials, issuing, keeping, parties, people, presenting, wire
+from skrin.words.sentences.families import FAMILIES
+
+_TABLES = (
+    wire.SENTENCES,
+    credentials.SENTENCES,
+    parties.SENTENCES,
+    issuing.SENTENCES,
+    presenting.SENTENCES,
+    keeping.SENTENCES,
+    people.SENTENCES,
+)
+
+
+def of(code: str) -> Said:
+    """The sentences of a code; those of its family where nobody wrote any."""
+    return all_codes().get(code) or of_family(code)
+
+
+def of_family(code: str) -> Said:
+    return FAMILIES.get(code.partition(".")[0], _ANY)
+
+
+# Reasons that are no error classes: they stand in a check or in a note.
+REASON_CODES = frozenset({"kb.not_bound_to_you", "ld.unknown_context"})
+
+
+@cache
+def all_codes() -> dict[str, Said]:
+    return {code: said for table in _TABLES for code, said in table.items()}
+
+
+_ANY = FAMILIES["state"]

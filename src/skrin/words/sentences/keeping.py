@@ -1,0 +1,331 @@
+"""Files, the store, the lock and the order of things."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.words.catalogue import N_
+from skrin.words.said import Counted, Said
+
+SENTENCES: Final[Mapping[str, Said]] = {
+    "file.achievement": Said(
+        N_("The achievement is wrong at “{member}”."),
+        N_("Nothing was issued."),
+        N_("Correct that place and try again."),
+    ),
+    "file.claims": Said(
+        N_("What is to be issued is wrong at “{member}”."),
+        N_("Nothing was issued."),
+        N_("Correct that place and try again."),
+    ),
+    "file.export_format": Said(
+        N_("This version does not export in the format “{format}”."),
+        "",
+        N_("Choose another format."),
+    ),
+    "file.key": Said(
+        N_("The file holds no key that can be used."),
+        "",
+        N_("Give a PEM file with a P-256 or Ed25519 key."),
+    ),
+    "file.offering": Said(
+        N_("The offering is wrong at “{member}”."),
+        N_("Nothing was published."),
+        N_("Correct that place and try again."),
+    ),
+    "file.schema": Said(
+        N_("The achievement does not follow the schema {schema_id}: {places}."),
+        N_("Nothing was issued."),
+        N_("Add or correct what is named."),
+    ),
+    "file.schema_unknown": Said(
+        N_("There is no schema {schema_id} here."),
+        "",
+        N_("Add it with: skrin issuer schema add FILE"),
+    ),
+    "file.schema_unreadable": Said(
+        N_("The file is not a schema that can be used ({what})."),
+        "",
+        N_("Correct the schema and try again."),
+    ),
+    "file.table": Said(
+        Counted("problems", "{count} row of the table has a fault.", "{count} rows of the table have faults."),
+        N_("Nothing was issued, not even the rows that are right."),
+        N_("Correct what is named and import the table again."),
+    ),
+    "file.unreadable": Said(
+        N_("“{input}” holds no credential that can be read."),
+    ),
+    "store.busy": Said(
+        N_("The wallet is busy with something else."),
+        "",
+        N_("Wait a moment and try again."),
+    ),
+    "store.damaged": Said(
+        N_("The stored data is damaged ({what})."),
+        N_("What can still be read is kept; nothing is overwritten."),
+        N_("Restore from a backup, or let the program rescue what can be read."),
+    ),
+    "store.database_busy": Said(
+        N_("The database is used by another process."),
+        "",
+        N_("Try again in a moment."),
+    ),
+    "store.database_damaged": Said(
+        N_("The database is damaged ({problem})."),
+        "",
+        N_("Restore it from a backup."),
+    ),
+    "store.database_too_new": Said(
+        N_("The database was written by a newer version of the program ({version})."),
+        "",
+        N_("Update the program."),
+    ),
+    "store.database_unavailable": Said(
+        N_("The database cannot be reached ({problem})."),
+        "",
+        N_("Check that it runs and that the address is right."),
+    ),
+    "store.device": Said(
+        N_("The disk reported an error."),
+        N_("What you were doing may not be stored."),
+        N_("Make a backup to another disk, and replace this one."),
+    ),
+    "store.exists": Said(
+        N_("There is already something at {path}."),
+        N_("Nothing was overwritten."),
+        N_("Choose another place."),
+    ),
+    "store.foreign": Said(
+        N_("{path} is not a wallet of this program."),
+        N_("Nothing in it was changed."),
+        N_("Choose another folder."),
+    ),
+    "store.full": Said(
+        N_("The disk is full."),
+        N_("What you were doing is not stored; all that was there before is."),
+        N_("Free some space and try again."),
+    ),
+    "store.in_use": Said(
+        N_("The wallet is open in another window or program."),
+        "",
+        N_("Close it there, or go on there."),
+    ),
+    "store.issuer_exists": Said(
+        N_("There is already an issuer in {folder}."),
+        N_("Nothing was overwritten."),
+        N_("Choose another folder."),
+    ),
+    "store.issuer_folder": Said(
+        N_("The issuer's folder is damaged or incomplete ({what})."),
+        "",
+        N_("Restore it from a backup."),
+    ),
+    "store.issuer_folder_too_new": Said(
+        N_("The issuer's folder was written by a newer version of the program (version {version})."),
+        "",
+        N_("Update the program."),
+    ),
+    "store.locked": Said(
+        N_("The wallet is locked."),
+        "",
+        N_("Unlock it first."),
+    ),
+    "store.no_issuer": Said(
+        N_("There is no issuer in {folder}."),
+        "",
+        N_("Create one with: skrin issuer init DIR"),
+    ),
+    "store.not_found": Said(
+        N_("There is no wallet at {path}."),
+        "",
+        N_("Create one, or name the right folder."),
+    ),
+    "store.read_only": Said(
+        N_("The disk or folder cannot be written to."),
+        "",
+        N_("Give the program the right to write there."),
+    ),
+    "store.seal": Said(
+        N_("A stored key does not open."),
+        N_("It was changed, or belongs to another wallet. It is not used."),
+        N_("Restore from a backup."),
+    ),
+    "store.too_new": Said(
+        N_("The data was written by a newer version of the program (format {found}; this one reads up to {known})."),
+        N_("Nothing in it was changed."),
+        N_("Update the program."),
+    ),
+    "store.uncertain": Said(
+        N_("It is not certain that the last change reached the disk."),
+        N_("It may be stored or not; nothing before it is lost."),
+        N_("Open the wallet again and look."),
+    ),
+    "unlock.cost": Said(
+        N_("The settings of the lock are outside what this program accepts."),
+        "",
+        N_("Restore from a backup."),
+    ),
+    "unlock.header": Said(
+        N_("The part of the wallet that holds the locks is damaged."),
+        "",
+        N_("Restore from a backup."),
+    ),
+    "unlock.key_exposed": Said(
+        N_("{path} can be read by others than its owner."),
+        N_("The service does not start."),
+        N_("Take away the others' rights: chmod 600"),
+    ),
+    "unlock.key_file": Said(
+        N_("The key file does not open with this passphrase."),
+    ),
+    "unlock.key_mismatch": Said(
+        N_("The key in {path} is not the one that belongs here."),
+        "",
+        N_("Name the right key file."),
+    ),
+    "unlock.key_open": Said(
+        N_("The key file is not encrypted."),
+        N_("A key in clear on the disk is not used."),
+        N_("Encrypt it with a passphrase."),
+    ),
+    "unlock.keyring": Said(
+        N_("The computer's keyring could not be used ({reason})."),
+        "",
+        N_("Unlock with the passphrase or the recovery code."),
+    ),
+    "unlock.keyring_insecure": Said(
+        N_("This computer's keyring ({backend}) does not protect what is in it."),
+        N_("It is not used."),
+        N_("Choose a passphrase."),
+    ),
+    "unlock.last_slot": Said(
+        N_("This is the last way to unlock the wallet."),
+        N_("Without it nobody could open it again, so it was not removed."),
+        N_("Add another way first."),
+    ),
+    "unlock.no_slot": Said(
+        N_("The wallet has no lock of this kind ({way})."),
+        "",
+        N_("Use another way to unlock."),
+    ),
+    "unlock.passphrase": Said(
+        N_("The passphrase is not right."),
+        N_("The wallet stays locked; nothing in it was changed."),
+        N_("Try again, or use the recovery code."),
+    ),
+    "unlock.passphrase_text": Said(
+        N_("The passphrase has characters that are not text."),
+        "",
+        N_("Choose one that can be typed on any keyboard."),
+    ),
+    "unlock.passphrase_too_long": Said(
+        N_("The passphrase is longer than {limit} bytes."),
+        "",
+        N_("Choose a shorter one."),
+    ),
+    "unlock.passphrase_too_short": Said(
+        N_("The passphrase has fewer than {minimum} characters."),
+        N_("It would be too easy to guess."),
+        N_("Choose a longer one; several words are good."),
+    ),
+    "unlock.recovery_code": Said(
+        N_("The recovery code is not written right (group {group})."),
+        "",
+        N_("Compare it with your sheet, group by group."),
+    ),
+    "unlock.recovery_code_wrong": Said(
+        N_("The recovery code is not the one of this wallet."),
+        "",
+        N_("Check that the sheet belongs to this wallet."),
+    ),
+    "state.already_issued": Said(
+        N_("This has already been issued ({issuance_id})."),
+        "",
+        N_("Revoke it first if it is to be issued anew."),
+    ),
+    "state.already_received": Said(
+        N_("You have already picked up this offer ({received_at})."),
+        N_("The credential is in your wallet."),
+    ),
+    "state.already_revoked": Said(
+        N_("The credential was already revoked ({revoked_at})."),
+    ),
+    "state.already_suspended": Said(
+        N_("The credential is already out of force."),
+    ),
+    "state.answered": Said(
+        N_("You have already answered this request ({answered_at})."),
+        N_("Nothing was shared a second time."),
+        N_("Ask for a new request if the answer did not arrive."),
+    ),
+    "state.enrolment": Said(
+        N_("The enrolment is not open for this (it is: {state})."),
+    ),
+    "state.enrolment_not_open": Said(
+        N_("The enrolment is not open for this (it is: {state})."),
+    ),
+    "state.expired": Said(
+        N_("It ended on {expired_at}."),
+        N_("Nothing was shared."),
+        N_("Ask for a new request."),
+    ),
+    "state.in_progress": Said(
+        N_("This offer from {host} is just being picked up."),
+        "",
+        N_("Wait until that is done."),
+    ),
+    "state.no_such_offering": Said(
+        N_("{offering_id} has not been published."),
+        "",
+        N_("Publish it first."),
+    ),
+    "state.not_enrolled": Said(
+        N_("{holder} is not enrolled for {offering_id}."),
+    ),
+    "state.not_suspended": Said(
+        N_("The credential is not out of force."),
+    ),
+    "state.nothing_here": Said(
+        N_("There is nothing here for you ({what})."),
+        N_("It is unknown, or belongs to somebody else."),
+    ),
+    "state.request_answered": Said(
+        N_("The request has already been answered."),
+        N_("A second answer is not accepted."),
+        N_("Make a new request."),
+    ),
+    "state.request_expired": Said(
+        N_("The request has ended."),
+        "",
+        N_("Make a new request."),
+    ),
+    "state.revocation_date": Said(
+        N_("The date of revocation cannot be ({date})."),
+        N_("Nothing was revoked."),
+        N_("Choose a date from the issuing up to now."),
+    ),
+    "state.schema_id_taken": Said(
+        N_("There is already a schema {schema_id}."),
+        N_("A schema is never replaced under its ID."),
+        N_("Give the new one an ID of its own."),
+    ),
+    "state.status_places_taken": Said(
+        N_("There is no free place in the status list."),
+        N_("Nothing was issued."),
+        N_("Tell those who run the service."),
+    ),
+    "state.unknown_credential": Said(
+        N_("There is no such credential ({credential_id})."),
+    ),
+    "state.unknown_enrolment": Said(
+        N_("There is no such enrolment ({enrolment_id})."),
+    ),
+    "state.unknown_key": Said(
+        N_("There is no such key ({key_id})."),
+    ),
+    "state.unknown_request": Said(
+        N_("There is no such request."),
+        N_("It was never made here, or was cleared away."),
+        N_("Make a new request."),
+    ),
+}

@@ -1,0 +1,94 @@
+"""What a person or an operator may do, agreed to, or typed."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.words.catalogue import N_
+from skrin.words.said import Said
+
+SENTENCES: Final[Mapping[str, Said]] = {
+    "auth.dpop": Said(
+        N_("The proof that belongs to the request is not right ({part})."),
+        "",
+        N_("Try again."),
+    ),
+    "auth.dpop_replayed": Said(
+        N_("The proof that belongs to the request has been used before."),
+        "",
+        N_("Try again with a fresh one."),
+    ),
+    "auth.header_twice": Said(
+        N_("The request has “{header}” twice."),
+    ),
+    "auth.holder_proof": Said(
+        N_("Only the person it belongs to may see this, with a proof."),
+    ),
+    "auth.not_theirs": Said(
+        N_("This belongs to somebody else."),
+    ),
+    "usage.address": Said(
+        N_("{address} is already in use on this computer."),
+        N_("The service did not start."),
+        N_("Choose another address or port, or stop what uses it."),
+    ),
+    "usage.arguments": Said(
+        N_("The command line cannot be read: {detail}"),
+    ),
+    "usage.file": Said(
+        N_("The file {path} cannot be read."),
+        "",
+        N_("Check the name, and that you may read it."),
+    ),
+    "usage.file_not_written": Said(
+        N_("The file {path} could not be written, or is already there."),
+        N_("No file was replaced."),
+        N_("Choose another name."),
+    ),
+    "usage.not_in_this_version": Said(
+        N_("“{verb}” is not in this version."),
+        "",
+        N_("Look at the command's help for what there is."),
+    ),
+    "usage.passphrase": Said(
+        N_("The wallet is locked, and there is nobody to ask for the passphrase."),
+        "",
+        N_("Name a file with it: --passphrase-file F"),
+    ),
+    "usage.public_url": Said(
+        N_("The service needs to know its public address."),
+        N_("It did not start."),
+        N_("Give it: --url https://…"),
+    ),
+    "usage.setting": Said(
+        N_("There is no setting “{name}”."),
+        N_("Nothing was changed."),
+    ),
+    "usage.unknown_verb": Said(
+        N_("There is no command “{verb}”."),
+    ),
+    "consent.incomplete": Said(
+        N_("Without “{part}” the request is not answered."),
+        N_("Nothing was shared."),
+        N_("Tick it too, or do not share."),
+    ),
+    "consent.required": Said(
+        N_("This was not agreed to."),
+        N_("Nothing was shared, sent or stored."),
+        N_("Look at what is shown, and confirm with --yes if you want it."),
+    ),
+    "consent.selection": Said(
+        N_("The selection does not fit what was asked for ({part})."),
+        N_("Nothing was shared."),
+        N_("Choose again."),
+    ),
+    "consent.trackable": Said(
+        N_("{host} could see each time this credential's status is looked up."),
+        N_("It was not stored."),
+        N_("Confirm it if you accept that, or ask the issuer for a larger status list."),
+    ),
+    "consent.unverified": Said(
+        N_("Nobody you trust vouches for {party}."),
+        N_("Nothing was shared, sent or stored."),
+        N_("If you know them, confirm once more with --accept-unverified."),
+    ),
+}

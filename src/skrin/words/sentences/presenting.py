@@ -1,0 +1,140 @@
+"""Requests, queries and answers."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.words.catalogue import N_
+from skrin.words.said import Said
+
+SENTENCES: Final[Mapping[str, Said]] = {
+    "request.client_mismatch": Said(
+        N_("The link is from {outside}, and the request in it from {inside}."),
+        N_("Somebody may have put another's request into their link. Nothing was shared."),
+    ),
+    "request.client_not_proved": Said(
+        N_("{client_id} did not prove that it is the one who asks."),
+    ),
+    "request.client_prefix": Said(
+        N_("The asking side names itself in a way that this wallet does not have ({prefix})."),
+    ),
+    "request.client_unregistered": Said(
+        N_("{client_id} would have to be registered with this wallet beforehand."),
+    ),
+    "request.formats": Said(
+        N_("The asking side takes none of the formats that this wallet has ({formats})."),
+    ),
+    "request.member": Said(
+        N_("The request lacks “{member}”, or it is wrong."),
+    ),
+    "request.not_found": Said(
+        N_("The request is no longer there (the server answered {status})."),
+    ),
+    "request.presentation_exchange": Said(
+        N_("The request uses an older language that is no longer read ({member})."),
+    ),
+    "request.redirect_uri": Said(
+        N_("The request says two different things about where the answer goes."),
+    ),
+    "request.response_mode": Said(
+        N_("The request wants the answer in a way that this wallet does not have ({response_mode})."),
+    ),
+    "request.response_type": Said(
+        N_("The request asks for something other than credentials ({response_type})."),
+    ),
+    "request.response_uri": Said(
+        N_("The answer would go to a place that does not belong to the asking side ({response_uri})."),
+        N_("Somebody may be trying to have it sent to them. Nothing was shared."),
+    ),
+    "request.signature": Said(
+        N_("The request's signature is not right ({reason})."),
+        N_("It is not certain who asks. Nothing was shared."),
+    ),
+    "request.signed": Said(
+        N_("{client_id} must not sign its request, and has signed it."),
+    ),
+    "request.transaction_data": Said(
+        N_("The request wants something approved beside showing credentials, which this wallet does not do."),
+    ),
+    "request.unsigned": Said(
+        N_("{client_id} must sign its request, and has not."),
+        N_("It is not certain who asks. Nothing was shared."),
+    ),
+    "request.uri_method": Said(
+        N_("The request is to be fetched in a way that this wallet does not have ({method})."),
+    ),
+    "request.wallet_nonce": Said(
+        N_("The request that came is not the one that was just asked for."),
+        N_("It may be an old one that is sent again. Nothing was shared."),
+    ),
+    "dcql.format": Said(
+        N_("The request asks for a format that this wallet does not have ({format})."),
+    ),
+    "dcql.id": Said(
+        N_("The request names its parts wrongly ({member})."),
+    ),
+    "dcql.member": Said(
+        N_("The request is wrong at “{member}”."),
+    ),
+    "dcql.missing": Said(
+        N_("The request does not say what it asks for."),
+    ),
+    "dcql.no_match": Said(
+        N_("You have nothing that fits the request."),
+        "",
+        N_("Ask whoever sent it what they need, and the issuer for the credential."),
+    ),
+    "dcql.path": Said(
+        N_("The request asks for a place in a credential that cannot be."),
+    ),
+    "dcql.scope": Said(
+        N_("The request names a query that is not known here."),
+    ),
+    "dcql.value": Said(
+        N_("The request compares with a value that cannot be compared."),
+    ),
+    "response.count": Said(
+        N_("{received} presentations came for “{query_id}”."),
+    ),
+    "response.declined": Said(
+        N_("The person's wallet did not answer with credentials: {error} {description}"),
+        N_("Nothing was received."),
+        N_("Ask the person whether they want to try again."),
+    ),
+    "response.form": Said(
+        N_("The answer cannot be read ({member})."),
+    ),
+    "response.missing": Said(
+        N_("The answer lacks what was required ({query_ids})."),
+    ),
+    "response.not_delivered": Said(
+        N_("The receiver did not take the answer (it answered {status})."),
+        N_("It is not certain what they have kept of it."),
+        N_("Ask the receiver, and share again if they want it."),
+    ),
+    "response.not_satisfied": Said(
+        N_("What was shown for “{query_id}” is not what was asked for."),
+    ),
+    "response.unknown_id": Said(
+        N_("The answer holds something that was not asked for."),
+    ),
+    "uri.character": Said(
+        N_("The link has a character that must not be in it (place {place})."),
+    ),
+    "uri.encoding": Said(
+        N_("The link is broken at its {part}."),
+    ),
+    "uri.form": Said(
+        N_("The link is not put together as it must be ({part})."),
+    ),
+    "uri.length": Said(
+        N_("The link is longer than {limit} characters."),
+    ),
+    "uri.scheme": Said(
+        N_("Links that begin with “{scheme}” are not opened here."),
+    ),
+    "uri.unknown": Said(
+        N_("This is neither an offer, a request nor a credential."),
+        N_("Nothing was opened."),
+        N_("Paste a link or a text from an issuer, or from somebody who asks you for a credential."),
+    ),
+}

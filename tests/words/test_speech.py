@@ -1,0 +1,151 @@
+"""What the program says: outcomes, checks, states, plurals, dates and numbers; text from outside is harmless."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import Enum
+
+import pytest
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.history import EventKind
+from skrin.domain.learning import Basis, Concept, Element, OrganisationRole, Relation, Setting
+from skrin.domain.offering import EnrolmentState
+from skrin.domain.party import Authentication, Trust
+from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.status.values import StatusValue
+from skrin.vocabularies.errors import AchievementInvalid
+from skrin.words.catalogue import LANGUAGES
+from skrin.words.errors import sentence
+from skrin.words.said import filled, shown
+from skrin.words.speech import Words
+
+SV, EN = Words("sv"), Words("en")
+REVOKED = Check(CheckName.STATUS, Outcome.FAIL, "status.revoked")
+
+
+def test_the_three_outcomes_have_three_words_in_each_language() -> None:
+    assert [EN.verdict(outcome) for outcome in Outcome] == ["Valid", "Could not check", "Not valid"]
+    assert [SV.verdict(outcome) for outcome in Outcome] == ["Giltigt", "Gick inte att kontrollera", "Inte giltigt"]
+    assert EN.verdict(Verdict(())) == "Could not check"  # no check at all
+
+
+@pytest.mark.parametrize("name", CheckName)
+def test_every_check_has_a_sentence_for_each_outcome(name: CheckName) -> None:
+    for words in (SV, EN):
+        said = [words.check(Check(name, outcome)) for outcome in Outcome]
+        assert len(set(said)) == 3
+        assert all(said)
+    assert SV.check_name(name)
+
+
+def test_a_failed_check_changes_its_sentence() -> None:
+    assert EN.check(Check.passed(CheckName.STATUS)) == "Not revoked."
+    assert EN.check(REVOKED) == "Revoked by the issuer."
+    assert SV.check(REVOKED) == "Återkallat av utfärdaren."
+
+
+def test_a_check_that_is_true_for_another_time_says_which() -> None:
+    kept = replace(Check.passed(CheckName.STATUS), as_of=datetime(2026, 5, 12, 8, 30, tzinfo=UTC))
+    assert EN.check(kept) == "Not revoked. As of 12 May 2026 08:30."
+    assert SV.check(kept) == "Inte återkallat. Per 12 maj 2026 08:30."
+
+
+def test_the_reason_of_a_check_is_the_sentence_of_its_code() -> None:
+    assert EN.reason(REVOKED) == "The issuer has revoked the credential."
+    assert EN.reason(Check.passed(CheckName.STATUS)) == ""
+
+
+@pytest.mark.parametrize("words", [SV, EN], ids=LANGUAGES[::-1])
+@pytest.mark.parametrize(
+    ("kind", "method"),
+    [
+        (Outcome, "outcome"),
+        (Element, "element"),
+        (EnrolmentState, "enrolment"),
+        (EventKind, "event"),
+        (StatusValue, "status_value"),
+        (Basis, "basis"),
+        (Relation, "relation"),
+        (Setting, "setting"),
+        (OrganisationRole, "role"),
+        (Trust, "trust"),
+        (Authentication, "authentication"),
+    ],
+)
+def test_every_closed_choice_has_words(kind: type[Enum], method: str, words: Words) -> None:
+    assert all(getattr(words, method)(member) for member in kind)
+
+
+def test_attended_examined_and_assessed_are_different_words() -> None:
+    for words in (SV, EN):
+        assert len({words.basis(basis) for basis in Basis}) == len(Basis)
+
+
+def test_numbers_of_things_have_their_plural() -> None:
+    singular, plural = "{count} row of the table has a fault.", "{count} rows of the table have faults."
+    assert EN.count(singular, plural, 1) == "1 row of the table has a fault."
+    assert EN.count(singular, plural, 1200) == "1,200 rows of the table have faults."
+    assert SV.count(singular, plural, 1) == "1 rad i tabellen har ett fel."
+    assert SV.count(singular, plural, 2) == "2 rader i tabellen har fel."
+
+
+def test_dates_numbers_and_names_follow_the_language() -> None:
+    assert SV.date(date(2026, 11, 2)) == "2 november 2026"
+    assert EN.date(date(2026, 11, 2)) == "2 November 2026"
+    assert SV.number(7.5) == "7,5"
+    assert EN.number(7.5) == "7.5"
+    assert (SV.country("SE"), EN.country("SE"), EN.country("X\u202e")) == ("Sverige", "Sweden", "X\\u202e")
+    assert (SV.language_name("fi"), EN.language_name("sv-SE"), EN.language_name("zzzz")) == ("finska", "Swedish", "zzzz")
+
+
+@pytest.mark.parametrize(("asked", "spoken"), [("sv-FI", "sv"), ("sv_SE.UTF-8", "sv"), ("SV", "sv"), ("de", "en"), ("", "en")])
+def test_a_language_nobody_translated_speaks_english(asked: str, spoken: str) -> None:
+    assert Words(asked).spoken == spoken
+
+
+def test_text_from_outside_cannot_change_our_sentence() -> None:
+    said = sentence(AchievementInvalid("a\u202e\x1b[31m\n" + "x" * 500), "en")
+    assert "\u202e" not in said
+    assert "\x1b" not in said
+    assert "\n" not in said
+    assert len(said) < 350
+
+
+def test_a_fact_that_looks_like_a_place_is_only_text() -> None:
+    assert filled("at {member}", {"member": "{other}", "other": "secret"}) == "at {other}"
+
+
+def test_a_fact_that_is_not_there_is_an_ellipsis() -> None:
+    assert filled("at {member}", {}) == "at …"
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "2026-01-02 03:04 UTC"),
+        (date(2026, 1, 2), "2026-01-02"),
+        (("a", "b"), "a, b"),
+        (("learningOutcomes", None), "learningOutcomes[]"),
+        (b"\x01\x02", "0102"),
+        (Outcome.FAIL, "fail"),
+        (7, "7"),
+    ],
+)
+def test_facts_are_shown_as_plain_text(fact: object, said: str) -> None:
+    assert shown(fact) == said
+
+
+def test_an_error_of_a_later_version_speaks_for_its_family() -> None:
+    @dataclass(eq=False)
+    class Later(SkrinError):
+        code = "offer.later"
+
+    assert sentence(Later(), "sv").startswith("Erbjudandet går inte att använda.")
+    assert EN.explain(Later()).code == "offer.later"
+    assert EN.explain_code("later.later").text
+
+
+def test_a_concept_is_named_in_the_language_or_by_its_id() -> None:
+    assert SV.concept(Concept("urn:x", {"en": "Exam", "sv": "Prov"})) == "Prov"
+    assert SV.concept(Concept("urn:x")) == "urn:x"
+    assert SV.text({"en": "line\nbreak"}) == "line\\u000abreak"
