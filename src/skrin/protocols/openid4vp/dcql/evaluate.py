@@ -6,9 +6,10 @@ not constrain each other, so combinations are never built.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
-from skrin.protocols.openid4vp.dcql.path import select
+from skrin.protocols.openid4vp.dcql.path import lookup, select
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery
 
 
@@ -77,24 +78,33 @@ class Evaluation:
 
 
 def evaluate(query: DcqlQuery, candidates: Sequence[Candidate]) -> Evaluation:
-    matches = {each.id: tuple(_matches(each, candidates)) for each in query.credentials}
+    alone: _Alone = {}
+    matches = {each.id: tuple(_matches(each, candidates, alone)) for each in query.credentials}
     answered = {query_id for query_id, found in matches.items() if found}
     options = tuple(tuple(option for option in each.options if answered.issuperset(option)) for each in query.credential_sets)
     return Evaluation(query, matches, options)
 
 
+# A path that selects one place gives the same match for every credential; made once, they are shared.
+_Alone: TypeAlias = dict[ClaimPath, ClaimMatch]
+
+
 def match(query: CredentialQuery, candidate: Candidate) -> CredentialMatch | None:
     """What of `candidate` answers `query`, or None."""
+    return _match(query, candidate, {})
+
+
+def _match(query: CredentialQuery, candidate: Candidate, alone: _Alone) -> CredentialMatch | None:
     if candidate.format != query.format or (query.holder_binding and not candidate.key_bound):
         return None
     if not any(types <= candidate.types for types in query.types) or not _has_authority(query, candidate):
         return None
-    claims = _claims(query, candidate.claims)
+    claims = _claims(query, candidate.claims, alone)
     return None if claims is None else CredentialMatch(candidate.id, claims)
 
 
-def _matches(query: CredentialQuery, candidates: Sequence[Candidate]) -> list[CredentialMatch]:
-    return [found for candidate in candidates if (found := match(query, candidate)) is not None]
+def _matches(query: CredentialQuery, candidates: Sequence[Candidate], alone: _Alone) -> list[CredentialMatch]:
+    return [found for candidate in candidates if (found := _match(query, candidate, alone)) is not None]
 
 
 def _has_authority(query: CredentialQuery, candidate: Candidate) -> bool:
@@ -104,16 +114,16 @@ def _has_authority(query: CredentialQuery, candidate: Candidate) -> bool:
     return any(each.type == "aki" and candidate.authorities.intersection(each.values) for each in query.authorities)
 
 
-def _claims(query: CredentialQuery, claims: JsonObject) -> tuple[ClaimMatch, ...] | None:
+def _claims(query: CredentialQuery, claims: JsonObject, alone: _Alone) -> tuple[ClaimMatch, ...] | None:
     """The claims to show, or None where the query cannot be met: all of them, or those of the first set that can be."""
     if not query.claim_sets:
-        return _all(query.claims, claims)
+        return _all(query.claims, claims, alone)
     by_id = {claim.id: claim for claim in query.claims}
     judged: dict[str, ClaimMatch | None] = {}
     for option in query.claim_sets:
         for claim_id in option:
             if claim_id not in judged:
-                judged[claim_id] = _claim(by_id[claim_id], claims)
+                judged[claim_id] = _claim(by_id[claim_id], claims, alone)
             if judged[claim_id] is None:
                 break
         else:
@@ -121,18 +131,26 @@ def _claims(query: CredentialQuery, claims: JsonObject) -> tuple[ClaimMatch, ...
     return None
 
 
-def _all(wanted: Sequence[ClaimQuery], claims: JsonObject) -> tuple[ClaimMatch, ...] | None:
+def _all(wanted: Sequence[ClaimQuery], claims: JsonObject, alone: _Alone) -> tuple[ClaimMatch, ...] | None:
     found: dict[ClaimPath, ClaimMatch] = {}
     for query in wanted:
-        claim = _claim(query, claims)
+        claim = _claim(query, claims, alone)
         if claim is None:
             return None
         found.setdefault(query.path, claim)
     return tuple(found.values())
 
 
-def _claim(query: ClaimQuery, claims: JsonObject) -> ClaimMatch | None:
+def _claim(query: ClaimQuery, claims: JsonObject, alone: _Alone) -> ClaimMatch | None:
     """The places that `path` selects and whose value is one of `values`; a claim without one is as good as absent (6.4.1)."""
+    if None not in query.path:
+        found, value = lookup(query.path, claims)
+        if not found or (query.values is not None and not _is_one_of(value, query.values)):
+            return None
+        shared = alone.get(query.path)
+        if shared is None:
+            shared = alone[query.path] = ClaimMatch(query.path, (query.path,))
+        return shared
     selected = select(query.path, claims)
     if query.values is not None:
         selected = [(place, value) for place, value in selected if _is_one_of(value, query.values)]

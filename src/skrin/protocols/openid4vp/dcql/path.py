@@ -40,6 +40,19 @@ def select(path: ClaimPath, claims: Json) -> list[tuple[ClaimPath, Json]]:
     return found
 
 
+def lookup(path: ClaimPath, claims: Json) -> tuple[bool, Json]:
+    """Whether a path without null selects something, and what: the quick way of `select`, for there is only one place."""
+    value = claims
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str) and step in value:  # noqa: SIM114 - two kinds of container
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return False, None
+    return True, value
+
+
 def _next(step: str | int | None, found: list[tuple[ClaimPath, Json]]) -> list[tuple[ClaimPath, Json]]:
     selected: list[tuple[ClaimPath, Json]] = []
     for place, value in found:
