@@ -8,6 +8,8 @@ StoreError                        store.*
 UnlockError                       unlock.*
 ├── KeyFileExposed                unlock.key_exposed         others on this machine may read a secret file
 └── KeyFileMismatch               unlock.key_mismatch        the key in the file is not the one that was published
+FileError                         file.*
+└── TableUnreadable               file.table_unreadable      neither CSV in UTF-8 nor an XLSX workbook
 UsageError                        usage.*
 └── AddressInUse                  usage.address              the address to listen on cannot be used
 LimitError                        limit.*
@@ -19,7 +21,7 @@ AuthError                         auth.*
 
 from dataclasses import dataclass
 
-from skrin.domain.errors import AuthError, LimitError, StoreError, UnlockError, UsageError
+from skrin.domain.errors import AuthError, FileError, LimitError, StoreError, UnlockError, UsageError
 from skrin.protocols.errors import Answered
 
 
@@ -61,6 +63,14 @@ class KeyFileExposed(UnlockError):
 class KeyFileMismatch(UnlockError):
     code = "unlock.key_mismatch"
     path: str
+
+
+@dataclass(eq=False)
+class TableUnreadable(FileError):
+    """`what` says what is wrong with it, and where."""
+
+    code = "file.table_unreadable"
+    what: str
 
 
 @dataclass(eq=False)

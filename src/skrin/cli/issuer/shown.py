@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from skrin.domain.json_value import JsonObject
+from skrin.use_cases.issuer.errors import RowProblem
 from skrin.use_cases.issuer.model import AuditEntry, EnrolmentRecord, IssuedCredential
 from skrin.use_cases.issuer.offers import OfferMade
 from skrin.use_cases.issuer.prepare import Prepared
@@ -70,3 +71,7 @@ def audit_entry(entry: AuditEntry) -> JsonObject:
         "details": dict(entry.details),
         "digest": entry.digest,
     }
+
+
+def problem(found: RowProblem) -> JsonObject:
+    return {"row": found.row, "error": found.code, "place": found.place}

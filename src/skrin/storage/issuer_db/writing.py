@@ -29,19 +29,20 @@ class Writing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._last_audit: tuple[int, str] | None = None  # the write lock is ours: nobody else adds one meanwhile
 
-    def _run(self, statement: Executable) -> CursorResult[Any]:
-        result = self._connection.execute(statement)
+    def _run(self, statement: Executable, row: dict[str, Any] | None = None) -> CursorResult[Any]:
+        result = self._connection.execute(statement, row)
         assert isinstance(result, CursorResult)  # noqa: S101  (no other kind for what is written here)
         return result
 
-    def _won(self, statement: Executable) -> bool:
-        return self._run(statement).rowcount == 1
+    def _won(self, statement: Executable, row: dict[str, Any] | None = None) -> bool:
+        return self._run(statement, row).rowcount == 1
 
     def _insert_unless_there(self, table: Table, row: dict[str, Any]) -> bool:
         """Add a row unless a unique constraint stands against it; False if it does."""
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        return self._won(dialect.insert(table).values(row).on_conflict_do_nothing())
+        return self._won(dialect.insert(table).on_conflict_do_nothing(), row)
 
     # --- what is published -----------------------------------------------------------------------------------------------
 
@@ -97,10 +98,10 @@ class Writing:
         return self._insert_unless_there(t.seen_proofs, {"digest": digest, "expires_at": expires_at})
 
     def add_issuance(self, issuance: Issuance) -> None:
-        self._run(insert(t.issuances).values(values(issuance)))
+        self._run(insert(t.issuances), values(issuance))
 
     def add_offer(self, offer: OfferRecord) -> None:
-        self._run(insert(t.offers).values(values(offer)))
+        self._run(insert(t.offers), values(offer))
 
     def close_offers(self, issuance_id: str, now: datetime) -> None:
         o = t.offers.c
@@ -118,7 +119,7 @@ class Writing:
         )
 
     def add_token(self, token: TokenRecord) -> None:
-        self._run(insert(t.tokens).values(values(token)))
+        self._run(insert(t.tokens), values(token))
 
     def drop_draft(self, issuance_id: str) -> bool:
         i = t.issuances.c
@@ -139,7 +140,7 @@ class Writing:
     # --- what was issued -------------------------------------------------------------------------------------------------
 
     def add_status_list(self, status_list: StatusListRecord) -> None:
-        self._run(insert(t.status_lists).values(values(status_list)))
+        self._run(insert(t.status_lists), values(status_list))
 
     def add_credential(self, credential: IssuedCredential) -> bool:
         if not self._insert_unless_there(t.credentials, values(credential)):
@@ -172,12 +173,16 @@ class Writing:
     # --- the trail, settings, housekeeping -------------------------------------------------------------------------------
 
     def record(self, entry: AuditEntry) -> None:
-        last = self._connection.execute(
-            select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
-        ).first()
-        number, previous = (last.number + 1, last.digest) if last else (1, AUDIT_START)
-        row = values(entry) | {"action": entry.action.value, "number": number, "digest": chained(previous, entry, number)}
-        self._run(insert(t.audit).values(row | {"details": dict(entry.details)}))
+        last, previous = self._last_audit or self._read_last_audit()
+        number, digest = last + 1, chained(previous, entry, last + 1)
+        row = values(entry) | {"action": entry.action.value, "details": dict(entry.details), "number": number, "digest": digest}
+        self._run(insert(t.audit), row)
+        self._last_audit = number, digest
+
+    def _read_last_audit(self) -> tuple[int, str]:
+        newest = select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
+        found = self._connection.execute(newest).first()
+        return (found.number, found.digest) if found else (0, AUDIT_START)
 
     def set_setting(self, name: str, value: str) -> None:
         if not self._insert_unless_there(t.settings, {"name": name, "value": value}):

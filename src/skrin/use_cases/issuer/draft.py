@@ -32,12 +32,14 @@ class Course:
 
     @classmethod
     def published(cls, offering_id: str, ports: IssuerPorts) -> "Course":
-        """Raises OfferingUnknown."""
+        """Raises OfferingUnknown, SchemaUnknown."""
         published = ports.store.offering(offering_id)
         if published is None:
             raise OfferingUnknown(offering_id)
         offering = offering_json.read(published.document, ignore_unknown=True)
-        return cls(offering, joined(_course(offering, ports), published.template), registry(ports.store))
+        # Only its own, read once: a registry reads what ships with the program anew each time it is asked.
+        schema = registry(ports.store).get(offering.schema_id)
+        return cls(offering, joined(_course(offering, ports), published.template), SchemaRegistry({schema.id: schema}))
 
     def achievement_for(self, claims: JsonObject, ports: IssuerPorts, *, allow_missing: bool = False) -> Achievement:
         """The whole achievement of one learner, with an id of its own, checked against the offering's schema.

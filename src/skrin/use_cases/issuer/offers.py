@@ -35,7 +35,7 @@ class OfferMade:
 
 
 def new_offer(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, change: IssuerTransaction) -> OfferMade:
-    """An offer for this issuance; those made before can no longer be redeemed."""
+    """An offer for this issuance."""
     now, offer_id = ports.clock.now(), ports.fresh_id()
     offer = OfferRecord(
         id=offer_id,
@@ -46,7 +46,6 @@ def new_offer(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, chang
         created_at=now,
         expires_at=now + lifetime,
     )
-    change.close_offers(issuance.id, now)
     change.add_offer(offer)
     trail.record(change, ports, Action.OFFER_MADE, issuance.id)
     return _made(offer, ports)
@@ -59,8 +58,7 @@ def renew_offer(issuance_id: str, ports: IssuerPorts) -> OfferMade:
         raise NothingHere("issuance")
     if issuance.issued_at is not None:
         raise IssuanceDone(issuance_id)
-    with ports.store.transaction() as change:
-        return new_offer(issuance, HANDED_OUT_LIFETIME, ports, change)
+    return _instead(issuance, HANDED_OUT_LIFETIME, ports)
 
 
 def offer_for(issuance: Issuance, ports: IssuerPorts) -> OfferMade | None:
@@ -74,8 +72,14 @@ def offer_for(issuance: Issuance, ports: IssuerPorts) -> OfferMade | None:
     newest = ports.store.newest_offer(issuance.id)
     if newest is not None and newest.spent_at is None and newest.expires_at - now > LEAST_TIME_LEFT:
         return _made(newest, ports)
+    return _instead(issuance, TOLD_LIFETIME, ports)
+
+
+def _instead(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts) -> OfferMade:
+    """A new offer; those made before can no longer be redeemed."""
     with ports.store.transaction() as change:
-        return new_offer(issuance, TOLD_LIFETIME, ports, change)
+        change.close_offers(issuance.id, ports.clock.now())
+        return new_offer(issuance, lifetime, ports, change)
 
 
 def offer_by_reference(reference: str, ports: IssuerPorts) -> CredentialOffer:
