@@ -1,26 +1,26 @@
 """`make locale`: the catalogues of translations, from the source to what the program reads.
 
-python packaging/compile_locale.py            write the compiled catalogues (.mo) beside their sources (.po)
+python packaging/compile_locale.py              write the compiled catalogues (.mo) beside their sources (.po)
 python packaging/compile_locale.py --collect   first take up every message of the program into the sources
-python packaging/compile_locale.py --check    change nothing; fail where a message is missing, left over or not translated
+python packaging/compile_locale.py --check      change nothing; fail where a message is missing, left over or not translated
 """
 
 import argparse
+import ast
 import importlib.util
 import sys
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "skrin"
 LOCALE = ROOT / "resources" / "locale"
 
-# `N_` and `Counted` mark, `say` and `count` translate (words.speech.Words), `gettext` and `ngettext` are the catalogue's own.
-KEYWORDS = {"N_": None, "say": None, "count": (1, 2), "gettext": None, "ngettext": (1, 2), "Counted": (2, 3)}
+# Which arguments are messages: `N_`, `NN_` and `Counted` mark them, `gettext` and `ngettext` translate them where they stand.
+KEYWORDS = {"N_": (0,), "NN_": (0, 1), "gettext": (0,), "ngettext": (0, 1), "Counted": (1, 2)}
 
 
 def sources(locale: Path = LOCALE) -> list[Path]:
@@ -50,11 +50,31 @@ def compile_all(locale: Path = LOCALE) -> list[Path]:
 def template() -> Catalog:
     """Every message of the program. Line numbers are left out, so that moving code changes no catalogue."""
     found = Catalog(project="Skrin", charset="utf-8")
-    extracted = extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=("Translators:",))
-    for name, _line, message, comments, context in sorted(extracted, key=lambda one: (one[0], one[1])):
-        if message and message != "" and not (isinstance(message, tuple) and "" in message):
-            found.add(message, locations=[(f"src/skrin/{name}", 0)], auto_comments=comments, context=context)
+    for path in sorted(SOURCE.rglob("*.py")):
+        for message in extracted(path.read_text(encoding="utf-8")):
+            found.add(message, locations=[(f"src/{path.relative_to(SOURCE.parent).as_posix()}", 0)])
     return found
+
+
+def extracted(code: str) -> list[str | tuple[str, str]]:
+    """The messages in one module, in the order in which they stand; a pair is a message with its plural.
+
+    By the syntax tree and not by Babel's own tokeniser, which before Python 3.12 does not look inside f-strings.
+    """
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and _name(node.func) in KEYWORDS]
+    calls.sort(key=lambda call: (call.lineno, call.col_offset))
+    found = [tuple(_text(call, place) for place in KEYWORDS[_name(call.func)]) for call in calls]
+    return [texts[0] if len(texts) == 1 else (texts[0], texts[1]) for texts in found if all(texts)]
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+
+
+def _text(call: ast.Call, place: int) -> str:
+    """The argument where it is a text that stands in the code; what is only computed was marked where it was written."""
+    argument = call.args[place] if place < len(call.args) else None
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
 
 
 def updated(source: bytes) -> Catalog:

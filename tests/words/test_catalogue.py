@@ -75,3 +75,8 @@ def test_a_source_folder_is_compiled_in_place(tmp_path: Path, compile_locale: Mo
     (folder / "skrin.po").write_bytes(SOURCE.read_bytes())
     assert compile_locale.compile_all(tmp_path) == [folder / "skrin.mo"]
     assert load(folder).gettext("Valid") == "Giltigt"
+
+
+def test_messages_are_found_wherever_they_stand(compile_locale: ModuleType) -> None:
+    code = """f"<p>{say(N_('inside'))}</p>"; NN_("one", "many"); N_(computed); t.ngettext("a", "b", n); say("not marked")"""
+    assert compile_locale.extracted(code) == ["inside", ("one", "many"), ("a", "b")]

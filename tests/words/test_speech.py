@@ -82,11 +82,11 @@ def test_attended_examined_and_assessed_are_different_words() -> None:
 
 
 def test_numbers_of_things_have_their_plural() -> None:
-    singular, plural = "{count} row of the table has a fault.", "{count} rows of the table have faults."
-    assert EN.count(singular, plural, 1) == "1 row of the table has a fault."
-    assert EN.count(singular, plural, 1200) == "1,200 rows of the table have faults."
-    assert SV.count(singular, plural, 1) == "1 rad i tabellen har ett fel."
-    assert SV.count(singular, plural, 2) == "2 rader i tabellen har fel."
+    rows = "{count} row of the table has a fault.", "{count} rows of the table have faults."
+    assert EN.count(rows, 1) == "1 row of the table has a fault."
+    assert EN.count(rows, 1200) == "1,200 rows of the table have faults."
+    assert SV.count(rows, 1) == "1 rad i tabellen har ett fel."
+    assert SV.count(rows, 2) == "2 rader i tabellen har fel."
 
 
 def test_dates_numbers_and_names_follow_the_language() -> None:

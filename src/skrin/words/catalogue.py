@@ -28,6 +28,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message th
     return message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message with its plural for extraction."""
+    return singular, plural
+
+
 def supported(language: str) -> str:
     """`language` (a BCP 47 tag or a locale name) as one that we speak: `sv-FI` is `sv`, what we do not know is `en`."""
     base = primary_subtag(language.replace("_", "-"))

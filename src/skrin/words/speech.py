@@ -31,12 +31,12 @@ class Words:
 
     # texts of the program's own
     def say(self, message: str, **facts: object) -> str:
-        """A message of the catalogue with its facts as plain text."""
+        """A message of the catalogue, marked with `N_`, with its facts as plain text."""
         return filled(translations(self.spoken).gettext(message) if message else "", facts)
 
-    def count(self, singular: str, plural: str, count: int, **facts: object) -> str:
-        """The right plural form, with `{count}` as the language writes numbers."""
-        message = translations(self.spoken).ngettext(singular, plural, count)
+    def count(self, message_forms: tuple[str, str], count: int, **facts: object) -> str:
+        """The right one of two plural forms, marked with `NN_`, with `{count}` as the language writes numbers."""
+        message = translations(self.spoken).ngettext(*message_forms, count)
         return filled(message, {**facts, "count": self.number(count)})
 
     # errors

@@ -6,6 +6,8 @@ from skrin.words.said import Said
 from skrin.words.sentences import credentials, issuing, keeping, parties, people, presenting, wire
 from skrin.words.sentences.families import FAMILIES
 
+__all__ = ["FAMILIES", "REASON_CODES", "all_codes", "of", "of_family"]
+
 _TABLES = (
     wire.SENTENCES,
     credentials.SENTENCES,
@@ -27,7 +29,7 @@ def of_family(code: str) -> Said:
 
 
 # Reasons that are no error classes: they stand in a check or in a note.
-REASON_CODES = frozenset({"kb.not_bound_to_you", "ld.unknown_context"})
+REASON_CODES = frozenset({"kb.not_bound_to_you"})
 
 
 @cache

@@ -153,9 +153,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "kb.unreadable": Said(
         N_("The proof of who is showing it cannot be read ({reason})."),
     ),
-    "ld.unknown_context": Said(
-        N_("It uses a vocabulary that is not known here."),
-    ),
     "time.expired": Said(
         N_("It expired on {at}."),
         N_("What it says was right then; the copy is no longer accepted."),

@@ -105,6 +105,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was sent to it."),
         N_("Confirm it if you know it, or ask the issuer."),
     ),
+    "issue.identity": Said(
+        N_("To enrol in {offering_id}, who you are must be shown."),
+        N_("You are not enrolled."),
+        N_("Enrol again and choose an identity credential to show."),
+    ),
     "issue.invalid_client": Said(
         N_("The wallet is not accepted here."),
     ),
@@ -173,6 +178,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The issuer of this credential takes no requests to revoke it."),
         N_("It stays as it is."),
         N_("Contact the issuer in another way."),
+    ),
+    "issue.offering_ambiguous": Said(
+        N_("Several issuers offer {offering_id}: {issuers}."),
+        N_("You are not enrolled."),
+        N_("Say which issuer you mean."),
     ),
     "issue.offering_unknown": Said(
         N_("{offering_id} is not offered here."),

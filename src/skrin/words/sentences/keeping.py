@@ -52,6 +52,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was issued, not even the rows that are right."),
         N_("Correct what is named and import the table again."),
     ),
+    "file.table_unreadable": Said(
+        N_("The table cannot be read ({what})."),
+        N_("Nothing was issued."),
+        N_("Save it as CSV (UTF-8) or as an Excel workbook and try again."),
+    ),
     "file.unreadable": Said(
         N_("“{input}” holds no credential that can be read."),
     ),
@@ -273,11 +278,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("This offer from {host} is just being picked up."),
         "",
         N_("Wait until that is done."),
-    ),
-    "state.no_such_offering": Said(
-        N_("{offering_id} has not been published."),
-        "",
-        N_("Publish it first."),
     ),
     "state.not_enrolled": Said(
         N_("{holder} is not enrolled for {offering_id}."),

@@ -100,6 +100,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The list is not used."),
         N_("Update the program."),
     ),
+    "trust.not_served": Said(
+        N_("There is no trust list at {url} (the server answered {status})."),
+        N_("The lists you have stay."),
+        N_("Check the address, or ask whoever publishes the list."),
+    ),
     "trust.period": Said(
         N_("{party} is trusted for this, but not at that time ({lists})."),
     ),

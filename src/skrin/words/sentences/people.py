@@ -20,9 +20,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "auth.header_twice": Said(
         N_("The request has “{header}” twice."),
     ),
-    "auth.holder_proof": Said(
-        N_("Only the person it belongs to may see this, with a proof."),
-    ),
     "auth.not_theirs": Said(
         N_("This belongs to somebody else."),
     ),

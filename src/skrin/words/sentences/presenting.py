@@ -66,6 +66,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The request that came is not the one that was just asked for."),
         N_("It may be an old one that is sent again. Nothing was shared."),
     ),
+    "dcql.ambiguous": Said(
+        N_("The request says in two ways what it asks for."),
+    ),
     "dcql.format": Said(
         N_("The request asks for a format that this wallet does not have ({format})."),
     ),
