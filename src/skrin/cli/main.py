@@ -34,7 +34,7 @@ LINK_SCHEMES = ("openid-credential-offer:", "haip-vci:", "openid4vp:", "haip-vp:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `skrin` with `arguments` (without the program's name) and return the exit status."""
-    from skrin.cli.hardening import harden
+    from skrin.storage.hardening import harden
 
     harden()
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -1,0 +1,45 @@
+"""Files that are named on the command line."""
+
+import os
+from pathlib import Path
+
+from skrin.cli.errors import FileNotWritten, FileUnreadable
+from skrin.wire.limits import MIB
+
+FILE_BYTES = 1 * MIB
+
+
+def read_bytes(path: Path, limit: int = FILE_BYTES) -> bytes:
+    """Raises FileUnreadable, also for a file that is longer than `limit`."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError:
+        raise FileUnreadable(str(path)) from None
+    if len(content) > limit:
+        raise FileUnreadable(str(path))
+    return content
+
+
+def read_text(path: Path, limit: int = FILE_BYTES) -> str:
+    try:
+        return read_bytes(path, limit).decode("utf-8")
+    except UnicodeDecodeError:
+        raise FileUnreadable(str(path)) from None
+
+
+def first_line(path: Path) -> str:
+    """Without its line break: a passphrase is the first line of its file."""
+    return read_text(path).split("\n", 1)[0].removesuffix("\r")
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """For the owner alone; a file that is there already is never replaced. Raises FileNotWritten."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        raise FileNotWritten(str(path)) from None

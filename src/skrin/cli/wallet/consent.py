@@ -1,0 +1,73 @@
+"""Asking the person at the command line (INTERFACES section 2).
+
+`--yes` confirms what is printed; without it a terminal asks, and a script ends with `consent.required` and the preview.
+`--accept-unverified` is the second confirmation, for a party nobody vouches for (RULINGS 6).
+"""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from skrin.cli.console import Console, as_text
+from skrin.cli.errors import ConsentRequired
+from skrin.cli.exit_status import REFUSED
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import JsonObject
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.cautions import Agree, Caution
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="confirm exactly what is printed")
+    parser.add_argument(
+        "--accept-unverified", action="store_true", help="confirm also that nobody you trust vouches for the other side"
+    )
+
+
+def agreed(question: str, preview: JsonObject, args: argparse.Namespace, console: Console) -> bool:
+    """Whether the person agrees to `preview`, which is printed first. Says `consent.required` itself where nobody can agree."""
+    if not args.yes and not console.interactive:
+        refuse(ConsentRequired(), preview, console)
+        return False
+    console.say(as_text(preview))
+    if args.yes or console.agrees(question):
+        return True
+    refuse(ConsentRequired(), preview, console)
+    return False
+
+
+def confirmed(question: str, about: JsonObject, args: argparse.Namespace, console: Console) -> bool:
+    """For an act that its own command line names in full (`delete ID`, `revoke ID --reason …`): a script has said it by typing
+    it, and a person at a terminal is asked once more.
+    """
+    return not console.interactive or agreed(question, about, args, console)
+
+
+def refuse(error: SkrinError, preview: JsonObject, console: Console) -> int:
+    """A refusal that brings what it is about."""
+    if not console.json:
+        console.say(as_text(preview))
+    console.refuse(error, preview=preview)
+    return REFUSED
+
+
+def asking(args: argparse.Namespace, console: Console) -> "Agree":
+    """Asks about each caution at the terminal; the option answers all of them."""
+
+    def agree(caution: "Caution") -> bool:
+        if args.accept_unverified:
+            return True
+        return console.agrees(_question(caution))
+
+    return agree
+
+
+def _question(caution: "Caution") -> str:
+    from skrin.use_cases.holder.cautions import UnverifiedParty
+    from skrin.wire.plain_text import plain
+
+    if isinstance(caution, UnverifiedParty):
+        return f"Nobody you trust vouches for {plain(caution.party)}. Go on all the same?"
+    return (
+        f"Whoever runs {plain(caution.uri)} could see each time this credential's status is looked up. Store it all the same?"
+    )

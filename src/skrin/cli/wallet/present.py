@@ -1,0 +1,137 @@
+"""`skrin wallet present REQUEST`: share a selection, or decline."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.exit_status import DONE, REFUSED
+from skrin.cli.files import read_bytes
+from skrin.cli.wallet import consent, shown
+from skrin.cli.wallet.receive import text_of
+from skrin.cli.wallet.selection import read_selection
+from skrin.cli.wallet.session import opened
+from skrin.domain.json_value import Json, JsonObject
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.consent import Choice, Consent, RequestPreview, Selection
+    from skrin.use_cases.ports import Ports
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("request", metavar="REQUEST", help="a link, the text of a QR code, or a file that holds one")
+    parser.add_argument("--select", type=Path, metavar="SELECTION.json", help="what to share, instead of what is required")
+    parser.add_argument("--decline", action="store_true", help="answer no; nobody learns why")
+    consent.add_arguments(parser)
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.use_cases.holder import present
+    from skrin.use_cases.holder.errors import NothingMatches, UnverifiedNotConfirmed
+
+    if args.decline and (args.yes or args.select):
+        raise ArgumentsInvalid("--decline goes with neither --yes nor --select")
+    selection = None if args.select is None else read_selection(read_bytes(args.select))
+    with opened(args, console) as ports:
+        preview = present.look_up(present.read(text_of(args.request), ports), ports)
+        if args.decline:
+            return _decline(preview, ports, console)
+        if not preview.satisfiable:
+            return _nothing(preview, args, ports, console)
+        agreed = _consent(preview, selection)
+        shown_consent = _shown(agreed, console.language)
+        if not consent.agreed(f"Share {agreed.count} things?", shown_consent, args, console):
+            return REFUSED
+        try:
+            shared = present.respond(agreed, ports, consent.asking(args, console))
+        except UnverifiedNotConfirmed as error:
+            return consent.refuse(error, shown_consent, console)
+        except NothingMatches as error:
+            return consent.refuse(error, shown_consent, console)
+    redirect = shared.delivered.redirect_uri
+    console.result(
+        {
+            "ok": True,
+            "shared": agreed.count,
+            "with": agreed.preview.verifier.id,
+            "credentials": [item.stored.id for item in agreed.items],
+            "redirect_uri": None if redirect is None else str(redirect),
+            "refused_redirect": shared.delivered.refused_redirect,
+        }
+    )
+    return DONE
+
+
+def _decline(preview: "RequestPreview", ports: "Ports", console: Console) -> int:
+    from skrin.use_cases.holder import present
+
+    present.decline(preview, ports)
+    console.result({"ok": True, "declined": True, "with": preview.verifier.id})
+    return DONE
+
+
+def _nothing(preview: "RequestPreview", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
+    """Nothing here answers the request. With the person's yes the verifier is told what it is told on a no (SR-27)."""
+    from skrin.use_cases.holder import present
+    from skrin.use_cases.holder.errors import NothingMatches
+
+    about = _request(preview, console.language)
+    about["matches"] = False
+    if not consent.agreed("Nothing here answers this. Tell the verifier no?", about, args, console):
+        return REFUSED
+    present.decline(preview, ports)
+    return consent.refuse(NothingMatches(), about, console)
+
+
+def _consent(preview: "RequestPreview", selection: "Selection | None") -> "Consent":
+    from skrin.use_cases.holder.consent import consent as consented
+    from skrin.use_cases.holder.consent import default_selection
+
+    return consented(preview, selection or default_selection(preview))
+
+
+def _request(preview: "RequestPreview", language: str) -> JsonObject:
+    return {
+        "act": "share",
+        "verifier": shown.party(preview.verifier, preview.trust, language),
+        "purpose": shown.texts(preview.request.purpose),
+        "answer_goes_to": preview.request.response_uri.host,
+        "questions": [
+            {
+                "id": question.query.id,
+                "required": question.required,
+                "choices": [_choice(choice, language) for choice in question.choices],
+            }
+            for question in preview.questions
+        ],
+    }
+
+
+def _choice(choice: "Choice", language: str) -> JsonObject:
+    return {
+        "credential": choice.id,
+        "title": shown.title(choice.stored, language),
+        "verdict": shown.VERDICTS[choice.verdict.outcome],
+        "reason": choice.verdict.worst.code if choice.verdict.worst is not None else "",
+        "claims": [[list(path) for path in option.paths] for option in choice.options],
+    }
+
+
+def _shown(agreed: "Consent", language: str) -> JsonObject:
+    """Who, why, and every value that leaves, by its true path; `locked` cannot be hidden."""
+    items: list[Json] = [
+        {
+            "query": item.query_id,
+            "credential": item.stored.id,
+            "title": shown.title(item.stored, language),
+            "verdict": shown.VERDICTS[item.verdict.outcome],
+            "reason": item.verdict.worst.code if item.verdict.worst is not None else "",
+            "fields": [{"path": list(field.path), "value": field.value, "locked": field.locked} for field in item.fields],
+            "always_visible": {
+                name: value for name, value in item.claims.items() if not any(field.path[0] == name for field in item.fields)
+            },
+        }
+        for item in agreed.items
+    ]
+    return {**_request(agreed.preview, language), "matches": True, "leaves": items}

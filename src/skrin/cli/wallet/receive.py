@@ -1,0 +1,112 @@
+"""`skrin wallet receive OFFER`: in two steps, since nothing may be asked before the person knows of whom.
+
+First the host is named, without a packet; agreed to with `--contact` or `--yes`, or at the terminal. Then the issuer's offer is
+shown; agreed to with `--yes`, or at the terminal.
+"""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.cli.console import Console
+from skrin.cli.exit_status import REFUSED
+from skrin.cli.files import read_text
+from skrin.cli.wallet import consent, shown
+from skrin.cli.wallet.session import opened
+from skrin.domain.json_value import JsonObject
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.offer_preview import Introduction, OfferPreview
+    from skrin.use_cases.ports import Ports
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("offer", metavar="OFFER", help="a link, the text of a QR code, or a file that holds one")
+    parser.add_argument("--tx-code", metavar="C", help="the transaction code that came by another way")
+    parser.add_argument("--contact", action="store_true", help="agree to contact the host that the offer names, and no more")
+    consent.add_arguments(parser)
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.use_cases.holder import accept, receive
+    from skrin.use_cases.holder.errors import UnverifiedNotConfirmed
+
+    with opened(args, console) as ports:
+        introduced = receive.read(text_of(args.offer), ports)
+        while not introduced.resolved:
+            if not _may_contact(introduced, args, console):
+                return REFUSED
+            introduced = receive.follow(introduced, ports)
+        if not _may_contact(introduced, args, console):
+            return REFUSED
+        preview = receive.look_up(introduced, ports)
+        shown_preview = _preview(preview, console.language)
+        if not consent.agreed("Receive this?", shown_preview, args, console):
+            return REFUSED
+        try:
+            received = accept.accept(preview, ports, _code(preview, args, console), consent.asking(args, console))
+        except UnverifiedNotConfirmed as error:
+            return consent.refuse(error, shown_preview, console)
+        console.result({"ok": True, "received": [_stored(each.id, ports, console) for each in received.credentials]})
+    return 0
+
+
+def text_of(given: str) -> str:
+    """What was typed, or what is in the file of that name."""
+    path = Path(given)
+    try:
+        is_file = len(given) < 1024 and path.is_file()
+    except (OSError, ValueError):
+        is_file = False
+    return read_text(path) if is_file else given
+
+
+def _may_contact(introduced: "Introduction", args: argparse.Namespace, console: Console) -> bool:
+    if args.contact:
+        return True
+    return consent.agreed(f"Contact {introduced.host}?", _introduction(introduced), args, console)
+
+
+def _introduction(introduced: "Introduction") -> JsonObject:
+    from skrin.protocols.openid4vci.offer import CredentialOffer
+
+    about: JsonObject = {"act": "contact", "will_contact": [introduced.host]}
+    if isinstance(introduced.offer, CredentialOffer):
+        offer = introduced.offer
+        about["issuer"] = {"id": str(offer.credential_issuer), "authentication": "none"}
+        about["credential_configuration_ids"] = list(offer.configuration_ids)
+        about["needs_transaction_code"] = offer.pre_authorized is not None and offer.pre_authorized.transaction_code is not None
+    return about
+
+
+def _preview(preview: "OfferPreview", language: str) -> JsonObject:
+    code = preview.transaction_code
+    return {
+        "act": "receive",
+        "issuer": shown.party(preview.issuer, preview.trust, language),
+        "credentials": [
+            {
+                "configuration_id": card.configuration.id,
+                "names": shown.texts(card.names),
+                "type": card.configuration.vct,
+                "format": card.configuration.format,
+            }
+            for card in preview.cards
+        ],
+        "will_contact": list(preview.hosts),
+        "needs_transaction_code": code is not None,
+        "issuer_says_about_the_code": code.description if code is not None else "",
+    }
+
+
+def _code(preview: "OfferPreview", args: argparse.Namespace, console: Console) -> str | None:
+    """The transaction code; a terminal asks for it, with the issuer's host before the issuer's own words (C-06)."""
+    if args.tx_code is not None or preview.transaction_code is None or not console.interactive:
+        return str(args.tx_code) if args.tx_code is not None else None
+    return console.answer(f"Transaction code for {preview.offer.credential_issuer.host}: ").strip()
+
+
+def _stored(credential_id: str, ports: "Ports", console: Console) -> JsonObject:
+    from skrin.use_cases.holder import browse
+
+    return shown.line(browse.show(credential_id, ports), console.language)

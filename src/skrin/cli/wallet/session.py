@@ -1,0 +1,116 @@
+"""The wallet opened for one command: found, unlocked, wired to the network, and locked again."""
+
+import argparse
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from skrin.cli.clock import SystemClock
+from skrin.cli.console import Console
+from skrin.cli.errors import PassphraseNeeded
+from skrin.cli.files import first_line
+from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
+
+if TYPE_CHECKING:
+    from skrin.storage.data_folder import DataFolder
+    from skrin.storage.vault.holder_vault import EncryptedHolderVault
+    from skrin.storage.vault.passphrase import Passphrase
+    from skrin.storage.vault.ways import WayIn
+    from skrin.use_cases.ports import Ports
+
+
+@contextmanager
+def opened(args: argparse.Namespace, console: Console) -> Iterator["Ports"]:
+    """The ports of the wallet in the data folder, unlocked; locked when the block ends.
+
+    Raises StoreNotFound, StoreInUse, StoreDamaged, UnlockError, PassphraseNeeded.
+    """
+    from skrin.storage.vault.holder import unlock_wallet
+    from skrin.use_cases.holder.browse import clock_behind
+    from skrin.use_cases.holder.unfinished import tidy_up
+
+    folder = data_folder(args)
+    vault = unlock_wallet(folder.wallet, folder.marks, way_in(folder, args, console))
+    try:
+        tell_what_was_noticed(vault, console)
+        ports = ports_of(vault, args)
+        for left in tidy_up(ports):
+            console.say(f"A receipt from {left.host} was interrupted. Nothing of it was kept; it can be fetched again.")
+        if (behind := clock_behind(ports)) is not None:
+            console.say(
+                f"This computer's clock says {behind.now:%Y-%m-%d %H:%M} UTC, but the wallet was used at "
+                f"{behind.latest:%Y-%m-%d %H:%M} UTC. What is known of status and validity is not taken as fresh."
+            )
+        yield ports
+    finally:
+        vault.lock()
+
+
+def data_folder(args: argparse.Namespace) -> "DataFolder":
+    from skrin.storage.data_folder import DataFolder
+
+    return DataFolder.for_user(args.data)
+
+
+def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports":
+    from skrin.network.client import HttpClient
+    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.use_cases.ports import Ports
+
+    loopback = ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
+    client = HttpClient(loopback=loopback)
+    return Ports(vault, client.operation, SystemClock(), SystemRandomness(), time.sleep, loopback)
+
+
+def way_in(folder: "DataFolder", args: argparse.Namespace, console: Console) -> "WayIn":
+    """The named file, else the operating system's keyring where the wallet has that way, else the terminal."""
+    from skrin.storage.vault.ways import ByPassphrase
+
+    if args.passphrase_file is not None:
+        return ByPassphrase(passphrase(first_line(args.passphrase_file)))
+    keyring = _keyring_way(folder)
+    if keyring is not None:
+        return keyring
+    return ByPassphrase(asked_passphrase(console))
+
+
+def passphrase(text: str) -> "Passphrase":
+    from skrin.storage.vault.passphrase import Passphrase
+
+    return Passphrase(text)
+
+
+def asked_passphrase(console: Console, question: str = "Passphrase: ") -> "Passphrase":
+    """Raises PassphraseNeeded where there is no terminal."""
+    if not console.interactive:
+        raise PassphraseNeeded
+    return passphrase(console.secret(question))
+
+
+def _keyring_way(folder: "DataFolder") -> "WayIn | None":
+    """Only where the wallet has such a slot: without one, no keyring is even looked for."""
+    from skrin.domain.errors import SkrinError
+    from skrin.storage.vault import header_file
+    from skrin.storage.vault.os_keyring import find_keyring
+    from skrin.storage.vault.slots import Way
+    from skrin.storage.vault.ways import ByKeyring
+
+    try:
+        header_file.read_newest(folder.wallet).header.slot(Way.KEYRING)
+        return ByKeyring(find_keyring())
+    except (SkrinError, OSError):
+        return None
+
+
+def tell_what_was_noticed(vault: "EncryptedHolderVault", console: Console) -> None:
+    """What opening the vault brought to light (SR-7, SR-9): said, never hidden."""
+    opening = vault.vault.opening
+    if opening.older_than_seen:
+        console.say("This wallet is older than the one last used on this computer. Was a backup put back?")
+    if opening.repaired:
+        console.say(
+            f"The wallet was damaged and has been repaired. The damaged files are kept: {', '.join(opening.kept_aside)}"
+        )
+    for kind, id_ in opening.lost:
+        console.say(f"This could not be brought back: {kind} {id_}")

@@ -1,0 +1,26 @@
+"""`skrin wallet show ID`: one credential, with today's verdict from what is known here. Asks nobody."""
+
+import argparse
+
+from skrin.cli.console import Console
+from skrin.cli.wallet import shown
+from skrin.cli.wallet.session import opened
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--raw", action="store_true", help="the text exactly as it was received")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.use_cases.holder import browse, revoke
+
+    with opened(args, console) as ports:
+        card = browse.show(args.id, ports)
+        receipt = revoke.kept_receipt(args.id, ports)
+    if args.raw:
+        raw = card.stored.credential.raw
+        console.result({"ok": True, "id": args.id, "raw": raw}, raw)
+        return 0
+    console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt})
+    return 0

@@ -1,0 +1,149 @@
+"""What the wallet holds and does, as JSON for scripts; the same members, as lines, for people."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from skrin.domain.credential import Disclosable, StoredCredential
+from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.offering import Enrolment
+from skrin.domain.party import Party, Texts, TrustDecision, in_language
+from skrin.domain.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.browse import Card
+    from skrin.use_cases.holder.find import Found
+
+VERDICTS = {Outcome.PASS: "valid", Outcome.FAIL: "not_valid", Outcome.UNKNOWN: "could_not_check"}
+
+
+def moment(value: datetime | date | None) -> str | None:
+    """ISO 8601, in UTC with `Z` where it is a moment."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return None if value is None else value.isoformat()
+
+
+def verdict(judged: Verdict, language: str) -> JsonObject:
+    """`verdict` and `checks`, as `skrin verify` prints them (INTERFACES section 3)."""
+    from skrin.words.speech import Words
+
+    words = Words(language)
+    checks: list[Json] = []
+    for check in judged.checks:
+        shown: JsonObject = {
+            "check": check.name.value,
+            "outcome": check.outcome.value,
+            "code": check.code,
+            "reason": words.check(check),
+        }
+        if check.as_of is not None:
+            shown["as_of"] = moment(check.as_of)
+        if not check.counts:
+            shown["counts"] = False
+        checks.append(shown)
+    return {"verdict": VERDICTS[judged.outcome], "checks": checks}
+
+
+def party(who: Party, trust: TrustDecision, language: str) -> JsonObject:
+    """`name` is authenticated or a list's; `calls_itself` is the party's own word and proves nothing (SR-25)."""
+    return {
+        "id": who.id,
+        "name": in_language(who.names, language),
+        "calls_itself": in_language(who.claimed_names, language),
+        "authentication": who.authentication.value,
+        "trust": trust.trust.value,
+        "code": trust.code,
+        "vouched_by": list(trust.vouched_by),
+        **({"practice": True} if who.practice else {}),
+    }
+
+
+def title(stored: StoredCredential, language: str) -> str:
+    return in_language(stored.credential.achievement.title, language) or in_language(stored.type_names, language)
+
+
+def line(card: "Card", language: str) -> JsonObject:
+    """One credential in a list."""
+    stored = card.stored
+    return {
+        "id": stored.id,
+        "title": title(stored, language),
+        "type": stored.credential.type,
+        "issuer": in_language(stored.credential.issuer.names, language) or stored.credential.issuer.id,
+        "verdict": VERDICTS[card.verdict.outcome],
+        "reason": card.verdict.worst.code if card.verdict.worst is not None else "",
+        "received_at": moment(stored.received_at),
+        "valid_until": moment(stored.credential.valid_until),
+        "revocation_requested_at": moment(stored.revocation_requested_at),
+    }
+
+
+def credential(card: "Card", language: str) -> JsonObject:
+    """One credential in full, with what of it can be hidden."""
+    stored, held = card.stored, card.stored.credential
+    return {
+        "id": stored.id,
+        **verdict(card.verdict, language),
+        "format": held.format.value,
+        "title": title(stored, language),
+        "type": held.type,
+        "types": list(held.types),
+        "issuer": party(held.issuer, held.trust, language),
+        "claims": held.claims,
+        "can_be_hidden": [path(each) for each in held.disclosables],
+        "missing_elements": [element.value for element in card.missing],
+        "status": None if held.status is None else {"uri": held.status.uri, "index": held.status.index},
+        "holder_key": "this wallet's" if stored.key_id else "none here",
+        "received_at": moment(stored.received_at),
+        "received_from": stored.issuer_url,
+        "checked_at": moment(stored.checked_at),
+        "issued_at": moment(held.issued_at),
+        "valid_from": moment(held.valid_from),
+        "valid_until": moment(held.valid_until),
+        "collections": list(stored.collections),
+        "revocation_requested_at": moment(stored.revocation_requested_at),
+    }
+
+
+def path(disclosable: Disclosable) -> Json:
+    return list(disclosable.path)
+
+
+def texts(value: Texts) -> JsonObject:
+    return dict(value)
+
+
+def enrolment(held: Enrolment, language: str) -> JsonObject:
+    from skrin.words.speech import Words
+
+    return {
+        "id": held.id,
+        "credential_id": held.offering_id,
+        "title": in_language(held.title, language),
+        "issuer": held.issuer,
+        "did": held.did,
+        "state": held.state.value,
+        "state_in_words": Words(language).enrolment(held.state),
+        "reason": held.reason,
+        "offer": held.offer,
+        "enrolled_at": moment(held.enrolled_at),
+        "checked_at": moment(held.checked_at),
+    }
+
+
+def found(each: "Found", language: str) -> JsonObject:
+    """An offering with all that a person must know before any personal data is asked for (PRODUCT rule 17)."""
+    from skrin.vocabularies import offering_json
+
+    return {
+        "credential_id": each.offering.id,
+        "title": in_language(each.offering.title, language),
+        "open": each.open,
+        "issuer": each.catalogue.issuer,
+        "issuer_name": in_language(each.catalogue.names, language),
+        "trust": each.trust.trust.value,
+        "trust_code": each.trust.code,
+        "vouched_by": list(each.trust.vouched_by),
+        "as_of": moment(each.catalogue.as_of),
+        "offering": offering_json.write(each.offering),
+    }
