@@ -114,7 +114,9 @@ def _p256(point: bytes) -> PublicKey:
         parsed = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
     except ValueError:
         raise KeyInvalid("point") from None
-    return PublicKey(Algorithm.ES256, parsed.public_bytes(Encoding.X962, PublicFormat.CompressedPoint), parsed)
+    # The compressed form of a point that is known to lie on the curve (SEC 1, 2.3.3).
+    raw = point if len(point) == 33 else bytes((2 + (point[64] & 1),)) + point[1:33]
+    return PublicKey(Algorithm.ES256, raw, parsed)
 
 
 @lru_cache(maxsize=512)
