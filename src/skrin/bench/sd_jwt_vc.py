@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Authentication
 from skrin.domain.ports import Randomness
@@ -120,19 +124,39 @@ def _presented(issuer: PrivateKey, holder: PrivateKey, place: int, randomness: R
     return Presented(text, issuer.public, holder.public, at)
 
 
-def _finder(key: PublicKey) -> Callable[[JoseHeader, str | None, KeyPurpose], FoundKey]:
-    found = FoundKey(key, ISSUER, Authentication.DID)
-    return lambda header, issuer, purpose: found
+@dataclass(frozen=True, slots=True)
+class _OneIssuer:
+    """A KeyFinder for the one issuer there is here."""
+
+    found: FoundKey
+
+    def __call__(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
+        return self.found
+
+
+def _finder(key: PublicKey) -> _OneIssuer:
+    return _OneIssuer(FoundKey(key, ISSUER, Authentication.DID))
 
 
 def _raw(given: list[Presented]) -> Callable[[], None]:
-    checks = [(key, jws.signing_input, jws.signature) for each in given for key, jws in each.signatures]
+    """The library's own check, with keys, bytes and signatures laid out as it wants them."""
+    checks = [_native(key, jws) for each in given for key, jws in each.signatures]
+    algorithm = ec.ECDSA(hashes.SHA256())
 
     def run() -> None:
         for key, signed, signature in checks:
-            key.verify(signed, signature)
+            key.verify(signature, signed, algorithm)
 
     return run
+
+
+def _native(key: PublicKey, jws: CompactJws) -> tuple[ec.EllipticCurvePublicKey, bytes, bytes]:
+    r, s = (int.from_bytes(half, "big") for half in (jws.signature[:32], jws.signature[32:]))
+    return (
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key.raw),
+        jws.signing_input,
+        encode_dss_signature(r, s),
+    )
 
 
 def _ours(given: list[Presented]) -> Callable[[], None]:
