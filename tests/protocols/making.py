@@ -47,6 +47,7 @@ ISSUER_KEY = Someone(Algorithm.EDDSA)
 HOLDER = Someone()
 VERIFIER = Someone()
 ATTACKER = Someone()
+OTHER_ISSUER = Someone(Algorithm.EDDSA)
 
 
 def find_key(header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:

@@ -72,8 +72,11 @@ def read_catalogue(text: str, url: HttpsUrl, find_key: KeyFinder, now: datetime,
     token.require_type(CATALOGUE_TYPE)
     claims = token.claims()
     members = Members(claims, CatalogueInvalid)
-    found = find_key(token.header, members.identifier("iss"), KeyPurpose.ASSERTION)
+    signer = members.identifier("iss")
+    found = find_key(token.header, signer, KeyPurpose.ASSERTION)
     jws.verify(token, found.key)
+    if found.controller != signer:
+        raise CatalogueInvalid("iss")
     as_of = _issued_at(claims, now)
     try:
         issuer = CredentialIssuerId.parse(members.text("credential_issuer"), loopback)

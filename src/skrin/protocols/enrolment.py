@@ -16,6 +16,7 @@ from skrin.protocols.errors import EnrolmentInvalid, EnrolmentRefused
 from skrin.protocols.openid4vci.errors import NonceInvalid, ProofInvalid, RequestInvalid
 from skrin.protocols.refusal import JSON_TYPE, json_answer, told
 from skrin.wire import limits, numeric_date, strict_json
+from skrin.wire.errors import NumberInvalid
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
 from skrin.wire.members import Members
@@ -132,8 +133,17 @@ def enrolment_response(answer: HttpResponse) -> EnrolmentStatus:
         state,
         members.optional_text("reason", max_length=TEXT_LENGTH) or "",
         members.optional_text("offer", max_length=limits.LINK) or "",
-        numeric_date.read(members.obj["changed_at"]) if "changed_at" in members else None,
+        _changed_at(members),
     )
+
+
+def _changed_at(members: Members) -> datetime | None:
+    if "changed_at" not in members:
+        return None
+    try:
+        return numeric_date.read(members.obj["changed_at"])
+    except NumberInvalid as error:
+        raise EnrolmentInvalid("changed_at") from error
 
 
 # the issuer's side

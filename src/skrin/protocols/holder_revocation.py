@@ -122,6 +122,8 @@ def read_receipt(text: str, request: str, issuer: str, find_key: KeyFinder, now:
         asked = CompactJws.parse(request).claims()
     except SkrinError as error:
         raise ReceiptInvalid(error.code) from error
+    if found.controller != issuer:
+        raise ReceiptInvalid("kid")
     members = Members(claims, ReceiptInvalid)
     wanted = {"iss": issuer, "request_hash": request_hash(request), "hash": asked.get("hash"), "status": "revoked"}
     for name, value in wanted.items():

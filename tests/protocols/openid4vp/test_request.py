@@ -592,7 +592,8 @@ def test_a_link_with_one_thing_wrong_is_refused(parameters: dict[str, str], erro
 
 @given(
     st.dictionaries(
-        st.sampled_from(sorted(CLAIMS)), st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.just({})
+        st.sampled_from(sorted(CLAIMS)),
+        st.none() | st.booleans() | st.integers(1 - 2**53, 2**53 - 1) | st.text(max_size=8) | st.just({}),
     )
 )
 def test_no_parameters_make_the_reader_fall(changes: JsonObject) -> None:
