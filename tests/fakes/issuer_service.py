@@ -117,12 +117,12 @@ UNLIMITED = Settings(rate=Rate(0), status_ttl=timedelta(seconds=60))
 
 
 @contextmanager
-def serving(world: IssuerWorld, settings: Settings = UNLIMITED) -> Iterator[IssuerWorld]:
+def serving(world: IssuerWorld, settings: Settings = UNLIMITED, patience: float = 10) -> Iterator[IssuerWorld]:
     """The same world with its service listening, at the address where it really is."""
     bound = server.Address("127.0.0.1", 0).bind()
     ports = replace(world.ports, address=issuer_id(server.url_of(bound), ANY_LOOPBACK))
     ready = threading.Event()
-    running = server.server(application(ports, settings), ready.set)
+    running = server.server(application(ports, settings), ready.set, patience=patience)
     thread = threading.Thread(target=server.run, args=(running, bound), daemon=True)
     thread.start()
     assert ready.wait(30)

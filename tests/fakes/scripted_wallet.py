@@ -47,6 +47,8 @@ class ScriptedWallet:
     encryption: AgreementKey | None = field(default_factory=AgreementKey.generate)
     keys: list[PrivateKey] = field(default_factory=list)
 
+    _metadata: metadata_messages.CredentialIssuerMetadata | None = None
+
     def __post_init__(self) -> None:
         self.issuer = CredentialIssuerId.parse(self.url, ANY_LOOPBACK)
 
@@ -55,8 +57,10 @@ class ScriptedWallet:
         return did_key.did_for(self.key.public)
 
     def metadata(self) -> metadata_messages.CredentialIssuerMetadata:
-        answer = self.fetch(metadata_messages.metadata_request(self.issuer))
-        return metadata_messages.metadata_response(answer, self.issuer, ANY_LOOPBACK)
+        if self._metadata is None:
+            answer = self.fetch(metadata_messages.metadata_request(self.issuer))
+            self._metadata = metadata_messages.metadata_response(answer, self.issuer, ANY_LOOPBACK)
+        return self._metadata
 
     def server(self) -> authorization_server_messages.AuthorizationServerMetadata:
         asked = authorization_server_messages.server_metadata_request(self.url, ANY_LOOPBACK)

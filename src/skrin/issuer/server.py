@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TextIO
 
 import uvicorn
@@ -22,11 +23,12 @@ BACKLOG = 2048
 SHUTDOWN_SECONDS = 5
 
 
-class PatientForTenSeconds(H11Protocol):
-    """A connection that takes longer than ten seconds to say what it wants is closed (I-15)."""
+class ImpatientProtocol(H11Protocol):
+    """A connection that takes longer than `seconds` to say what it wants is closed (I-15)."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
+    def __init__(self, *args: Any, seconds: float = HEADER_SECONDS, **settings: Any) -> None:
         super().__init__(*args, **settings)
+        self._seconds = seconds
         self._patience: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -49,7 +51,7 @@ class PatientForTenSeconds(H11Protocol):
         return self.cycle is not None and not self.cycle.response_complete  # type: ignore[redundant-expr]
 
     def _wait(self) -> None:
-        self._patience = self.loop.call_later(HEADER_SECONDS, self._give_up)
+        self._patience = self.loop.call_later(self._seconds, self._give_up)
 
     def _stop_waiting(self) -> None:
         if self._patience is not None:
@@ -110,9 +112,10 @@ class Server(uvicorn.Server):
             self._ready()
 
 
-def server(app: Starlette, ready: Callable[[], None]) -> Server:
+def server(app: Starlette, ready: Callable[[], None], *, patience: float = HEADER_SECONDS) -> Server:
+    """`patience` is how many seconds a connection may take to say what it wants."""
     settings: dict[str, Any] = {
-        "http": PatientForTenSeconds,
+        "http": partial(ImpatientProtocol, seconds=patience),
         "ws": "none",
         "lifespan": "on",
         "access_log": False,  # addresses of learners; counts are in the metrics
