@@ -41,6 +41,10 @@ class Claims:
         texts = {tag: _text(text) for tag, text in found.items()}
         return texts if not plain or plain in texts.values() else {self.language: plain, **texts}
 
+    def plain(self, text: str) -> Texts:
+        """A plain string as a text in the credential's own language."""
+        return {self.language: text} if text else {}
+
     def strings(self, name: str) -> tuple[str, ...]:
         """An array of strings; a single string is an array of one."""
         value = self.members.get(name)

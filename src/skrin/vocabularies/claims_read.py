@@ -27,7 +27,7 @@ from skrin.domain.learning import (
     Workload,
 )
 from skrin.vocabularies.claim_values import Claims, language_of
-from skrin.vocabularies.record import to_json
+from skrin.vocabularies.record import says_nothing
 from skrin.vocabularies.type_metadata import EU_VCT
 
 # What the EU level claim says where the level element does not apply: a stated answer, not a level.
@@ -56,7 +56,7 @@ def achievement(members: JsonObject) -> Achievement:
         assessment=_assessment(claims),
         participation=claims.concepts("formOfParticipation"),
         quality_assurance=_quality_assurance(claims),
-        prerequisites=claims.texts("entryRequirements", "\n".join(claims.strings("prerequisites_to_enroll"))),
+        prerequisites=claims.texts("entryRequirements") or claims.plain("\n".join(claims.strings("prerequisites_to_enroll"))),
         stacking=_stacking(claims),
         further_information=claims.texts("additionalNote"),
         offering=_offering(claims),
@@ -136,7 +136,7 @@ def _level(claims: Claims) -> Level | None:
         step=claims.text("level_step"),
         not_applicable=not_applicable,
     )
-    return level if to_json(level) else None
+    return None if says_nothing(level) else level
 
 
 def _assessment(claims: Claims) -> Assessment | None:
@@ -148,7 +148,7 @@ def _assessment(claims: Claims) -> Assessment | None:
         grade=claims.text("assessment_grade"),
         grading_scheme=claims.text("gradingScheme"),
     )
-    return assessment if to_json(assessment) else None
+    return None if says_nothing(assessment) else assessment
 
 
 def _quality_assurance(claims: Claims) -> tuple[QualityAssurance, ...]:
@@ -170,7 +170,7 @@ def _stacking(claims: Claims) -> Stacking | None:
         recognised_only_by=claims.texts("recognised_only_by"),
         stackable=claims.flag("integration_stackability_options"),
     )
-    return stacking if to_json(stacking) else None
+    return None if says_nothing(stacking) else stacking
 
 
 def _offering(claims: Claims) -> OfferingReference:

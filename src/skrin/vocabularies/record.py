@@ -7,7 +7,7 @@ have shown any part.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -29,10 +29,10 @@ R = TypeVar("R")
 Names = Mapping[str, str]  # field name -> member name, where the two differ
 
 
-class Unreadable(Exception):  # never leaves this module
-    """The value at `place` is not what its field holds."""
+class Unreadable(Exception):
+    """The value at `place` is not what its field holds; containers put their own part in front on the way out."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str = "") -> None:
         super().__init__(place)
         self.place = place
 
@@ -40,11 +40,13 @@ class Unreadable(Exception):  # never leaves this module
 def to_json(record: object, names: Names | None = None) -> JsonObject:
     """`record` as a JSON object without the members that say nothing."""
     renamed = names or {}
-    return {
-        renamed.get(field.name, field.name): _written(getattr(record, field.name))
-        for field in _fields(type(record))
-        if getattr(record, field.name) != _default(field)
-    }
+    said = ((member.name, getattr(record, member.name)) for member in _members(type(record)) if member.is_said(record))
+    return {renamed.get(name, name): _written(value) for name, value in said}
+
+
+def says_nothing(record: object) -> bool:
+    """Whether every field has its default."""
+    return not any(member.is_said(record) for member in _members(type(record)))
 
 
 def from_json(
@@ -57,7 +59,7 @@ def from_json(
 ) -> R:
     """The record that `value` says, strictly; `ignore_unknown` allows members of later versions, but only at the top."""
     try:
-        return cast(R, _Reader(lenient=False).record(kind, value, "", names or {}, ignore_unknown))
+        return cast(R, _record(kind, value, False, names, ignore_unknown))
     except Unreadable as problem:
         raise invalid(problem.place) from None
 
@@ -65,10 +67,10 @@ def from_json(
 def said(kind: type[R], value: Json, names: Names | None = None) -> R | None:
     """The record as far as `value` says it; None where it lacks what the record cannot be without, or says nothing."""
     try:
-        record = _Reader(lenient=True).record(kind, value, "", names or {}, ignore_unknown=True)
+        record = _record(kind, value, True, names)
     except Unreadable:
         return None
-    return cast(R, record) if to_json(record) else None
+    return None if says_nothing(record) else cast(R, record)
 
 
 def _written(value: object) -> Json:
@@ -88,115 +90,152 @@ def _written(value: object) -> Json:
     raise TypeError(type(value))
 
 
+# One value, and whether to be lenient inside it -> what the field holds. Raises Unreadable.
+Reader = Callable[[Json, bool], object]
+
+
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    lenient: bool
+class _Member:
+    """One field of a record: its name, how its value is read, and its default (or MISSING)."""
 
-    def record(self, kind: type, value: Json, place: str, names: Names, ignore_unknown: bool = False) -> object:
-        if not isinstance(value, dict):
-            raise Unreadable(place)
-        hints = _hints(kind)
-        read: dict[str, object] = {}
-        known = {names.get(field.name, field.name): field for field in _fields(kind)}
-        for member in value:
-            if member not in known and not (self.lenient or ignore_unknown):
-                raise Unreadable(_below(place, member))
-        for member, field in known.items():
-            if member in value:
-                self._member(read, field.name, hints[field.name], value[member], _below(place, member))
-            if field.name not in read and _default(field) is MISSING:
-                raise Unreadable(_below(place, member))
-        return kind(**read)
+    name: str
+    read: Reader
+    default: object
 
-    def _member(self, read: dict[str, object], name: str, hint: Any, value: Json, place: str) -> None:
-        try:
-            read[name] = self.value(hint, value, place)
-        except Unreadable:
-            if not self.lenient:
-                raise
-
-    def value(self, hint: Any, value: Json, place: str) -> object:
-        origin, inner = get_origin(hint), get_args(hint)
-        if origin in (Union, UnionType):
-            if value is None and NoneType in inner:
-                return None
-            return self._either([kind for kind in inner if kind is not NoneType], value, place)
-        if origin is tuple:
-            return self._array(inner[0], value, place)
-        if origin is not None and issubclass(origin, Mapping):
-            return self._map(inner[1], value, place)
-        if is_dataclass(hint):
-            return self.record(cast(type, hint), value, place, {})
-        return _scalar(hint, value, place)
-
-    def _either(self, kinds: list[Any], value: Json, place: str) -> object:
-        for kind in kinds[:-1]:
-            try:
-                return self.value(kind, value, place)
-            except Unreadable:
-                continue
-        return self.value(kinds[-1], value, place)
-
-    def _array(self, hint: Any, value: Json, place: str) -> tuple[object, ...]:
-        if not isinstance(value, list) or len(value) > ITEMS:
-            raise Unreadable(place)
-        read: list[object] = []
-        for index, element in enumerate(value):
-            try:
-                read.append(self.value(hint, element, _below(place, str(index))))
-            except Unreadable:
-                if not self.lenient:
-                    raise
-        return tuple(read)
-
-    def _map(self, hint: Any, value: Json, place: str) -> dict[str, object]:
-        if not isinstance(value, dict) or len(value) > ITEMS:
-            raise Unreadable(place)
-        read: dict[str, object] = {}
-        for name, element in value.items():
-            fits = LANGUAGE_TAG.fullmatch(name) if hint is str else True
-            try:
-                if not fits:
-                    raise Unreadable(_below(place, name))
-                read[name] = self.value(hint, element, _below(place, name))
-            except Unreadable:
-                if not self.lenient:
-                    raise
-        return read
+    def is_said(self, record: object) -> bool:
+        return bool(getattr(record, self.name) != self.default)
 
 
-def _scalar(hint: Any, value: Json, place: str) -> object:
-    if hint is bool and isinstance(value, bool):
-        return value
-    if hint is int and isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and len(value) <= TEXT_LENGTH:
-        if hint is str:
-            return value
-        try:
-            if hint is date and DATE.fullmatch(value):
-                return date.fromisoformat(value)
-            if hint is datetime and (moment := datetime.fromisoformat(value)).tzinfo is not None:
-                return moment
-            if isinstance(hint, type) and issubclass(hint, Enum):
-                return hint(value)
-        except ValueError:
-            pass
-    raise Unreadable(place)
+def _members(kind: type) -> tuple[_Member, ...]:
+    return _members_of(cast(Hashable, kind))
 
 
-def _below(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
+@cache
+def _members_of(kind: Any) -> tuple[_Member, ...]:
+    hints = get_type_hints(kind)
+    declared = fields(kind)
+    return tuple(_Member(field.name, _reader(hints[field.name]), _default(field)) for field in declared)
 
 
 def _default(field: Field[object]) -> object:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _record(kind: type, value: Json, lenient: bool, names: Names | None = None, ignore_unknown: bool = False) -> object:
+    if not isinstance(value, dict):
+        raise Unreadable()
+    members = {(names or {}).get(member.name, member.name): member for member in _members(kind)}
+    if not (lenient or ignore_unknown):
+        for name in value:
+            if name not in members:
+                raise Unreadable(name)
+    read: dict[str, object] = {}
+    for name, member in members.items():
+        if name in value:
+            with _Inside(name, lenient):
+                read[member.name] = member.read(value[name], lenient)
+        if member.default is MISSING and member.name not in read:
+            raise Unreadable(name)
+    return kind(**read)
 
 
-def _fields(kind: type) -> tuple[Field[object], ...]:
-    return fields(cast(Any, kind))
+class _Inside:
+    """Puts `name` before the place of what goes wrong inside; a lenient reader leaves that part out instead.
+
+    A class and not a generator: this stands around every single value.
+    """
+
+    __slots__ = ("lenient", "name")
+
+    def __init__(self, name: str, lenient: bool) -> None:
+        self.name = name
+        self.lenient = lenient
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> bool:
+        if isinstance(problem, Unreadable):
+            problem.place = f"{self.name}.{problem.place}" if problem.place else self.name
+            return self.lenient
+        return False
+
+
+def _reader(hint: Any) -> Reader:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _one_of(tuple(_reader(kind) for kind in inner if kind is not NoneType), NoneType in inner)
+    if origin is tuple:
+        return _array_of(_reader(inner[0]))
+    if origin is not None and issubclass(origin, Mapping):
+        return _map_of(_reader(inner[1]), by_language=inner[1] is str)
+    if is_dataclass(hint):
+        return lambda value, lenient: _record(cast(type, hint), value, lenient)
+    return _scalar(hint)
+
+
+def _one_of(readers: tuple[Reader, ...], or_none: bool) -> Reader:
+    def read(value: Json, lenient: bool) -> object:
+        if value is None and or_none:
+            return None
+        for reader in readers[:-1]:
+            try:
+                return reader(value, lenient)
+            except Unreadable:
+                continue
+        return readers[-1](value, lenient)
+
+    return read
+
+
+def _array_of(reader: Reader) -> Reader:
+    def read(value: Json, lenient: bool) -> object:
+        if not isinstance(value, list) or len(value) > ITEMS:
+            raise Unreadable()
+        found: list[object] = []
+        for index, element in enumerate(value):
+            with _Inside(str(index), lenient):
+                found.append(reader(element, lenient))
+        return tuple(found)
+
+    return read
+
+
+def _map_of(reader: Reader, *, by_language: bool) -> Reader:
+    def read(value: Json, lenient: bool) -> object:
+        if not isinstance(value, dict) or len(value) > ITEMS:
+            raise Unreadable()
+        found: dict[str, object] = {}
+        for name, element in value.items():
+            with _Inside(name, lenient):
+                if by_language and not LANGUAGE_TAG.fullmatch(name):
+                    raise Unreadable()
+                found[name] = reader(element, lenient)
+        return found
+
+    return read
+
+
+def _scalar(hint: Any) -> Reader:
+    def read(value: Json, lenient: bool) -> object:
+        if hint is bool and isinstance(value, bool):
+            return value
+        if hint is int and isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if not isinstance(value, str) or len(value) > TEXT_LENGTH:
+            raise Unreadable()
+        return value if hint is str else _from_text(hint, value)
+
+    return read
+
+
+def _from_text(hint: Any, text: str) -> object:
+    try:
+        if hint is date and DATE.fullmatch(text):
+            return date.fromisoformat(text)
+        if hint is datetime and (moment := datetime.fromisoformat(text)).tzinfo is not None:
+            return moment
+        if issubclass(hint, Enum):
+            return hint(text)
+    except ValueError:
+        pass
+    raise Unreadable()

@@ -7,7 +7,7 @@ grows with the text only.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from skrin import resources
@@ -67,7 +67,7 @@ class SchemaRegistry:
         name = _FILES.get(schema_id)
         if name is None:
             raise SchemaUnknown(schema_id)
-        return Schema.parse(resources.read_bytes("schemas", name))
+        return _shipped(name)
 
     def check(self, achievement: JsonObject, schema_id: str) -> None:
         """Nothing, where `achievement` follows the schema; raises SchemaNotMet with every place that does not (50 at most)."""
@@ -80,6 +80,11 @@ class SchemaRegistry:
 def check(achievement: JsonObject, schema_id: str = SCHEMA_ID) -> None:
     """`SchemaRegistry.check` with the shipped schemas alone."""
     SchemaRegistry().check(achievement, schema_id)
+
+
+@cache
+def _shipped(name: str) -> Schema:
+    return Schema.parse(resources.read_bytes("schemas", name))
 
 
 @lru_cache(maxsize=32)

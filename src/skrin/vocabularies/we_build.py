@@ -20,7 +20,7 @@ from skrin.domain.learning import (
     Workload,
 )
 from skrin.vocabularies.claim_values import Claims
-from skrin.vocabularies.record import to_json
+from skrin.vocabularies.record import says_nothing
 
 WE_BUILD_VCT = "VerifiableMicroCredential"
 
@@ -85,7 +85,7 @@ def _level(claims: Claims) -> Level | None:
         national=claims.text("nationalQualificationsFrameworkLevel"),
         cycle=claims.text("educationLevelDescriptor"),
     )
-    return level if to_json(level) else None
+    return None if says_nothing(level) else level
 
 
 def _assessment(claims: Claims) -> Assessment | None:
@@ -95,7 +95,7 @@ def _assessment(claims: Claims) -> Assessment | None:
         grade=claims.text("grade"),
         grading_scheme=claims.text("gradingScheme"),
     )
-    return assessment if to_json(assessment) else None
+    return None if says_nothing(assessment) else assessment
 
 
 def _quality_assurance(claims: Claims) -> tuple[QualityAssurance, ...]:
@@ -110,4 +110,4 @@ def _quality_assurance(claims: Claims) -> tuple[QualityAssurance, ...]:
 
 def _stacking(claims: Claims) -> Stacking | None:
     stacking = Stacking(part_of=claims.texts("partOfQualification"), stackable=claims.flag("stackable"))
-    return stacking if to_json(stacking) else None
+    return None if says_nothing(stacking) else stacking
