@@ -70,11 +70,12 @@ def _of_class(hint: type) -> tuple[Encode, Decode]:
 def _of_dataclass(class_: type) -> tuple[Encode, Decode]:
     hints = get_type_hints(class_, localns={"Json": Json})
     encoders: list[tuple[str, Encode, object]] = []
-    decoders: dict[str, Decode] = {}
+    converted: list[tuple[str, Decode]] = []
     for field in fields(class_):
         encode, decode = codec_of(hints[field.name])
         encoders.append((field.name, encode, _default(field)))
-        decoders[field.name] = decode
+        if decode is not _same:
+            converted.append((field.name, decode))
 
     def to_json(value: Any) -> Json:
         members: dict[str, Json] = {}
@@ -85,7 +86,11 @@ def _of_dataclass(class_: type) -> tuple[Encode, Decode]:
         return members
 
     def from_json(members: dict[str, Any]) -> Any:
-        return class_(**{name: decoders[name](found) for name, found in members.items()})
+        # In place: the members were parsed for this and belong to nobody else.
+        for name, decode in converted:
+            if name in members:
+                members[name] = decode(members[name])
+        return class_(**members)
 
     return to_json, from_json
 

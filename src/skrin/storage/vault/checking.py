@@ -10,8 +10,9 @@ from skrin.storage.vault.schema import VERSION
 from skrin.storage.vault.sealed_log import FrameKind, LogState, SealedLogFile
 from skrin.storage.vault.sqlcipher import Database
 
-# Up to so many records every one is read and checked at each opening; beyond, when something gives a reason to.
-ALWAYS_CHECKED = 20_000
+# Up to so many records (about a quarter of a second) every one is read and checked at each opening; beyond, when something
+# gives a reason to.
+ALWAYS_CHECKED = 2_000
 
 
 class Standing(Enum):

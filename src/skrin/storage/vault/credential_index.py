@@ -1,6 +1,7 @@
 """The tables for finding and sorting credentials, made from their records."""
 
 import hashlib
+from datetime import UTC, datetime
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import OrganisationRole
@@ -35,7 +36,7 @@ class CredentialIndex:
                 credential.issuer.id,
                 stored.key_id,
                 raw_digest(credential.raw),
-                None if until is None else f"{until.timestamp():020.3f}",
+                None if until is None else moment_key(until),
                 sort_key(title_of(stored), "en"),
                 sort_key(title_of(stored), "sv"),
                 sort_key(credential.issuer.names or credential.issuer.claimed_names, "en") or credential.issuer.id,
@@ -58,6 +59,11 @@ class CredentialIndex:
         )
         for table in ("credential_text", "credential_collection", "credential"):
             database.run(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608 - names of this file
+
+
+def moment_key(moment: datetime) -> str:
+    """Sorts as the moments do, whatever their time zones, from the year 1 on."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def title_of(stored: StoredCredential) -> Texts:

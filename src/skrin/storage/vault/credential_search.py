@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 
 from skrin.domain.ports import CredentialFilter
+from skrin.storage.vault.credential_index import moment_key
 from skrin.storage.vault.sqlcipher import Database, Value
 
 LANGUAGES = ("en", "sv")
+MANY = 2000  # as many are sorted in no time; for more the index of the wanted order is walked until a page is full
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`by` are the columns, which are those of `index`; both are empty for the order of arrival, newest first."""
+
+    by: str = "place DESC"
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The parts of a statement over `credential` and, where text is searched, `credential_search`."""
+    """The end of a statement from FROM on, with its values."""
 
     source: str
     conditions: tuple[str, ...]
@@ -23,60 +33,86 @@ class Query:
 
 def places(database: Database, wanted: CredentialFilter) -> list[int]:
     """The places of one page, in its order."""
-    query = _query(wanted)
-    sql = f"SELECT place {query} ORDER BY {_order(wanted)} LIMIT ? OFFSET ?"
+    order = _order(wanted)
+    query = _by_match(wanted)
+    if order.index and _at_least(database, query, MANY):
+        query = _by_order(wanted, order)
+    sql = f"SELECT place {query} ORDER BY {order.by} LIMIT ? OFFSET ?"
     return [row[0] for row in database.rows(sql, (*query.values, wanted.limit, wanted.offset))]
 
 
 def count(database: Database, wanted: CredentialFilter) -> int:
-    query = _query(wanted)
+    query = _by_match(wanted)
     row = database.row(f"SELECT count(*) {query}", query.values)
     return 0 if row is None else int(row[0])
 
 
 def match_expression(text: str) -> str:
-    """Every word of `text`, the beginning of a word each, in any order and any column; empty where there is no word.
+    """Every word of `text`, the beginning of a word each, in any order and any column; where there is no word, nothing matches.
 
     Each is quoted, so that nothing in it is read as FTS5's own language (https://sqlite.org/fts5.html#full_text_query_syntax).
     """
     words = "".join(letter if letter.isalnum() else " " for letter in text).split()
-    return " ".join(f'"{word}"*' for word in words[:20])
+    return " ".join(f'"{word}"*' for word in words[:20]) or '""'
 
 
-def _query(wanted: CredentialFilter) -> Query:
+def _by_match(wanted: CredentialFilter) -> Query:
+    """Starts from what matches: good where that is little, and for the order of arrival."""
+    conditions, values = _column_conditions(wanted)
+    tables = ["credential"] if conditions or not wanted.collection or wanted.sort != "received" else []
+    if wanted.collection:
+        tables.insert(0, "credential_collection")
+        conditions.append("collection = ?")
+        values.append(wanted.collection)
+    if wanted.text.strip():
+        if not conditions and wanted.sort == "received":
+            tables = []
+        tables.insert(0, "(SELECT rowid AS place FROM credential_search WHERE credential_search MATCH ? ORDER BY rowid DESC)")
+        values.insert(0, match_expression(wanted.text))
+    return Query(
+        " JOIN ".join(tables[:1] + [f"{table} USING (place)" for table in tables[1:]]), tuple(conditions), tuple(values)
+    )
+
+
+def _by_order(wanted: CredentialFilter, order: Order) -> Query:
+    """Walks the index of the order and takes what matches: good where much does."""
+    conditions, values = _column_conditions(wanted)
+    if wanted.collection:
+        conditions.append("place IN (SELECT place FROM credential_collection WHERE collection = ?)")
+        values.append(wanted.collection)
+    if wanted.text.strip():
+        conditions.append("place IN (SELECT rowid FROM credential_search WHERE credential_search MATCH ?)")
+        values.append(match_expression(wanted.text))
+    return Query(f"credential INDEXED BY {order.index}", tuple(conditions), tuple(values))
+
+
+def _column_conditions(wanted: CredentialFilter) -> tuple[list[str], list[Value]]:
     conditions: list[str] = []
     values: list[Value] = []
-    source = "credential"
-    if wanted.text.strip():
-        source = "(SELECT rowid AS place FROM credential_search WHERE credential_search MATCH ? ORDER BY rowid DESC)"
-        values.append(match_expression(wanted.text) or '""')
-        if _needs_columns(wanted):
-            source += " JOIN credential USING (place)"
     for column, value in (("type", wanted.type), ("issuer", wanted.issuer)):
         if value:
             conditions.append(f"{column} = ?")
             values.append(value)
-    if wanted.collection:
-        conditions.append("place IN (SELECT place FROM credential_collection WHERE collection = ?)")
-        values.append(wanted.collection)
     if wanted.expires_before is not None:
         conditions.append("expires < ?")
-        values.append(f"{wanted.expires_before.timestamp():020.3f}")
-    return Query(source, tuple(conditions), tuple(values))
+        values.append(moment_key(wanted.expires_before))
+    return conditions, values
 
 
-def _needs_columns(wanted: CredentialFilter) -> bool:
-    return bool(wanted.type or wanted.issuer or wanted.expires_before or wanted.sort != "received")
+def _at_least(database: Database, query: Query, number: int) -> bool:
+    sql = f"SELECT count(*) FROM (SELECT 1 {query} LIMIT ?)"  # noqa: S608 - put together from constants of this file
+    rows = database.rows(sql, (*query.values, number))
+    return bool(rows[0][0] >= number)
 
 
-def _order(wanted: CredentialFilter) -> str:
+def _order(wanted: CredentialFilter) -> Order:
     match wanted.sort:
         case "title":
             language = wanted.language if wanted.language in LANGUAGES else LANGUAGES[0]
-            return f"title_{language}, place"
+            return Order(f"title_{language}, place", f"credential_by_title_{language}")
         case "issuer":
-            return "issuer_name, place"
+            return Order("issuer_name, place", "credential_by_issuer_name")
         case "expires":
-            return "expires IS NULL, expires, place"
+            return Order("expires IS NULL, expires, place", "credential_by_expiry")
         case _:
-            return "place DESC"
+            return Order()

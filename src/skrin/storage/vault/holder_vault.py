@@ -1,5 +1,6 @@
 """The learner's store on a vault: implements `domain.ports.HolderVault`."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +22,7 @@ from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.vault import Vault
 
 EVERYTHING = CredentialFilter()
+RECENT = 200
 
 
 class EncryptedHolderVault(KeptReading):
@@ -33,12 +35,14 @@ class EncryptedHolderVault(KeptReading):
         super().__init__(vault.store)
         self.vault = vault
         self._randomness = randomness
+        self._recent = RecentCredentials()
         self._writing = Lock()
         self._writer: int | None = None
 
     def lock(self) -> None:
         """Close the files and forget the keys. Everything afterwards raises StoreLocked."""
         self.vault.lock()
+        self._recent.forget()
 
     @contextmanager
     def transaction(self) -> Iterator[HolderTransaction]:
@@ -68,7 +72,7 @@ class EncryptedHolderVault(KeptReading):
         def page(table: RecordTable) -> list[Record]:
             return table.at(credential_search.places(table.database, wanted))
 
-        return [value_of(StoredCredential, record) for record in self._store.read(page)]
+        return [self._recent.read(record) for record in self._store.read(page)]
 
     def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
         return self._store.read(lambda table: credential_search.count(table.database, wanted))
@@ -78,7 +82,7 @@ class EncryptedHolderVault(KeptReading):
             rows = table.database.rows("SELECT place FROM credential WHERE raw_digest = ?", (raw_digest(raw),))
             return table.at([row[0] for row in rows])
 
-        found = (value_of(StoredCredential, record) for record in self._store.read(matching))
+        found = (self._recent.read(record) for record in self._store.read(matching))
         return next((stored for stored in found if stored.credential.raw == raw), None)
 
     # keys
@@ -127,3 +131,29 @@ class EncryptedHolderVault(KeptReading):
     def answered_request(self, fingerprint: str) -> datetime | None:
         found = self._one(Moment, kinds.ANSWERED, fingerprint)
         return None if found is None else found.at
+
+
+class RecentCredentials:
+    """The credentials shown last, so that a list that is shown again is not decoded again.
+
+    Each is found by its record's tag, which the record was just checked against: a changed record is another one.
+    """
+
+    def __init__(self) -> None:
+        self._by_tag: OrderedDict[bytes, StoredCredential] = OrderedDict()
+        self._alone = Lock()
+
+    def read(self, record: Record) -> StoredCredential:
+        with self._alone:
+            found = self._by_tag.get(record.tag)
+            if found is None:
+                found = self._by_tag[record.tag] = value_of(StoredCredential, record)
+                if len(self._by_tag) > RECENT:
+                    self._by_tag.popitem(last=False)
+            else:
+                self._by_tag.move_to_end(record.tag)
+            return found
+
+    def forget(self) -> None:
+        with self._alone:
+            self._by_tag.clear()

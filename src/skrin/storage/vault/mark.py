@@ -41,6 +41,7 @@ class Mark:
         self._cipher = AESGCM(keys.mark)
         self._bound = BOUND + keys.vault_id
         self._turn = 0
+        self._newest: Seen | None = None
 
     def seen(self) -> Seen | None:
         """The newest state either place holds, or None."""
@@ -53,23 +54,30 @@ class Mark:
             return None
         newest, place = max(found)
         self._turn = 1 - place
+        self._newest = newest
         return newest
 
     def write(self, seen: Seen) -> bool:
         """Whether it could be written. Never a reason to refuse what is durable already."""
-        nonce = os.urandom(NONCE)
-        sealed = nonce + self._cipher.encrypt(nonce, CONTENT.pack(seen.generation, seen.revision, seen.digest), self._bound)
+        # When the person goes on with an older state, both places are written: the newer one must not come back.
+        turns = (self._turn,) if self._newest is None or seen > self._newest else (self._turn, 1 - self._turn)
         try:
             descriptor = self._descriptor()
             try:
-                os.lseek(descriptor, self._turn * PLACE, os.SEEK_SET)
-                write_whole(descriptor, sealed)
+                for turn in turns:
+                    os.lseek(descriptor, turn * PLACE, os.SEEK_SET)
+                    write_whole(descriptor, self._sealed(seen))
             finally:
                 os.close(descriptor)
         except OSError:
             return False
         self._turn = 1 - self._turn
+        self._newest = seen
         return True
+
+    def _sealed(self, seen: Seen) -> bytes:
+        nonce = os.urandom(NONCE)
+        return nonce + self._cipher.encrypt(nonce, CONTENT.pack(seen.generation, seen.revision, seen.digest), self._bound)
 
     def _descriptor(self) -> int:
         try:
