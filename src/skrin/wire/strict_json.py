@@ -34,7 +34,8 @@ def parse(
     Raises TooLarge, NotUtf8, TooDeep, JsonInvalid, DuplicateMember, NumberInvalid, TooMany.
     """
     text = _decoded(data, limit, what)
-    _check_depth(text)
+    if text.count("[") + text.count("{") > limits.JSON_DEPTH:  # most texts have too few brackets to be deep at all
+        _check_depth(text)
     value = _scanned(text, what)
     # A text this short has neither too many members nor too long a string, and without an escape no lone surrogate.
     if len(text) > members or len(text) * 4 > string or "\\u" in text:
@@ -81,9 +82,7 @@ def _decoded(data: bytes | str, limit: int, what: str) -> str:
 
 
 def _check_depth(text: str) -> None:
-    """Before anything recursive sees the text. Most texts have too few brackets to be deep at all."""
-    if text.count("[") + text.count("{") <= limits.JSON_DEPTH:
-        return
+    """Before anything recursive sees the text."""
     depth = 0
     for bracket in _BRACKET.findall(_STRING.sub("", text)):
         if bracket in "[{":

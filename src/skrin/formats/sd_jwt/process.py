@@ -137,7 +137,9 @@ class _Unpacking:
         if len(parents) >= limits.DISCLOSURE_NESTING:
             raise TooDeep(limits.DISCLOSURE_NESTING)
         place = len(self.disclosables)
-        value = self.inside(disclosure.value, path, (*parents, digest), depth)
+        value = disclosure.value
+        if type(value) is dict or type(value) is list:
+            value = self.inside(value, path, (*parents, digest), depth)
         # Before what was found inside it: the outermost comes first.
         self.disclosables.insert(place, Disclosable(digest, path, value, parents))
         return value
