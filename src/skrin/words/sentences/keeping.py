@@ -57,6 +57,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was issued."),
         N_("Save it as CSV (UTF-8) or as an Excel workbook and try again."),
     ),
+    "file.tour_folder": Said(
+        N_("{folder} holds something that the tour did not write."),
+        N_("Nothing in it was deleted or replaced."),
+        N_("Choose an empty folder: skrin tour --out DIR"),
+    ),
     "file.unreadable": Said(
         N_("“{input}” holds no credential that can be read."),
     ),
@@ -288,6 +293,16 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "state.nothing_here": Said(
         N_("There is nothing here for you ({what})."),
         N_("It is unknown, or belongs to somebody else."),
+    ),
+    "state.practice_refused": Said(
+        N_("The practice {service} refused a step: {reason}."),
+        N_("The tour stops here; your own wallet is not touched."),
+        N_("Start it again; if it goes on, report it as a fault."),
+    ),
+    "state.practice_service": Said(
+        N_("The practice {service} did not start."),
+        N_("The tour stops here; your own wallet is not touched."),
+        N_("Start it again; if it goes on, report it as a fault."),
     ),
     "state.request_answered": Said(
         N_("The request has already been answered."),
