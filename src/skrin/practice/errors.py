@@ -1,0 +1,37 @@
+"""What can go wrong with the practice world.
+
+StateError
+├── PracticeServiceSilent      state.practice_service    a practice service did not say in time that it is ready, or ended
+└── PracticeRefused            state.practice_refused    the practice issuer's office or the practice verifier said no
+FileError
+└── TourFolderForeign          file.tour_folder          the folder for the tour holds something that is not the tour's
+"""
+
+from dataclasses import dataclass
+
+from skrin.domain.errors import FileError, StateError
+
+
+@dataclass(eq=False)
+class PracticeServiceSilent(StateError):
+    """`service` is `issuer`, `verifier` or `office`; what it said of itself is in its log."""
+
+    code = "state.practice_service"
+    service: str
+
+
+@dataclass(eq=False)
+class PracticeRefused(StateError):
+    """`service` answered with `reason`, an error code."""
+
+    code = "state.practice_refused"
+    service: str
+    reason: str
+
+
+@dataclass(eq=False)
+class TourFolderForeign(FileError):
+    """Nothing is deleted that the tour did not write itself."""
+
+    code = "file.tour_folder"
+    folder: str
