@@ -5,9 +5,13 @@ import pytest
 from skrin.domain.history import EventKind
 from skrin.domain.party import Authentication, Trust
 from skrin.domain.verdict import CheckName, Outcome
+from skrin.protocols.openid4vci.offer import OfferReference
+from skrin.protocols.openid4vci.offer_link import offer_link
 from skrin.use_cases.holder import accept, receive
 from skrin.use_cases.holder.cautions import everything_agreed
 from skrin.use_cases.holder.errors import OfferAlreadyReceived, UnverifiedNotConfirmed
+from skrin.wire import strict_json
+from skrin.wire.urls import HttpsUrl
 from tests.fakes.issuer import CODE, TOKEN
 from tests.use_cases.holder.conftest import World
 
@@ -101,3 +105,15 @@ def test_an_offer_that_was_received_is_not_received_again(world: World) -> None:
         accept.accept(preview, world.ports)
     assert len(world.web.requests) == sent
     assert len(world.vault.credentials()) == 1
+
+
+@pytest.mark.case("C-13")
+def test_an_offer_by_reference_is_known_by_its_address_too(world: World) -> None:
+    uri = "https://issuer.test/offers/1"
+    world.web.json(uri, strict_json.dump(world.issuer.offer().as_json()))
+    link = offer_link(OfferReference(HttpsUrl.parse(uri)))
+    accept.accept(world.look_up(link), world.ports)
+    sent = len(world.web.requests)
+    with pytest.raises(OfferAlreadyReceived):
+        receive.follow(receive.read(link, world.ports), world.ports)
+    assert len(world.web.requests) == sent

@@ -131,6 +131,8 @@ def _store(
             tx.add_credential(each)
         checking.keep(tx)
         unfinished.finish(receipt, tx, ports)
+        if preview.reference:
+            tx.remember_answered(preview.reference, now)
         tx.record(
             Event(
                 EventKind.RECEIVED,

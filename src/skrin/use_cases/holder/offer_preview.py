@@ -16,11 +16,15 @@ from skrin.protocols.openid4vci.offer import (
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """An offer as it came, before anything was fetched. `host` is what would be contacted next."""
+    """An offer as it came, before anything was fetched. `host` is what would be contacted next.
+
+    `reference` is the name, in the vault, of the address where the offer lay, empty for an offer by value.
+    """
 
     offer: CredentialOffer | OfferReference
     host: str
     agreed_hosts: tuple[str, ...] = ()
+    reference: str = ""
 
     @property
     def resolved(self) -> bool:
@@ -45,7 +49,7 @@ class OfferPreview:
     """What an offer is about: who, what, and who would be contacted. All words in it are the issuer's own.
 
     `hosts` are all that receiving may contact. `server_metadata` is None while it lies on a host that the person has not yet
-    agreed to. `fingerprint` names the offer in the vault.
+    agreed to. `fingerprint` names the offer in the vault, `reference` the address where it lay.
     """
 
     offer: CredentialOffer
@@ -58,6 +62,7 @@ class OfferPreview:
     trust: TrustDecision
     hosts: tuple[str, ...]
     fingerprint: str
+    reference: str = ""
 
     @property
     def issuer_url(self) -> str:

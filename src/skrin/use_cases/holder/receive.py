@@ -4,6 +4,8 @@
 the issuer what it offers. `accept` receives; either everything is stored, or nothing is.
 """
 
+from dataclasses import replace
+
 from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vci.authorization_server import (
@@ -34,17 +36,19 @@ def read(text: str, ports: Ports) -> Introduction:
     return introduce(found.offer)
 
 
-def introduce(offer: CredentialOffer | OfferReference, agreed_hosts: tuple[str, ...] = ()) -> Introduction:
-    host = offer.url.host if isinstance(offer, OfferReference) else offer.credential_issuer.host
-    return Introduction(offer, host, agreed_hosts)
+def introduce(offer: CredentialOffer | OfferReference) -> Introduction:
+    if isinstance(offer, OfferReference):
+        return Introduction(offer, offer.url.host, reference=unfinished.fingerprint(str(offer.url), ""))
+    return Introduction(offer, offer.credential_issuer.host)
 
 
 def follow(introduction: Introduction, ports: Ports) -> Introduction:
-    """Fetch an offer given by reference, once the person has agreed to contact its host."""
+    """Fetch an offer given by reference, once the person has agreed to contact its host. Raises OfferAlreadyReceived."""
     if not isinstance(introduction.offer, OfferReference):
         return introduction
+    unfinished.require_new(introduction.reference, ports)
     offer = offer_response(ports.network()(offer_request(introduction.offer)), ports.loopback)
-    return introduce(offer, (introduction.host,))
+    return replace(introduce(offer), agreed_hosts=(introduction.host,), reference=introduction.reference)
 
 
 def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
@@ -82,6 +86,7 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
         trust=issuer_trust.decide(str(offer.credential_issuer), types, ports.clock.now(), lists),
         hosts=_hosts(introduction, metadata, server, server_metadata, ports),
         fingerprint=fingerprint,
+        reference=introduction.reference,
     )
 
 
