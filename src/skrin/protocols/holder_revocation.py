@@ -48,6 +48,7 @@ class RevocationRequest:
     reason: str
     from_date: date | None
     text: str = field(repr=False)
+    nonce: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def verify_revocation(text: str, policy: RevocationPolicy) -> RevocationRequest:
     from_date, nonce = _from_date(members), members.identifier("nonce")
     if not policy.accepts_nonce(nonce):
         raise NonceInvalid
-    return RevocationRequest(key, hash_, reason, from_date, text)
+    return RevocationRequest(key, hash_, reason, from_date, text, nonce)
 
 
 def _from_date(members: Members) -> date | None:

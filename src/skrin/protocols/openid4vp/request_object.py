@@ -82,7 +82,19 @@ def sign_request(
     wallet_nonce: str | None = None,
 ) -> str:
     """The request object. `key_id` is the DID URL of the signing key; `wallet_nonce` goes back unchanged (5.10.1)."""
-    claims: JsonObject = {**request.parameters(), "aud": ANY_WALLET, "iat": numeric_date.write(issued_at)}
+    return sign_parameters(request.parameters(), signer, key_id, issued_at, expires_at, wallet_nonce)
+
+
+def sign_parameters(
+    parameters: JsonObject,
+    signer: Signer,
+    key_id: str,
+    issued_at: datetime,
+    expires_at: datetime | None = None,
+    wallet_nonce: str | None = None,
+) -> str:
+    """The request object over parameters as the verifier kept them."""
+    claims: JsonObject = {**parameters, "aud": ANY_WALLET, "iat": numeric_date.write(issued_at)}
     if expires_at is not None:
         claims["exp"] = numeric_date.write(expires_at)
     if wallet_nonce is not None:
