@@ -40,7 +40,7 @@ TYPE: Final = "kb+jwt"
 class KeyBindingRequest:
     """What the holder is asked to sign: for whom (`aud`), for which request (`nonce`), and when.
 
-    `expires_at` is for a copy that the holder hands out with an end (RULINGS of the project: sharing); `claims` go in as given.
+    `expires_at` is for a copy that the holder hands out with an end; `claims` go in as given.
     """
 
     audience: str

@@ -90,7 +90,7 @@ def verify(
     """
     unverified = peek(raw, accept_legacy=accept_legacy)
     if binding is not None:
-        _require_binding(unverified)
+        _bound_to(unverified)  # what nobody can have bound is refused before a key is looked for
     signed, registered = unverified.sd_jwt.signed, unverified.registered
     issuer = find_key(signed.header, registered.issuer, KeyPurpose.ASSERTION)
     jws.verify(signed, issuer.key)
@@ -105,7 +105,7 @@ def verify(
         issued_at=registered.issued_at,
         valid_from=registered.valid_from,
         valid_until=registered.valid_until,
-        key_binding=None if binding is None else _bound(unverified, binding, at),
+        key_binding=None if binding is None else _required_statement(unverified, binding, at),
         legacy=unverified.legacy,
     )
 
@@ -121,26 +121,24 @@ def read_key_binding(raw: str, *, accept_legacy: bool = False) -> KeyBinding:
 
     Signature and `sd_hash` hold; audience, nonce and age are for the caller to judge. Says nothing about the issuer.
     """
-    unverified = peek(raw, accept_legacy=accept_legacy)
-    _require_binding(unverified)
-    return _read_binding(unverified)
+    return _statement(peek(raw, accept_legacy=accept_legacy))
 
 
-def _require_binding(unverified: UnverifiedSdJwtVc) -> None:
+def _bound_to(unverified: UnverifiedSdJwtVc) -> JsonObject:
+    """The key that must have signed the KB-JWT, where there is one; raises KeyBindingMissing or HolderKeyMissing."""
     if not unverified.sd_jwt.key_binding:
         raise KeyBindingMissing
     if unverified.registered.holder_jwk is None:
         raise HolderKeyMissing
+    return unverified.registered.holder_jwk
 
 
-def _bound(unverified: UnverifiedSdJwtVc, policy: KeyBindingPolicy, at: datetime) -> KeyBinding:
-    statement = _read_binding(unverified)
+def _statement(unverified: UnverifiedSdJwtVc) -> KeyBinding:
+    holder = PublicKey.from_jwk(_bound_to(unverified))
+    return key_binding.read(unverified.sd_jwt, unverified.processed.digest, holder)
+
+
+def _required_statement(unverified: UnverifiedSdJwtVc, policy: KeyBindingPolicy, at: datetime) -> KeyBinding:
+    statement = _statement(unverified)
     statement.require(policy, at)
     return statement
-
-
-def _read_binding(unverified: UnverifiedSdJwtVc) -> KeyBinding:
-    if unverified.registered.holder_jwk is None:
-        raise HolderKeyMissing
-    holder = PublicKey.from_jwk(unverified.registered.holder_jwk)
-    return key_binding.read(unverified.sd_jwt, unverified.processed.digest, holder)
