@@ -8,7 +8,7 @@ from skrin.domain.errors import JoseError, KeyBindingError, ParseError, SdJwtErr
 from skrin.domain.json_value import Json
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.disclosure import Disclosure
-from skrin.formats.sd_jwt.errors import DisclosureUnknown, KeyBindingForeignKey, KeyBindingUnexpected
+from skrin.formats.sd_jwt.errors import DisclosureUnknown, HolderKeyMissing, KeyBindingForeignKey, KeyBindingUnexpected
 from skrin.formats.sd_jwt.issue import issue
 from skrin.formats.sd_jwt.present import present
 from skrin.formats.sd_jwt.process import process
@@ -134,6 +134,11 @@ def test_a_presentation_is_not_presented_again() -> None:
 def test_another_holders_key_is_not_used() -> None:
     with pytest.raises(KeyBindingForeignKey):
         present(c0(), [], REQUEST, H2)
+
+
+def test_a_credential_without_a_holders_key_cannot_be_bound() -> None:
+    with pytest.raises(HolderKeyMissing):
+        present(c0(cnf=None), [], REQUEST, H1)
 
 
 def test_without_a_request_the_presentation_is_unbound() -> None:

@@ -21,6 +21,7 @@ from skrin.formats.sd_jwt.errors import (
     KeyBindingUnexpected,
     SdJwtShapeInvalid,
 )
+from skrin.formats.sd_jwt.process import process
 from skrin.formats.sd_jwt_vc.errors import ProtectedClaimHidden, VctInvalid
 from skrin.formats.sd_jwt_vc.verify import verify_issued
 from skrin.wire import base64url, limits
@@ -266,6 +267,17 @@ def test_disclosures_that_only_together_are_too_deep_are_refused() -> None:
     with pytest.raises(TooDeep):
         checked(forged(claims(_sd=[outer_digest]), [outer, inner]))
     assert checked(forged(claims(_sd=[outer_digest]), [outer]))
+
+
+def test_a_payload_that_was_not_read_from_text_has_the_same_limits() -> None:
+    deep: Json = {}
+    for _ in range(limits.JSON_DEPTH):
+        deep = {"d": deep}
+    assert isinstance(deep, dict)
+    with pytest.raises(TooDeep):
+        process(deep, [])
+    with pytest.raises(DisclosureRepeated):
+        process({"_sd": [ONE_DIGEST]}, [ONE, ONE])
 
 
 @pytest.mark.case("D-18")
