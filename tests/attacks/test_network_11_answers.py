@@ -162,7 +162,9 @@ def test_a_packed_body_within_the_limit_is_unpacked_though_nobody_asked_for_it(c
 
 
 @pytest.mark.parametrize(
-    "body", [b"not packed", gzip.compress(b"{}")[:-3], gzip.compress(b"{}") + b"more", gzip.compress(b"{}") * 2]
+    "body",
+    [b"not packed", gzip.compress(b"{}")[:-3], gzip.compress(b"{}") + b"more", gzip.compress(b"{}") * 2],
+    ids=["not packed", "cut off", "more behind it", "twice"],
 )
 def test_a_damaged_packed_body_is_refused(capture_web: CaptureWeb, body: bytes) -> None:
     capture_web.answer(URL, HttpResponse(200, {"content-encoding": "gzip"}, body))

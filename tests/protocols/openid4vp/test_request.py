@@ -219,7 +219,7 @@ def test_there_is_no_fallback_from_one_prefix_to_another(text: str, error: type[
 
 
 @pytest.mark.case("P-03")
-@pytest.mark.parametrize("key_id", [ATTACKER.key_id, "#k1", f"{VERIFIER.did}", f"{VERIFIER.did}x#k1"])
+@pytest.mark.parametrize("key_id", [ATTACKER.key_id, "#k1", f"{VERIFIER.did}", f"{VERIFIER.did}x#k1"], ids="abcd")
 def test_a_did_is_proved_only_by_a_key_of_its_own_document(key_id: str) -> None:
     with pytest.raises(RequestError) as refused:
         read(made({**HEADER, "kid": key_id}))
@@ -296,7 +296,7 @@ def test_a_signature_under_a_prefix_that_cannot_be_signed_is_never_shown_as_a_pr
 
 @pytest.mark.case("P-02")
 @pytest.mark.requirement(53)
-@pytest.mark.parametrize("outside", [f"decentralized_identifier:{ATTACKER.did}", f"redirect_uri:{VERIFIER.did}"])
+@pytest.mark.parametrize("outside", [f"decentralized_identifier:{ATTACKER.did}", f"redirect_uri:{VERIFIER.did}"], ids="ab")
 def test_the_client_in_the_link_and_in_the_request_object_are_the_same(outside: str) -> None:
     with pytest.raises(ClientIdMismatch) as refused:
         read(replace(signed(), client_id=ClientId.parse(outside)))
