@@ -69,10 +69,11 @@ class EncryptedVerifierStore(KeptReading):
             self._put_request(replace(kept, request=taken))
         return request
 
-    def finish(self, request_id: str, report: JsonObject, at: datetime) -> None:
+    def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None:
         with self._alone:
             kept = self._request(request_id)
-            done = replace(kept.request, stage=RequestStage.FINISHED, report=report)
+            told = report if disclosed is None else {**report, "disclosed": disclosed}
+            done = replace(kept.request, stage=RequestStage.FINISHED, report=told)
             report_put, _ = self._new_report(StoredReport(at, report, request_id))
             self._store.commit([_request_put(replace(kept, request=done)), report_put])
 

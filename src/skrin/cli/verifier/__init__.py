@@ -1,0 +1,12 @@
+"""`skrin verifier`: the verifier's own store, and its service."""
+
+from skrin.cli.verbs import Verb, VerbTable
+
+VERBS = VerbTable(
+    "skrin verifier",
+    "A verifier: its store lies in the data folder beside the wallet, and is unlocked on its own.",
+    {
+        "init": Verb("skrin.cli.verifier.init", "make the verifier's store, with its key and its API key"),
+        "serve": Verb("skrin.cli.verifier.serve", "run the service that wallets answer to"),
+    },
+)

@@ -1,0 +1,59 @@
+"""The verifier's store, for one command: where it lies, and how it is unlocked."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.cli.clock import SystemClock
+from skrin.cli.console import Console
+from skrin.cli.files import first_line, read_bytes
+from skrin.cli.wallet.session import asked_passphrase, data_folder, passphrase
+from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
+
+if TYPE_CHECKING:
+    from skrin.storage.vault.verifier_vault import EncryptedVerifierStore
+    from skrin.storage.vault.ways import WayIn
+
+API_KEY_FILE = "verifier-api-key"
+
+
+def loopback(args: argparse.Namespace) -> Loopback:
+    return ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
+
+
+def way_in(args: argparse.Namespace, console: Console, question: str = "Passphrase of the verifier: ") -> "WayIn":
+    """The named file, else the terminal. Raises PassphraseNeeded."""
+    from skrin.storage.vault.ways import ByPassphrase
+
+    if args.passphrase_file is not None:
+        return ByPassphrase(passphrase(first_line(args.passphrase_file)))
+    return ByPassphrase(asked_passphrase(console, question))
+
+
+@contextmanager
+def opened(args: argparse.Namespace, console: Console, *, read_only: bool = False) -> Iterator["EncryptedVerifierStore"]:
+    """The store, unlocked; locked when the block ends. `read_only` also while the service runs on it.
+
+    Raises StoreNotFound, StoreInUse, StoreDamaged, UnlockError, PassphraseNeeded.
+    """
+    from skrin.storage.vault.verifier import unlock_verifier_store
+
+    folder = data_folder(args)
+    store = unlock_verifier_store(folder.verifier, folder.marks, way_in(args, console), read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.lock()
+
+
+def api_key_path(args: argparse.Namespace) -> Path:
+    return data_folder(args).data / API_KEY_FILE
+
+
+def add_trust_lists(files: Sequence[Path], store: "EncryptedVerifierStore", args: argparse.Namespace) -> list[str]:
+    """Put the lists into the store; their names."""
+    from skrin.use_cases.verifier.trust import add_trust_list
+
+    return [add_trust_list(read_bytes(path), store, SystemClock(), loopback(args)).name for path in files]

@@ -1,0 +1,52 @@
+"""`skrin verifier init`: the verifier's store in the data folder, its key, and the API key that lets programs ask."""
+
+import argparse
+from pathlib import Path
+
+from skrin.cli.console import Console
+from skrin.cli.files import write_new
+from skrin.cli.issuer.init import names
+from skrin.cli.verifier import desk
+from skrin.cli.wallet.session import data_folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--name", action="append", required=True, help='what it is called; more than once by language: "sv=…" "en=…"'
+    )
+    parser.add_argument(
+        "--did", choices=["key", "web"], default="key", help="the kind of identifier; web needs a public address"
+    )
+    parser.add_argument("--key", choices=["P-256", "Ed25519"], default="P-256", help="the kind of signing key")
+    parser.add_argument("--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list to believe")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.storage.vault.verifier import create_verifier_store
+    from skrin.use_cases.verifier.api_key import new_api_key
+    from skrin.verifier.identity import DidMethod, introduce, key_did
+
+    called, folder = names(args.name, args.lang), data_folder(args)
+    algorithm = "ES256" if args.key == "P-256" else "EdDSA"
+    way = desk.way_in(args, console, "New passphrase for the verifier: ")
+    store = create_verifier_store(folder.verifier, folder.marks, [way], algorithm=algorithm)
+    try:
+        introduce(store, called, DidMethod(args.did))
+        trusted = desk.add_trust_lists(args.trust, store, args)
+        write_new(desk.api_key_path(args), new_api_key(store, SystemRandomness()).encode() + b"\n")
+        did = key_did(store) if args.did == "key" else None
+    finally:
+        store.lock()
+    console.say(f"{desk.api_key_path(args)} lets a program ask in this verifier's name: give it to no one else.")
+    console.result(
+        {
+            "ok": True,
+            "store": str(folder.verifier),
+            "did": did,
+            "client_id": None if did is None else f"decentralized_identifier:{did}",
+            "api_key_file": str(desk.api_key_path(args)),
+            "trust_lists": list(trusted),
+        }
+    )
+    return 0

@@ -1,0 +1,43 @@
+"""What can be wrong with the address of a service, and with what a client sends to it.
+
+UsageError                        usage.*
+└── AddressInUse                  usage.address         the address to listen on cannot be used
+LimitError                        limit.*
+├── TooManyRequests               limit.rate            this client asks too often
+└── RequestTooSlow                limit.request_time    the request took too long to arrive
+AuthError                         auth.*
+└── HeaderTwice                   auth.header_twice     a header that must be there once was sent twice
+"""
+
+from dataclasses import dataclass
+
+from skrin.domain.errors import AuthError, LimitError, UsageError
+from skrin.protocols.errors import Answered
+
+
+@dataclass(eq=False)
+class AddressInUse(UsageError):
+    code = "usage.address"
+    address: str
+
+
+@dataclass(eq=False)
+class TooManyRequests(LimitError, Answered):
+    code = "limit.rate"
+    retry_after: int
+    error = "slow_down"
+    status = 429
+
+
+@dataclass(eq=False)
+class RequestTooSlow(LimitError, Answered):
+    code = "limit.request_time"
+    error = "invalid_request"
+    status = 408
+
+
+@dataclass(eq=False)
+class HeaderTwice(AuthError, Answered):
+    code = "auth.header_twice"
+    header: str
+    error = "invalid_request"

@@ -1,0 +1,144 @@
+"""Take the one answer to a request, judge everything in it, and keep what it came to.
+
+The wallet is relied on for nothing: ids, counts, key binding, issuer, type, every claim and every value are checked here
+(OpenID4VP 1.0, 8.6). One bad presentation spoils the whole answer; a refused answer leaves no claim value behind.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skrin.domain.credential import Credential
+from skrin.domain.errors import SkrinError, StoreError
+from skrin.domain.json_value import JsonObject
+from skrin.domain.stored_request import StoredRequest
+from skrin.domain.verdict import CheckName, Outcome
+from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
+from skrin.formats.sd_jwt_vc.errors import VctNotWanted
+from skrin.protocols.openid4vp.check import check_answer, check_shape
+from skrin.protocols.openid4vp.dcql import parse as dcql
+from skrin.protocols.openid4vp.dcql.evaluate import Candidate
+from skrin.protocols.openid4vp.dcql.query import DcqlQuery
+from skrin.protocols.openid4vp.response import Declined, Presentations, Presented, WalletAnswer
+from skrin.use_cases.judge import Judge, Judged, judge
+from skrin.use_cases.verifier import report
+from skrin.use_cases.verifier.checking import online
+from skrin.use_cases.verifier.holders import require_one_holder
+from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.use_cases.verifier.report import Shown
+
+# A failure of one of these is no presentation of a credential at all, so the answer is refused. The others (revoked, expired,
+# an issuer who is not trusted) are the verdict on a credential that really was presented (PRODUCT rule 5).
+REFUSING = (CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an answer came to: a report without values, the values, and the refusal that the wallet is told."""
+
+    report: JsonObject
+    disclosed: JsonObject | None = None
+    refused: SkrinError | None = None
+
+
+def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> None:
+    """Spends the request, whatever the answer is worth.
+
+    Raises RequestUnknown (also for another `state`), RequestAnswered, RequestExpired, and what refuses the answer:
+    ResponseError, KeyBindingError, SdJwtError, JoseError, LimitError.
+    """
+    request = ports.store.take_response(request_id, answer.state or "", ports.clock.now())
+    found = _found(request, answer, ports)
+    ports.store.finish(request_id, found.report, ports.clock.now(), found.disclosed)
+    if found.refused is not None:
+        raise found.refused
+
+
+def _found(request: StoredRequest, answer: WalletAnswer, ports: VerifierPorts) -> Found:
+    match answer:
+        case Declined():
+            return Found({"answer": "declined", "error": answer.error})
+        case Presented():
+            return _presented(request, answer, ports)
+
+
+def _presented(request: StoredRequest, answer: Presented, ports: VerifierPorts) -> Found:
+    query = dcql.read(_query(request))
+    policy = KeyBindingPolicy(str(request.parameters["client_id"]), str(request.parameters["nonce"]))
+    try:
+        check_shape(query, answer.presentations)
+    except SkrinError as error:
+        return _refused(error, ())
+    checking = online(ports)
+    shown = judged_all(query, answer.presentations, checking.judge, policy)
+    checking.keep(ports.store)
+    try:
+        holders = require_answered(query, shown)
+    except StoreError:
+        raise
+    except SkrinError as error:
+        return _refused(error, shown)
+    verdict = report.worst(each.judged.verdict.outcome for each in shown)
+    told: JsonObject = {
+        "answer": "presented",
+        "verdict": report.VERDICTS[verdict],
+        "holders": holders,
+        "presentations": [report.presentation(each) for each in shown],
+    }
+    return Found(told, report.disclosed(shown))
+
+
+def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy: KeyBindingPolicy) -> tuple[Shown, ...]:
+    """Every presentation, each alone; holder binding is asked of all, whatever was sent. `presentations` has a right shape."""
+    return tuple(
+        Shown(asked, judge(text, by, policy))
+        for query_id, texts in presentations.items()
+        if (asked := query.credential(query_id)) is not None
+        for text in texts
+    )
+
+
+def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
+    """That this is what was asked for, and about whom that can be told (`holders.Holders`).
+
+    Raises the problem of the first presentation that is none, VctNotWanted, QueryNotSatisfied, HoldersDiffer.
+    """
+    for each in shown:
+        _require_presented(each.judged)
+    candidates: dict[str, list[Candidate]] = {}
+    credentials: list[Credential] = []
+    for each in shown:
+        credential = each.judged.credential
+        if credential is None:
+            raise AssertionError("what has no credential was refused before")
+        if not any(types <= set(credential.types) for types in each.query.types):
+            raise VctNotWanted(credential.type)
+        credentials.append(credential)
+        candidates.setdefault(each.query.id, []).append(_candidate(credential, each.judged))
+    check_answer(query, candidates)
+    return require_one_holder(credentials).value
+
+
+def _require_presented(judged: Judged) -> None:
+    for name in REFUSING:
+        check = judged.verdict.check(name)
+        if check is not None and check.outcome is Outcome.FAIL:
+            raise judged.problems[name]
+
+
+def _candidate(credential: Credential, judged: Judged) -> Candidate:
+    types = frozenset(credential.types)
+    return Candidate("", credential.format.value, types, credential.claims, key_bound=judged.key_binding is not None)
+
+
+def _refused(error: SkrinError, shown: Sequence[Shown]) -> Found:
+    """Only which checks passed and failed; who and what it was about is not kept of a refused answer."""
+    checked = [{"query_id": each.query.id, **report.verdict(each.judged.verdict)} for each in shown]
+    told: JsonObject = {"answer": "refused", "error": error.code, "verdict": report.VERDICTS[Outcome.FAIL]}
+    return Found({**told, "presentations": list(checked)}, refused=error)
+
+
+def _query(request: StoredRequest) -> JsonObject:
+    body = request.parameters["dcql_query"]
+    if not isinstance(body, dict):
+        raise AssertionError("it was written by this program")
+    return body

@@ -1,0 +1,59 @@
+"""Ask: make a request, keep it, and give out the link to it and the secret that reads its result."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.stored_request import StoredRequest
+from skrin.protocols.openid4vp.client_id import ClientId, Prefix
+from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest, request_link
+from skrin.protocols.openid4vp.request_object import NewRequest
+from skrin.use_cases.verifier.asking import Asking
+from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.wire import base64url
+
+# 128 bits for what names a request, 192 for nonce and state, 256 for the secret (PROTOCOLS 4.5, 95; OPEN.md V-06).
+ID_BYTES, NONCE_BYTES, SECRET_BYTES = 16, 24, 32
+# A kind of verifier_info of our own: until when the answer will be kept, by the verifier's own word.
+KEEP_UNTIL_FORMAT = "skrin-keep-until"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`link` goes to the person, as it is or as a QR code; `secret` stays with whoever asked and reads the result."""
+
+    id: str
+    link: str
+    secret: str = field(repr=False)
+    expires_at: datetime
+
+
+def ask(asking: Asking, ports: VerifierPorts) -> Asked:
+    """A new request, open for one answer. Raises AskInvalid."""
+    query = asking.query()
+    now = ports.clock.now()
+    request_id, nonce, state, secret = (_random(length, ports) for length in (ID_BYTES, NONCE_BYTES, NONCE_BYTES, SECRET_BYTES))
+    client_id = ports.identity.client_id if asking.signed else _unsigned(request_id, ports)
+    request = NewRequest(
+        client_id, ports.response_url(request_id), nonce, query, state, ports.identity.names, asking.purpose
+    ).parameters()
+    if asking.keep_until is not None:
+        until: JsonObject = {"format": KEEP_UNTIL_FORMAT, "data": {"until": asking.keep_until.isoformat()}}
+        infos = request.get("verifier_info")
+        request["verifier_info"] = [*(infos if isinstance(infos, list) else []), until]
+    expires_at = now + asking.lifetime
+    ports.store.add_request(StoredRequest(request_id, request, now, expires_at, asking.as_json()), secret)
+    way: AnyRequest = UnsignedRequest(client_id, request)
+    if asking.signed:
+        way = RequestByReference(client_id, ports.object_url(request_id))
+    return Asked(request_id, request_link(way), secret, expires_at)
+
+
+def _unsigned(request_id: str, ports: VerifierPorts) -> ClientId:
+    """The address itself as identifier: nothing proves who asks (OpenID4VP 1.0, 5.9.3)."""
+    url = str(ports.response_url(request_id))
+    return ClientId(f"{Prefix.REDIRECT_URI.value}:{url}", Prefix.REDIRECT_URI, url)
+
+
+def _random(length: int, ports: VerifierPorts) -> str:
+    return base64url.encode(ports.randomness.token_bytes(length))

@@ -1,0 +1,153 @@
+"""What a verifier wants to know, in its own words, and the query that asks for exactly that (PRODUCT section 1, step 6)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Self
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import ClaimPath, Json, JsonObject
+from skrin.domain.party import Texts
+from skrin.protocols.openid4vp.dcql import parse as dcql
+from skrin.protocols.openid4vp.dcql.path import read_path
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, sd_jwt_query
+from skrin.use_cases.verifier import everything
+from skrin.use_cases.verifier.errors import AskInvalid
+from skrin.vocabularies.type_metadata import SKRIN_VCT
+from skrin.wire.members import Members
+
+QUERY_ID = "credential"
+CREDENTIAL_ID: ClaimPath = ("credential_id",)
+COMPLETED: ClaimPath = ("completed",)
+DEFAULT_LIFETIME = timedelta(minutes=10)
+LIFETIMES = (timedelta(seconds=30), timedelta(days=1))
+PURPOSE = 1000  # characters
+
+
+class Ask(Enum):
+    """The three kinds of question."""
+
+    YES_NO = "yes-no"  # has it been completed? Nothing more is shown
+    SELECTION = "selection"  # these claims
+    EVERYTHING = "everything"  # the whole credential
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question. `purpose` is shown to the holder and must be said; `keep_until` is how long the answer will be kept.
+
+    `credential_id` narrows it to one published credential ID. `claims` are for a selection; one with `values` is a condition,
+    which is checked again on the answer. `signed` False asks without proof of who asks, and wallets say so.
+    """
+
+    ask: Ask
+    purpose: Texts
+    type: str = SKRIN_VCT
+    credential_id: str = ""
+    claims: tuple[ClaimQuery, ...] = ()
+    keep_until: date | None = None
+    signed: bool = True
+    lifetime: timedelta = DEFAULT_LIFETIME
+
+    @classmethod
+    def read(cls, body: JsonObject) -> Self:
+        """From the JSON of `POST /requests`. Raises AskInvalid."""
+        members = Members(body, AskInvalid)
+        known = {each.value: each for each in Ask}
+        ask = members.text("ask", max_length=40)
+        if ask not in known:
+            raise AskInvalid("ask")
+        asking = cls(
+            known[ask],
+            _purpose(body.get("purpose")),
+            members.optional_identifier("type") or SKRIN_VCT,
+            members.optional_identifier("credential_id", max_length=PURPOSE) or "",
+            tuple(_claim(each) for each in members.optional_array("claims") or ()),
+            _day(members.optional_text("keep_until", max_length=10)),
+            members.boolean("signed", True),
+            _lifetime(members),
+        )
+        asking.query()
+        return asking
+
+    def query(self) -> DcqlQuery:
+        """The query, valid and within limits. Raises AskInvalid."""
+        asked = DcqlQuery((self._credential(),))
+        paths = [claim.path for claim in asked.credentials[0].claims]
+        if len(set(paths)) != len(paths):  # no claim is asked for twice (OpenID4VP 1.0, 6.3)
+            raise AskInvalid("claims")
+        try:
+            return dcql.read(asked.as_json())
+        except SkrinError as error:
+            raise AskInvalid("claims") from error
+
+    def _credential(self) -> CredentialQuery:
+        named = (ClaimQuery(CREDENTIAL_ID, values=(self.credential_id,)),) if self.credential_id else ()
+        match self.ask:
+            case Ask.YES_NO:
+                if self.claims:
+                    raise AskInvalid("claims")
+                return sd_jwt_query(QUERY_ID, self.type, (*named, ClaimQuery(COMPLETED, values=(True,))))
+            case Ask.SELECTION:
+                if not self.claims:
+                    raise AskInvalid("claims")
+                return sd_jwt_query(QUERY_ID, self.type, (*named, *self.claims))
+            case Ask.EVERYTHING:
+                if self.claims:
+                    raise AskInvalid("claims")
+                return everything.query(QUERY_ID, self.type, named)
+
+    def as_json(self) -> JsonObject:
+        """What the verifier remembers of it, and tells with the result."""
+        return {
+            "ask": self.ask.value,
+            "type": self.type,
+            "credential_id": self.credential_id,
+            "claims": [claim.as_json() for claim in self.claims],
+            "purpose": dict(self.purpose),
+            "keep_until": self.keep_until.isoformat() if self.keep_until else None,
+            "signed": self.signed,
+        }
+
+
+def _purpose(value: Json) -> Texts:
+    texts = {"und": value} if isinstance(value, str) else value
+    if not isinstance(texts, dict):
+        raise AskInvalid("purpose")
+    found = {tag: text for tag, text in texts.items() if tag and isinstance(text, str) and 0 < len(text.strip()) <= PURPOSE}
+    if not found or len(found) != len(texts):
+        raise AskInvalid("purpose")
+    return found
+
+
+def _claim(value: Json) -> ClaimQuery:
+    """A path, or `{path, values}`."""
+    path, values = (value.get("path"), value.get("values")) if isinstance(value, dict) else (value, None)
+    try:
+        return ClaimQuery(read_path(path), values=None if values is None else _values(values))
+    except SkrinError as error:
+        raise AskInvalid("claims") from error
+
+
+def _values(values: Json) -> tuple[ClaimValue, ...]:
+    if not isinstance(values, list) or not values:
+        raise AskInvalid("claims")
+    found = tuple(value for value in values if isinstance(value, str | int))
+    if len(found) != len(values):
+        raise AskInvalid("claims")
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise AskInvalid("keep_until") from None
+
+
+def _lifetime(members: Members) -> timedelta:
+    least, most = (int(each.total_seconds()) for each in LIFETIMES)
+    seconds = members.optional_integer("expires_in", minimum=least, maximum=most)
+    return DEFAULT_LIFETIME if seconds is None else timedelta(seconds=seconds)

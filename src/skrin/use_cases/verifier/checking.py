@@ -1,0 +1,129 @@
+"""The verifier's judge: over its own trust lists and what it keeps, and the network where one is handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from skrin.dids import web
+from skrin.dids.resolver import Resolver
+from skrin.domain.errors import NetError, SkrinError, StatusError
+from skrin.domain.ports import CachedList, Clock, VerifierStore
+from skrin.domain.verdict import CheckName
+from skrin.keys.finder import KeyFinder
+from skrin.status import token_status_list
+from skrin.trust import own_list
+from skrin.trust.issuer_keys import IssuerKeys
+from skrin.trust.trust_list import YOU, TrustList
+from skrin.trust.x509 import Anchors
+from skrin.use_cases.errors import StatusNotFetched
+from skrin.use_cases.holder.checking import KEY_DOCUMENT, KeepingFetch
+from skrin.use_cases.judge import Judge
+from skrin.use_cases.status_check import StatusLists
+from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.wire.http import Fetch
+from skrin.wire.urls import NO_LOOPBACK, Loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where one run of checks may look. `fetch` None asks nobody; `keeping` is the same one where its documents are kept.
+
+    `document` gives the kept body of a URL; `kept_list` the kept status list of one; both None where nothing is kept.
+    """
+
+    clock: Clock
+    fetch: Fetch | None
+    keeping: KeepingFetch | None = None
+    document: Callable[[str], bytes | None] = lambda url: None
+    kept_list: Callable[[str], CachedList | None] = lambda uri: None
+    loopback: Loopback = NO_LOOPBACK
+    anchors: tuple[bytes, ...] = ()
+
+    def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
+        """Finds keys as RULINGS 13 of the design says."""
+        fetch = self.keeping or self.fetch
+        resolver = Resolver(fetch, self._did_document, self.loopback, self.clock)
+        return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
+
+    def status_list(self, uri: str) -> CachedList:
+        """The list: a kept copy that is fresh, else a new one, else the kept one however old it is.
+
+        Raises StatusNotFetched, NetError, LimitError, StatusError.
+        """
+        kept = self.kept_list(uri)
+        if kept is not None and (self.fetch is None or _is_fresh(kept, self.clock.now())):
+            return kept
+        if self.fetch is None:
+            raise StatusNotFetched(uri)
+        try:
+            answer = self.fetch(token_status_list.request(uri, self.loopback))
+            return CachedList(uri, token_status_list.read_answer(answer), self.clock.now())
+        except (NetError, StatusError):
+            if kept is None:
+                raise
+            return kept
+
+    def judge(
+        self, lists: tuple[TrustList, ...], counted: frozenset[CheckName] = frozenset(), find_key: KeyFinder | None = None
+    ) -> Judge:
+        """`find_key` where the caller says whose key it must be; otherwise keys are found as for everybody."""
+        finder = find_key or self.keys(lists)
+        return Judge(finder, lists, StatusLists(self.status_list, finder), self.clock.now(), counted=counted)
+
+    def _did_document(self, did: str) -> bytes | None:
+        try:
+            return self.document(str(web.url_for(did, self.loopback)))
+        except SkrinError:
+            return None
+
+
+def _is_fresh(kept: CachedList, now: datetime) -> bool:
+    return kept.fetched_at <= now and kept.fresh_until is not None and now < kept.fresh_until
+
+
+@dataclass
+class Checking:
+    """One run of judging with the verifier's store and a network: the judge, and what it brought that is worth keeping."""
+
+    judge: Judge
+    documents: KeepingFetch
+
+    def keep(self, store: VerifierStore) -> None:
+        for document in self.documents.kept:
+            store.put_document(document)
+        for cached in self.judge.status_lists.copies():
+            if store.status_list(cached.uri) != cached:
+                store.put_status_list(cached)
+
+
+def online(ports: VerifierPorts) -> Checking:
+    """For an answer that was sent: keys and status lists are fetched where no fresh copy is kept."""
+    fetch = ports.network()
+    documents = KeepingFetch(fetch, ports.clock.now)
+    sources = Sources(
+        ports.clock,
+        fetch,
+        documents,
+        lambda url: kept_document(url, ports.store),
+        ports.store.status_list,
+        ports.loopback,
+        ports.anchors,
+    )
+    return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
+
+
+def kept_document(url: str, store: VerifierStore) -> bytes | None:
+    kept = store.document(KEY_DOCUMENT, url)
+    return kept.body if kept is not None else None
+
+
+def trust_lists(store: VerifierStore, clock: Clock, loopback: Loopback) -> tuple[TrustList, ...]:
+    """The lists in the store. One whose signature cannot be checked any more vouches for nobody until it can."""
+    find_key = Sources(clock, None, document=lambda url: kept_document(url, store), loopback=loopback).keys(())
+    found = []
+    for kept in store.trust_lists():
+        try:
+            found.append(own_list.parse(kept.body) if kept.id == YOU else TrustList.parse(kept.body, find_key))
+        except SkrinError:
+            continue
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""Asking for a whole credential.
+
+DCQL has no "all of it": every claim that is wanted is named, and a credential that lacks one of them does not match. So the
+elements every credential of the type has are required, and of those that may be absent each combination is offered, the most
+complete first (docs/decisions/0091).
+"""
+
+from itertools import combinations
+
+from skrin.domain.json_value import ClaimPath
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, sd_jwt_query
+from skrin.use_cases.verifier.errors import AskInvalid
+from skrin.vocabularies import type_metadata
+from skrin.vocabularies.type_metadata import EU_VCT, SKRIN_VCT
+
+# What can be hidden and may be absent, in the order in which it is given up: at most four, for each doubles the claim sets.
+OPTIONAL: dict[str, tuple[str, ...]] = {
+    EU_VCT: ("given_name", "learning_outcomes", "assessment_grade", "integration_stackability_options"),
+    SKRIN_VCT: ("given_name", "assessment_grade", "integration_stackability_options", "prerequisites_to_enroll"),
+}
+# What every credential of our type says beyond what the EU type demands (the schema of the EU micro-credential, and Annex I).
+ALSO: dict[str, tuple[str, ...]] = {
+    SKRIN_VCT: (
+        "learningOutcomes", "notionalWorkload", "typeOfAssessment", "formOfParticipation", "qualityAssurance", "awardingBody",
+        "credential_id", "schema_id",
+    ),
+}  # fmt: skip
+
+
+def query(query_id: str, type_: str, conditions: tuple[ClaimQuery, ...] = ()) -> CredentialQuery:
+    """The query for all of a credential of a known type. Raises AskInvalid for a type whose claims are not known here."""
+    required = required_claims(type_)
+    if not required:
+        raise AskInvalid("type")
+    named = {condition.path: condition for condition in conditions}
+    asked = [named.pop(path, ClaimQuery(path)) for path in required]
+    base = (*named.values(), *asked)
+    optional = [ClaimQuery((name,)) for name in OPTIONAL.get(type_, ())]
+    claims = tuple(ClaimQuery(claim.path, _id(claim), claim.values) for claim in (*base, *optional))
+    sets = tuple(tuple(_id(claim) for claim in (*base, *extra)) for extra in _most_first(optional))
+    asked_for = sd_jwt_query(query_id, type_, claims)
+    return CredentialQuery(asked_for.id, asked_for.format, asked_for.types, asked_for.meta, claims, sets)
+
+
+def required_claims(type_: str) -> tuple[ClaimPath, ...]:
+    """The claims that can be hidden and that every credential of the type has."""
+    rules = type_metadata.claims(type_)
+    demanded = [rule.path for rule in rules if rule.mandatory and rule.sd == "always" and len(rule.path) == 1]
+    return (*demanded, *((name,) for name in ALSO.get(type_, ())))
+
+
+def _most_first(optional: list[ClaimQuery]) -> list[tuple[ClaimQuery, ...]]:
+    return [each for length in range(len(optional), -1, -1) for each in combinations(optional, length)]
+
+
+def _id(claim: ClaimQuery) -> str:
+    return str(claim.path[0])

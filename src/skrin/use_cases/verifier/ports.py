@@ -1,0 +1,54 @@
+"""What the verifier's use cases are handed: one small frozen value, built where the service is wired."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from skrin.domain.party import Texts
+from skrin.domain.ports import Clock, Randomness, VerifierStore
+from skrin.protocols.openid4vp.client_id import ClientId, Prefix
+from skrin.wire.http import Fetch
+from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
+
+REQUESTS = "/requests"
+RESPONSES = "/responses"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who asks: the DID whose key is the installation's own, and what this verifier calls itself."""
+
+    did: str
+    key_id: str
+    names: Texts = field(default_factory=dict)
+
+    @property
+    def client_id(self) -> ClientId:
+        prefix = Prefix.DECENTRALIZED_IDENTIFIER
+        return ClientId(f"{prefix.value}:{self.did}", prefix, self.did)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifierPorts:
+    """The world around the verifier.
+
+    `address` is its public origin. `network` begins an operation: the requests made through the Fetch that it returns share one
+    time budget. `anchors` are DER certificates of X.509 authorities.
+    """
+
+    store: VerifierStore
+    identity: Identity
+    address: HttpsUrl
+    network: Callable[[], Fetch]
+    clock: Clock
+    randomness: Randomness
+    loopback: Loopback = NO_LOOPBACK
+    anchors: tuple[bytes, ...] = ()
+
+    def object_url(self, request_id: str) -> HttpsUrl:
+        return self.address.with_path(f"{REQUESTS}/{request_id}/object")
+
+    def result_url(self, request_id: str) -> HttpsUrl:
+        return self.address.with_path(f"{REQUESTS}/{request_id}")
+
+    def response_url(self, request_id: str) -> HttpsUrl:
+        return self.address.with_path(f"{RESPONSES}/{request_id}")

@@ -1,0 +1,118 @@
+"""What checking came to, as JSON that can be kept: no claim value in it, only which claims were shown.
+
+`disclosed` values are kept apart from it (domain.ports.VerifierStore.finish) and go when their request goes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skrin.domain.credential import Credential
+from skrin.domain.json_value import ClaimPath, Json, JsonObject
+from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
+from skrin.protocols.openid4vp.dcql.query import CredentialQuery
+from skrin.use_cases.judge import Judged
+from skrin.wire.members import Members
+
+VERDICTS = {Outcome.PASS: "valid", Outcome.FAIL: "not_valid", Outcome.UNKNOWN: "could_not_check"}
+OUTCOMES = {word: outcome for outcome, word in VERDICTS.items()}
+# Claims of the format itself, which say nothing about the learner.
+TECHNICAL = frozenset({"iss", "iat", "nbf", "exp", "vct", "vct#integrity", "cnf", "status", "_sd_alg", "jti", "sub"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One presentation, judged, with the query that it answers."""
+
+    query: CredentialQuery
+    judged: Judged
+
+
+def presentation(shown: Shown) -> JsonObject:
+    """One presentation: its verdict and checks, who issued it, and by path what was shown and what was asked and was not."""
+    judged, credential = shown.judged, shown.judged.credential
+    told: JsonObject = {"query_id": shown.query.id, **verdict(judged.verdict), "holder_binding": holder_binding(judged)}
+    if credential is None:
+        return told
+    visible = {path for path in _top(credential.claims) if path[0] not in TECHNICAL}
+    return {
+        **told,
+        "format": credential.format.value,
+        "type": credential.type,
+        "issuer": issuer(credential),
+        "title": dict(credential.achievement.title),
+        "shown": [list(path) for path in sorted(visible)],
+        "not_given": [list(claim.path) for claim in shown.query.claims if claim.path[:1] not in _top(credential.claims)],
+    }
+
+
+def disclosed(shown: Iterable[Shown]) -> JsonObject:
+    """The values of what was asked for and of what cannot be hidden, by query; what came beyond that is not kept."""
+    values: JsonObject = {}
+    for each in shown:
+        credential = each.judged.credential
+        if credential is not None:
+            list_: list[Json] = values.setdefault(each.query.id, [])  # type: ignore[assignment]
+            list_.append(asked_claims(credential, each.query))
+    return values
+
+
+def asked_claims(credential: Credential, query: CredentialQuery) -> JsonObject:
+    asked = {claim.path[0] for claim in query.claims}
+    hidden = {each.path[0] for each in credential.disclosables}
+    return {
+        name: value
+        for name, value in credential.claims.items()
+        if name not in TECHNICAL and (name in asked or name not in hidden)
+    }
+
+
+def issuer(credential: Credential) -> JsonObject:
+    return {
+        "id": credential.issuer.id,
+        "names": dict(credential.issuer.names),
+        "authentication": credential.issuer.authentication.value,
+        "trust": credential.trust.trust.value,
+        "vouched_by": list(credential.trust.vouched_by),
+    }
+
+
+def holder_binding(judged: Judged) -> str:
+    """`proved`, `not_proved`, or `not_applicable` where it was neither asked for nor offered."""
+    check = judged.verdict.check(CheckName.HOLDER_BINDING)
+    if check is None:
+        return "not_applicable"
+    return "proved" if check.outcome is Outcome.PASS else "not_proved"
+
+
+def verdict(judged: Verdict) -> JsonObject:
+    return {"verdict": VERDICTS[judged.outcome], "checks": [_check(check) for check in judged.checks]}
+
+
+def worst(verdicts: Iterable[Outcome]) -> Outcome:
+    return max(verdicts, key=SEVERITY.__getitem__, default=Outcome.UNKNOWN)
+
+
+def _check(check: Check) -> JsonObject:
+    return {
+        "check": check.name.value,
+        "outcome": check.outcome.value,
+        "code": check.code,
+        "as_of": None if check.as_of is None else check.as_of.isoformat(),
+        "counts": check.counts,
+    }
+
+
+def read_checks(told: Mapping[str, Json]) -> Verdict:
+    """The checks of a kept report, for saying them in words; their facts were not kept."""
+    found = []
+    for each in Members(dict(told)).objects("checks"):
+        as_of = each.get("as_of")
+        check = Check(CheckName(str(each["check"])), Outcome(str(each["outcome"])), str(each.get("code", "")))
+        when = datetime.fromisoformat(as_of) if isinstance(as_of, str) else None
+        found.append(replace(check, as_of=when, counts=each.get("counts") is not False))
+    return Verdict(tuple(found))
+
+
+def _top(claims: JsonObject) -> set[ClaimPath]:
+    return {(name,) for name in claims}

@@ -1,0 +1,39 @@
+"""Tell the result to the session that asked, and to nobody else; and forget what is over."""
+
+from datetime import datetime, timedelta
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.stored_request import RequestStage, StoredRequest
+from skrin.use_cases.verifier.ports import VerifierPorts
+
+# How long a result, with the values that were shown, may be fetched after the request's own end.
+RESULT_KEPT = timedelta(hours=1)
+
+
+def result(request_id: str, secret: str, ports: VerifierPorts) -> JsonObject:
+    """Where the request stands, what was asked, and what came of it. Raises RequestUnknown, for a wrong secret too."""
+    request = ports.store.result(request_id, secret)
+    return {
+        "id": request.id,
+        "stage": _stage(request, ports.clock.now()),
+        "created_at": moment(request.created_at),
+        "expires_at": moment(request.expires_at),
+        "answered_at": None if request.answered_at is None else moment(request.answered_at),
+        "asked": request.details,
+        "result": request.report,
+    }
+
+
+def purge(ports: VerifierPorts) -> int:
+    """Take away the requests that are over, with what was shown; how many there were. Reports stay, without any value."""
+    return ports.store.purge(ports.clock.now() - RESULT_KEPT)
+
+
+def _stage(request: StoredRequest, now: datetime) -> str:
+    if request.stage is RequestStage.OPEN and now >= request.expires_at:
+        return "expired"
+    return request.stage.value
+
+
+def moment(value: datetime) -> str:
+    return value.isoformat(timespec="seconds").replace("+00:00", "Z")

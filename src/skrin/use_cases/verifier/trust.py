@@ -1,0 +1,20 @@
+"""Whom this verifier believes: lists that its operator has put into its store."""
+
+from skrin.domain.ports import Clock, KeptDocument, VerifierStore
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.verifier.checking import Sources, kept_document, trust_lists
+from skrin.wire.urls import Loopback
+
+
+def add_trust_list(body: bytes, store: VerifierStore, clock: Clock, loopback: Loopback) -> TrustList:
+    """Add a list, or replace the one of the same name by a newer copy; the key of a signed one must be at hand.
+
+    Raises TrustListInvalid, TrustListReplaced, and for a signed one what verifying it raises.
+    """
+    keys = Sources(clock, None, document=lambda url: kept_document(url, store), loopback=loopback).keys(())
+    added = TrustList.parse(body, keys)
+    kept = next((each for each in trust_lists(store, clock, loopback) if each.name == added.name), None)
+    if kept is not None:
+        added.require_successor_of(kept)
+    store.put_trust_list(KeptDocument("trust-list", added.name, body, clock.now()))
+    return added

@@ -1,0 +1,1 @@
+"""The verifier's service over HTTP: request objects, the response endpoint, results."""

@@ -1,0 +1,1 @@
+"""The addresses of the service: each handler reads a message, calls one use case, writes the answer."""

@@ -1,0 +1,56 @@
+"""For the programs of whoever asks: new requests (with the API key), and their results (with the session's secret)."""
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.state_errors import RequestUnknown
+from skrin.protocols.refusal import json_answer, refusal
+from skrin.serving.exchange import Asked, Route
+from skrin.use_cases.verifier.api_key import require_api_key
+from skrin.use_cases.verifier.ask import ask
+from skrin.use_cases.verifier.asking import Asking
+from skrin.use_cases.verifier.ports import REQUESTS, VerifierPorts
+from skrin.use_cases.verifier.result import moment, result
+from skrin.verifier import shown
+from skrin.wire import limits, strict_json
+from skrin.wire.http import HttpResponse
+
+CREATED = 201
+
+
+def new_request(asked: Asked, ports: VerifierPorts) -> HttpResponse:
+    require_api_key(bearer(asked), ports.store)
+    body = strict_json.parse_object(asked.request.body, limit=limits.DCQL_BYTES, what="request")
+    made = ask(Asking.read(body), ports)
+    told: JsonObject = {
+        "id": made.id,
+        "request": made.link,
+        "result": str(ports.result_url(made.id)),
+        "session_secret": made.secret,
+        "expires_at": moment(made.expires_at),
+    }
+    return json_answer(told, CREATED, {"location": str(ports.result_url(made.id))})
+
+
+def request_result(asked: Asked, ports: VerifierPorts) -> HttpResponse:
+    """Unknown, somebody else's and never there look alike."""
+    try:
+        found = result(asked.path["request_id"], bearer(asked), ports)
+    except RequestUnknown as error:
+        return refusal(error, "not_found", 404)
+    return json_answer(shown.in_words(found, _language(asked)))
+
+
+def bearer(asked: Asked) -> str:
+    """The token of the Authorization header (RFC 6750, 2.1); empty where there is none."""
+    scheme, _, token = asked.request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _language(asked: Asked) -> str:
+    """The first language the client names; the sentences exist in Swedish and English."""
+    return asked.request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip()[:35] or "en"
+
+
+ROUTES = (
+    Route("POST", REQUESTS, new_request),
+    Route("GET", REQUESTS + "/{request_id}", request_result),
+)

@@ -1,0 +1,64 @@
+"""For wallets (OpenID4VP 1.0): the signed request object, the response endpoint, the verifier's own keys."""
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import JsonObject
+from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
+from skrin.protocols.errors import NotTheirs
+from skrin.protocols.openid4vp.request_uri import object_answer, read_object_request
+from skrin.protocols.openid4vp.response import RESPONSE_BYTES, delivery_answer, read_wallet_answer
+from skrin.protocols.refusal import json_answer, refusal
+from skrin.serving.exchange import Asked, Route
+from skrin.use_cases.verifier.answer import take_answer
+from skrin.use_cases.verifier.ports import REQUESTS, RESPONSES, VerifierPorts
+from skrin.use_cases.verifier.request_object import request_object
+from skrin.wire.http import HttpResponse
+
+DID_CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"]
+SHORTLY = {"cache-control": "public, max-age=300"}
+# What is asked for is not there, or no longer there, as HTTP says it.
+STATUS: dict[type[SkrinError], int] = {RequestUnknown: 404, RequestExpired: 410, RequestAnswered: 410}
+
+
+def serve_object(asked: Asked, ports: VerifierPorts) -> HttpResponse:
+    try:
+        return object_answer(request_object(asked.path["request_id"], read_object_request(asked.request), ports))
+    except (RequestUnknown, RequestExpired, RequestAnswered) as error:
+        return refusal(error, status=STATUS[type(error)])
+
+
+def response(asked: Asked, ports: VerifierPorts) -> HttpResponse:
+    """Read before it is taken: what cannot be read spends nothing."""
+    answer = read_wallet_answer(asked.request)
+    try:
+        take_answer(asked.path["request_id"], answer, ports)
+    except (RequestUnknown, RequestExpired, RequestAnswered) as error:
+        return refusal(error, status=STATUS[type(error)])
+    return delivery_answer()
+
+
+def did_document(asked: Asked, ports: VerifierPorts) -> HttpResponse:
+    """Only a did:web has a document that lies somewhere; the others' follow from the DID itself."""
+    identity = ports.identity
+    if not identity.did.startswith("did:web:"):
+        raise NotTheirs
+    method: JsonObject = {
+        "id": identity.key_id,
+        "type": "JsonWebKey",
+        "controller": identity.did,
+        "publicKeyJwk": ports.store.installation_key().public_jwk,
+    }
+    body: JsonObject = {
+        "@context": [*DID_CONTEXT],
+        "id": identity.did,
+        "verificationMethod": [method],
+        "authentication": [identity.key_id],
+    }
+    return json_answer(body, headers={**SHORTLY, "content-type": "application/did+json"})
+
+
+ROUTES = (
+    Route("GET", REQUESTS + "/{request_id}/object", serve_object),
+    Route("POST", REQUESTS + "/{request_id}/object", serve_object),
+    Route("POST", RESPONSES + "/{request_id}", response, limit=RESPONSE_BYTES),
+    Route("GET", "/.well-known/did.json", did_document),
+)
