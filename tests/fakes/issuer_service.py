@@ -86,9 +86,10 @@ class IssuerWorld:
         return wallet.receive(made.offer.link, made.offer.transaction_code, copies)
 
 
-def issuer_world(path: Path, url: str = "https://issuer.test") -> IssuerWorld:
+def issuer_world(path: Path, url: str = "https://issuer.test", key: PrivateKey | None = None) -> IssuerWorld:
     """An issuer with a database in `path` and one published offering; no key files, whose passphrases cost time."""
-    clock, key, archive = FixedClock(), PrivateKey.generate(Algorithm.ES256), AgreementKey.generate()
+    clock, archive = FixedClock(), AgreementKey.generate()
+    key = key or PrivateKey.generate(Algorithm.ES256)
     identity = Identity(
         names={"sv": "Övningsutfärdaren", "en": "Practice Issuer"},
         country="SE",

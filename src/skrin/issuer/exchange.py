@@ -28,6 +28,8 @@ RETRY_SECONDS = "5"
 # Two of one of these would be read differently by different programs on the way.
 ONCE = frozenset({"authorization", "dpop", "content-type", "host", "content-length"})
 
+NOT_READ_TO_ITS_END = (HeaderTwice, RequestTooSlow, TooLarge)
+
 log = logging.getLogger("skrin.issuer")
 
 
@@ -80,9 +82,9 @@ def answer_for(error: Exception, route: Route) -> HttpResponse:
         log.error("%s %s: %s", route.method, route.path, error.code if isinstance(error, StoreError) else _place(error))
         return json_answer({"error": "temporarily_unavailable"}, 503, {"retry-after": RETRY_SECONDS})
     answered = refusal(error, route.otherwise)
-    retry_after = error.facts.get("retry_after")
-    if retry_after is not None:
-        return replace(answered, headers={**answered.headers, "retry-after": str(retry_after)})
+    if isinstance(error, NOT_READ_TO_ITS_END):
+        # What still comes on this connection is no next request.
+        return replace(answered, headers={**answered.headers, "connection": "close"})
     return answered
 
 
@@ -101,6 +103,8 @@ async def read_request(request: Request, base: HttpsUrl) -> Asked:
         if name in headers and name in ONCE:
             raise HeaderTwice(name)
         headers[name] = value
+    if "content-length" in headers and "transfer-encoding" in headers:
+        raise HeaderTwice("content-length")  # two lengths: somebody on the way may have read the other one (RFC 9112, 6.3)
     try:
         body = await asyncio.wait_for(_body(request), BODY_SECONDS)
     except TimeoutError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from skrin.storage.issuer_db import engine
 from skrin.storage.issuer_db.migrations.steps import bring_up_to_date
@@ -18,7 +19,7 @@ class SqlIssuerStore(Reading):
         self._engines = engines
 
     @classmethod
-    def open(cls, path: Path) -> "SqlIssuerStore":
+    def open(cls, path: Path) -> Self:
         """The store in the SQLite file at `path`, made or brought up to date where needed.
 
         Raises DatabaseBusy, DatabaseUnavailable, DatabaseDamaged, DatabaseTooNew.
