@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,11 +35,11 @@ class Shell:
         self.status = 0
         (folder / "passphrase").write_text("correct horse battery\n")
 
-    def __call__(self, *line: str, status: int = 0) -> dict[str, object]:
+    def __call__(self, *line: str, status: int = 0) -> dict[str, Any]:
         (answer,) = self.lines(*line, status=status)
         return answer
 
-    def lines(self, *line: str, status: int = 0) -> list[dict[str, object]]:
+    def lines(self, *line: str, status: int = 0) -> list[dict[str, Any]]:
         unlock = ["--data", str(self.folder / "data"), "--passphrase-file", str(self.folder / "passphrase")]
         self.status = main([*line, "--json", "--allow-loopback-http", *unlock])
         out, err = self.capsys.readouterr()
@@ -69,34 +70,34 @@ def test_a_learner_finds_enrols_receives_looks_and_revokes(issuer: IssuerWorld, 
     trusted(issuer, skrin)
     added = skrin("wallet", "catalogue", "add", f"{issuer.url}/catalogue")
     assert added["offerings"] == 1
-    (found,) = skrin("wallet", "find", "retail")["found"]  # type: ignore[misc]
+    (found,) = skrin("wallet", "find", "retail")["found"]
     assert found["credential_id"] == "retail-1"
     assert found["trust"] == "trusted"
 
     refused = skrin("wallet", "enrol", "retail-1", status=2)
     assert refused["error"] == "consent.required"
-    assert refused["preview"]["will_contact"] == ["127.0.0.1"]  # type: ignore[index]
+    assert refused["preview"]["will_contact"] == ["127.0.0.1"]
     enrolled = skrin("wallet", "enrol", "retail-1", "--yes")
     assert enrolled["state"] == "requested"
 
     (record,) = issuer.store.enrolments()
     assert record.did == enrolled["did"]
     accept(record.id, issuer.ports)
-    assert skrin("wallet", "enrolments", "--refresh")["enrolments"][0]["state"] == "accepted"  # type: ignore[index]
+    assert skrin("wallet", "enrolments", "--refresh")["enrolments"][0]["state"] == "accepted"
     recipient = recipient_named("retail-1", record.did, transaction_code=False, ports=issuer.ports)
     prepare("retail-1", CLAIMS, recipient, issuer.ports)
-    completed = skrin("wallet", "enrolments", "--refresh")["enrolments"][0]  # type: ignore[index]
+    completed = skrin("wallet", "enrolments", "--refresh")["enrolments"][0]
     assert completed["state"] == "completed"
 
     offer = completed["offer"]
     assert skrin("wallet", "receive", offer, status=2)["error"] == "consent.required"
-    (received,) = skrin("wallet", "receive", offer, "--yes")["received"]  # type: ignore[misc]
+    (received,) = skrin("wallet", "receive", offer, "--yes")["received"]
     assert received["verdict"] == "valid"
     assert skrin("wallet", "receive", offer, "--yes", status=2)["error"] == "state.already_received"
 
     shown = skrin("wallet", "show", received["id"])
     assert shown["title"] == "Customer service in retail"
-    assert shown["issuer"]["name"] == "The Real School"  # type: ignore[index]
+    assert shown["issuer"]["name"] == "The Real School"
     raw = skrin("wallet", "show", received["id"], "--raw")["raw"]
     assert skrin("wallet", "export", received["id"], "--format", "sd-jwt")["text"] == raw
     assert skrin("wallet", "list")["total"] == 1
@@ -105,10 +106,10 @@ def test_a_learner_finds_enrols_receives_looks_and_revokes(issuer: IssuerWorld, 
     assert revoked["receipt"]
     issuer.clock.forward(seconds=10)  # a published list is made anew after a while
     changed = skrin("wallet", "refresh")["changed"]
-    assert [each["reason"] for each in changed] == ["status.revoked"]  # type: ignore[attr-defined, index]
+    assert [each["reason"] for each in changed] == ["status.revoked"]
     assert skrin("wallet", "show", received["id"])["verdict"] == "not_valid"
 
-    kinds = [event["kind"] for event in skrin("wallet", "history")["events"]]  # type: ignore[attr-defined, index]
+    kinds = [event["kind"] for event in skrin("wallet", "history")["events"]]
     assert {"wallet_created", "enrolled", "received", "exported", "revocation_requested", "status_changed"} <= set(kinds)
     skrin("wallet", "delete", received["id"])
     assert skrin("wallet", "list")["total"] == 0

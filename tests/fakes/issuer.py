@@ -1,4 +1,4 @@
-"""An issuer in memory: the server's side of the protocols, answering through a FakeWeb. One switch for each thing that can be wrong.
+"""An issuer in memory: the server's side of the protocols, answering through a FakeWeb; a switch for each thing gone wrong.
 
 Every claim value is a canary: a text found nowhere else, so that a leak is found by searching for it.
 """

@@ -16,6 +16,8 @@ from skrin.keys.algorithms import Algorithm
 from skrin.keys.jwe import AgreementKey, decrypt
 from skrin.keys.private_key import PrivateKey
 
+EVERYTHING = CredentialFilter()
+
 
 @dataclass(eq=False)
 class Absent(StateError):
@@ -67,10 +69,10 @@ class MemoryVault:
             raise Absent(credential_id)
         return self.rows.credentials[credential_id]
 
-    def credentials(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[StoredCredential]:
+    def credentials(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
         return self._matching(wanted)[wanted.offset : wanted.offset + wanted.limit]
 
-    def count(self, wanted: CredentialFilter = CredentialFilter()) -> int:
+    def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
         return len(self._matching(wanted))
 
     def _matching(self, wanted: CredentialFilter) -> list[StoredCredential]:

@@ -22,14 +22,14 @@ from skrin.protocols.openid4vp.response import delivery_answer
 from skrin.protocols.refusal import json_answer
 from skrin.use_cases.holder import present
 from skrin.use_cases.holder.cautions import everything_agreed
-from skrin.use_cases.holder.consent import consent, default_selection
+from skrin.use_cases.holder.consent import RequestPreview, consent, default_selection
 from skrin.wire import base64url, numeric_date, strict_json
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import HttpsUrl
 from tests.use_cases.holder.conftest import World
 
 
-def look_up(link: str, world: World) -> present.RequestPreview:
+def look_up(link: str, world: World) -> RequestPreview:
     return present.look_up(present.read(link, world.ports), world.ports)
 
 

@@ -70,7 +70,7 @@ def test_each_list_is_fetched_once_however_many_credentials_use_it(world: World)
 
     # The web serves the list of the last path everywhere; what counts here is what is asked for.
     refreshed = refresh.refresh(world.ports, spread=10.0)
-    asked = [request for request in world.web.requests[before:]]
+    asked = list(world.web.requests[before:])
     assert sorted(str(request.url) for request in asked) == [f"{world.issuer.url}/status/token/{n}" for n in range(3)]
     assert refreshed.credentials == 12
     for request in asked:

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import REFUSED
 from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.session import opened
@@ -19,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.use_cases.holder import revoke
 
+    if not args.reason.strip():
+        raise ArgumentsInvalid("--reason: say why")
     with opened(args, console) as ports:
         preview = revoke.look_up(args.id, args.reason, ports, args.from_date)
         about = {
