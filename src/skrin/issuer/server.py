@@ -82,7 +82,8 @@ class Address:
     def bind(self) -> socket.socket:
         """A listening socket. Raises AddressInUse."""
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        bound = socket.socket(family, socket.SOCK_STREAM)
+        # Named as TCP, so that asyncio sends small answers at once and does not wait for an acknowledgement (TCP_NODELAY).
+        bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             bound.bind((self.host, self.port))
