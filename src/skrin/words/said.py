@@ -74,8 +74,8 @@ def shown(fact: object) -> str:
             return plain(fact)
         case bytes():
             return plain(fact.hex())
-        case (str(), *steps) if all(step is None or isinstance(step, int) for step in steps) and steps:
-            return plain(fact[0] + "".join("[]" if step is None else f"[{step}]" for step in steps))  # a claim path
+        case (str(name), *steps) if steps and all(step is None or isinstance(step, int) for step in steps):
+            return plain(name + "".join("[]" if step is None else f"[{step}]" for step in steps))  # a claim path
         case Iterable():
             return plain(", ".join(str(part) for part in fact))
         case _:

@@ -12,6 +12,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was issued."),
         N_("Correct that place and try again."),
     ),
+    "file.answer": Said(
+        N_("The file holds no answer to a request."),
+        N_("Nothing was checked."),
+        N_("Give the file that the person's wallet wrote."),
+    ),
     "file.claims": Said(
         N_("What is to be issued is wrong at “{member}”."),
         N_("Nothing was issued."),
@@ -21,6 +26,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("This version does not export in the format “{format}”."),
         "",
         N_("Choose another format."),
+    ),
+    "file.format": Said(
+        N_("This is no credential of a kind that is read here ({kind})."),
+        N_("It was not checked."),
+        N_("Ask for the credential itself, as the issuer gave it."),
     ),
     "file.key": Said(
         N_("The file holds no key that can be used."),

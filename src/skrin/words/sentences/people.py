@@ -7,6 +7,11 @@ from skrin.words.catalogue import N_
 from skrin.words.said import Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
+    "auth.api_key": Said(
+        N_("The key that belongs to this service is missing or wrong."),
+        "",
+        N_("Send the right key in the header Authorization: Bearer KEY"),
+    ),
     "auth.dpop": Said(
         N_("The proof that belongs to the request is not right ({part})."),
         "",
@@ -55,6 +60,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The service needs to know its public address."),
         N_("It did not start."),
         N_("Give it: --url https://…"),
+    ),
+    "usage.public_url_path": Said(
+        N_("The public address {url} has more than a host."),
+        N_("The service did not start."),
+        N_("Give only the scheme and the host: --url https://host.example"),
     ),
     "usage.setting": Said(
         N_("There is no setting “{name}”."),

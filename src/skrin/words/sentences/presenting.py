@@ -7,6 +7,11 @@ from skrin.words.catalogue import N_
 from skrin.words.said import Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
+    "request.ask": Said(
+        N_("The request cannot be made: “{member}” is missing or wrong."),
+        N_("Nobody was asked."),
+        N_("Correct it and try again."),
+    ),
     "request.client_mismatch": Said(
         N_("The link is from {outside}, and the request in it from {inside}."),
         N_("Somebody may have put another's request into their link. Nothing was shared."),
@@ -102,6 +107,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The person's wallet did not answer with credentials: {error} {description}"),
         N_("Nothing was received."),
         N_("Ask the person whether they want to try again."),
+    ),
+    "response.different_holders": Said(
+        N_("The credentials speak of different people ({claims})."),
+        N_("They may not all belong to the one who shows them."),
+        N_("Ask the person for credentials that are all their own."),
     ),
     "response.form": Said(
         N_("The answer cannot be read ({member})."),
