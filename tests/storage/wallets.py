@@ -1,4 +1,6 @@
-"""Wallets for tests: in a temporary folder, at the cheapest key derivation that is accepted."""
+"""Wallets for tests: in a temporary folder, opened by a recovery code, which needs no slow derivation, where no other way is
+meant; by a passphrase at the cheapest cost that is accepted.
+"""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skrin.domain.credential import StoredCredential
-from skrin.domain.ports import CredentialFilter
+from skrin.domain.ports import CredentialFilter, Randomness
 from skrin.keys.recovery_code import RecoveryCode
 from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.attempts import Attempts
@@ -21,11 +23,11 @@ from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.sqlcipher import Database
 from skrin.storage.vault.vault_keys import VaultKeys
-from skrin.storage.vault.ways import ByPassphrase, WayIn, open_slot
+from skrin.storage.vault.ways import ByPassphrase, ByRecoveryCode, WayIn, open_slot
 
 PHRASE = "blåbär i skogen"
-WAY = ByPassphrase(Passphrase(PHRASE), FLOOR)
-CODE = RecoveryCode(bytes(range(16)))
+BY_PHRASE = ByPassphrase(Passphrase(PHRASE), FLOOR)
+WAY = ByRecoveryCode(RecoveryCode(bytes(range(16))))
 EVERYTHING = CredentialFilter(limit=1_000_000)
 
 
@@ -43,8 +45,15 @@ class WalletPlace:
     def create(self, *ways: WayIn) -> EncryptedHolderVault:
         return create_wallet(self.path, self.marks, ways or (WAY,))
 
-    def unlock(self, way: WayIn = WAY, *, attempts: Attempts | None = None, read_only: bool = False) -> EncryptedHolderVault:
-        return unlock_wallet(self.path, self.marks, way, attempts=attempts, read_only=read_only)
+    def unlock(
+        self,
+        way: WayIn = WAY,
+        *,
+        attempts: Attempts | None = None,
+        read_only: bool = False,
+        randomness: Randomness | None = None,
+    ) -> EncryptedHolderVault:
+        return unlock_wallet(self.path, self.marks, way, attempts=attempts, read_only=read_only, randomness=randomness)
 
     @contextmanager
     def unlocked(self, way: WayIn = WAY) -> Iterator[EncryptedHolderVault]:

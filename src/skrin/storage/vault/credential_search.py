@@ -31,11 +31,11 @@ class Query:
         return f"FROM {self.source}{where}"
 
 
-def places(database: Database, wanted: CredentialFilter) -> list[int]:
+def places(database: Database, wanted: CredentialFilter, *, many: int = MANY) -> list[int]:
     """The places of one page, in its order."""
     order = _order(wanted)
     query = _by_match(wanted)
-    if order.index and _at_least(database, query, MANY):
+    if order.index and _at_least(database, query, many):
         query = _by_order(wanted, order)
     sql = f"SELECT place {query} ORDER BY {order.by} LIMIT ? OFFSET ?"
     return [row[0] for row in database.rows(sql, (*query.values, wanted.limit, wanted.offset))]

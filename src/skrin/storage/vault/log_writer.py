@@ -5,6 +5,8 @@ closed, opened again, checked, and cut back to its last whole record; only when 
 """
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from skrin.storage.errors import StoreUncertain, of_os_error
@@ -13,13 +15,25 @@ from skrin.storage.vault.sealed_log import EPOCH, FrameKind, LogCipher, LogState
 from skrin.storage.vault.vault_keys import VaultKeys
 
 
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """How bytes get there, and how it is made sure that they did. Both raise OSError."""
+
+    write: Callable[[int, bytes], None] = write_whole
+    sync: Callable[[int], None] = sync_descriptor
+
+
+DISK = Disk()
+
+
 class LogWriter:
     """The one writer of a log; `size` is the length of the file as far as it counts."""
 
-    def __init__(self, path: Path, cipher: LogCipher, state: LogState) -> None:
+    def __init__(self, path: Path, cipher: LogCipher, state: LogState, disk: Disk) -> None:
         """Cuts off a torn end. Raises OSError."""
         self._path = path
         self._cipher = cipher
+        self._disk = disk
         self._number = state.last_number
         self._start = state.last_start
         self.size = state.end
@@ -35,8 +49,8 @@ class LogWriter:
         sealed = self._cipher.sealed(kind, self._number + 1, generation, digest, content, destroys=destroys)
         try:
             os.lseek(self._descriptor, self.size, os.SEEK_SET)
-            write_whole(self._descriptor, sealed)
-            sync_descriptor(self._descriptor)
+            self._disk.write(self._descriptor, sealed)
+            self._disk.sync(self._descriptor)
         except OSError as error:
             self._restore()
             raise of_os_error(error) from error
@@ -78,17 +92,17 @@ class LogWriter:
     def _cut(self) -> None:
         assert self._descriptor is not None  # noqa: S101 - opened by the caller
         os.ftruncate(self._descriptor, self.size)
-        sync_descriptor(self._descriptor)
+        self._disk.sync(self._descriptor)
 
 
-def begin_log(path: Path, keys: VaultKeys, generation: int, digest: bytes) -> LogWriter:
+def begin_log(path: Path, keys: VaultKeys, generation: int, digest: bytes, disk: Disk = DISK) -> LogWriter:
     """A new log that stands on this state, put in the place of the one before. Raises OSError."""
     cipher = LogCipher(keys, os.urandom(EPOCH))
     replace_durably(path, cipher.file_head + cipher.sealed(FrameKind.BASE, 0, generation, digest))
-    return open_log(path, keys)
+    return open_log(path, keys, disk)
 
 
-def open_log(path: Path, keys: VaultKeys) -> LogWriter:
+def open_log(path: Path, keys: VaultKeys, disk: Disk = DISK) -> LogWriter:
     """Raises OSError, StoreDamaged."""
     file = SealedLogFile(path, keys)
-    return LogWriter(path, file.cipher, file.state())
+    return LogWriter(path, file.cipher, file.state(), disk)

@@ -1,0 +1,124 @@
+"""The operations that faults are thrown into, each as a function of an open wallet; the same every time it is run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from skrin.domain.history import Event, EventKind
+from skrin.domain.ports import CachedList, KeptDocument
+from skrin.storage.vault.argon2_cost import FLOOR
+from skrin.storage.vault.holder_vault import EncryptedHolderVault
+from skrin.storage.vault.passphrase import Passphrase
+from skrin.storage.vault.ways import ByPassphrase
+from tests.fakes.randomness import SeededRandomness
+from tests.storage.samples import NOON, canary, credential, enrolment, event
+from tests.storage.wallets import WalletPlace, rows
+
+NEW_PHRASE = ByPassphrase(Passphrase("ett helt nytt lösenord"), FLOOR)
+
+
+def prepare(place: WalletPlace) -> None:
+    """The wallet every case begins with: six credentials with keys, some history, a list; opened and locked a few times."""
+    vault = place.create()
+    for number in range(1, 7):
+        with vault.transaction() as transaction:
+            key_id, _ = transaction.new_key("ES256")
+            transaction.add_credential(credential(number, key_id=key_id))
+            transaction.record(event(number))
+    with vault.transaction() as transaction:
+        transaction.put_status_list(CachedList("https://issuer.test/status/1", "old", NOON))
+        transaction.put_enrolment(enrolment())
+    vault.lock()
+
+
+def receive(vault: EncryptedHolderVault) -> None:
+    _receive(vault, 10)
+
+
+def receive_batch(vault: EncryptedHolderVault) -> None:
+    _receive(vault, 20, 21, 22, 23, 24)
+
+
+def _receive(vault: EncryptedHolderVault, *numbers: int) -> None:
+    with vault.transaction() as transaction:
+        for number in numbers:
+            key_id, _ = transaction.new_key("ES256")
+            transaction.add_credential(credential(number, key_id=key_id))
+        transaction.record(Event(EventKind.RECEIVED, NOON, credential_ids=tuple(f"credential-{n}" for n in numbers)))
+
+
+def present(vault: EncryptedHolderVault) -> None:
+    with vault.transaction() as transaction:
+        transaction.remember_answered(canary("request"), NOON)
+        transaction.record(event(77))
+
+
+def delete(vault: EncryptedHolderVault) -> None:
+    with vault.transaction() as transaction:
+        transaction.delete_credential("credential-3")
+        transaction.record(Event(EventKind.DELETED, NOON, credential_ids=("credential-3",)))
+
+
+def change_setting(vault: EncryptedHolderVault) -> None:
+    with vault.transaction() as transaction:
+        transaction.set_setting("language", "sv")
+
+
+def refresh_status(vault: EncryptedHolderVault) -> None:
+    with vault.transaction() as transaction:
+        transaction.put_status_list(CachedList("https://issuer.test/status/1", "new " * 5000, NOON))
+        for number in (1, 2):
+            stored = vault.credential(f"credential-{number}")
+            transaction.update_credential(replace(stored, checked_at=NOON.replace(year=2027)))
+
+
+def add_trusted_issuer(vault: EncryptedHolderVault) -> None:
+    with vault.transaction() as transaction:
+        transaction.put_trust_list(KeptDocument("trust", "you", b"{}", NOON))
+
+
+def change_passphrase(vault: EncryptedHolderVault) -> None:
+    vault.vault.put_way(NEW_PHRASE, SeededRandomness())
+
+
+def lock(vault: EncryptedHolderVault) -> None:
+    vault.lock()
+
+
+def delete_and_lock(vault: EncryptedHolderVault) -> None:
+    """The log is folded into the snapshot, so that nothing of what was deleted stays."""
+    delete(vault)
+    vault.lock()
+
+
+@dataclass(frozen=True)
+class Operation:
+    """`acknowledges` is False where nothing is promised that could be lost: locking cannot fail for a person."""
+
+    run: Callable[[EncryptedHolderVault], None]
+    may_fail: bool = True
+
+
+OPERATIONS = {
+    "receive": Operation(receive),
+    "receive_batch": Operation(receive_batch),
+    "present": Operation(present),
+    "delete": Operation(delete),
+    "change_setting": Operation(change_setting),
+    "refresh_status": Operation(refresh_status),
+    "add_trusted_issuer": Operation(add_trusted_issuer),
+    "change_passphrase": Operation(change_passphrase),
+    "lock": Operation(lock, may_fail=False),
+    "delete_and_lock": Operation(delete_and_lock),
+}
+
+
+def logical(vault: EncryptedHolderVault) -> frozenset[tuple[str, str, bytes]]:
+    """All rows, without what a sealed key is made of: it is sealed with fresh randomness each time."""
+    return frozenset(
+        (kind, id_ if kind != "key" else "", body if kind != "key" else b"") for kind, id_, body in rows(vault)
+    ) | {("keys", str(sum(kind == "key" for kind, _, _ in rows(vault))), b"")}
+
+
+def fixed() -> SeededRandomness:
+    """So that each run of an operation makes keys of the same names."""
+    return SeededRandomness(b"operation")
