@@ -286,3 +286,12 @@ def test_judging_again_asks_only_what_can_have_changed(bench: Bench) -> None:
     assert issuer == Check(CheckName.ISSUER, Outcome.UNKNOWN, "trust.unknown_issuer", {"issuer": bench.issuer.did})
     bench.clock.forward(days=400)
     assert judge_again(judged.credential, bench.by()).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_schema_is_a_check_only_where_it_is_asked_for(asked: bool, bench: Bench) -> None:
+    counted = frozenset({CheckName.SCHEMA}) if asked else frozenset()
+    judged = judge(bench.credential(), bench.by(counted=counted))
+    check = judged.verdict.check(CheckName.SCHEMA)
+    assert (check is not None) is asked
+    assert judged.verdict.outcome is (Outcome.FAIL if asked else Outcome.PASS)  # the test's credential says far too little

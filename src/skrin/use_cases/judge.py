@@ -8,7 +8,7 @@ that says so, and nothing it names is looked up.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol, cast
+from typing import cast
 
 from skrin.domain.credential import Credential, CredentialFormat, StatusReference
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError, TrustError
@@ -18,11 +18,12 @@ from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import UnverifiedSdJwtVc, VerifiedSdJwtVc, peek, read_key_binding, verify
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
-from skrin.trust import decision
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.status_check import StatusLists, status_check
 from skrin.use_cases.unanswered import is_unanswered
+from skrin.use_cases.vouching import HasPeriod, Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
+from skrin.vocabularies.errors import SchemaUnknown
 from skrin.wire.jose import JoseHeader
 
 
@@ -31,7 +32,8 @@ class Judge:
     """Who is asked while judging. `at` is the moment the verdict is for; `types_of` gives a type and all it extends.
 
     `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
-    person has agreed to deal with an issuer nobody vouches for, so that its status list may be read.
+    person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
+    addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
     """
 
     find_key: KeyFinder
@@ -41,6 +43,11 @@ class Judge:
     types_of: Callable[[str], tuple[str, ...]] = registry.lineage
     counted: frozenset[CheckName] = frozenset()
     confirmed: bool = False
+    also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
+
+    @property
+    def vouching(self) -> Vouching:
+        return Vouching(self.trust_lists, self.also_known_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +68,6 @@ class Judged:
         """The error behind the check that decided the verdict."""
         worst = self.verdict.worst
         return self.problems.get(worst.name) if worst is not None else None
-
-
-class HasPeriod(Protocol):
-    """What can be asked whether it is in force."""
-
-    @property
-    def issued_at(self) -> datetime | None: ...
-
-    @property
-    def valid_from(self) -> datetime | None: ...
-
-    @property
-    def valid_until(self) -> datetime | None: ...
 
 
 def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credential_issuer: str = "") -> Judged:
@@ -173,25 +167,41 @@ class _Checks:
         self.validity(credential, by.at)
         if credential.status is not None:
             self.status(credential, credential.status, by)
+        if CheckName.SCHEMA in by.counted:
+            self.schema(credential)
+
+    def schema(self, credential: Credential) -> None:
+        """Does the achievement follow the schema it names? Only asked for by name: what is hidden is missing here."""
+        from skrin.vocabularies import achievement_json, schemas
+
+        try:
+            schema_id = credential.achievement.offering.schema_id or schemas.SCHEMA_ID
+            schemas.SchemaRegistry().check(achievement_json.write(credential.achievement), schema_id)
+        except SchemaUnknown as error:
+            self.unknown(CheckName.SCHEMA, error)
+        except SkrinError as error:
+            self.failed(CheckName.SCHEMA, error)
+        else:
+            self.passed(CheckName.SCHEMA)
 
     def issuer(self, credential: Credential, by: Judge, credential_issuer: str) -> None:
         party, type_, then = credential.issuer.id, credential.type, trusted_when(credential, by.at)
         try:
-            decision.require(party, type_, then, by.trust_lists)
+            by.vouching.require(party, type_, then)
             if credential_issuer:
-                decision.require_acts_for(party, credential_issuer, by.trust_lists)
+                by.vouching.require_acts_for(party, credential_issuer)
         except TrustError as error:
             unknown = error.code in {"trust.unknown_issuer", "trust.credential_issuer"}
             (self.unknown if unknown else self.failed)(CheckName.ISSUER, error)
         else:
             self.passed(CheckName.ISSUER)
-        if decision.entries_of(party, by.trust_lists):
+        if by.vouching.knows(party):
             self.accredited(CheckName.ACCREDITED_WHEN_ISSUED, party, type_, then, by)
             self.accredited(CheckName.ACCREDITED_TODAY, party, type_, by.at, by)
 
     def accredited(self, name: CheckName, party: str, type_: str, when: datetime, by: Judge) -> None:
         try:
-            decision.require(party, type_, when, by.trust_lists)
+            by.vouching.require(party, type_, when)
             check = Check.passed(name)
         except TrustError as error:
             check = Check.failed(name, error)
@@ -215,35 +225,15 @@ class _Checks:
         if issuer is not None and not by.confirmed:
             self.unknown(CheckName.STATUS, issuer)
             return
-        signers = (credential.issuer.id, *list_signers(reference.uri, by.trust_lists))
+        signers = (credential.issuer.id, *by.vouching.list_signers(reference.uri))
         check, error = status_check(reference, signers, by.status_lists, by.at)
         self.found.append(check)
         if error is not None:
             self.problems[CheckName.STATUS] = error
 
 
-def trusted_when(credential: HasPeriod, at: datetime) -> datetime:
-    """The moment at which the issuer must have been trusted: when it issued, or now where that is not said or yet to come.
-
-    A later delisting does not unmake learning (PRODUCT rule 18); who must not be believed at all is listed as distrusted.
-    """
-    issued_at = credential.issued_at
-    return at if issued_at is None or issued_at > at else issued_at
-
-
-def list_signers(uri: str, lists: Sequence[TrustList]) -> tuple[str, ...]:
-    """The parties that a trust list names as keepers of the status list at `uri`."""
-    keepers = (entry.party for trust_list in lists for entry in trust_list.entries if uri in entry.status_lists)
-    return tuple(dict.fromkeys(keepers))
-
-
-def party_of(found: FoundKey, lists: Sequence[TrustList]) -> Party:
-    """The party behind a key: named by a trust list, else by what authenticated it."""
-    return Party(found.controller, decision.names_of(found.controller, lists) or found.names, {}, found.authentication)
-
-
 def _credential(raw: str, verified: VerifiedSdJwtVc, by: Judge) -> Credential:
-    issuer = party_of(verified.issuer, by.trust_lists)
+    issuer = by.vouching.party(verified.issuer)
     types = by.types_of(verified.vct)
     then = trusted_when(verified, by.at)
     return Credential(
@@ -255,7 +245,7 @@ def _credential(raw: str, verified: VerifiedSdJwtVc, by: Judge) -> Credential:
         disclosables=verified.disclosables,
         achievement=registry.read(types, verified.claims),
         verdict=Verdict(()),
-        trust=decision.decide(issuer.id, verified.vct, then, by.trust_lists),
+        trust=by.vouching.decide(issuer.id, verified.vct, then),
         holder_key=verified.holder_jwk,
         status=verified.status,
         issued_at=verified.issued_at,

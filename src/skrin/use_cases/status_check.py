@@ -34,22 +34,30 @@ class StatusLists:
 
     source: Callable[[str], CachedList]
     find_key: KeyFinder
-    _read: dict[tuple[str, tuple[str, ...]], tuple[StatusList, CachedList]] = field(default_factory=dict)
+    _read: dict[tuple[str, tuple[str, ...]], tuple[StatusList, CachedList] | SkrinError] = field(default_factory=dict)
 
     def read(self, uri: str, signers: Sequence[str]) -> tuple[StatusList, CachedList]:
-        """The list and the copy it was read from. A copy is read as of the time it was fetched."""
+        """The list and the copy it was read from. A copy is read as of the time it was fetched; what failed once is not tried
+        again in the same run.
+        """
         key = (uri, tuple(signers))
         if key not in self._read:
-            cached = self.source(uri)
-            read = token_status_list.read_token(cached.token, uri, self.find_key, cached.fetched_at, signers=signers)
-            self._read[key] = (read, cached)
-        return self._read[key]
+            try:
+                cached = self.source(uri)
+                read = token_status_list.read_token(cached.token, uri, self.find_key, cached.fetched_at, signers=signers)
+                self._read[key] = (read, cached)
+            except SkrinError as error:
+                self._read[key] = error
+        found = self._read[key]
+        if isinstance(found, SkrinError):
+            raise found
+        return found
 
     def copies(self) -> Sequence[CachedList]:
         """What was read, each with the times its own token gives."""
+        found = [each for each in self._read.values() if not isinstance(each, SkrinError)]
         return [
-            replace(cached, issued_at=read.issued_at, fresh_until=read.fresh_until(cached.fetched_at))
-            for read, cached in self._read.values()
+            replace(cached, issued_at=read.issued_at, fresh_until=read.fresh_until(cached.fetched_at)) for read, cached in found
         ]
 
 

@@ -20,7 +20,7 @@ from skrin.use_cases.holder import browse, history, identifiers, revoke, setting
 from skrin.use_cases.holder.delete import delete
 from skrin.use_cases.holder.errors import ExportUnsupported, NotRevocable, SettingUnknown, TrustSourceUnknown
 from skrin.use_cases.holder.export import export
-from skrin.use_cases.holder.import_credential import import_text
+from skrin.use_cases.holder.import_credential import begin, import_text
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.fakes.issuer import FakeIssuer
 from tests.fakes.randomness import SeededRandomness
@@ -75,11 +75,11 @@ def issued_to(world: World, holder: PrivateKey) -> str:
 def test_a_credential_from_a_file_is_stored_with_what_can_be_said_of_it(world: World) -> None:
     holder = PrivateKey.generate(Algorithm.ES256)
     text = issued_to(world, holder)
-    stored = import_text(f"  {text}\n", "c.sd-jwt", world.ports)
+    stored = import_text(f"  {text}\n", "c.sd-jwt", world.ports, begin(world.ports))
     assert stored.credential.raw == text
     assert stored.credential.verdict.outcome is Outcome.PASS
     assert stored.key_id == ""
-    assert import_text(text, "again", world.ports).id == stored.id
+    assert import_text(text, "again", world.ports, begin(world.ports)).id == stored.id
     assert world.vault.count() == 1
     with pytest.raises(NotRevocable):
         revoke.look_up(stored.id, "", world.ports)
@@ -88,7 +88,7 @@ def test_a_credential_from_a_file_is_stored_with_what_can_be_said_of_it(world: W
 def test_a_file_whose_signature_cannot_be_checked_is_stored_and_never_green(world: World) -> None:
     claims = {"vct": SKRIN_VCT, "iss": "did:web:school.test", "title": "T"}
     unreachable = issue(claims, (), world.issuer.key, SeededRandomness(), header={"kid": "did:web:school.test#1"})
-    stored = import_text(unreachable, "c", world.ports)
+    stored = import_text(unreachable, "c", world.ports, begin(world.ports))
     signature = stored.credential.verdict.check(CheckName.SIGNATURE)
     assert signature is not None
     assert (signature.outcome, signature.code) == (Outcome.UNKNOWN, "net.unreachable")
@@ -109,17 +109,31 @@ def test_a_file_that_is_forged_or_none_is_not_stored(what: str, world: World) ->
         "unsigned": f"{signed}.~{rest}",
     }[what]
     with pytest.raises(SkrinError) as caught:
-        import_text(broken, "c", world.ports)
+        import_text(broken, "c", world.ports, begin(world.ports))
     assert caught.value.code.partition(".")[0] in {"jose", "file", "sdjwt"}
     assert world.vault.count() == 0
 
 
 def test_an_expired_or_revoked_credential_of_ones_own_is_stored_and_labelled(world: World) -> None:
     world.issuer.statuses = {world.issuer.next_index: 1}
-    stored = import_text(issued_to(world, PrivateKey.generate(Algorithm.ES256)), "c", world.ports)
+    stored = import_text(issued_to(world, PrivateKey.generate(Algorithm.ES256)), "c", world.ports, begin(world.ports))
     worst = stored.credential.verdict.worst
     assert worst is not None
     assert (worst.outcome, worst.code) == (Outcome.FAIL, "status.revoked")
+
+
+def test_several_files_of_one_run_ask_for_each_list_once(world: World) -> None:
+    checking = begin(world.ports)
+    del world.web.answers[world.issuer.status_uri]
+    for _ in range(5):
+        import_text(issued_to(world, PrivateKey.generate(Algorithm.ES256)), "c", world.ports, checking)
+    assert world.web.urls.count(world.issuer.status_uri) == 1
+    world.issuer.serve(world.web)
+    again = begin(world.ports)
+    for _ in range(5):
+        import_text(issued_to(world, PrivateKey.generate(Algorithm.ES256)), "c", world.ports, again)
+    assert world.web.urls.count(world.issuer.status_uri) == 2
+    assert world.vault.count() == 10
 
 
 def test_an_export_is_the_text_exactly_as_received(world: World) -> None:
@@ -147,7 +161,7 @@ def test_a_persons_own_decision_counts_as_vouched_by_you(world: World) -> None:
         tx.remove_trust_list("Test list")
     trust.trust_party(world.issuer.did, SKRIN_VCT, Role.ISSUER, world.ports, {"en": "My teacher"})
     text = issued_to(world, PrivateKey.generate(Algorithm.ES256))
-    stored = import_text(text, "c", world.ports)
+    stored = import_text(text, "c", world.ports, begin(world.ports))
     assert stored.credential.trust.trust is Trust.TRUSTED
     assert stored.credential.trust.vouched_by == ("you",)
     assert stored.credential.issuer.names == {"en": "My teacher"}

@@ -1,5 +1,7 @@
 """Receiving what an offer offers: the good way, and that nothing happens before the person agrees."""
 
+from datetime import timedelta
+
 import pytest
 
 from skrin.domain.history import EventKind
@@ -7,9 +9,12 @@ from skrin.domain.party import Authentication, Trust
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.protocols.openid4vci.offer import OfferReference
 from skrin.protocols.openid4vci.offer_link import offer_link
-from skrin.use_cases.holder import accept, receive
+from skrin.trust import domain_linkage
+from skrin.trust.trust_entry import TrustEntry
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.holder import accept, browse, receive
 from skrin.use_cases.holder.cautions import everything_agreed
-from skrin.use_cases.holder.errors import OfferAlreadyReceived, UnverifiedNotConfirmed
+from skrin.use_cases.holder.errors import CredentialIssuerWrong, OfferAlreadyReceived, UnverifiedNotConfirmed
 from skrin.wire import strict_json
 from skrin.wire.urls import HttpsUrl
 from tests.fakes.issuer import CODE, TOKEN
@@ -117,3 +122,38 @@ def test_an_offer_by_reference_is_known_by_its_address_too(world: World) -> None
     with pytest.raises(OfferAlreadyReceived):
         receive.follow(receive.read(link, world.ports), world.ports)
     assert len(world.web.requests) == sent
+
+
+def linked(world: World, did: str) -> None:
+    """The issuer's domain says that `did` is its own."""
+    now = world.clock.now()
+    statement = domain_linkage.write(
+        world.issuer.url, did, world.issuer.key_id, world.issuer.key, now, now + timedelta(days=30)
+    )
+    world.web.json(f"{world.issuer.url}/.well-known/did-configuration.json", strict_json.dump(statement))
+
+
+def test_a_list_that_knows_only_the_address_vouches_for_the_did_that_its_domain_names(world: World) -> None:
+    with world.vault.transaction() as tx:
+        tx.remove_trust_list("Test list")
+    world.trust(TrustList("By address", (TrustEntry(world.issuer.url, names={"en": "By its address"}),)))
+    linked(world, world.issuer.did)
+    preview = world.look_up()
+    assert preview.trusted
+    (stored,) = accept.accept(preview, world.ports).credentials
+    assert stored.credential.verdict.outcome is Outcome.PASS
+    assert stored.credential.issuer.names == {"en": "By its address"}
+    assert stored.credential.trust.vouched_by == ("By address",)
+
+    sent = len(world.web.requests)
+    assert browse.show(stored.id, world.ports).verdict.outcome is Outcome.PASS
+    assert len(world.web.requests) == sent
+
+
+def test_without_the_domains_word_the_same_credential_is_of_another_issuer(world: World) -> None:
+    with world.vault.transaction() as tx:
+        tx.remove_trust_list("Test list")
+    world.trust(TrustList("By address", (TrustEntry(world.issuer.url),)))
+    with pytest.raises(CredentialIssuerWrong):
+        accept.accept(world.look_up(), world.ports)
+    assert world.vault.count() == 0

@@ -12,6 +12,7 @@ from skrin.cli.wallet.session import opened
 from skrin.domain.errors import SkrinError
 
 if TYPE_CHECKING:
+    from skrin.use_cases.holder.checking import Checking
     from skrin.use_cases.ports import Ports
 
 
@@ -20,17 +21,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.use_cases.holder.import_credential import begin
+
     with opened(args, console) as ports:
-        return exit_status.worst([_import(path, ports, console) for path in args.files])
+        checking = begin(ports)
+        return exit_status.worst([_import(path, checking, ports, console) for path in args.files])
 
 
-def _import(path: Path, ports: "Ports", console: Console) -> int:
+def _import(path: Path, checking: "Checking", ports: "Ports", console: Console) -> int:
     """Stored is done, whatever the verdict: the label says what it is worth (RULINGS 8)."""
     from skrin.use_cases.holder import browse
     from skrin.use_cases.holder.import_credential import import_text
 
     try:
-        stored = import_text(read_text(path), str(path), ports)
+        stored = import_text(read_text(path), str(path), ports, checking)
     except SkrinError as error:
         console.refuse(error, input=str(path))
         return exit_status.of_error(error)

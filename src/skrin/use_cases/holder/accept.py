@@ -8,6 +8,7 @@ from skrin.domain.credential import Credential, StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import Signer
+from skrin.formats.sd_jwt_vc.verify import peek
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.credential import Issued
 from skrin.protocols.openid4vci.notification import NotificationEvent
@@ -73,6 +74,7 @@ def _receive(
     bound = _bound(preview.cards, receipt, signers)
     answers = [conversation.credential(each.card, each.signer) for each in bound]
     checking = online(ports, fetch)
+    _link(answers, preview, checking, confined, ports)
     try:
         credentials = [
             checked(answer.credentials[0], each.card, _public(each.signer), preview, checking.judge)
@@ -86,6 +88,15 @@ def _receive(
     received = _store(preview, receipt, bound, credentials, checking, ports)
     _tell(conversation, answers, NotificationEvent.ACCEPTED)
     return received
+
+
+def _link(answers: Sequence[Issued], preview: OfferPreview, checking: Checking, confined: ConfinedFetch, ports: Ports) -> None:
+    """Whether the signers belong to the service they came from, by its own domain's word (RULINGS 14)."""
+    for answer in answers:
+        with contextlib.suppress(SkrinError):
+            signer = peek(answer.credentials[0]).registered.issuer
+            if signer is not None:
+                checking.link(signer, preview.issuer_url, confined, ports)
 
 
 def _bound(cards: Sequence[OfferedCard], receipt: Receipt, signers: Sequence[Signer]) -> list[Bound]:

@@ -1,7 +1,7 @@
 """The holder's judge: over the vault's trust lists, kept documents and status lists; a network only where handed one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from skrin.dids import web
@@ -9,11 +9,12 @@ from skrin.dids.resolver import Resolver
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import CachedList, KeptDocument, VaultTransaction
 from skrin.status import token_status_list
-from skrin.trust import own_list
+from skrin.trust import decision, own_list
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import YOU, TrustList
 from skrin.trust.x509 import Anchors
 from skrin.use_cases.errors import StatusNotFetched
+from skrin.use_cases.holder import linkage
 from skrin.use_cases.judge import Judge
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
@@ -26,15 +27,33 @@ OK = 200
 
 @dataclass
 class KeepingFetch:
-    """A Fetch that remembers the documents it brought, so that they can be kept with what they proved."""
+    """A Fetch that remembers the documents it brought, so that they can be kept with what they proved.
+
+    In one run each document is asked for once; a host that did not answer is not asked again.
+    """
 
     fetch: Fetch
     now: Callable[[], datetime]
     kept: list[KeptDocument] = field(default_factory=list)
+    _answers: dict[str, HttpResponse | SkrinError] = field(default_factory=dict)
 
     def __call__(self, request: HttpRequest, /) -> HttpResponse:
-        answer = self.fetch(request)
-        if request.method == "GET" and answer.status == OK:
+        if request.method != "GET":
+            return self.fetch(request)
+        url = str(request.url)
+        if url not in self._answers:
+            self._answers[url] = self._fetched(request)
+        answer = self._answers[url]
+        if isinstance(answer, SkrinError):
+            raise answer
+        return answer
+
+    def _fetched(self, request: HttpRequest) -> HttpResponse | SkrinError:
+        try:
+            answer = self.fetch(request)
+        except SkrinError as error:
+            return error
+        if answer.status == OK:
             self.kept.append(KeptDocument(KEY_DOCUMENT, str(request.url), answer.body, self.now()))
         return answer
 
@@ -45,29 +64,49 @@ class Checking:
 
     judge: Judge
     documents: KeepingFetch
+    linkages: list[KeptDocument] = field(default_factory=list)
+    _lists_kept: set[str] = field(default_factory=set)
+
+    def link(self, did: str, address: str, fetch: Fetch, ports: Ports) -> None:
+        """Where nothing says yet that this DID acts for the service at `address`, ask the domain itself."""
+        by = self.judge
+        if address in by.also_known_as(did) or decision.acts_for(did, address, by.trust_lists):
+            return
+        resolver = Resolver(self.documents, loopback=ports.loopback, clock=ports.clock)
+        if linkage.is_linked(did, address, fetch, resolver, by.at, ports):
+            names = (*by.also_known_as(did), address)
+            self.judge = replace(by, also_known_as=lambda party: names if party == did else by.also_known_as(party))
+            self.linkages.append(linkage.document(did, address, ports))
 
     def keep(self, tx: VaultTransaction) -> None:
-        """Put the documents and lists that were used into the vault, as part of the operation that used them."""
-        for document in self.documents.kept:
-            tx.put_document(document)
+        """Put what was brought since the last time into the vault, as part of the operation that used it."""
+        for brought in (self.documents.kept, self.linkages):
+            while brought:
+                tx.put_document(brought.pop())
         for cached in self.judge.status_lists.copies():
-            tx.put_status_list(cached)
+            if cached.uri not in self._lists_kept:
+                self._lists_kept.add(cached.uri)
+                tx.put_status_list(cached)
 
 
 def offline(ports: Ports, *, at: datetime | None = None) -> Judge:
     """For showing and presenting: asks nobody but the vault."""
     keys = issuer_keys(ports, None)
     lists = StatusLists(lambda uri: kept_list(uri, ports), keys)
-    # Whatever lies in the vault was accepted by the person when it came in.
-    return Judge(keys, keys.trust_lists, lists, at or ports.clock.now(), confirmed=True)
+    return _judge(keys, lists, at or ports.clock.now(), ports)
 
 
 def online(ports: Ports, fetch: Fetch) -> Checking:
-    """For receiving and importing: keys and status lists are fetched, whole lists and each once."""
+    """For receiving and importing: keys and status lists are fetched, whole lists, and each once in a run."""
     documents = KeepingFetch(fetch, ports.clock.now)
     keys = issuer_keys(ports, documents)
     lists = StatusLists(lambda uri: fetched_list(uri, fetch, ports), keys)
-    return Checking(Judge(keys, keys.trust_lists, lists, ports.clock.now(), confirmed=True), documents)
+    return Checking(_judge(keys, lists, ports.clock.now(), ports), documents)
+
+
+def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports) -> Judge:
+    """`confirmed`: what lies in the vault, or is being put there, was agreed to by the person."""
+    return Judge(keys, keys.trust_lists, lists, at, confirmed=True, also_known_as=lambda did: linkage.known(did, ports))
 
 
 def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:

@@ -10,13 +10,23 @@ from skrin.domain.party import Party
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.registry import recognise
 from skrin.formats.sd_jwt.compact import SdJwt
-from skrin.use_cases.holder.checking import online
+from skrin.use_cases.holder.checking import Checking, online
 from skrin.use_cases.holder.errors import ImportUnreadable
 from skrin.use_cases.judge import judge
 from skrin.use_cases.ports import Ports
+from skrin.wire.http import HttpRequest, HttpResponse
 
 
-def import_text(text: str, name: str, ports: Ports) -> StoredCredential:
+def begin(ports: Ports) -> Checking:
+    """One run over several files, in which each document and each status list is asked for once."""
+
+    def each_with_its_own_time(request: HttpRequest, /) -> HttpResponse:
+        return ports.network()(request)
+
+    return online(ports, each_with_its_own_time)
+
+
+def import_text(text: str, name: str, ports: Ports, checking: Checking) -> StoredCredential:
     """Store the credential in `text`; one that is here already is returned as it is. `name` is the input's, for the person.
 
     Raises ImportUnreadable, KeyBindingUnexpected (a presentation is somebody else's), and the error of a failed signature.
@@ -27,7 +37,6 @@ def import_text(text: str, name: str, ports: Ports) -> StoredCredential:
     SdJwt.parse(raw).require_issued()
     if (held := ports.vault.find_by_raw(raw)) is not None:
         return held
-    checking = online(ports, ports.network())
     judged = judge(raw, checking.judge)
     signature = judged.verdict.check(CheckName.SIGNATURE)
     if judged.credential is None or signature is None or signature.outcome is Outcome.FAIL:

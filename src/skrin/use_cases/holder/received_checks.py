@@ -13,7 +13,7 @@ from skrin.domain.ports import CredentialFilter
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.keys.public_key import PublicKey
-from skrin.trust.trust_list import TrustList
+from skrin.trust import decision
 from skrin.use_cases.holder import issuer_trust
 from skrin.use_cases.holder.cautions import TrackableStatus
 from skrin.use_cases.holder.errors import (
@@ -41,7 +41,7 @@ def checked(raw: str, card: OfferedCard, key: PublicKey | None, preview: OfferPr
     wanted = card.configuration.vct
     if wanted and credential.type != wanted:
         raise CredentialTypeWrong(wanted, credential.type)
-    _require_issuer(credential, preview, by.trust_lists)
+    _require_issuer(credential, preview, by)
     if key is not None:
         _require_key(credential, key)
     return credential
@@ -68,18 +68,18 @@ def _require_key(credential: Credential, key: PublicKey) -> None:
         raise CredentialForeignKey
 
 
-def _require_issuer(credential: Credential, preview: OfferPreview, lists: Sequence[TrustList]) -> None:
+def _require_issuer(credential: Credential, preview: OfferPreview, by: Judge) -> None:
     """The signer must have to do with the issuer the person agreed to.
 
-    Where a list says who signs for that issuer, it must be one of those. Otherwise the person has confirmed an unknown issuer:
-    a signer that is known to belong elsewhere is refused all the same, and so is an https one of another origin.
+    Where a list or the issuer's domain says who signs for it, it must be one of those. Otherwise the person has confirmed an
+    unknown issuer: a signer that is known to sign for others is refused all the same, and so is an https one of another origin.
     """
     signer, url = credential.issuer.id, preview.issuer_url
-    expected = issuer_trust.signers_for(url, lists)
-    if signer in expected:
+    expected = issuer_trust.signers_for(url, by.trust_lists)
+    if signer in expected or url in by.also_known_as(signer):
         return
     listed = len(expected) > 1 or preview.trust.trust is not Trust.UNKNOWN
-    elsewhere = credential.trust.trust is not Trust.UNKNOWN
+    elsewhere = any(entry.credential_issuers for entry in decision.entries_of(signer, by.trust_lists))
     other_origin = signer.startswith("https:") and urlsplit(signer).netloc.lower() != urlsplit(url).netloc.lower()
     if listed or elsewhere or other_origin:
         raise CredentialIssuerWrong(url, signer)

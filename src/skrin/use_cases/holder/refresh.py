@@ -15,9 +15,10 @@ from skrin.domain.verdict import CheckName, Verdict
 from skrin.status import token_status_list
 from skrin.use_cases.holder.browse import every_credential
 from skrin.use_cases.holder.checking import fetched_list, issuer_keys, offline
-from skrin.use_cases.judge import judge_again, list_signers
+from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
+from skrin.use_cases.vouching import Vouching
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _fetch(uri: str, users: Sequence[StoredCredential], ports: Ports) -> None:
     keys = issuer_keys(ports, fetch)
     lists = StatusLists(lambda _: cached, keys)
     for issuer in dict.fromkeys(stored.credential.issuer.id for stored in users):
-        lists.read(uri, (issuer, *list_signers(uri, keys.trust_lists)))
+        lists.read(uri, (issuer, *Vouching(keys.trust_lists).list_signers(uri)))
     with ports.vault.transaction() as tx:
         tx.put_status_list(lists.copies()[0])
 
