@@ -12,12 +12,14 @@ from skrin.domain.party import Authentication
 from skrin.domain.ports import Clock, Randomness
 from skrin.issuer.folder import IssuerFolder
 from skrin.keys.finder import FoundKey, KeyPurpose
+from skrin.protocols.openid4vci.errors import OfferIssuerInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.use_cases.issuer.created import PUBLIC_URL
-from skrin.use_cases.issuer.errors import PublicUrlNeeded
+from skrin.use_cases.issuer.errors import PublicUrlInvalid
 from skrin.use_cases.issuer.ports import IssuerPorts, ServicePorts
 from skrin.wire.jose import JoseHeader
+from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 
 
@@ -64,11 +66,14 @@ def system_world(loopback: Loopback = NO_LOOPBACK) -> World:
 def issuer_id(text: str, loopback: Loopback) -> CredentialIssuerId:
     """The public address as a credential issuer identifier: an origin, without a path or a final slash.
 
-    Raises OfferIssuerInvalid, PublicUrlNeeded where it is not only an origin.
+    Raises PublicUrlInvalid.
     """
-    found = CredentialIssuerId.parse(text, loopback)
+    try:
+        found = CredentialIssuerId.parse(text, loopback)
+    except OfferIssuerInvalid:
+        raise PublicUrlInvalid(plain(text)) from None
     if found.url.path:
-        raise PublicUrlNeeded
+        raise PublicUrlInvalid(plain(text))
     return found
 
 

@@ -12,7 +12,8 @@ StateError                          state.*
 ├── SchemaIdTaken                   state.schema_id_taken        a schema of this id is there already
 └── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
 UsageError                          usage.*
-└── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
+├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
+└── PublicUrlInvalid                usage.public_url_invalid     not https, or more than scheme, host and port
 FileError                           file.*
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
@@ -101,6 +102,12 @@ class StatusPlacesTaken(StateError, Answered):
 @dataclass(eq=False)
 class PublicUrlNeeded(UsageError):
     code = "usage.public_url"
+
+
+@dataclass(eq=False)
+class PublicUrlInvalid(UsageError):
+    code = "usage.public_url_invalid"
+    url: str
 
 
 @dataclass(eq=False)
