@@ -1,7 +1,8 @@
 """What can be wrong with what a verifier is asked to do, and with an answer beyond what OpenID4VP itself says.
 
 RequestError
-└── AskInvalid           request.ask                 what is to be asked for is not said, or cannot be asked for
+├── AskInvalid           request.ask                 what is to be asked for is not said, or cannot be asked for
+└── ServiceRefused       request.service             the verifier's service said no, or something else than it should
 ResponseError
 └── HoldersDiffer        response.different_holders  the presentations are about different people
 AuthError
@@ -23,6 +24,15 @@ class AskInvalid(RequestError, Answered):
 
     code = "request.ask"
     member: str
+
+
+@dataclass(eq=False)
+class ServiceRefused(RequestError):
+    """`status` is HTTP's; `reason` the service's error code, or the member of its answer that is wrong."""
+
+    code = "request.service"
+    status: int
+    reason: str
 
 
 @dataclass(eq=False)

@@ -1,0 +1,132 @@
+"""What `skrin verify` and `skrin request check` share: where a check may look, from the options on the line."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.cli.clock import SystemClock
+from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.files import read_bytes
+from skrin.cli.verifier import desk
+from skrin.cli.wallet.session import data_folder
+from skrin.wire.limits import STATUS_LIST_TRANSFERRED
+
+if TYPE_CHECKING:
+    from skrin.domain.ports import CachedList, Clock, VerifierStore
+    from skrin.trust.trust_list import TrustList
+    from skrin.use_cases.verifier.checking import Sources
+    from skrin.wire.http import Fetch, HttpRequest, HttpResponse
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The moment a check is for, where the caller names one."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class MappedFetch:
+    """Answers a URL from a file, and everything else by `otherwise`."""
+
+    bodies: "dict[str, bytes]"
+    otherwise: "Fetch"
+
+    def __call__(self, request: "HttpRequest", /) -> "HttpResponse":
+        from skrin.wire.http import HttpResponse
+
+        body = self.bodies.get(str(request.url))
+        if body is None:
+            return self.otherwise(request)
+        accepted = next((value for name, value in request.headers.items() if name.lower() == "accept"), "")
+        return HttpResponse(200, {"content-type": accepted.partition(",")[0].strip() or "application/json"}, body)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", type=moment, metavar="TIME", help="check as of this day, or moment with its zone")
+    parser.add_argument("--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list; may be repeated")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="URL=FILE", help="answer this address from a file; may be repeated"
+    )
+    parser.add_argument("--offline", action="store_true", help="ask nobody")
+
+
+def moment(text: str) -> datetime:
+    """A day begins at midnight UTC. Raises ValueError, which argparse reports."""
+    if len(text) == len("2026-11-22"):
+        return datetime.combine(date.fromisoformat(text), time(), UTC)
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found.astimezone(UTC)
+
+
+def clock_of(args: argparse.Namespace) -> "Clock":
+    return SystemClock() if args.at is None else At(args.at)
+
+
+@contextmanager
+def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sources, tuple[TrustList, ...]]]":
+    """Where to look, and whom to believe: the lists on the line, and those of the verifier's store where it is opened.
+
+    The store is opened, to be read only, where there is one and --passphrase-file says how.
+    """
+    folder = data_folder(args)
+    if args.passphrase_file is None or not folder.verifier.exists():
+        yield _sources(args), _lists(args, None)
+        return
+    with desk.opened(args, console, read_only=True) as store:
+        yield _sources(args, store), _lists(args, store)
+
+
+def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
+    from skrin.network.client import HttpClient
+    from skrin.use_cases.verifier.checking import Sources, kept_document
+
+    bodies, clock, loopback = _mapped(args.map), clock_of(args), desk.loopback(args)
+
+    def document(url: str) -> bytes | None:
+        return bodies[url] if url in bodies else kept_document(url, store) if store is not None else None
+
+    def kept_list(uri: str) -> "CachedList | None":
+        return _as_list(uri, bodies[uri], clock) if uri in bodies else store.status_list(uri) if store is not None else None
+
+    fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=loopback))
+    return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=loopback)
+
+
+def _as_list(uri: str, body: bytes, clock: "Clock") -> "CachedList":
+    """A list from a file, taken as fetched just now; whether it is fresh its own times say."""
+    from skrin.domain.ports import CachedList
+
+    now = clock.now()
+    fetched = CachedList(uri, body.decode("ascii", "replace").strip(), now)
+    return replace(fetched, fresh_until=datetime.max.replace(tzinfo=UTC))
+
+
+def _mapped(given: list[str]) -> dict[str, bytes]:
+    bodies = {}
+    for each in given:
+        # A URL may hold `=`; the name of the file is what follows the last one that leads to a file.
+        url, equals, file = each.rpartition("=")
+        if not equals or not url or not file:
+            raise ArgumentsInvalid(f"--map: {each!r} is not URL=FILE")
+        bodies[url] = read_bytes(Path(file), STATUS_LIST_TRANSFERRED)
+    return bodies
+
+
+def _lists(args: argparse.Namespace, store: "VerifierStore | None") -> "tuple[TrustList, ...]":
+    from skrin.trust.trust_list import TrustList
+    from skrin.use_cases.verifier.checking import trust_lists
+
+    keys = _sources(args, store).keys(())
+    given = tuple(TrustList.parse(read_bytes(path), keys) for path in args.trust)
+    return given if store is None else (*given, *trust_lists(store, clock_of(args), desk.loopback(args)))
