@@ -39,12 +39,14 @@ def in_words(found: JsonObject, language: str) -> JsonObject:
     shown: JsonObject = dict(told)
     code = told.get("error")
     if told.get("answer") == "refused" and isinstance(code, str):
-        shown["message"] = explain_code(code, {}, words.spoken).happened
+        facts = told.get("facts")
+        shown["message"] = explain_code(code, facts if isinstance(facts, dict) else {}, words.spoken).happened
     presentations = told.get("presentations")
     if isinstance(presentations, list):
         values = told.get("disclosed")
         shown["presentations"] = _presentations(presentations, values if isinstance(values, dict) else {}, words)
-    shown.pop("disclosed", None)
+    for kept in ("disclosed", "facts"):
+        shown.pop(kept, None)
     return {**found, "result": shown}
 
 

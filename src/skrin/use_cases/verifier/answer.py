@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError, StoreError
 from skrin.domain.json_value import JsonObject
-from skrin.domain.stored_request import StoredRequest
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.errors import VctNotWanted
@@ -18,6 +17,7 @@ from skrin.protocols.openid4vp.check import check_answer, check_shape
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
+from skrin.protocols.openid4vp.errors import RequestMemberInvalid
 from skrin.protocols.openid4vp.response import Declined, Presentations, Presented, WalletAnswer
 from skrin.use_cases.judge import Judge, Judged, judge
 from skrin.use_cases.verifier import report
@@ -25,6 +25,7 @@ from skrin.use_cases.verifier.checking import online
 from skrin.use_cases.verifier.holders import require_one_holder
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.report import Shown
+from skrin.wire.members import Members
 
 # A failure of one of these is no presentation of a credential at all, so the answer is refused. The others (revoked, expired,
 # an issuer who is not trusted) are the verdict on a credential that really was presented (PRODUCT rule 5).
@@ -47,31 +48,31 @@ def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> 
     ResponseError, KeyBindingError, SdJwtError, JoseError, LimitError.
     """
     request = ports.store.take_response(request_id, answer.state or "", ports.clock.now())
-    found = _found(request, answer, ports)
+    checking = online(ports)
+    found = judged_answer(request.parameters, answer, checking.judge)
+    checking.keep(ports.store)
     ports.store.finish(request_id, found.report, ports.clock.now(), found.disclosed)
     if found.refused is not None:
         raise found.refused
 
 
-def _found(request: StoredRequest, answer: WalletAnswer, ports: VerifierPorts) -> Found:
+def judged_answer(parameters: JsonObject, answer: WalletAnswer, by: Judge) -> Found:
+    """What an answer to the request of these parameters comes to. Raises RequestError, DcqlError for a request that is none."""
     match answer:
         case Declined():
             return Found({"answer": "declined", "error": answer.error})
         case Presented():
-            return _presented(request, answer, ports)
+            return _presented(parameters, answer, by)
 
 
-def _presented(request: StoredRequest, answer: Presented, ports: VerifierPorts) -> Found:
-    query = dcql.read(_query(request))
-    policy = KeyBindingPolicy(str(request.parameters["client_id"]), str(request.parameters["nonce"]))
+def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
+    members = Members(parameters, RequestMemberInvalid)
+    query = dcql.read(members.object("dcql_query"))
+    policy = KeyBindingPolicy(members.text("client_id"), members.text("nonce"))
+    shown: tuple[Shown, ...] = ()
     try:
         check_shape(query, answer.presentations)
-    except SkrinError as error:
-        return _refused(error, ())
-    checking = online(ports)
-    shown = judged_all(query, answer.presentations, checking.judge, policy)
-    checking.keep(ports.store)
-    try:
+        shown = judged_all(query, answer.presentations, by, policy)
         holders = require_answered(query, shown)
     except StoreError:
         raise
@@ -133,12 +134,11 @@ def _candidate(credential: Credential, judged: Judged) -> Candidate:
 def _refused(error: SkrinError, shown: Sequence[Shown]) -> Found:
     """Only which checks passed and failed; who and what it was about is not kept of a refused answer."""
     checked = [{"query_id": each.query.id, **report.verdict(each.judged.verdict)} for each in shown]
-    told: JsonObject = {"answer": "refused", "error": error.code, "verdict": report.VERDICTS[Outcome.FAIL]}
-    return Found({**told, "presentations": list(checked)}, refused=error)
-
-
-def _query(request: StoredRequest) -> JsonObject:
-    body = request.parameters["dcql_query"]
-    if not isinstance(body, dict):
-        raise AssertionError("it was written by this program")
-    return body
+    told: JsonObject = {
+        "answer": "refused",
+        "error": error.code,
+        "facts": report.facts(error),
+        "verdict": report.VERDICTS[Outcome.FAIL],
+        "presentations": list(checked),
+    }
+    return Found(told, refused=error)

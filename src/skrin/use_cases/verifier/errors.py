@@ -2,7 +2,8 @@
 
 RequestError
 ├── AskInvalid           request.ask                 what is to be asked for is not said, or cannot be asked for
-└── ServiceRefused       request.service             the verifier's service said no, or something else than it should
+├── ServiceRefused       request.service             the verifier's service said no, or something else than it should
+└── RequestElsewhere     request.elsewhere           a link that only says where the request lies
 ResponseError
 └── HoldersDiffer        response.different_holders  the presentations are about different people
 AuthError
@@ -33,6 +34,14 @@ class ServiceRefused(RequestError):
     code = "request.service"
     status: int
     reason: str
+
+
+@dataclass(eq=False)
+class RequestElsewhere(RequestError):
+    """`url` is where the request lies; it is fetched by wallets only."""
+
+    code = "request.elsewhere"
+    url: str
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skrin.domain.credential import Credential
+from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
@@ -101,6 +102,23 @@ def _check(check: Check) -> JsonObject:
         "as_of": None if check.as_of is None else check.as_of.isoformat(),
         "counts": check.counts,
     }
+
+
+def facts(error: SkrinError) -> JsonObject:
+    """The facts of a refusal, which hold no claim value, in the form in which they can be kept."""
+    return {name: _fact(fact) for name, fact in error.facts.items()}
+
+
+def _fact(fact: object) -> Json:
+    match fact:
+        case None | bool() | int() | str():
+            return fact
+        case datetime():
+            return fact.isoformat()
+        case tuple() | list() | frozenset():
+            return [_fact(each) for each in fact]
+        case _:
+            return str(fact)
 
 
 def read_checks(told: Mapping[str, Json]) -> Verdict:

@@ -25,6 +25,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "request.client_unregistered": Said(
         N_("{client_id} would have to be registered with this wallet beforehand."),
     ),
+    "request.elsewhere": Said(
+        N_("The link only says where the request lies ({url})."),
+        N_("Nothing was checked."),
+        N_("Give the request itself, as a file."),
+    ),
     "request.formats": Said(
         N_("The asking side takes none of the formats that this wallet has ({formats})."),
     ),
@@ -49,6 +54,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "request.response_uri": Said(
         N_("The answer would go to a place that does not belong to the asking side ({response_uri})."),
         N_("Somebody may be trying to have it sent to them. Nothing was shared."),
+    ),
+    "request.service": Said(
+        N_("The verifier's service did not do it (it answered {status}: {reason})."),
+        N_("Nothing was asked, and nothing was received."),
+        N_("Check the address and the key, and try again."),
     ),
     "request.signature": Said(
         N_("The request's signature is not right ({reason})."),

@@ -1,0 +1,13 @@
+"""`skrin request`: ask for a presentation, and see what came of it."""
+
+from skrin.cli.verbs import Verb, VerbTable
+
+VERBS = VerbTable(
+    "skrin request",
+    "Ask for a presentation through a verifier's service, read its result, or check an answer by hand.",
+    {
+        "new": Verb("skrin.cli.request.new", "make a request at a verifier's service"),
+        "result": Verb("skrin.cli.request.result", "read what came of a request"),
+        "check": Verb("skrin.cli.request.check", "check an answer that was handed over against its request"),
+    },
+)

@@ -1,0 +1,71 @@
+"""`skrin request new --online URL`: a request at a verifier's service, as a link and as a QR code."""
+
+import argparse
+from pathlib import Path
+
+from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.files import first_line, write_new
+from skrin.cli.issuer.init import names
+from skrin.cli.request.claims import claim
+from skrin.cli.request.qr import qr_png
+from skrin.cli.verifier import desk
+from skrin.domain.json_value import JsonObject
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ask", choices=["yes-no", "selection", "everything"], required=True, help="what kind of question")
+    parser.add_argument("--type", default="", metavar="VCT", help="the kind of credential; the EU micro-credential if not said")
+    parser.add_argument("--credential-id", default="", metavar="ID", help="only this published credential ID")
+    parser.add_argument(
+        "--claim", action="append", default=[], metavar="PATH", help="for a selection: name, name.0, name.*.text, name=value"
+    )
+    parser.add_argument("--purpose", action="append", required=True, metavar="TEXT", help='why; by language: "sv=…" "en=…"')
+    parser.add_argument(
+        "--keep-until", default="", metavar="DATE", help="until when the answer will be kept; the person sees it"
+    )
+    parser.add_argument(
+        "--expires-in", type=int, metavar="SECONDS", help="how long it may be answered; ten minutes if not said"
+    )
+    parser.add_argument("--unsigned", action="store_true", help="without proof of who asks; wallets say so")
+    parser.add_argument("--online", required=True, metavar="URL", help="the verifier's service that takes the answer")
+    parser.add_argument("--api-key-file", type=Path, metavar="FILE", help="its API key; the one in the data folder if not said")
+    parser.add_argument("--qr", type=Path, metavar="FILE.png", help="write the link as a QR code")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write what `skrin request result` needs, for you alone")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    import json
+
+    from skrin.network.client import HttpClient
+    from skrin.use_cases.verifier import remote
+    from skrin.verifier.wiring import address
+
+    loopback = desk.loopback(args)
+    key = first_line(args.api_key_file or desk.api_key_path(args))
+    asked = remote.new_request(address(args.online, loopback), key, _body(args))
+    made = remote.made_request(HttpClient(loopback=loopback)(asked), loopback)
+    session: JsonObject = {"result": str(made.result), "session_secret": made.secret}
+    if args.save is not None:
+        write_new(args.save, json.dumps(session).encode() + b"\n")
+    if args.qr is not None:
+        write_new(args.qr, qr_png(made.link))
+    told: JsonObject = {"ok": True, "id": made.id, "request": made.link, "expires_at": made.expires_at, **session}
+    console.result(told if args.save is None else {**told, "session_secret": None, "saved": str(args.save)})
+    return 0
+
+
+def _body(args: argparse.Namespace) -> JsonObject:
+    if args.claim and args.ask != "selection":
+        raise ArgumentsInvalid("--claim goes with --ask selection")
+    body: JsonObject = {
+        "ask": args.ask,
+        "type": args.type,
+        "credential_id": args.credential_id,
+        "claims": [claim(each) for each in args.claim],
+        "purpose": dict(names(args.purpose, args.lang)),
+        "keep_until": args.keep_until,
+        "expires_in": args.expires_in,
+        "signed": not args.unsigned,
+    }
+    return {name: value for name, value in body.items() if value not in ("", None)}

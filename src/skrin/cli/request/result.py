@@ -1,0 +1,50 @@
+"""`skrin request result FILE`: what came of a request, from the file that `request new --save` wrote."""
+
+import argparse
+import time
+from pathlib import Path
+
+from skrin.cli.console import Console
+from skrin.cli.exit_status import COULD_NOT_CHECK, DONE, REFUSED
+from skrin.cli.files import read_bytes
+from skrin.cli.verifier import desk
+from skrin.domain.json_value import JsonObject
+
+POLLED_EVERY = 1.0  # seconds
+OVER = frozenset({"finished", "expired"})
+STATUS = {"valid": DONE, "not_valid": REFUSED, "could_not_check": COULD_NOT_CHECK}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=Path, metavar="FILE", help="as `request new --save` wrote it")
+    parser.add_argument("--wait", type=int, default=0, metavar="SECONDS", help="wait so long for the answer")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.errors import FileUnreadable
+    from skrin.network.client import HttpClient
+    from skrin.use_cases.verifier import remote
+    from skrin.wire import strict_json
+    from skrin.wire.members import Members
+    from skrin.wire.urls import HttpsUrl
+
+    loopback = desk.loopback(args)
+    session = Members(strict_json.parse_object(read_bytes(args.session)), lambda _: FileUnreadable(str(args.session)))
+    asked = remote.result_request(HttpsUrl.parse(session.text("result"), loopback), session.text("session_secret"), args.lang)
+    client = HttpClient(loopback=loopback)
+    left = max(args.wait, 0)
+    while (told := remote.result_answer(client(asked))).get("stage") not in OVER and left > 0:
+        time.sleep(POLLED_EVERY)
+        left -= POLLED_EVERY
+    console.result({"ok": True, **told})
+    return status_of(told)
+
+
+def status_of(told: JsonObject) -> int:
+    """Valid is 0; not valid, refused or declined 2; not answered, or not to be checked, 3."""
+    found = told.get("result")
+    if not isinstance(found, dict):
+        return COULD_NOT_CHECK
+    if found.get("answer") == "declined":
+        return REFUSED
+    return STATUS.get(str(found.get("verdict")), COULD_NOT_CHECK)
