@@ -10,7 +10,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -29,12 +29,16 @@ ENDING_SECONDS = (6.0, 2.0, 2.0)
 class Child:
     """`name` names it in errors; what it writes to standard error goes to the file `log`."""
 
-    def __init__(self, name: str, module: str, arguments: Sequence[str], log: Path) -> None:
+    def __init__(
+        self, name: str, module: str, arguments: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.name = name
         # -P: a folder called `skrin` where the command was typed must not be taken for the program.
         command = [sys.executable, "-P", "-m", module, *arguments]
         with _appended(log) as written:
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=written)  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=written, env=environment
+            )
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name=f"practice-{name}", daemon=True)
         self._reader.start()

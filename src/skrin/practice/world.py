@@ -1,0 +1,117 @@
+"""The practice world as a whole: started in a folder, ended with the program, whatever happens."""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from skrin.practice import content, issuer
+from skrin.practice.child import Child
+from skrin.practice.issuer import Office
+from skrin.practice.verifier import Interviewer, VerifierPlace
+from skrin.storage.private_files import make_folder, replace_durably
+from skrin.trust.trust_entry import ANY_TYPE, Role, TrustEntry
+from skrin.trust.trust_list import TrustList
+from skrin.vocabularies.type_metadata import SKRIN_VCT
+from skrin.wire.urls import HttpsUrl, Loopback
+
+
+@dataclass
+class PracticeWorld:
+    """An issuer and a verifier that listen on this machine. `end` ends them; so does leaving the `with` block.
+
+    `origins` are exactly what was started here: nothing else on this machine may be spoken to without TLS.
+    """
+
+    folder: Path
+    office: Office
+    issuer_service: Child
+    verifier_service: Child
+    issuer_did: str
+    issuer_url: str
+    interviewer: Interviewer
+    children: list[Child] = field(repr=False)
+
+    @classmethod
+    def start(cls, folder: Path) -> Self:
+        """Make what is missing in `folder`, and start both services side by side.
+
+        Raises PracticeServiceSilent, PracticeRefused; whatever was started has ended then.
+        """
+        children: list[Child] = []
+        try:
+            return cls._started(folder, children)
+        except BaseException:
+            _end(children)
+            raise
+
+    @classmethod
+    def _started(cls, folder: Path, children: list[Child]) -> Self:
+        """The verifier's store is made while the issuer is founded; the verifier is told whom to trust when that is known."""
+        logs = folder / "logs"
+        make_folder(logs)
+        place = VerifierPlace(folder / "verifier", logs / "verifier.log")
+        children.append(founding := place.found(secrets.token_urlsafe(24)))
+        office = Office.start(folder / "issuer", logs / "office.log")
+        children.append(office.child)
+        did = office.found()
+        children.append(issuer_service := issuer.serve(folder / "issuer", logs / "issuer.log"))
+        url = issuer.address(issuer_service)
+        place.made(founding)
+        known = folder / "issuers.json"
+        replace_durably(known, TrustList(content.TRUST_LIST_NAME, (issues(did, url),)).dump())
+        children.append(verifier_service := place.serve(known))
+        interviewer = place.interviewer(verifier_service)
+        return cls(folder, office, issuer_service, verifier_service, did, url, interviewer, children)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        anywhere = Loopback(any_port=True)
+        return frozenset(HttpsUrl.parse(url, anywhere).origin for url in (self.issuer_url, self.interviewer.url))
+
+    @property
+    def running(self) -> bool:
+        return all(child.running for child in (self.office.child, self.issuer_service, self.verifier_service))
+
+    @property
+    def catalogue_url(self) -> str:
+        return f"{self.issuer_url}/catalogue"
+
+    def trust_list(self) -> TrustList:
+        """Vouches for the practice issuer and the practice verifier, and for nobody else."""
+        asks = TrustEntry(
+            self.interviewer.did, Role.VERIFIER, content.VERIFIER_NAMES, (ANY_TYPE,), source=content.TRUST_LIST_NAME
+        )
+        return TrustList(content.TRUST_LIST_NAME, (issues(self.issuer_did, self.issuer_url), asks))
+
+    def end(self) -> None:
+        _end(self.children)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.end()
+
+
+def issues(did: str, url: str) -> TrustEntry:
+    """That the practice issuer issues our kind of credential, and that it is the one at this address (RULINGS 14)."""
+    return TrustEntry(
+        did,
+        Role.ISSUER,
+        content.ISSUER_NAMES,
+        (SKRIN_VCT,),
+        credential_issuers=(url,),
+        source=content.TRUST_LIST_NAME,
+    )
+
+
+def _end(children: list[Child]) -> None:
+    """All of them, the last one first, even where ending one fails or is interrupted."""
+    if not children:
+        return
+    try:
+        children[-1].end()
+    finally:
+        _end(children[:-1])
