@@ -36,7 +36,7 @@ from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire import numeric_date
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import JoseHeader
-from skrin.wire.urls import HttpsUrl
+from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
 from tests.fakes.web import FakeWeb
 
 CONFIGURATION = "eu-micro-credential"
@@ -132,7 +132,7 @@ class FakeIssuer:
 
     @property
     def id(self) -> CredentialIssuerId:
-        return CredentialIssuerId.parse(self.url)
+        return CredentialIssuerId.parse(self.url, ANY_LOOPBACK)
 
     @property
     def status_uri(self) -> str:
@@ -213,12 +213,12 @@ class FakeIssuer:
         return self.change(text)
 
     def _url(self, path: str) -> HttpsUrl:
-        return HttpsUrl.parse(self.url + path)
+        return HttpsUrl.parse(self.url + path, ANY_LOOPBACK)
 
     def _server_metadata(self) -> AuthorizationServerMetadata:
         server = self.server or self.url
         algorithms = ("ES256",) if self.dpop else ()
-        return AuthorizationServerMetadata(server, HttpsUrl.parse(server + "/token"), dpop_algorithms=algorithms)
+        return AuthorizationServerMetadata(server, HttpsUrl.parse(server + "/token", ANY_LOOPBACK), dpop_algorithms=algorithms)
 
     def _token(self, request: HttpRequest) -> HttpResponse:
         asked = token.read_token_request(request)

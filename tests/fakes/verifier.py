@@ -18,7 +18,7 @@ from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.http import HttpRequest, HttpResponse
-from skrin.wire.urls import HttpsUrl
+from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
 from tests.fakes.web import FakeWeb
 
 TWO_CLAIMS = DcqlQuery((sd_jwt_query("one", SKRIN_VCT, (ClaimQuery(("given_name",)), ClaimQuery(("grade",)))),))
@@ -58,7 +58,7 @@ class FakeVerifier:
         self.asked += 1
         return NewRequest(
             ClientId.parse(self.client_id or f"decentralized_identifier:{self.did}"),
-            HttpsUrl.parse(self.response_uri or f"{self.url}/responses/1"),
+            HttpsUrl.parse(self.response_uri or f"{self.url}/responses/1", ANY_LOOPBACK),
             nonce or f"nonce-number-{self.asked}",
             self.query,
             self.state,
@@ -77,7 +77,7 @@ class FakeVerifier:
         uri = f"{self.url}/requests/{self.asked}/object"
         self.web.answers[uri] = serve
         self.web.answers[str(wanted.response_uri)] = self._take
-        return request_link(RequestByReference(wanted.client_id, HttpsUrl.parse(uri)))
+        return request_link(RequestByReference(wanted.client_id, HttpsUrl.parse(uri, ANY_LOOPBACK)))
 
     def _take(self, request: HttpRequest) -> HttpResponse:
         self.bodies.append(request.body)

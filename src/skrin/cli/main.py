@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from skrin.cli import exit_status
@@ -32,18 +32,21 @@ VERBS = VerbTable(
 LINK_SCHEMES = ("openid-credential-offer:", "haip-vci:", "openid4vp:", "haip-vp:", "eudi-openid4vp:", "skrin:")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `skrin` with `arguments` (without the program's name) and return the exit status."""
+def main(arguments: Sequence[str] | None = None, new_console: Callable[..., Console] = Console) -> int:
+    """Run `skrin` with `arguments` (without the program's name) and return the exit status.
+
+    `new_console` makes the console from what the line says of it.
+    """
     from skrin.storage.hardening import harden
 
     harden()
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
     # Known before the line is read, so that a wrong line is answered in the form that was asked for.
-    console = Console(json="--json" in given, language=language)
+    console = new_console(json="--json" in given, language=language)
     try:
         options, rest = separate(given, language)
-        console = Console(json=options.json, language=options.lang, loopback_http=options.allow_loopback_http)
+        console = new_console(json=options.json, language=options.lang, loopback_http=options.allow_loopback_http)
         return _run(rest, console, options)
     except SkrinError as error:
         console.refuse(error)
