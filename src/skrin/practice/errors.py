@@ -2,7 +2,8 @@
 
 StateError
 ├── PracticeServiceSilent      state.practice_service    a practice service did not say in time that it is ready, or ended
-└── PracticeRefused            state.practice_refused    the practice issuer's office or the practice verifier said no
+├── PracticeRefused            state.practice_refused    the practice issuer's office or the practice verifier said no
+└── TourStepFailed             state.tour_step           a step of the tour does not hold
 FileError
 └── TourFolderForeign          file.tour_folder          the folder for the tour holds something that is not the tour's
 """
@@ -27,6 +28,14 @@ class PracticeRefused(StateError):
     code = "state.practice_refused"
     service: str
     reason: str
+
+
+@dataclass(eq=False)
+class TourStepFailed(StateError):
+    """`steps` are the names of those that do not hold, in their order."""
+
+    code = "state.tour_step"
+    steps: tuple[str, ...]
 
 
 @dataclass(eq=False)

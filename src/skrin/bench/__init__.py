@@ -1,0 +1,1 @@
+"""How fast this machine does what the program does: one row for each figure (INTERFACES section 6)."""

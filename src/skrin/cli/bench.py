@@ -1,0 +1,95 @@
+"""`skrin bench`: measures this machine; one row for each figure (INTERFACES section 6)."""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.exit_status import DONE
+
+if TYPE_CHECKING:
+    from skrin.bench.row import Row
+
+# Credentials in the wallet that is measured: as many as were promised where it is asked for by name, fewer in a run of all.
+BY_NAME, IN_PASSING = 100_000, 10_000
+MOST = 1_000_000
+DESCRIPTION = """Measures this machine. WHAT is any of:
+
+  sd-jwt-vc   verifying presentations, beside the bare signature checks and another library
+  unlock      unlocking a wallet at the cost that a new one is given
+  vault       listing and searching a wallet of many credentials, and its memory (100,000 when asked for
+              by name, which takes minutes and 5 GB on disk; 10,000 in a run of everything)
+  issuing     issuing over HTTP, and serving status lists
+  start       cold start
+
+Without WHAT all of them are measured. The figures are of this machine, now: what else runs on it is in them."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = DESCRIPTION
+    parser.add_argument("what", nargs="*", metavar="WHAT", help="what to measure (default: everything)")
+    parser.add_argument("--count", type=int, default=None, metavar="N", help="credentials in the wallet that is measured")
+    parser.add_argument("--quick", action="store_true", help="tiny counts, to see that it works; the figures mean little")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    count = args.count if args.count is not None else BY_NAME if "vault" in args.what else IN_PASSING
+    if not 1 <= count <= MOST:
+        raise ArgumentsInvalid(f"--count: from 1 to {MOST}")
+    known = _measures(count, args.quick, console)
+    unknown = sorted(set(args.what) - set(known))
+    if unknown:
+        raise ArgumentsInvalid(f"WHAT: {unknown[0]!r} is none of {', '.join(known)}")
+    measured = []
+    for name in args.what or known:
+        for row in known[name]():
+            _tell(row, console)
+            measured.append({"what": name, **asdict(row)})
+    if console.json:
+        console.result({"ok": True, "rows": list(measured)})
+    return DONE
+
+
+def _tell(row: "Row", console: Console) -> None:
+    """Each row as soon as it is known; with --json on standard error, all of them being in the one object at the end."""
+    note = f"   ({row.note})" if row.note else ""
+    out = console.err if console.json else console.out
+    out.write(f"{row.name:<52} {row.value:>12,} {row.unit}{note}\n")
+    out.flush()
+
+
+def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callable[[], Iterator["Row"]]]:
+    from skrin.storage.vault.system_randomness import SystemRandomness
+
+    randomness = SystemRandomness()
+
+    def sd_jwt_vc() -> Iterator["Row"]:
+        from skrin.bench.sd_jwt_vc import rows
+
+        return rows(randomness, different=2, seconds=0) if quick else rows(randomness)
+
+    def unlock() -> Iterator["Row"]:
+        from skrin.bench.unlock import rows
+        from skrin.storage.vault.argon2_cost import FLOOR
+
+        return rows(FLOOR, times=1) if quick else rows()
+
+    def vault() -> Iterator["Row"]:
+        from skrin.bench.vault import rows
+        from skrin.storage.vault.argon2_cost import FLOOR
+
+        return rows(randomness, min(count, 20), cost=FLOOR) if quick else rows(randomness, count, console.progress)
+
+    def issuing() -> Iterator["Row"]:
+        from skrin.bench.issuing import rows
+
+        return rows(flows=1, list_requests=2) if quick else rows()
+
+    def start() -> Iterator["Row"]:
+        from skrin.bench.start import rows
+
+        return rows(times=1) if quick else rows()
+
+    return {"sd-jwt-vc": sd_jwt_vc, "unlock": unlock, "vault": vault, "issuing": issuing, "start": start}
