@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.keys import jwe
-from skrin.keys.agreement import RecipientKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +18,3 @@ def sealed_body(credential: str, archive_jwk: JsonObject, holder_jwk: JsonObject
     """The credential exactly as issued, for the archive key and, where the holder gave one, for the holder's."""
     recipients = [archive_jwk] if holder_jwk is None else [archive_jwk, holder_jwk]
     return Body(jwe.encrypt_for(credential.encode(), recipients), holder_jwk is not None)
-
-
-def is_encryption_key(jwk: JsonObject) -> bool:
-    """Whether something can be encrypted to this key: checked at enrolment, so that issuing cannot fail on it later."""
-    try:
-        RecipientKey.from_jwk(jwk)
-    except SkrinError:
-        return False
-    return True
