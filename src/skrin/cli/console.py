@@ -9,12 +9,17 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
+from skrin.words.catalogue import N_
 
-LOOPBACK_NOTICE = "practice mode: http on this machine is allowed for this run (--allow-loopback-http)"
+if TYPE_CHECKING:
+    from skrin.words.speech import Words
+
+LOOPBACK_NOTICE = N_("Practice: http on this computer is allowed for this run (--allow-loopback-http).")
+YES_OR_NO = N_("{question} [yes/no] ")
 
 
 def _ask_terminal(question: str) -> str:
@@ -52,6 +57,17 @@ class Console:
             self.out.write((text if text is not None else as_text(value)) + "\n")
         self.out.flush()
 
+    @property
+    def words(self) -> "Words":
+        """What the program says, in the language of this run."""
+        from skrin.words.speech import Words
+
+        return Words(self.language)
+
+    def tell(self, message: str, **facts: object) -> None:
+        """A message of the catalogue, on standard error."""
+        self.say(self.words.say(message, **facts))
+
     def say(self, text: str) -> None:
         self.err.write(text + "\n")
         self.err.flush()
@@ -75,7 +91,8 @@ class Console:
 
     def agrees(self, question: str) -> bool:
         """Whether the person at the terminal typed yes. An empty line is no: Enter alone never agrees (PRODUCT rule 2)."""
-        return self.interactive and self.answer(f"{question} [yes/no] ").strip().lower() in {"yes", "y", "ja", "j"}
+        asked = self.words.say(YES_OR_NO, question=question)
+        return self.interactive and self.answer(asked).strip().lower() in {"yes", "y", "ja", "j"}
 
 
 def as_text(value: JsonObject) -> str:

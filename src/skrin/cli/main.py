@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None, new_console: Callable[..., Cons
 
 def _run(rest: list[str], console: Console, options: GlobalOptions) -> int:
     if options.allow_loopback_http:
-        console.say(LOOPBACK_NOTICE)
+        console.tell(LOOPBACK_NOTICE)
     if rest == ["--version"]:
         from importlib.metadata import version
 

@@ -12,9 +12,14 @@ from skrin.cli.errors import ConsentRequired
 from skrin.cli.exit_status import REFUSED
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
+from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.cautions import Agree, Caution
+
+
+UNVERIFIED = N_("Nobody you trust vouches for {party}. Go on all the same?")
+TRACKABLE = N_("Whoever runs {uri} could see each time its status is looked up. Store it all the same?")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,17 +62,14 @@ def asking(args: argparse.Namespace, console: Console) -> "Agree":
     def agree(caution: "Caution") -> bool:
         if args.accept_unverified:
             return True
-        return console.agrees(_question(caution))
+        return console.agrees(_question(caution, console))
 
     return agree
 
 
-def _question(caution: "Caution") -> str:
+def _question(caution: "Caution", console: Console) -> str:
     from skrin.use_cases.holder.cautions import UnverifiedParty
-    from skrin.wire.plain_text import plain
 
     if isinstance(caution, UnverifiedParty):
-        return f"Nobody you trust vouches for {plain(caution.party)}. Go on all the same?"
-    return (
-        f"Whoever runs {plain(caution.uri)} could see each time this credential's status is looked up. Store it all the same?"
-    )
+        return console.words.say(UNVERIFIED, party=caution.party)
+    return console.words.say(TRACKABLE, uri=caution.uri)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
-from skrin.cli.errors import ArgumentsInvalid, NotInThisVersion
+from skrin.cli.errors import NotInThisVersion
 from skrin.cli.files import first_line
 from skrin.cli.wallet import session
 
@@ -58,7 +58,4 @@ def _first_way(args: argparse.Namespace, console: Console) -> "WayIn":
     try:
         return ByKeyring(find_keyring())
     except UnlockError:
-        first = session.asked_passphrase(console, "New passphrase: ")
-        if session.asked_passphrase(console, "Once more: ").material != first.material:
-            raise ArgumentsInvalid("the two passphrases differ") from None
-        return ByPassphrase(first)
+        return ByPassphrase(session.chosen_passphrase(console))

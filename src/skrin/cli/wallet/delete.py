@@ -6,6 +6,7 @@ from skrin.cli.console import Console
 from skrin.cli.exit_status import REFUSED
 from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.session import opened
+from skrin.words.catalogue import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "title": shown.title(stored, console.language),
             "issuer": stored.credential.issuer.id,
         }
-        if not consent.confirmed("Delete it?", about, args, console):
+        if not consent.confirmed(console.words.say(N_("Delete it?")), about, args, console):
             return REFUSED
         delete(args.id, ports)
     console.result({"ok": True, "deleted": args.id})

@@ -8,6 +8,7 @@ from skrin.cli.exit_status import REFUSED
 from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
+from skrin.words.catalogue import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "proves": "control of a DID used with this issuer alone",
             "did": preview.did or "made first",
         }
-        if not consent.agreed("Enrol?", shown_preview, args, console):
+        if not consent.agreed(console.words.say(N_("Enrol?")), shown_preview, args, console):
             return REFUSED
         try:
             enrolment = enrol.enrol(preview, ports, consent.asking(args, console))

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from skrin.cli.console import Console
-from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import first_line
 from skrin.cli.wallet import session
 
@@ -31,7 +30,4 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _new(args: argparse.Namespace, console: Console) -> "Passphrase":
     if args.new_passphrase_file is not None:
         return session.passphrase(first_line(args.new_passphrase_file))
-    first = session.asked_passphrase(console, "New passphrase: ")
-    if session.asked_passphrase(console, "Once more: ").material != first.material:
-        raise ArgumentsInvalid("the two passphrases differ")
-    return first
+    return session.chosen_passphrase(console)

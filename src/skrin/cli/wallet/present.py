@@ -13,10 +13,15 @@ from skrin.cli.wallet.receive import text_of
 from skrin.cli.wallet.selection import read_selection
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import Json, JsonObject
+from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Choice, Consent, RequestPreview, Selection
     from skrin.use_cases.ports import Ports
+
+
+SHARE = NN_("Share {count} thing?", "Share {count} things?")
+NOTHING = N_("Nothing here answers this. Tell the verifier no?")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +46,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             return _nothing(preview, args, ports, console)
         agreed = _consent(preview, selection)
         shown_consent = _shown(agreed, console.language)
-        if not consent.agreed(f"Share {agreed.count} things?", shown_consent, args, console):
+        if not consent.agreed(console.words.count(SHARE, agreed.count), shown_consent, args, console):
             return REFUSED
         try:
             shared = present.respond(agreed, ports, consent.asking(args, console))
@@ -78,7 +83,7 @@ def _nothing(preview: "RequestPreview", args: argparse.Namespace, ports: "Ports"
 
     about = _request(preview, console.language)
     about["matches"] = False
-    if not consent.agreed("Nothing here answers this. Tell the verifier no?", about, args, console):
+    if not consent.agreed(console.words.say(NOTHING), about, args, console):
         return REFUSED
     present.decline(preview, ports)
     return consent.refuse(NothingMatches(), about, console)

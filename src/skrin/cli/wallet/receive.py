@@ -14,10 +14,14 @@ from skrin.cli.files import read_text
 from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
+from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.offer_preview import Introduction, OfferPreview
     from skrin.use_cases.ports import Ports
+
+
+CODE = N_("Transaction code for {host}: ")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +45,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             return REFUSED
         preview = receive.look_up(introduced, ports)
         shown_preview = _preview(preview, console.language)
-        if not consent.agreed("Receive this?", shown_preview, args, console):
+        if not consent.agreed(console.words.say(N_("Receive this?")), shown_preview, args, console):
             return REFUSED
         try:
             received = accept.accept(preview, ports, _code(preview, args, console), consent.asking(args, console))
@@ -64,7 +68,9 @@ def text_of(given: str) -> str:
 def _may_contact(introduced: "Introduction", args: argparse.Namespace, console: Console) -> bool:
     if args.contact:
         return True
-    return consent.agreed(f"Contact {introduced.host}?", _introduction(introduced), args, console)
+    return consent.agreed(
+        console.words.say(N_("Contact {host}?"), host=introduced.host), _introduction(introduced), args, console
+    )
 
 
 def _introduction(introduced: "Introduction") -> JsonObject:
@@ -103,7 +109,7 @@ def _code(preview: "OfferPreview", args: argparse.Namespace, console: Console) -
     """The transaction code; a terminal asks for it, with the issuer's host before the issuer's own words (C-06)."""
     if args.tx_code is not None or preview.transaction_code is None or not console.interactive:
         return str(args.tx_code) if args.tx_code is not None else None
-    return console.answer(f"Transaction code for {preview.offer.credential_issuer.host}: ").strip()
+    return console.answer(console.words.say(CODE, host=preview.offer.credential_issuer.host)).strip()
 
 
 def _stored(credential_id: str, ports: "Ports", console: Console) -> JsonObject:

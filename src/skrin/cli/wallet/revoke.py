@@ -8,6 +8,7 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import REFUSED
 from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.session import opened
+from skrin.words.catalogue import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "reason": preview.reason,
             "from": shown.moment(preview.from_date),
         }
-        if not consent.confirmed("Ask the issuer to revoke it?", about, args, console):
+        if not consent.confirmed(console.words.say(N_("Ask the issuer to revoke it?")), about, args, console):
             return REFUSED
         receipt = revoke.revoke(preview, ports)
     console.result(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
-from skrin.cli.errors import PassphraseNeeded
+from skrin.cli.errors import ArgumentsInvalid, PassphraseNeeded
 from skrin.cli.files import first_line
 from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
+from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
     from skrin.storage.data_folder import DataFolder
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from skrin.storage.vault.passphrase import Passphrase
     from skrin.storage.vault.ways import WayIn
     from skrin.use_cases.ports import Ports
+
+
+PASSPHRASE = N_("Passphrase: ")
+NEW_PASSPHRASE = N_("New passphrase: ")
+ONCE_MORE = N_("Once more: ")
+INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
+CLOCK_BEHIND = N_(
+    "This computer's clock says {now}, but the wallet was used at {latest}. What is known of revocation is not taken as fresh."
+)
+OLDER = N_("This wallet is older than the one last used on this computer. Was a backup put back?")
+REPAIRED = N_("The wallet was damaged and has been repaired. The damaged files are kept: {files}")
+LOST = N_("This could not be brought back: {what}")
 
 
 @contextmanager
@@ -36,12 +49,9 @@ def opened(args: argparse.Namespace, console: Console) -> Iterator["Ports"]:
         tell_what_was_noticed(vault, console)
         ports = ports_of(vault, args)
         for left in tidy_up(ports):
-            console.say(f"A receipt from {left.host} was interrupted. Nothing of it was kept; it can be fetched again.")
+            console.tell(INTERRUPTED, host=left.host)
         if (behind := clock_behind(ports)) is not None:
-            console.say(
-                f"This computer's clock says {behind.now:%Y-%m-%d %H:%M} UTC, but the wallet was used at "
-                f"{behind.latest:%Y-%m-%d %H:%M} UTC. What is known of status and validity is not taken as fresh."
-            )
+            console.tell(CLOCK_BEHIND, now=behind.now, latest=behind.latest)
         yield ports
     finally:
         vault.lock()
@@ -81,11 +91,19 @@ def passphrase(text: str) -> "Passphrase":
     return Passphrase(text)
 
 
-def asked_passphrase(console: Console, question: str = "Passphrase: ") -> "Passphrase":
+def asked_passphrase(console: Console, question: str = PASSPHRASE) -> "Passphrase":
     """Raises PassphraseNeeded where there is no terminal."""
     if not console.interactive:
         raise PassphraseNeeded
-    return passphrase(console.secret(question))
+    return passphrase(console.secret(console.words.say(question)))
+
+
+def chosen_passphrase(console: Console) -> "Passphrase":
+    """A new one, typed twice. Raises ArgumentsInvalid where the two differ."""
+    first = asked_passphrase(console, NEW_PASSPHRASE)
+    if asked_passphrase(console, ONCE_MORE).material != first.material:
+        raise ArgumentsInvalid("the two passphrases differ")
+    return first
 
 
 def _keyring_way(folder: "DataFolder") -> "WayIn | None":
@@ -107,10 +125,8 @@ def tell_what_was_noticed(vault: "EncryptedHolderVault", console: Console) -> No
     """What opening the vault brought to light (SR-7, SR-9): said, never hidden."""
     opening = vault.vault.opening
     if opening.older_than_seen:
-        console.say("This wallet is older than the one last used on this computer. Was a backup put back?")
+        console.tell(OLDER)
     if opening.repaired:
-        console.say(
-            f"The wallet was damaged and has been repaired. The damaged files are kept: {', '.join(opening.kept_aside)}"
-        )
+        console.tell(REPAIRED, files=opening.kept_aside)
     for kind, id_ in opening.lost:
-        console.say(f"This could not be brought back: {kind} {id_}")
+        console.tell(LOST, what=f"{kind} {id_}")
