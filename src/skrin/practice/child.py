@@ -30,9 +30,16 @@ class Child:
     """`name` names it in errors; what it writes to standard error goes to the file `log`."""
 
     def __init__(
-        self, name: str, module: str, arguments: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
+        self,
+        name: str,
+        module: str,
+        arguments: Sequence[str],
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+        patience: Sequence[float] = ENDING_SECONDS,
     ) -> None:
         self.name = name
+        self._patience = patience
         # -P: a folder called `skrin` where the command was typed must not be taken for the program.
         command = [sys.executable, "-P", "-m", module, *arguments]
         with _appended(log) as written:
@@ -71,13 +78,13 @@ class Child:
         """Ask it to end, tell it to, make it; returns when it is gone. May be called again."""
         with contextlib.suppress(OSError):
             self._input.close()
-        for seconds, insist in zip(ENDING_SECONDS, (self._process.terminate, self._process.kill, _nothing), strict=True):
+        for seconds, insist in zip(self._patience, (self._process.terminate, self._process.kill, _nothing), strict=True):
             try:
                 self._process.wait(seconds)
                 break
             except subprocess.TimeoutExpired:
                 insist()
-        self._reader.join(ENDING_SECONDS[-1])
+        self._reader.join(self._patience[-1])
         self._output.close()
 
     def kill(self) -> None:
