@@ -1,6 +1,7 @@
 """Catalogues: compiled where they are built, read from source where not, complete in both cases."""
 
 import importlib.util
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
@@ -9,6 +10,7 @@ import pytest
 from skrin import resources
 from skrin.words.catalogue import load, translations
 from skrin.words.compiling import compile_catalogue
+from skrin.words.said import places
 from tests.conftest import ROOT
 
 SOURCE = resources.path("locale", "sv", "LC_MESSAGES", "skrin.po")
@@ -80,3 +82,11 @@ def test_a_source_folder_is_compiled_in_place(tmp_path: Path, compile_locale: Mo
 def test_messages_are_found_wherever_they_stand(compile_locale: ModuleType) -> None:
     code = """f"<p>{say(N_('inside'))}</p>"; NN_("one", "many"); N_(computed); t.ngettext("a", "b", n); say("not marked")"""
     assert compile_locale.extracted(code) == ["inside", ("one", "many"), ("a", "b")]
+
+
+def test_every_translation_has_the_places_of_its_message(compile_locale: ModuleType) -> None:
+    for message in compile_locale.read_po(BytesIO(SOURCE.read_bytes())):
+        if message.id:
+            last = message.id if isinstance(message.id, str) else message.id[-1]
+            strings = (message.string,) if isinstance(message.string, str) else message.string
+            assert [places(text) for text in strings] == [places(last)] * len(strings), last

@@ -339,6 +339,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was issued."),
         N_("Tell those who run the service."),
     ),
+    "state.tour_step": Said(
+        N_("These steps of the tour do not hold: {steps}."),
+        N_("The program may have a fault on this computer; your own wallet is not touched."),
+        N_("Report it, with the folder that the tour wrote."),
+    ),
     "state.unknown_credential": Said(
         N_("There is no such credential ({credential_id})."),
     ),

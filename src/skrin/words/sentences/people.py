@@ -61,6 +61,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("It did not start."),
         N_("Give it: --url https://…"),
     ),
+    "usage.public_url_invalid": Said(
+        N_("“{url}” cannot be the public address of a service."),
+        N_("The service did not start."),
+        N_("Give only the scheme and the host: --url https://host.example"),
+    ),
     "usage.public_url_path": Said(
         N_("The public address {url} has more than a host."),
         N_("The service did not start."),

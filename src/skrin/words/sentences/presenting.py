@@ -26,9 +26,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("{client_id} would have to be registered with this wallet beforehand."),
     ),
     "request.elsewhere": Said(
-        N_("The link only says where the request lies ({url})."),
+        N_("The request lies at {url}, where only wallets fetch it."),
         N_("Nothing was checked."),
-        N_("Give the request itself, as a file."),
+        N_("Give the request that you made here, or its id."),
     ),
     "request.formats": Said(
         N_("The asking side takes none of the formats that this wallet has ({formats})."),
@@ -56,9 +56,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Somebody may be trying to have it sent to them. Nothing was shared."),
     ),
     "request.service": Said(
-        N_("The verifier's service did not do it (it answered {status}: {reason})."),
-        N_("Nothing was asked, and nothing was received."),
-        N_("Check the address and the key, and try again."),
+        N_("The service did not take the request (it answered {status}: {reason})."),
+        N_("Nobody was asked."),
+        N_("Check the service's address and key."),
     ),
     "request.signature": Said(
         N_("The request's signature is not right ({reason})."),
