@@ -87,7 +87,7 @@ def test_a_format_that_is_no_number_is_damage(number: bytes) -> None:
         (b'"revision":3', b'"revision":"3"'),
         (b'"kdf":"argon2id"', b'"kdf":"scrypt"'),
         (b'"way":"passphrase"', b'"way":"fingerprint"'),
-        (b'"lanes":1,', b""),
+        (b',"lanes":1', b""),
         (b'"slots":[', b'"slots":[7,'),
         (b'"slots":[{', b'"slots":{'),
         (b'"id":"', b'"id":"AAAA'),

@@ -9,7 +9,7 @@ from skrin.storage.private_files import FILE_MODE, make_empty, move_durably, syn
 from skrin.storage.vault import changes
 from skrin.storage.vault.folder import FRESH, remove_with_beside
 from skrin.storage.vault.records import Index, Record, RecordTable
-from skrin.storage.vault.schema import MAIN, RECORDS, VERSION
+from skrin.storage.vault.schema import CURRENT, MAIN, RECORDS
 from skrin.storage.vault.sealed_log import Frame, FrameKind
 from skrin.storage.vault.sqlcipher import Database
 from skrin.storage.vault.vault_keys import VaultKeys
@@ -22,7 +22,7 @@ class Building:
     which holds records alone.
     """
 
-    def __init__(self, path: Path | None, keys: VaultKeys, index: Index | None) -> None:
+    def __init__(self, path: Path | None, keys: VaultKeys, index: Index | None, version: int = CURRENT.version) -> None:
         self._path = path
         self._fresh = None if path is None else path.with_name(path.name + FRESH)
         if self._fresh is not None:
@@ -31,7 +31,7 @@ class Building:
         # Nothing of this file is of use before it is whole and synced, so no journal has to be kept for it meanwhile.
         self.database = Database(self._fresh, keys.database, journal="off")
         self.database.script((*RECORDS, *(() if index is None else MAIN)))
-        self.database.run(f"PRAGMA user_version = {VERSION}")
+        self.database.run(f"PRAGMA user_version = {version}")
         self.table = RecordTable(self.database, keys, index)
         self.table.begin()
 

@@ -9,7 +9,7 @@ from skrin.storage.errors import StoreDamaged
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A record as it is from now on. `version` is the version of its kind's form, a number that migrations know."""
+    """A record as it is from now on. `version` is the schema's version that its body follows."""
 
     kind: str
     id: str

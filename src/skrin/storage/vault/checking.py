@@ -6,7 +6,7 @@ from enum import Enum
 from skrin.storage.errors import StoreDamaged, StoreTooNew
 from skrin.storage.vault.mark import Seen
 from skrin.storage.vault.records import RecordTable
-from skrin.storage.vault.schema import VERSION
+from skrin.storage.vault.schema import Schema
 from skrin.storage.vault.sealed_log import FrameKind, LogState, SealedLogFile
 from skrin.storage.vault.sqlcipher import Database
 
@@ -54,12 +54,12 @@ def standing(table: RecordTable, log: SealedLogFile, state: LogState) -> Standin
     return Standing.BEHIND if known.get(generation) == digest else Standing.APART
 
 
-def require_known_version(database: Database) -> int:
+def require_known_version(database: Database, schema: Schema) -> int:
     """The schema's version. Raises StoreTooNew, DatabaseBroken."""
     row = database.row("PRAGMA user_version")
     found = int(row[0]) if row else 0
-    if found > VERSION:
-        raise StoreTooNew(found, VERSION)
+    if found > schema.version:
+        raise StoreTooNew(found, schema.version)
     return found
 
 

@@ -26,7 +26,7 @@ from skrin.storage.vault.mark import Mark, Seen
 from skrin.storage.vault.owner_lock import OwnerLock
 from skrin.storage.vault.records import Index, Record, RecordTable
 from skrin.storage.vault.repair import exact, repair
-from skrin.storage.vault.schema import MIGRATIONS, VERSION
+from skrin.storage.vault.schema import CURRENT, Schema
 from skrin.storage.vault.sealed_log import LogState, SealedLogFile
 from skrin.storage.vault.snapshot import fresh_log
 from skrin.storage.vault.sqlcipher import Database, DatabaseBroken
@@ -43,6 +43,7 @@ class Place:
     index: Index | None
     revision: int
     marks: Path
+    schema: Schema = CURRENT
 
     @property
     def mark(self) -> Mark:
@@ -93,7 +94,7 @@ def open_to_read(place: Place) -> Store:
         _, state = _log(place)
         table = _as_it_lies(place, state) if state is not None and state.closed else None
         if table is None:
-            table = exact(place.folder, place.keys, place.index, None).table
+            table = exact(place.folder, place.keys, place.index, None, place.schema).table
         return Store(Parts(place.folder, place.keys, place.index, table, place.mark, place.revision))
 
 
@@ -117,7 +118,7 @@ def _require_readable_version(place: Place) -> None:
     except (DatabaseBroken, StoreError):
         return
     try:
-        require_known_version(database)
+        require_known_version(database, place.schema)
     except DatabaseBroken:
         return
     finally:
@@ -157,8 +158,12 @@ def _database(
             table.database.close()
             raise
     except (DatabaseBroken, StoreDamaged):
-        repaired = repair(place.folder, place.keys, place.index)
-        return _open_table(place), Opening(repaired=True, lost=repaired.lost, kept_aside=repaired.kept_aside)
+        repaired = repair(place.folder, place.keys, place.index, place.schema)
+        table = _open_table(place)
+        version = require_known_version(table.database, place.schema)
+        if version < place.schema.version:
+            table = _migrated(place, table, version)
+        return table, Opening(repaired=True, lost=repaired.lost, kept_aside=repaired.kept_aside)
 
 
 def _open_table(place: Place) -> RecordTable:
@@ -171,9 +176,10 @@ def _sound(
     place: Place, table: RecordTable, log: SealedLogFile | None, state: LogState | None, *, suspicious: bool
 ) -> tuple[RecordTable, Opening]:
     """Raises StoreDamaged, DatabaseBroken where the database must be repaired; StoreTooNew."""
-    version = require_known_version(table.database)
-    if version < VERSION:
-        return _migrated(place, table, version, log), Opening(migrated_from=version)
+    version = require_known_version(table.database, place.schema)
+    if version < place.schema.version:
+        # Today's tables are not there yet: until they are, its records are all there is.
+        table = RecordTable(table.database, place.keys)
     brought = 0
     stands = Standing.AHEAD if log is None or state is None else standing(table, log, state)
     match stands:
@@ -186,19 +192,17 @@ def _sound(
     in_order = stands is Standing.EQUAL and state is not None and state.closed and not state.torn and not suspicious
     if not in_order or table.count() <= ALWAYS_CHECKED:
         require_whole(table)
+    if version < place.schema.version:
+        return _migrated(place, table, version), Opening(brought_forward=brought, migrated_from=version)
     return table, Opening(brought_forward=brought)
 
 
-def _migrated(place: Place, old: RecordTable, version: int, log: SealedLogFile | None) -> RecordTable:
+def _migrated(place: Place, old: RecordTable, version: int) -> RecordTable:
     """A database of today's form with the old one's records; the old one is kept aside. It counts as one transaction."""
-    records = RecordTable(old.database, place.keys)
-    if log is not None:
-        replay(records, log.frames())
-    require_whole(records)
-    generation, _ = records.state()
-    building = Building(place.folder.database, place.keys, place.index)
+    building = Building(place.folder.database, place.keys, place.index, place.schema.version)
     try:
-        building.copy(building.table.made(_upgraded(record, version), record.generation) for record in records.all())
+        building.copy(building.table.made(_upgraded(record, place.schema), record.generation) for record in old.all())
+        generation, _ = old.state()
         building.table.set_state(generation + 1, building.table.state()[1])
         old.database.close()
         place.folder.keep_aside(place.folder.database)
@@ -209,8 +213,5 @@ def _migrated(place: Place, old: RecordTable, version: int, log: SealedLogFile |
     return _open_table(place)
 
 
-def _upgraded(record: Record, version: int) -> Put:
-    put = Put(record.kind, record.id, record.body, record.version)
-    for step in MIGRATIONS[version - 1 :]:
-        put = step(put)
-    return put
+def _upgraded(record: Record, schema: Schema) -> Put:
+    return schema.upgraded(Put(record.kind, record.id, record.body, record.version))

@@ -13,10 +13,11 @@ from typing import Protocol
 
 from skrin.storage.errors import StoreDamaged
 from skrin.storage.vault.changes import Change, Delete, Put
-from skrin.storage.vault.sqlcipher import Database, Row, Value
+from skrin.storage.vault.sqlcipher import Database, Row, Value, storable
 from skrin.storage.vault.vault_keys import VaultKeys
 
 DIGEST_BYTES = 32
+LAST_PLACE = 2**63 - 1
 EMPTY_DIGEST = bytes(DIGEST_BYTES)
 PLACE = struct.Struct(">II H Q Q")
 
@@ -72,7 +73,7 @@ class RecordTable:
         """Make the changes, inside a transaction of the caller; returns the new digest."""
         total = int.from_bytes(digest, "big")
         for change in changes:
-            old = self.database.row("SELECT place, tag FROM record WHERE kind = ? AND id = ?", (change.kind, _text(change.id)))
+            old = self.database.row("SELECT place, tag FROM record WHERE kind = ? AND id = ?", (change.kind, change.id))
             if old is not None:
                 total -= int.from_bytes(old[1], "big")
                 self._take_out(change.kind, old[0])
@@ -80,13 +81,13 @@ class RecordTable:
                 case Put():
                     total += self._put(change, generation, old)
                 case Delete():
-                    self.database.run("DELETE FROM record WHERE kind = ? AND id = ?", (change.kind, _text(change.id)))
+                    self.database.run("DELETE FROM record WHERE kind = ? AND id = ?", (change.kind, change.id))
         fresh = _digest(total)
         self.set_state(generation, fresh)
         return fresh
 
     def _put(self, put: Put, generation: int, old: Row | None) -> int:
-        tag = self._tag(put.kind, put.id, put.version, generation, put.body)
+        tag = _tag(self._keys, put.kind, put.id, put.version, generation, put.body)
         if old is None:
             place = self._insert(put.kind, put.id, put.version, generation, tag, put.body)
         else:
@@ -109,8 +110,7 @@ class RecordTable:
 
     def made(self, put: Put, generation: int) -> Record:
         """The record that this put makes; nothing is written."""
-        tag = self._tag(put.kind, put.id, put.version, generation, put.body)
-        return Record(0, put.kind, put.id, put.version, generation, tag, put.body)
+        return record_of(put, generation, self._keys)
 
     def _insert(self, *values: Value) -> int:
         self.database.run("INSERT INTO record (kind, id, version, generation, tag, body) VALUES (?, ?, ?, ?, ?, ?)", values)
@@ -126,11 +126,11 @@ class RecordTable:
 
     def get(self, kind: str, id_: str) -> Record | None:
         """Raises StoreDamaged for a record that is not what was put there."""
-        row = self.database.row(f"SELECT {COLUMNS} FROM record WHERE kind = ? AND id = ?", (kind, _text(id_)))
+        row = self.database.row(f"SELECT {COLUMNS} FROM record WHERE kind = ? AND id = ?", (kind, id_))
         return None if row is None else self.checked(Record(*row))
 
     def place_of(self, kind: str, id_: str) -> int | None:
-        row = self.database.row("SELECT place FROM record WHERE kind = ? AND id = ?", (kind, _text(id_)))
+        row = self.database.row("SELECT place FROM record WHERE kind = ? AND id = ?", (kind, id_))
         return None if row is None else int(row[0])
 
     def at(self, places: Sequence[int]) -> list[Record]:
@@ -157,13 +157,23 @@ class RecordTable:
         row = self.database.row("SELECT max(id) FROM record WHERE kind = ?", (kind,))
         return None if row is None else row[0]
 
+    def newest_version(self) -> int:
+        """The highest schema version that a record follows; 0 where there is none."""
+        row = self.database.row("SELECT max(version) FROM record")
+        return 0 if row is None or row[0] is None else int(row[0])
+
     def count(self) -> int:
         row = self.database.row("SELECT count(*) FROM record")
         return 0 if row is None else int(row[0])
 
-    def all(self) -> Iterator[Record]:
-        """Every record, in order of place, checked."""
-        for row in self.database.each(f"SELECT {COLUMNS} FROM record ORDER BY place"):
+    def highest_place(self) -> int:
+        row = self.database.row("SELECT max(place) FROM record")
+        return 0 if row is None or row[0] is None else int(row[0])
+
+    def all(self, *, first: int = 0, last: int = LAST_PLACE) -> Iterator[Record]:
+        """Every record with a place from `first` to `last`, in order, checked."""
+        sql = f"SELECT {COLUMNS} FROM record WHERE place BETWEEN ? AND ? ORDER BY place"
+        for row in self.database.each(sql, (first, last)):
             yield self.checked(Record(*row))
 
     def full_digest(self) -> bytes:
@@ -172,15 +182,22 @@ class RecordTable:
 
     def checked(self, record: Record) -> Record:
         """The same record. Raises StoreDamaged where its tag belongs to another record, another place or another vault."""
-        expected = self._tag(record.kind, record.id, record.version, record.generation, record.body)
+        expected = _tag(self._keys, record.kind, record.id, record.version, record.generation, record.body)
         if not hmac.compare_digest(expected, record.tag):
             raise StoreDamaged(record.kind)
         return record
 
-    def _tag(self, kind: str, id_: str, version: int, generation: int, body: bytes) -> bytes:
-        named, kind_bytes = _text(id_).encode("utf-8"), kind.encode("utf-8")
-        head = PLACE.pack(len(kind_bytes), len(named), version, generation, len(body))
-        return hmac.digest(self._keys.records, b"".join((self._keys.vault_id, head, kind_bytes, named, body)), "sha256")
+
+def record_of(put: Put, generation: int, keys: VaultKeys) -> Record:
+    """The record that a put makes in that transaction, without a place yet."""
+    tag = _tag(keys, put.kind, put.id, put.version, generation, put.body)
+    return Record(0, put.kind, put.id, put.version, generation, tag, put.body)
+
+
+def _tag(keys: VaultKeys, kind: str, id_: str, version: int, generation: int, body: bytes) -> bytes:
+    named, kind_bytes = storable(id_).encode("utf-8"), kind.encode("utf-8")
+    head = PLACE.pack(len(kind_bytes), len(named), version, generation, len(body))
+    return hmac.digest(keys.records, b"".join((keys.vault_id, head, kind_bytes, named, body)), "sha256")
 
 
 def digest_of(records: Iterable[Record]) -> bytes:
@@ -189,8 +206,3 @@ def digest_of(records: Iterable[Record]) -> bytes:
 
 def _digest(total: int) -> bytes:
     return (total % 2**256).to_bytes(DIGEST_BYTES, "big")
-
-
-def _text(id_: str) -> str:
-    """SQLite holds UTF-8 alone; an id with a lone surrogate comes from a hostile document, and is shown as an escape."""
-    return id_ if id_.isascii() else id_.encode("utf-8", "backslashreplace").decode("utf-8")

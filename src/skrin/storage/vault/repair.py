@@ -3,6 +3,7 @@
 Nothing is overwritten: what was damaged is kept in `aside`, and the new database takes its place in one rename.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from skrin.storage.vault import changes
 from skrin.storage.vault.building import Building
 from skrin.storage.vault.changes import Delete, Put
 from skrin.storage.vault.folder import VaultFolder
-from skrin.storage.vault.records import Index, Record, RecordTable
+from skrin.storage.vault.records import Index, Record, record_of
 from skrin.storage.vault.salvage import Salvaged, salvage
-from skrin.storage.vault.sealed_log import FrameKind, SealedLogFile
-from skrin.storage.vault.snapshot import verified_records
+from skrin.storage.vault.schema import Schema
+from skrin.storage.vault.sealed_log import Frame, FrameKind, LogState, SealedLogFile
+from skrin.storage.vault.snapshot import opened_snapshot
 from skrin.storage.vault.vault_keys import VaultKeys
 
 LOST = "lost"  # the kind of a record that says of another one that it was lost to damage
@@ -34,28 +36,42 @@ class Repaired:
     kept_aside: tuple[str, ...]
 
 
-def repair(folder: VaultFolder, keys: VaultKeys, index: Index | None) -> Repaired:
+def repair(folder: VaultFolder, keys: VaultKeys, index: Index | None, schema: Schema) -> Repaired:
     """Put a sound database in the place of the damaged one. Raises StoreDamaged where nothing at all is left; StoreError."""
     kept = folder.keep_aside(folder.database)
     try:
-        exact(folder, keys, index, folder.database).put_in_place()
+        exact(folder, keys, index, folder.database, schema).put_in_place()
     except (StoreDamaged, OSError):
-        return _gathered(folder, keys, index, kept)
+        return _gathered(folder, keys, index, kept, schema)
     return Repaired(exact=True, lost=(), kept_aside=kept)
 
 
-def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Path | None) -> Building:
-    """The last state from snapshot and log. Raises StoreDamaged unless both are whole and fit together; OSError."""
+def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Path | None, schema: Schema) -> Building:
+    """The last state from snapshot and log. Raises StoreDamaged unless both are whole and fit together; OSError.
+
+    Records of an older schema come back as they are, without today's tables, and are migrated when they are opened.
+    """
     log = SealedLogFile(folder.log, keys)
     state = log.state()
     if state.damaged:
         raise StoreDamaged("log")
-    building = Building(target, keys, index)
+    if state.base_generation == 0 and not folder.snapshot.exists():
+        return _replayed(_building(target, keys, index, schema, _versions(log.frames())), log, state)
+    with opened_snapshot(folder, keys) as snapshot:
+        versions = (snapshot.newest_version(), *_versions(log.frames()))
+        building = _building(target, keys, index, schema, versions)
+        try:
+            building.copy(snapshot.all())
+            building.require(*snapshot.state())
+        except BaseException:
+            building.give_up()
+            raise
+    return _replayed(building, log, state)
+
+
+def _replayed(building: Building, log: SealedLogFile, state: LogState) -> Building:
+    """Brought forward to the end of the log. Raises StoreDamaged where that is not what the log says."""
     try:
-        if state.base_generation > 0 or folder.snapshot.exists():
-            generation, digest, records = verified_records(folder, keys)
-            building.copy(records)
-            building.require(generation, digest)
         building.replay(log.frames())
         if building.table.state() != (state.generation, state.digest):
             raise StoreDamaged("log")
@@ -65,20 +81,32 @@ def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Pat
     return building
 
 
-def _gathered(folder: VaultFolder, keys: VaultKeys, index: Index | None, kept: tuple[str, ...]) -> Repaired:
+def _building(target: Path | None, keys: VaultKeys, index: Index | None, schema: Schema, versions: Iterable[int]) -> Building:
+    version = max(versions, default=0) or schema.version
+    return Building(target, keys, index if version >= schema.version else None, version)
+
+
+def _versions(frames: Iterable[Frame]) -> Iterator[int]:
+    for frame in frames:
+        if frame.kind is FrameKind.CHANGES:
+            yield from (change.version for change in changes.from_bytes(frame.content) if isinstance(change, Put))
+
+
+def _gathered(folder: VaultFolder, keys: VaultKeys, index: Index | None, kept: tuple[str, ...], schema: Schema) -> Repaired:
     """Every record that opens anywhere, the newest of each."""
     gathered = _Gathered()
     for path in (folder.snapshot, folder.database):
         if path.exists():
             gathered.add_salvaged(salvage(path, keys))
-    building = Building(folder.database, keys, index)
+    gathered.add_log(folder.log, keys)
+    records, lost = gathered.records(), gathered.lost()
+    if not records and not lost:
+        raise StoreDamaged("vault")
+    versions = [record.version for record in records]
+    building = _building(folder.database, keys, index, schema, versions)
     try:
-        gathered.add_log(folder.log, keys, building.table)
-        records, lost = gathered.records(), gathered.lost()
-        if not records and not lost:
-            raise StoreDamaged("vault")
         building.copy(records)
-        notes = [Put(LOST, f"{kind} {id_}", b"{}") for kind, id_ in lost]
+        notes = [Put(LOST, f"{kind} {id_}", b"{}", max(versions, default=schema.version)) for kind, id_ in lost]
         with building.database.transaction():
             # One later than anything there ever was, so that no log that is left is taken for its own.
             building.table.apply(notes, gathered.newest + 1, building.table.state()[1])
@@ -110,7 +138,7 @@ class _Gathered:
             self.add(record)
         self._named |= salvaged.named
 
-    def add_log(self, path: Path, keys: VaultKeys, maker: RecordTable) -> None:
+    def add_log(self, path: Path, keys: VaultKeys) -> None:
         try:
             frames = list(SealedLogFile(path, keys).salvaged())
         except (StoreError, OSError):
@@ -122,7 +150,7 @@ class _Gathered:
             for change in changes.from_bytes(frame.content):
                 match change:
                     case Put():
-                        self.add(maker.made(change, frame.generation))
+                        self.add(record_of(change, frame.generation, keys))
                     case Delete():
                         self._deleted[change.kind, change.id] = frame.generation
 

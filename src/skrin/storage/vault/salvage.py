@@ -5,17 +5,22 @@ So each error is answered by a new connection, and reading goes on behind the pl
 was checked by its tag: what is found is right, or it is not found.
 """
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from skrin.domain.errors import StoreError
 from skrin.storage.errors import StoreDamaged
+from skrin.storage.private_files import make_empty
+from skrin.storage.vault.folder import FRESH
 from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.sqlcipher import Database, DatabaseBroken, Row, Value
 from skrin.storage.vault.vault_keys import VaultKeys
 
 STRIDE = 64
+PAGE = 4096
 SMALLEST_ROW = 100  # bytes: a record takes more than this, so a file cannot hold more of them
 
 
@@ -28,7 +33,33 @@ class Salvaged:
 
 
 def salvage(path: Path, keys: VaultKeys) -> Salvaged:
-    """Everything that opens. A file of which nothing opens gives nothing; raises nothing."""
+    """Everything that opens. A file of which nothing opens gives nothing. Raises OSError where it cannot be copied."""
+    copy = path.with_name(path.name + FRESH)
+    copy.unlink(missing_ok=True)
+    make_empty(copy)
+    try:
+        shutil.copyfile(path, copy)
+        _lengthen(copy, keys)
+        return _read(copy, keys)
+    finally:
+        copy.unlink()
+
+
+def _lengthen(copy: Path, keys: VaultKeys) -> None:
+    """SQLite refuses all of a file that is shorter than its first page says: one that was cut is filled up with nothing."""
+    size = copy.stat().st_size
+    for times in (1, 2, 4, 8, 16):
+        os.truncate(copy, times * (size + PAGE - 1) // PAGE * PAGE)
+        try:
+            database = Database(copy, keys.database, read_only=True)
+            database.row("SELECT max(place) FROM record INDEXED BY record_by_id WHERE kind < ''")
+            database.close()
+        except (DatabaseBroken, StoreError):
+            continue
+        return
+
+
+def _read(path: Path, keys: VaultKeys) -> Salvaged:
     found = Salvaged()
     reader = _Reader(path, keys)
     try:

@@ -6,6 +6,7 @@ when it is whole (`opening.migrated`).
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from skrin.storage.vault.changes import Put
 
@@ -57,7 +58,22 @@ MAIN: Sequence[str] = (
 
 Migration = Callable[[Put], Put]
 
-# MIGRATIONS[n] takes a record from version n + 1 to n + 2. One that was published is never changed; a new one is added.
-MIGRATIONS: Sequence[Migration] = ()
 
-VERSION = 1 + len(MIGRATIONS)
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """`migrations[n]` takes a record from version n + 1 to n + 2. A published one is never changed; a new one is added."""
+
+    migrations: Sequence[Migration] = ()
+
+    @property
+    def version(self) -> int:
+        return 1 + len(self.migrations)
+
+    def upgraded(self, put: Put) -> Put:
+        """The same record in the form of today."""
+        for step in self.migrations[put.version - 1 :]:
+            put = replace(step(put), version=put.version + 1)
+        return put
+
+
+CURRENT = Schema()

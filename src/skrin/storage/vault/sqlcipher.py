@@ -76,12 +76,12 @@ class Database:
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """The number of rows changed."""
         with _refusals():
-            count: int = self._connection.execute(sql, values).rowcount
+            count: int = self._connection.execute(sql, _storable(values)).rowcount
             return count
 
     def run_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
         with _refusals():
-            self._connection.executemany(sql, values)
+            self._connection.executemany(sql, map(_storable, values))
 
     def script(self, statements: Iterable[str]) -> None:
         for statement in statements:
@@ -89,18 +89,18 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         with _refusals():
-            found: list[Row] = self._connection.execute(sql, values).fetchall()
+            found: list[Row] = self._connection.execute(sql, _storable(values)).fetchall()
             return found
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         with _refusals():
-            found: Row | None = self._connection.execute(sql, values).fetchone()
+            found: Row | None = self._connection.execute(sql, _storable(values)).fetchone()
             return found
 
     def each(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Row by row, for what would not fit in memory."""
         with _refusals():
-            yield from self._connection.execute(sql, values)
+            yield from self._connection.execute(sql, _storable(values))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -136,6 +136,15 @@ def _uri(path: Path | None, read_only: bool) -> str:
         return ":memory:"
     # Immutable: nothing is locked or written beside it, so that it can be read from a read-only disk.
     return path.resolve().as_uri() + ("?mode=ro&immutable=1" if read_only else "?mode=rw")
+
+
+def storable(text: str) -> str:
+    """SQLite holds UTF-8 alone. A lone surrogate can only come from a hostile document, and is kept as its escape."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _storable(values: Sequence[Value]) -> list[Value]:
+    return [storable(value) if type(value) is str else value for value in values]
 
 
 @contextmanager

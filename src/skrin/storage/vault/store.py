@@ -28,6 +28,7 @@ from skrin.storage.vault.mark import Mark, Seen
 from skrin.storage.vault.owner_lock import OwnerLock
 from skrin.storage.vault.records import Index, RecordTable
 from skrin.storage.vault.repair import LOST, Repaired, repair
+from skrin.storage.vault.schema import CURRENT
 from skrin.storage.vault.sealed_log import FrameKind, SealedLogFile
 from skrin.storage.vault.snapshot import bring_up, fresh_log
 from skrin.storage.vault.sqlcipher import Database, DatabaseBroken
@@ -237,7 +238,7 @@ class Store:
         _close_quietly(parts.table.database)
         parts.log.close()
         with store_errors():
-            repaired = repair(parts.folder, parts.keys, parts.index)
+            repaired = repair(parts.folder, parts.keys, parts.index, CURRENT)
             parts.table = RecordTable(Database(parts.folder.database, parts.keys.database), parts.keys, parts.index)
             if not repaired.exact:
                 fresh_log(parts.folder, parts.keys, parts.table)

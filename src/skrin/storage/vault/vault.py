@@ -23,6 +23,7 @@ from skrin.storage.vault.log_writer import begin_log
 from skrin.storage.vault.opening import Place, open_store, open_to_read
 from skrin.storage.vault.owner_lock import OwnerLock
 from skrin.storage.vault.records import EMPTY_DIGEST, Index
+from skrin.storage.vault.schema import CURRENT, Schema
 from skrin.storage.vault.sealed_log import FrameKind
 from skrin.storage.vault.slots import Slot, SlotMaker, Way
 from skrin.storage.vault.store import Store
@@ -128,6 +129,7 @@ def unlock(
     index: Index | None = None,
     attempts: Attempts | None = None,
     read_only: bool = False,
+    schema: Schema = CURRENT,
 ) -> Vault:
     """The vault at `path`, unlocked. `read_only` reads from a disk that cannot be written, and changes nothing there.
 
@@ -137,7 +139,8 @@ def unlock(
         raise StoreNotFound(str(path))
     if read_only:
         header, keys = _opened_header(path, kind, way, attempts)
-        return Vault(open_to_read(Place(VaultFolder(path), keys, index, header.revision, marks)), header, Opening())
+        store = open_to_read(Place(VaultFolder(path), keys, index, header.revision, marks, schema))
+        return Vault(store, header, Opening())
     owner = OwnerLock(path)
     try:
         header, keys = _opened_header(path, kind, way, attempts)
@@ -148,7 +151,7 @@ def unlock(
     except BaseException:
         owner.release()
         raise
-    store, opening = open_store(Place(VaultFolder(path), keys, index, header.revision, marks), owner)
+    store, opening = open_store(Place(VaultFolder(path), keys, index, header.revision, marks, schema), owner)
     return Vault(store, header, opening)
 
 
