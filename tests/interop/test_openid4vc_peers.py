@@ -39,7 +39,7 @@ from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
 from tests.conftest import ROOT
 from tests.protocols.making import Someone, find_key
 
-HOME = Path(os.environ.get("PEERS_HOME", "/tmp/peers"))
+HOME = Path(os.environ.get("PEERS_HOME", "nowhere"))
 SCRIPTS = ROOT.parent / "shared" / "peers" / "credo"
 VCT = "urn:peers:degree:1"
 
