@@ -1,0 +1,196 @@
+"""Making and opening the wallet for the window. Everything here is slow and runs on a worker, never on the UI thread."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from skrin.domain.ports import Clock
+from skrin.storage.data_folder import DataFolder
+from skrin.wire.http import Fetch
+from skrin.wire.urls import NO_LOOPBACK, Loopback
+from skrin.words.catalogue import N_
+
+if TYPE_CHECKING:
+    from skrin.storage.vault.argon2_cost import Argon2Cost
+    from skrin.storage.vault.holder_vault import EncryptedHolderVault
+    from skrin.storage.vault.os_keyring import OsKeyring
+    from skrin.storage.vault.ways import WayIn
+    from skrin.use_cases.ports import Ports
+
+INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
+CLOCK_BEHIND = N_(
+    "This computer's clock says {now}, but the wallet was used at {latest}. What is known of revocation is not taken as fresh."
+)
+OLDER = N_("This wallet is older than the one last used on this computer. Was a backup put back?")
+REPAIRED = N_("The wallet was damaged and has been repaired. The damaged files are kept: {files}")
+LOST = N_("This could not be brought back: {what}")
+
+# The vault's setting that holds the recovery code until it has been shown (RULINGS 24).
+CODE_TO_SHOW = "recovery-code-to-show"
+
+
+def any_keyring() -> "OsKeyring":
+    """Raises KeyringUnavailable, KeyringInsecure."""
+    from skrin.storage.vault.os_keyring import find_keyring
+
+    return find_keyring()
+
+
+def public_network(loopback: Loopback) -> Callable[[], Fetch]:
+    """The client for everything outside this machine."""
+    from skrin.network.client import HttpClient
+
+    return HttpClient(loopback=loopback).operation
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the wallet is opened with. `keyring` finds the operating system's; `network` makes the client, once.
+
+    `cost` is what one try at a new passphrase costs; None lets this machine measure it.
+    """
+
+    folder: DataFolder
+    clock: Clock
+    loopback: Loopback = NO_LOOPBACK
+    practice_origins: frozenset[str] = frozenset()
+    keyring: "Callable[[], OsKeyring]" = any_keyring
+    network: Callable[[Loopback], Callable[[], Fetch]] = public_network
+    cost: "Argon2Cost | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that opening the wallet brought to light (SR-7, SR-9): a message, and its facts."""
+
+    message: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    vault: "EncryptedHolderVault"
+    ports: "Ports"
+    notices: tuple[Notice, ...] = ()
+
+
+def keyring_way(around: Surroundings) -> "WayIn | None":
+    """The keyring as a way into the wallet, only where the wallet has such a slot and the keyring is there."""
+    from skrin.domain.errors import SkrinError
+    from skrin.storage.vault import header_file
+    from skrin.storage.vault.slots import Way
+    from skrin.storage.vault.ways import ByKeyring
+
+    try:
+        header_file.read_newest(around.folder.wallet).header.slot(Way.KEYRING)
+        return ByKeyring(around.keyring())
+    except (SkrinError, OSError):
+        return None
+
+
+def ways_kept(around: Surroundings) -> frozenset[str]:
+    """The names of the ways the wallet's header holds; none where it cannot be read."""
+    from skrin.domain.errors import SkrinError
+    from skrin.storage.vault import header_file
+
+    try:
+        return frozenset(slot.way.value for slot in header_file.read_newest(around.folder.wallet).header.slots)
+    except (SkrinError, OSError):
+        return frozenset()
+
+
+def passphrase_way(text: str, around: Surroundings) -> "WayIn":
+    from skrin.storage.vault.passphrase import Passphrase
+    from skrin.storage.vault.ways import ByPassphrase
+
+    return ByPassphrase(Passphrase(text), around.cost)
+
+
+def recovery_way(text: str) -> "WayIn":
+    """Raises what `RecoveryCode.parse` raises."""
+    from skrin.keys.recovery_code import RecoveryCode
+    from skrin.storage.vault.ways import ByRecoveryCode
+
+    return ByRecoveryCode(RecoveryCode.parse(text))
+
+
+def create_with_keyring(around: Surroundings) -> Opened:
+    """A new wallet that this computer's keyring opens, and a recovery code, which the vault holds until it is shown.
+
+    Raises KeyringUnavailable, KeyringInsecure, and StoreError.
+    """
+    from skrin.keys.recovery_code import RecoveryCode
+    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.storage.vault.ways import ByKeyring, ByRecoveryCode
+
+    code = RecoveryCode.generate(SystemRandomness())
+    return _created([ByKeyring(around.keyring()), ByRecoveryCode(code)], {CODE_TO_SHOW: code.text}, around)
+
+
+def create_with_passphrase(text: str, around: Surroundings) -> Opened:
+    """Raises PassphraseTooShort and its like, StoreError."""
+    return _created([passphrase_way(text, around)], {}, around)
+
+
+def unlock(way: "WayIn", around: Surroundings) -> Opened:
+    """Raises UnlockError, StoreError."""
+    from skrin.storage.vault.holder import unlock_wallet
+    from skrin.use_cases.holder.browse import clock_behind
+    from skrin.use_cases.holder.unfinished import tidy_up
+
+    vault = unlock_wallet(around.folder.wallet, around.folder.marks, way)
+    try:
+        ports = _ports(vault, around)
+        notices = _noticed(vault)
+        notices += [Notice(INTERRUPTED, {"host": left.host}) for left in tidy_up(ports)]
+        if (behind := clock_behind(ports)) is not None:
+            notices.append(Notice(CLOCK_BEHIND, {"now": behind.now, "latest": behind.latest}))
+        return Opened(vault, ports, tuple(notices))
+    except BaseException:
+        vault.lock()
+        raise
+
+
+def reached_through(opened: Opened, loopback: Loopback, origins: frozenset[str], network: Callable[[], Fetch]) -> Opened:
+    """The same wallet on another network: the practice world's own client (RULINGS 9)."""
+    return replace(opened, ports=replace(opened.ports, network=network, loopback=loopback, practice_origins=origins))
+
+
+def _created(ways: "Sequence[WayIn]", settings: dict[str, str], around: Surroundings) -> Opened:
+    from skrin.domain.history import Event, EventKind
+    from skrin.storage.vault.holder import create_wallet
+
+    vault = create_wallet(around.folder.wallet, around.folder.marks, ways)
+    try:
+        with vault.transaction() as tx:
+            for name, value in settings.items():
+                tx.set_setting(name, value)
+            tx.record(Event(EventKind.WALLET_CREATED, around.clock.now()))
+        return Opened(vault, _ports(vault, around))
+    except BaseException:
+        vault.lock()
+        raise
+
+
+def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
+    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.use_cases.ports import Ports
+
+    return Ports(
+        vault,
+        around.network(around.loopback),
+        around.clock,
+        SystemRandomness(),
+        time.sleep,
+        around.loopback,
+        practice_origins=around.practice_origins,
+    )
+
+
+def _noticed(vault: "EncryptedHolderVault") -> list[Notice]:
+    opening = vault.vault.opening
+    notices = [Notice(OLDER)] if opening.older_than_seen else []
+    if opening.repaired:
+        notices.append(Notice(REPAIRED, {"files": opening.kept_aside}))
+    return notices + [Notice(LOST, {"what": f"{kind} {id_}"}) for kind, id_ in opening.lost]

@@ -1,0 +1,91 @@
+"""Where a person can be in the window. A place is a value: what to show, never how."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """My credentials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One credential of the wallet, on a page of its own."""
+
+    credential_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What the followed catalogues offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """One offering: its credential ID, and the issuer's address."""
+
+    credential_id: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """The one way in. `text` was pasted, dropped or handed over as a link; it may hold a code, and is never printed."""
+
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """An offer that was looked up: what `use_cases.holder.receive.look_up` answered."""
+
+    asked: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A request that was looked up: what `use_cases.holder.present.look_up` answered."""
+
+    asked: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was done: who, when, which fields, never values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What each key is for, and the ways into the wallet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Check what somebody else shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check came to."""
+
+    judged: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """There is no wallet yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """There is a wallet, and it is locked."""
+
+
+Place = (
+    Home | Detail | Find | Offering | Add | Receive | Consent | History | Keys | Settings | Check | Result | FirstStart | Lock
+)

@@ -1,0 +1,57 @@
+"""What the window remembers on this device outside the wallet, because it is needed before the wallet is open.
+
+Nothing about the person or their credentials: language, look, and where the window stood. A file that cannot be read is as
+good as none.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+FILE = "window.json"
+LANGUAGES = ("system", "en", "sv")
+APPEARANCES = ("system", "light", "dark", "high_contrast")
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent of the platform's own size
+LIMIT_BYTES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`geometry` is Qt's own description of the window's place, in hex; empty where the window was never moved."""
+
+    language: str = "system"
+    appearance: str = "system"
+    text_size: int = 100
+    geometry: str = ""
+
+
+CHOICES: dict[str, tuple[object, ...]] = {"language": LANGUAGES, "appearance": APPEARANCES, "text_size": TEXT_SIZES}
+
+
+def read(folder: Path) -> Preferences:
+    """What was kept in `folder`; a value that is none of the choices is left out."""
+    try:
+        with (folder / FILE).open("rb") as file:
+            found = json.loads(file.read(LIMIT_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    return Preferences(**_good(found)) if isinstance(found, dict) else Preferences()
+
+
+def write(preferences: Preferences, folder: Path) -> None:
+    """Raises OSError."""
+    from skrin.storage.private_files import make_folder, replace_durably
+
+    make_folder(folder)
+    replace_durably(folder / FILE, json.dumps(asdict(preferences), indent=1).encode())
+
+
+def _good(found: dict[str, Any]) -> dict[str, Any]:
+    good = {}
+    for each in fields(Preferences):
+        value = found.get(each.name)
+        allowed = value in CHOICES[each.name] if each.name in CHOICES else isinstance(value, str)
+        if allowed and type(value) is type(each.default):
+            good[each.name] = value
+    return good

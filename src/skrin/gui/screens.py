@@ -1,0 +1,108 @@
+"""Which screen shows which place. What is not built is not in the window: nothing here stands for something to come.
+
+A screen is a view and its view-model, named for its task: `views/<task>.py` has `<Task>View(viewmodel, navigator, session)`
+and `viewmodels/<task>.py` has `<Task>ViewModel(session, work)`. Both are imported when the place is first opened. A view may
+have
+
+* `open(place)`: called whenever its place is opened, also when a person comes back to it;
+* `retranslate()`: called after the language was switched;
+* `leave()`: called when another place takes its place;
+* `back() -> bool`: asked first on Escape; True where it went one step back inside the screen.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from skrin.gui import places
+from skrin.gui.places import Place
+from skrin.words.catalogue import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`task` names the modules and classes; `whole` screens take the window, without the navigation."""
+
+    task: str
+    whole: bool = False
+
+    @property
+    def view_module(self) -> str:
+        return f"skrin.gui.views.{self.task}"
+
+    @property
+    def viewmodel_module(self) -> str:
+        return f"skrin.gui.viewmodels.{self.task}"
+
+    @property
+    def class_prefix(self) -> str:
+        return "".join(part.capitalize() for part in self.task.split("_"))
+
+    @property
+    def exists(self) -> bool:
+        return find_spec(self.view_module) is not None and find_spec(self.viewmodel_module) is not None
+
+    def view_class(self) -> Any:
+        return getattr(import_module(self.view_module), f"{self.class_prefix}View")
+
+    def viewmodel_class(self) -> Any:
+        return getattr(import_module(self.viewmodel_module), f"{self.class_prefix}ViewModel")
+
+
+SCREENS: dict[type[Place], Screen] = {
+    places.Home: Screen("home"),
+    places.Detail: Screen("detail"),
+    places.Find: Screen("find"),
+    places.Offering: Screen("offering"),
+    places.Add: Screen("add"),
+    places.Receive: Screen("receive", whole=True),
+    places.Consent: Screen("consent", whole=True),
+    places.History: Screen("history"),
+    places.Keys: Screen("keys"),
+    places.Settings: Screen("settings"),
+    places.Check: Screen("check"),
+    places.Result: Screen("result"),
+    places.FirstStart: Screen("first_start", whole=True),
+    places.Lock: Screen("lock", whole=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the navigation."""
+
+    place: Place
+    label: str
+    icon: str
+    shortcut: str
+
+
+# Translators: the entries of the navigation, at the left of the window; short.
+NAVIGATION = (
+    Entry(places.Home(), N_("My credentials"), "badge-check", "Ctrl+1"),
+    Entry(places.Add(), N_("Add"), "circle-plus", "Ctrl+2"),
+    Entry(places.Find(), N_("Find courses"), "graduation-cap", "Ctrl+3"),
+    Entry(places.Check(), N_("Check a credential"), "shield-check", "Ctrl+4"),
+    Entry(places.History(), N_("History"), "history", "Ctrl+5"),
+    Entry(places.Keys(), N_("Keys"), "key-round", "Ctrl+6"),
+    Entry(places.Settings(), N_("Settings"), "settings", "Ctrl+7"),
+)
+
+# Which entry is marked while a place without one is shown.
+UNDER: dict[type[Place], type[Place]] = {
+    places.Detail: places.Home,
+    places.Offering: places.Find,
+    places.Receive: places.Add,
+    places.Consent: places.Add,
+    places.Result: places.Check,
+}
+
+
+def screen_of(place: Place) -> Screen:
+    return SCREENS[type(place)]
+
+
+def entries() -> tuple[Entry, ...]:
+    """The navigation as far as its screens exist."""
+    return tuple(entry for entry in NAVIGATION if screen_of(entry.place).exists)

@@ -1,0 +1,134 @@
+"""What every screen shares while the program runs: the open wallet, the language, and what was chosen to look like.
+
+A session begins locked. `enter` takes an opened wallet and `lock` closes it; between the two, `ports` is what the use cases
+are handed.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from skrin.domain.ports import Clock
+from skrin.gui import preferences
+from skrin.gui.preferences import Preferences
+from skrin.words.speech import Words
+
+if TYPE_CHECKING:
+    from skrin.gui.opening import Notice, Opened, Surroundings
+    from skrin.storage.vault.holder_vault import EncryptedHolderVault
+    from skrin.use_cases.ports import Ports
+
+
+class Session(QObject):
+    """`vault_changed` is emitted after every change of the wallet, so that lists are read anew; `changed_wallet()` does it.
+
+    `settings` is what is kept on this device outside the wallet; `start_practice` is None where there is no practice world.
+    """
+
+    locked = Signal()
+    unlocked = Signal()
+    language_changed = Signal()
+    settings_changed = Signal()
+    vault_changed = Signal()
+
+    def __init__(
+        self,
+        around: "Surroundings",
+        *,
+        state: Path | None = None,
+        language: str | None = None,
+        start_practice: Callable[[], object] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`state` is where the window's own file lies (None: nowhere); `language` stands above what was chosen there."""
+        super().__init__(parent)
+        self.around = around
+        self.start_practice = start_practice
+        self._state = state
+        self.settings = preferences.read(state) if state is not None else Preferences()
+        self._told_language = language
+        self.words = Words(self._language())
+        self._opened: Opened | None = None
+
+    @property
+    def clock(self) -> Clock:
+        return self.around.clock
+
+    # the wallet
+
+    @property
+    def is_open(self) -> bool:
+        return self._opened is not None
+
+    @property
+    def exists(self) -> bool:
+        """There is something where the wallet belongs: it is never taken for a first start (PRODUCT rule 8)."""
+        return self.around.folder.wallet.exists()
+
+    @property
+    def ports(self) -> "Ports":
+        """Raises StoreLocked."""
+        return self._open().ports
+
+    @property
+    def vault(self) -> "EncryptedHolderVault":
+        """The wallet's file itself: its ways in. Raises StoreLocked."""
+        return self._open().vault
+
+    @property
+    def notices(self) -> "tuple[Notice, ...]":
+        """What opening the wallet brought to light, and was not yet dismissed."""
+        return () if self._opened is None else self._opened.notices
+
+    def enter(self, opened: "Opened") -> None:
+        self._opened = opened
+        self.unlocked.emit()
+
+    def lock(self) -> None:
+        """Close the wallet. What is still under way in it ends in StoreLocked."""
+        if self._opened is None:
+            return
+        opened, self._opened = self._opened, None
+        self.locked.emit()
+        opened.vault.lock()
+
+    def dismiss_notices(self) -> None:
+        if self._opened is not None:
+            self._opened = replace(self._opened, notices=())
+
+    def changed_wallet(self) -> None:
+        self.vault_changed.emit()
+
+    # language and look
+
+    def choose_language(self, language: str) -> None:
+        """`system`, `en` or `sv`; everything on the screen speaks it at once."""
+        self._told_language = None
+        self.change_settings(language=language)
+        self.words = Words(self._language())
+        self.language_changed.emit()
+
+    def change_settings(self, **changed: object) -> None:
+        """Keep other values of `Preferences`. A folder that cannot be written to makes the choice one for this run."""
+        self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
+        if self._state is not None:
+            with suppress(OSError):
+                preferences.write(self.settings, self._state)
+        self.settings_changed.emit()
+
+    def _language(self) -> str:
+        if self._told_language is not None:
+            return self._told_language
+        chosen = self.settings.language
+        return QLocale.system().name() if chosen == "system" else chosen
+
+    def _open(self) -> "Opened":
+        if self._opened is None:
+            from skrin.storage.errors import StoreLocked
+
+            raise StoreLocked
+        return self._opened

@@ -1,0 +1,99 @@
+"""Work off the UI thread: every call of a use case goes through here, and its answer comes back on the UI thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from skrin.domain.errors import SkrinError
+from skrin.gui.errors import Unexpected
+
+T = TypeVar("T")
+
+# The store serves one thread at a time; the others wait for answers from the network.
+THREADS = 4
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work. `drop` lets it end unheard: nobody waits for it any longer."""
+
+    done: Callable[[Any], object]
+    failed: Callable[[SkrinError], object]
+    owner: QObject | None
+    dropped: bool = False
+
+    def drop(self) -> None:
+        self.dropped = True
+
+    @property
+    def wanted(self) -> bool:
+        """Not dropped, and those who asked are still there: a closed screen hears nothing."""
+        asked = (self.owner, getattr(self.done, "__self__", None), getattr(self.failed, "__self__", None))
+        return not self.dropped and all(isValid(each) for each in asked if isinstance(each, QObject))
+
+
+class Work(QObject):
+    """Runs tasks on a few threads. `busy_changed` tells when the first begins and when the last has ended."""
+
+    busy_changed = Signal(bool)
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(THREADS, "skrin-work")
+        self._running = 0
+        # The task's thread emits; Qt queues the call to the thread this object lives in.
+        self._ended.connect(self._tell)
+
+    @property
+    def busy(self) -> bool:
+        return self._running > 0
+
+    def run(
+        self,
+        task: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[SkrinError], object],
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run `task` on a worker; then one of `done` and `failed`, on the UI thread, unless `owner` is gone by then."""
+        job = Job(done, failed, owner)
+        self._running += 1
+        if self._running == 1:
+            self.busy_changed.emit(True)
+        self._pool.submit(task).add_done_callback(lambda future: self._end(job, future))
+        return job
+
+    def close(self, *, wait: bool = False) -> None:
+        """Take no more work; what has not begun never begins."""
+        self._pool.shutdown(wait=wait, cancel_futures=True)
+
+    def _end(self, job: Job, future: "Future[Any]") -> None:
+        """On the worker's thread."""
+        if isValid(self):
+            self._ended.emit(job, future)
+
+    def _tell(self, job: Job, future: "Future[Any]") -> None:
+        self._running -= 1
+        if self._running == 0:
+            self.busy_changed.emit(False)
+        if not job.wanted or future.cancelled():
+            return
+        error = future.exception()
+        match error:
+            case None:
+                job.done(future.result())
+            case SkrinError():
+                job.failed(error)
+            case _:
+                unexpected = Unexpected(type(error).__name__)
+                unexpected.__cause__ = error
+                log.error("work failed: %s", type(error).__name__, exc_info=error)
+                job.failed(unexpected)
