@@ -1,0 +1,1 @@
+"""How the window looks: colours, sizes of text, icons, the style sheet and the few things a style sheet cannot draw."""

@@ -1,0 +1,133 @@
+"""The look of the running window: chosen, applied, and followed live.
+
+One `Theme` belongs to the application object; a widget that paints itself finds it with `theme()` and repaints on `changed`.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from skrin.gui.theme import fonts, icons
+from skrin.gui.theme.appearance import Appearance
+from skrin.gui.theme.focus_ring import FocusRing
+from skrin.gui.theme.fonts import TextSize
+from skrin.gui.theme.palette import palette_of, tokens_of_platform
+from skrin.gui.theme.sheet import style_sheet
+from skrin.gui.theme.style import WindowStyle
+from skrin.gui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, TokenName, Tokens
+
+__all__ = ["Appearance", "Theme", "theme"]
+
+
+class Theme(QObject):
+    """Palette, style sheet, style and fonts of the application, from one look and the person's text size."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.setObjectName("theme")
+        self._application = application
+        self._platform_font = QFont(application.font())
+        self._platform_palette = application.palette()
+        self._files = QTemporaryDir()  # the style sheet takes pictures from files only
+        self.appearance = Appearance.SYSTEM
+        self.text_scale = 1.0
+        self.tokens = LIGHT
+        self._style = WindowStyle(self.tokens)
+        application.setStyle(self._style)
+        self._ring = FocusRing(application)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._platform_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._platform_changed)
+
+    def apply(self, appearance: Appearance, text_scale: float = 1.0) -> None:
+        """Put on a look; `text_scale` (1.0 to 2.0) multiplies the platform's own text size."""
+        self.appearance, self.text_scale = appearance, text_scale
+        self._application.styleHints().setColorScheme(_SCHEMES[appearance])
+        self._put_on()
+
+    def font(self, size: TextSize = "body", *, strong: bool = False) -> QFont:
+        return fonts.scaled(self._application.font(), size, strong=strong)
+
+    def colour(self, name: TokenName) -> str:
+        return self.tokens.colour(name)
+
+    def icon(self, name: str, colour: TokenName = "text", size: int = 18) -> QIcon:
+        return icons.tinted(name, self.tokens, colour, self.scaled(size))
+
+    def pixmap(self, name: str, colour: TokenName, size: int, ratio: float) -> QPixmap:
+        return icons.pixmap(name, self.tokens.colour(colour), self.scaled(size), ratio)
+
+    def scaled(self, pixels: int) -> int:
+        """A size that grows with the person's text."""
+        return round(pixels * self.text_scale)
+
+    @property
+    def style(self) -> WindowStyle:
+        return self._style
+
+    def _put_on(self) -> None:
+        self.tokens = self._tokens()
+        self._style.tokens = self.tokens
+        font = fonts.interface_font(self._platform_font)
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * self.text_scale)
+        else:
+            font.setPixelSize(round(font.pixelSize() * self.text_scale))
+        self._application.setFont(font)
+        self._application.setPalette(palette_of(self.tokens))
+        self._application.setStyleSheet(style_sheet(self.tokens, font, self._chevron()))
+        self.changed.emit()
+
+    def _tokens(self) -> Tokens:
+        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        match self.appearance:
+            case Appearance.LIGHT:
+                return LIGHT
+            case Appearance.DARK:
+                return DARK
+            case Appearance.HIGH_CONTRAST:
+                return HIGH_CONTRAST_DARK if dark else HIGH_CONTRAST_LIGHT
+            case Appearance.SYSTEM if self._wants_contrast():
+                return tokens_of_platform(self._platform_palette, dark)
+            case Appearance.SYSTEM:
+                return DARK if dark else LIGHT
+
+    def _wants_contrast(self) -> bool:
+        asked = self._application.styleHints().accessibility().contrastPreference()
+        return asked is Qt.ContrastPreference.HighContrast
+
+    def _platform_changed(self) -> None:
+        if self._tokens() != self.tokens:
+            self._put_on()
+
+    def _chevron(self) -> str:
+        """A picture file of the arrow in fields that open, in this look's colour."""
+        name = f"chevron-{self.tokens.text_muted[1:]}.png"
+        place = Path(self._files.path()) / name
+        if not place.exists():
+            icons.pixmap("chevron-down", self.tokens.text_muted, 32).save(str(place))
+        return place.as_posix()
+
+
+_SCHEMES = {
+    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+    Appearance.LIGHT: Qt.ColorScheme.Light,
+    Appearance.DARK: Qt.ColorScheme.Dark,
+    Appearance.HIGH_CONTRAST: Qt.ColorScheme.Unknown,
+}
+
+
+def theme() -> Theme:
+    """The application's theme; a light one where nobody has made one yet."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("a theme needs an application")  # a mistake of the program, not of a person
+    found = application.findChild(Theme, "theme")
+    if found is None:
+        found = Theme(application)
+        found.apply(Appearance.LIGHT)
+    return found
