@@ -1,7 +1,9 @@
 """What can go wrong in the window itself.
 
 UiError
-└── Unexpected   ui.unexpected   a fault of the program; `kind` is the class of the exception, never its text
+├── PassphrasesDiffer   ui.passphrases_differ   the second time something else was typed
+├── FileNotRead         ui.file                 a chosen file cannot be read, or is larger than it may be
+└── Unexpected          ui.unexpected           a fault of the program; `kind` is the class of the exception, never its text
 """
 
 from dataclasses import dataclass
@@ -15,3 +17,18 @@ class Unexpected(UiError):
 
     code = "ui.unexpected"
     kind: str
+
+
+@dataclass(eq=False)
+class PassphrasesDiffer(UiError):
+    """A new passphrase is typed twice, and the two are not the same."""
+
+    code = "ui.passphrases_differ"
+
+
+@dataclass(eq=False)
+class FileNotRead(UiError):
+    """`name` is the file's own name, without its folder."""
+
+    code = "ui.file"
+    name: str

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from skrin.domain.ports import Clock
 from skrin.storage.data_folder import DataFolder
+from skrin.storage.vault.attempts import Attempts
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 from skrin.words.catalogue import N_
@@ -58,6 +60,7 @@ class Surroundings:
     keyring: "Callable[[], OsKeyring]" = any_keyring
     network: Callable[[Loopback], Callable[[], Fetch]] = public_network
     cost: "Argon2Cost | None" = None
+    attempts: Attempts = field(default_factory=Attempts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
+    """`lock_after` is how long the wallet stays open without use."""
+
     vault: "EncryptedHolderVault"
     ports: "Ports"
+    lock_after: timedelta
     notices: tuple[Notice, ...] = ()
 
 
@@ -139,14 +145,14 @@ def unlock(way: "WayIn", around: Surroundings) -> Opened:
     from skrin.use_cases.holder.browse import clock_behind
     from skrin.use_cases.holder.unfinished import tidy_up
 
-    vault = unlock_wallet(around.folder.wallet, around.folder.marks, way)
+    vault = unlock_wallet(around.folder.wallet, around.folder.marks, way, attempts=around.attempts)
     try:
         ports = _ports(vault, around)
         notices = _noticed(vault)
         notices += [Notice(INTERRUPTED, {"host": left.host}) for left in tidy_up(ports)]
         if (behind := clock_behind(ports)) is not None:
             notices.append(Notice(CLOCK_BEHIND, {"now": behind.now, "latest": behind.latest}))
-        return Opened(vault, ports, tuple(notices))
+        return Opened(vault, ports, lock_after(ports), tuple(notices))
     except BaseException:
         vault.lock()
         raise
@@ -155,6 +161,20 @@ def unlock(way: "WayIn", around: Surroundings) -> Opened:
 def reached_through(opened: Opened, loopback: Loopback, origins: frozenset[str], network: Callable[[], Fetch]) -> Opened:
     """The same wallet on another network: the practice world's own client (RULINGS 9)."""
     return replace(opened, ports=replace(opened.ports, network=network, loopback=loopback, practice_origins=origins))
+
+
+def lock_after(ports: "Ports") -> timedelta:
+    from skrin.use_cases.holder import settings
+
+    return timedelta(minutes=int(settings.current("lock_after", ports)))
+
+
+def require_passphrase(text: str, around: Surroundings) -> None:
+    """That `text` is the wallet's own passphrase. Raises PassphraseWrong, NoSuchSlot."""
+    from skrin.storage.vault import header_file
+    from skrin.storage.vault.ways import open_slot
+
+    open_slot(passphrase_way(text, around), header_file.read_newest(around.folder.wallet).header, around.attempts)
 
 
 def _created(ways: "Sequence[WayIn]", settings: dict[str, str], around: Surroundings) -> Opened:
@@ -167,7 +187,8 @@ def _created(ways: "Sequence[WayIn]", settings: dict[str, str], around: Surround
             for name, value in settings.items():
                 tx.set_setting(name, value)
             tx.record(Event(EventKind.WALLET_CREATED, around.clock.now()))
-        return Opened(vault, _ports(vault, around))
+        ports = _ports(vault, around)
+        return Opened(vault, ports, lock_after(ports))
     except BaseException:
         vault.lock()
         raise

@@ -11,8 +11,8 @@ from typing import Any
 
 FILE = "window.json"
 LANGUAGES = ("system", "en", "sv")
-APPEARANCES = ("system", "light", "dark", "high_contrast")
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent of the platform's own size
+APPEARANCES = ("system", "light", "dark", "high-contrast")
+TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)  # per cent of the platform's own size
 LIMIT_BYTES = 10_000
 
 

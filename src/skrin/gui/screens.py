@@ -80,12 +80,12 @@ class Entry:
 
 # Translators: the entries of the navigation, at the left of the window; short.
 NAVIGATION = (
-    Entry(places.Home(), N_("My credentials"), "badge-check", "Ctrl+1"),
+    Entry(places.Home(), N_("My credentials"), "badge", "Ctrl+1"),
     Entry(places.Add(), N_("Add"), "circle-plus", "Ctrl+2"),
     Entry(places.Find(), N_("Find courses"), "graduation-cap", "Ctrl+3"),
     Entry(places.Check(), N_("Check a credential"), "shield-check", "Ctrl+4"),
     Entry(places.History(), N_("History"), "history", "Ctrl+5"),
-    Entry(places.Keys(), N_("Keys"), "key-round", "Ctrl+6"),
+    Entry(places.Keys(), N_("Keys"), "key", "Ctrl+6"),
     Entry(places.Settings(), N_("Settings"), "settings", "Ctrl+7"),
 )
 

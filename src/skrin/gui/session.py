@@ -7,8 +7,9 @@ are handed.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from skrin.gui.opening import Notice, Opened, Surroundings
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.ports import Ports
+
+# Why the wallet is locked: it has not been opened yet, somebody asked for it, or nobody used it.
+LockReason = Literal["", "asked", "idle"]
 
 
 class Session(QObject):
@@ -53,6 +57,8 @@ class Session(QObject):
         self._told_language = language
         self.words = Words(self._language())
         self._opened: Opened | None = None
+        self.lock_reason: LockReason = ""
+        self.idle_minutes = 0
 
     @property
     def clock(self) -> Clock:
@@ -84,14 +90,24 @@ class Session(QObject):
         """What opening the wallet brought to light, and was not yet dismissed."""
         return () if self._opened is None else self._opened.notices
 
+    @property
+    def lock_after(self) -> timedelta:
+        """How long the wallet stays open without use."""
+        return self._open().lock_after
+
+    def keep_open_for(self, time: timedelta) -> None:
+        self._opened = replace(self._open(), lock_after=time)
+
     def enter(self, opened: "Opened") -> None:
         self._opened = opened
         self.unlocked.emit()
 
-    def lock(self) -> None:
+    def lock(self, reason: LockReason = "asked") -> None:
         """Close the wallet. What is still under way in it ends in StoreLocked."""
         if self._opened is None:
             return
+        self.lock_reason = reason
+        self.idle_minutes = self._opened.lock_after // timedelta(minutes=1)
         opened, self._opened = self._opened, None
         self.locked.emit()
         opened.vault.lock()

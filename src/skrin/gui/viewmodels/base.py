@@ -45,6 +45,11 @@ class ViewModel(QObject):
             self._error = None
             self.changed.emit()
 
+    def _refuse(self, error: SkrinError) -> None:
+        """Say `error` without having asked anybody."""
+        self._error = error
+        self.changed.emit()
+
     def cancel(self) -> None:
         """Wait no longer for what is under way. What it has already done stays done."""
         for job in self._jobs:

@@ -28,6 +28,21 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "auth.not_theirs": Said(
         N_("This belongs to somebody else."),
     ),
+    "ui.file": Said(
+        N_("The file {name} cannot be read, or is too large."),
+        "",
+        N_("Choose another file."),
+    ),
+    "ui.passphrases_differ": Said(
+        N_("The two passphrases are not the same."),
+        "",
+        N_("Type the same one twice; paste works."),
+    ),
+    "ui.unexpected": Said(
+        N_("Something in the program went wrong."),
+        N_("What was stored before is still there."),
+        N_("Try again. If it happens once more, close the program and start it anew."),
+    ),
     "usage.address": Said(
         N_("{address} is already in use on this computer."),
         N_("The service did not start."),
@@ -45,6 +60,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The file {path} could not be written, or is already there."),
         N_("No file was replaced."),
         N_("Choose another name."),
+    ),
+    "usage.no_display": Said(
+        N_("There is no screen to show the window on."),
+        "",
+        N_("Start skrin where there is a desktop, or use a command: skrin --help lists them."),
     ),
     "usage.not_in_this_version": Said(
         N_("“{verb}” is not in this version."),

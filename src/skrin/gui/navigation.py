@@ -1,0 +1,182 @@
+"""The navigation at the left of the window: where one can go, when lists were updated, and the lock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from skrin.gui.places import Place
+from skrin.gui.screens import UNDER, Entry
+from skrin.gui.session import Session
+from skrin.gui.theme import space
+from skrin.gui.theme.icons import icon, mark, pixmap
+from skrin.gui.theme.theme import theme
+from skrin.words.catalogue import N_
+
+NAME = "Skrin"
+ICON = 18
+BAR = 3
+MARK = 28
+ICON_NAME = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints one entry: the current one by colour, weight and a bar, so that colour is never alone."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        metrics = QFontMetrics(theme().font(strong=True))
+        wide = metrics.horizontalAdvance(_text(index)) + 2 * space.NEAR + _icon_size() + space.NEAR
+        return QSize(wide + space.NEAR, max(space.TARGET, metrics.height() + 2 * space.TIGHT) + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme()
+        state = option.state
+        rect = option.rect.adjusted(0, 1, 0, -1)
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if current or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(look.tokens.color("accent_soft" if current else "surface_alt"))
+            painter.drawRoundedRect(rect, space.RADIUS_CONTROL, space.RADIUS_CONTROL)
+        if current:
+            painter.setBrush(look.tokens.color("accent"))
+            painter.drawRoundedRect(QRect(rect.left(), rect.top() + space.TIGHT, BAR, rect.height() - 2 * space.TIGHT), 1, 1)
+        size = _icon_size()
+        drawn = QRect(rect.left() + space.NEAR, rect.top() + (rect.height() - size) // 2, size, size)
+        painter.drawPixmap(drawn, pixmap(str(index.data(ICON_NAME)), "accent" if current else "text_muted", size))
+        painter.setFont(look.font(strong=current))
+        painter.setPen(look.tokens.color("accent" if current else "text"))
+        text = rect.adjusted(space.NEAR + size + space.NEAR, 0, 0, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _text(index))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.tokens.color("focus"), space.RING))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), space.RADIUS_CONTROL, space.RADIUS_CONTROL)
+        painter.restore()
+
+
+class Navigation(QFrame):
+    """`chosen` tells the place of the entry that was clicked or reached by the keyboard."""
+
+    chosen = Signal(object)
+    lock_asked = Signal()
+
+    def __init__(self, entries: Sequence[Entry], session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "navigation")
+        self._entries = entries
+        self._session = session
+        self._mark = QLabel()
+        self._name = QLabel(NAME)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        for entry in entries:
+            item = QListWidgetItem(entry.label)
+            item.setData(ICON_NAME, entry.icon)
+            self.list.addItem(item)
+        self.updated = QLabel()
+        self.updated.setTextFormat(Qt.TextFormat.PlainText)
+        self.updated.setProperty("tone", "muted")
+        self.updated.setWordWrap(True)
+        self.updated.hide()
+        self.lock = QPushButton()
+        self.lock.setProperty("kind", "quiet")
+        self.lock.setAutoDefault(False)
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._go)
+        self.list.itemClicked.connect(self._clicked)
+        self.lock.clicked.connect(self.lock_asked)
+        theme().changed.connect(self.restyle)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(space.NEAR, 0, space.NEAR, 0)
+        head.setSpacing(space.NEAR)
+        head.addWidget(self._mark)
+        head.addWidget(self._name, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space.NEAR, 0, space.NEAR, 0)
+        foot.addWidget(self.updated)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.lock)
+        bottom.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.NEAR, space.BESIDE, space.NEAR, space.NEAR)
+        column.setSpacing(space.NEAR)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        column.addLayout(bottom)
+
+    def mark_place(self, place: Place) -> None:
+        """Show where the person is; nothing is opened by it."""
+        wanted = UNDER.get(type(place), type(place))
+        row = next((number for number, each in enumerate(self._entries) if type(each.place) is wanted), -1)
+        blocked = self.list.blockSignals(True)
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(blocked)
+
+    def show_updated(self, text: str) -> None:
+        """When lists were last fetched; nothing where they never were."""
+        self.updated.setText(text)
+        self.updated.setVisible(bool(text))
+
+    def retranslate(self) -> None:
+        say = self._session.words.say
+        for row, entry in enumerate(self._entries):
+            item = self.list.item(row)
+            item.setText(say(entry.label))
+            item.setToolTip(f"{say(entry.label)} ({entry.shortcut})")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, say(entry.label))
+        # Translators: the name a screen reader gives the list at the left of the window.
+        self.list.setAccessibleName(say(N_("Where to go")))
+        # Translators: the button that locks the wallet.
+        self.lock.setText(say(N_("Lock")))
+        self.lock.setToolTip(say(N_("Lock the wallet (Ctrl+L)")))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """After the fonts, the colours or the words have changed."""
+        self._name.setFont(theme().font("section", strong=True))
+        self._mark.setPixmap(mark(theme().scaled(MARK)))
+        self.updated.setFont(theme().font("caption"))
+        self.lock.setIcon(icon("lock", "text_muted", _icon_size()))
+        rows = (self.list.sizeHintForIndex(self.list.model().index(row, 0)).width() for row in range(self.list.count()))
+        self.setFixedWidth(max(rows, default=0) + 4 * space.NEAR)
+        self.list.doItemsLayout()
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        """Clicking the entry that is already current leads back to it from what lies behind it."""
+        self._go(self.list.row(item))
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self._entries):
+            self.chosen.emit(self._entries[row].place)
+
+
+def _text(index: Index) -> str:
+    return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+def _icon_size() -> int:
+    return theme().scaled(ICON)
