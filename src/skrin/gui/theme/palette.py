@@ -1,6 +1,6 @@
 """The Qt palette that belongs to a look: every role, in all three groups, so that nothing is left to a default."""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 
 from skrin.gui.theme.contrast import contrast
 from skrin.gui.theme.tokens import HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, TokenName, Tokens
@@ -43,9 +43,9 @@ _WHEN_DISABLED: dict[QPalette.ColorRole, TokenName] = {
 def palette_of(tokens: Tokens) -> QPalette:
     palette = QPalette()
     for role, name in _ROLES.items():
-        palette.setColor(QPalette.ColorGroup.All, role, QColor(tokens.colour(name)))
+        palette.setColor(QPalette.ColorGroup.All, role, tokens.color(name))
     for role, name in _WHEN_DISABLED.items():
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.colour(name)))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, tokens.color(name))
     return palette
 
 

@@ -51,13 +51,16 @@ class WindowStyle(QProxyStyle):
             if isinstance(returned, QStyleHintReturnMask):
                 returned.region = option.rect if option is not None else QRect()  # type: ignore[assignment]
             return 0
-        return super().styleHint(hint, option, widget, returned)  # type: ignore[arg-type]
+        return super().styleHint(hint, option, widget, returned)
 
     def subElementRect(  # noqa: N802
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
-        rect = super().subElementRect(element, option, widget)
-        if element in _BOX_RECTS or element in (QStyle.SubElement.SE_CheckBoxContents, QStyle.SubElement.SE_RadioButtonContents):
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+        if element in _BOX_RECTS or element in (
+            QStyle.SubElement.SE_CheckBoxContents,
+            QStyle.SubElement.SE_RadioButtonContents,
+        ):
             left_to_right = option.direction == Qt.LayoutDirection.LeftToRight
             rect.translate(REACH if left_to_right else -REACH, 0)  # room for the ring
         return rect
@@ -65,7 +68,7 @@ class WindowStyle(QProxyStyle):
     def sizeFromContents(  # noqa: N802
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
-        found = super().sizeFromContents(kind, option, size, widget)
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in (QStyle.ContentsType.CT_CheckBox, QStyle.ContentsType.CT_RadioButton):
             return QSize(found.width() + 2 * REACH, max(found.height() + 2 * REACH, space.TARGET))
         return found

@@ -6,17 +6,17 @@ One `Theme` belongs to the application object; a widget that paints itself finds
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QFont, QIcon, QPixmap
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from skrin.gui.theme import fonts, icons
+from skrin.gui.theme import drawing, fonts
 from skrin.gui.theme.appearance import Appearance
 from skrin.gui.theme.focus_ring import FocusRing
 from skrin.gui.theme.fonts import TextSize
 from skrin.gui.theme.palette import palette_of, tokens_of_platform
 from skrin.gui.theme.sheet import style_sheet
 from skrin.gui.theme.style import WindowStyle
-from skrin.gui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, TokenName, Tokens
+from skrin.gui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
 
 __all__ = ["Appearance", "Theme", "theme"]
 
@@ -51,15 +51,6 @@ class Theme(QObject):
 
     def font(self, size: TextSize = "body", *, strong: bool = False) -> QFont:
         return fonts.scaled(self._application.font(), size, strong=strong)
-
-    def colour(self, name: TokenName) -> str:
-        return self.tokens.colour(name)
-
-    def icon(self, name: str, colour: TokenName = "text", size: int = 18) -> QIcon:
-        return icons.tinted(name, self.tokens, colour, self.scaled(size))
-
-    def pixmap(self, name: str, colour: TokenName, size: int, ratio: float) -> QPixmap:
-        return icons.pixmap(name, self.tokens.colour(colour), self.scaled(size), ratio)
 
     def scaled(self, pixels: int) -> int:
         """A size that grows with the person's text."""
@@ -109,7 +100,7 @@ class Theme(QObject):
         name = f"chevron-{self.tokens.text_muted[1:]}.png"
         place = Path(self._files.path()) / name
         if not place.exists():
-            icons.pixmap("chevron-down", self.tokens.text_muted, 32).save(str(place))
+            drawing.pixmap("chevron-down", self.tokens.text_muted, 32).save(str(place))
         return place.as_posix()
 
 

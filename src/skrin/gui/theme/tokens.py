@@ -6,6 +6,8 @@ Every pair that meets on the screen keeps 4.5 : 1 for text and 3 : 1 for the par
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from PySide6.QtGui import QColor
+
 TokenName = Literal[
     "bg",
     "surface",
@@ -52,14 +54,15 @@ class Tokens:
     dark: bool
     high_contrast: bool = False
 
-    def colour(self, name: TokenName) -> str:
-        found = getattr(self, name)
-        assert isinstance(found, str)
-        return found
+    def hex(self, name: TokenName) -> str:
+        return str(getattr(self, name))
+
+    def color(self, name: TokenName) -> QColor:
+        return QColor(self.hex(name))
 
     def named(self) -> dict[str, str]:
         """All colours by their names, for the style sheet."""
-        return {name: self.colour(name) for name in TOKEN_NAMES}
+        return {name: self.hex(name) for name in TOKEN_NAMES}
 
 
 LIGHT = Tokens(

@@ -1,0 +1,77 @@
+"""The dialog of one act: the question, what will happen, the act above and the way out below.
+
+Escape leaves. Enter alone never acts: no button is a default.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from skrin.gui.theme import space
+from skrin.gui.theme.theme import theme
+from skrin.gui.theme.tokens import TokenName
+from skrin.gui.widgets.bullets import Bullets
+from skrin.gui.widgets.buttons import Button, Kind
+from skrin.gui.widgets.icon_label import IconLabel
+from skrin.gui.widgets.text import Body, Heading
+
+_WIDTH = 368
+
+
+class ActDialog(QDialog):
+    """`open()` it; `accepted` is emitted when the person pressed the act. Fields of the act's own go into `fields`."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        *,
+        icon: str,
+        question: str,
+        about: str,
+        happens: Sequence[str],
+        act: str,
+        way_out: str,
+        kind: Kind = "secondary",
+        note: str = "",
+        act_icon: str | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setWindowTitle(question)
+        self.setAccessibleName(question)
+        self.setProperty("ground", "surface")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space.APART, space.APART, space.APART, space.APART)
+        layout.setSpacing(space.NEAR)
+        color: TokenName = "bad" if kind == "danger" else "accent"
+        layout.addWidget(IconLabel(icon, color, 32), 0, Qt.AlignmentFlag.AlignLeft)
+        self.heading = Heading(question, "section")
+        layout.addWidget(self.heading)
+        layout.addWidget(Body(about, strong=True))
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(space.TIGHT)
+        layout.addLayout(self.fields)
+        self.happens = Bullets(happens)
+        layout.addWidget(self.happens)
+        self.note = Body(note, tone="muted")
+        self.note.setVisible(bool(note))
+        layout.addWidget(self.note)
+        layout.addStretch(1)
+        layout.addSpacing(space.BESIDE)
+        self.act = Button(act, kind, icon if act_icon is None else act_icon)
+        self.act.clicked.connect(self.accept)
+        self.way_out = Button(way_out)
+        self.way_out.clicked.connect(self.reject)
+        layout.addWidget(self.act)
+        layout.addWidget(self.way_out)
+        self.setMinimumWidth(theme().scaled(_WIDTH))
+        self.way_out.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        # QDialog would press some button on Enter; here only the focused button itself does, and never the act unasked.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,85 @@
+"""A place with nothing in it yet: what will stand here, and at most three ways to begin."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from skrin.gui.theme import drawing, space
+from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.text import Body, Heading
+
+_DISC = 88
+_SENTENCE = 26  # widths of a capital letter
+
+
+class Disc(QWidget):
+    """A round ground with an icon on it; says nothing of its own."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.updateGeometry)
+
+    def show_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(theme().scaled(_DISC), theme().scaled(_DISC))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.color("surface_alt"))
+        painter.drawEllipse(QRectF(self.rect()))
+        size = theme().scaled(36)
+        picture = drawing.pixmap(self._icon, theme().tokens.hex("accent"), size, self.devicePixelRatio())
+        painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """A column in the middle of its room; the screen's own heading stays above it."""
+
+    def __init__(
+        self, icon: str, heading: str, sentence: str, ways: Sequence[Button] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(space.TIGHT)
+        layout.addStretch(1)
+        self.disc = Disc(icon)
+        layout.addWidget(self.disc, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(space.TIGHT)
+        self.heading = Heading(heading, "section")
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = Body(sentence, tone="muted")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        if ways:
+            layout.addSpacing(space.BESIDE)
+            row = QHBoxLayout()
+            row.setSpacing(space.NEAR)
+            row.addStretch()
+            for way in ways:
+                row.addWidget(way)
+            row.addStretch()
+            layout.addLayout(row)
+        layout.addStretch(2)
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def say(self, heading: str, sentence: str, icon: str | None = None) -> None:
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)
+        if icon is not None:
+            self.disc.show_icon(icon)
+
+    def _fit(self) -> None:
+        self.sentence.setMinimumWidth(_SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M"))
