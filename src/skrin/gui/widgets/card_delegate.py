@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from skrin.gui.theme import drawing, space
 from skrin.gui.theme.style import REACH
@@ -67,8 +67,6 @@ class CardDelegate(QStyledItemDelegate):
     def _width(self, option: QStyleOptionViewItem) -> int:
         view = option.widget
         return view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width()
-            int(view.viewport().width()) if isinstance(view, QWidget) and hasattr(view, "viewport") else option.rect.width()
-        )
 
     def _text_height(self, fonts: _Fonts) -> int:
         lines = sum(_line(font) for font in (fonts.title, fonts.body, fonts.caption))
