@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from skrin.domain.errors import SkrinError
@@ -49,8 +49,8 @@ class Work(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(THREADS, "skrin-work")
         self._running = 0
-        # The task's thread emits; Qt queues the call to the thread this object lives in.
-        self._ended.connect(self._tell)
+        # Queued, also where a task had ended before anybody listened: an answer never comes before `run` has returned.
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:

@@ -1,0 +1,141 @@
+"""First start: one sentence, a language, one button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from skrin.gui.navigator import Navigator
+from skrin.gui.places import Place
+from skrin.gui.session import Session
+from skrin.gui.theme import space
+from skrin.gui.viewmodels.first_start import FirstStartViewModel
+from skrin.gui.views.secret_field import SecretField
+from skrin.gui.views.threshold import Threshold
+from skrin.gui.widgets.bar import Bar
+from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.icon_label import IconLabel
+from skrin.gui.widgets.text import Caption
+from skrin.words.catalogue import N_
+
+HEADING = N_("Your credentials, kept by you")
+SENTENCE = N_("Skrin keeps what you have learned on this computer. You decide who may see it, and exactly what they see.")
+START = N_("Start")
+MAKING = N_("Making your wallet …")
+CHOOSE = N_("Choose a passphrase")
+WHY = N_("This computer has no key store that Skrin can use, so your passphrase opens the wallet.")
+LABEL = N_("Passphrase")
+AGAIN = N_("Once more")
+# Translators: beneath the field for a new passphrase.
+HINT = N_("At least 8 characters; several words are good. Paste works.")
+BACK = N_("Back")
+MARK = 84
+
+
+class FirstStartView(Threshold):
+    def __init__(self, viewmodel: FirstStartViewModel, navigator: Navigator, words_of: Session) -> None:
+        super().__init__(words_of, MARK)
+        self.viewmodel = viewmodel
+        self.start = Button("", "primary", big=True)
+        self.passphrase = SecretField()
+        self.once_more = SecretField()
+        self.step_back = Button("", "quiet")
+        self.problem = Bar("bad", "")
+        self._facts = QWidget()
+        self._typed = QWidget()
+        typed = QVBoxLayout(self._typed)
+        typed.setContentsMargins(0, 0, 0, 0)
+        typed.setSpacing(space.BESIDE)
+        typed.addWidget(self.passphrase)
+        typed.addWidget(self.once_more)
+        for each in (self._typed, self.problem, self.start):
+            self.column.addWidget(each)
+        self.column.addWidget(self.step_back, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fact_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._facts)
+        self._fact_row.setSpacing(space.APART)
+        self._shown_facts: tuple[tuple[str, str], ...] = ()
+        self.below.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.start.clicked.connect(self._go_on)
+        self.step_back.clicked.connect(viewmodel.step_back)
+        self.passphrase.entered.connect(self.once_more.field.setFocus)
+        self.once_more.entered.connect(self._go_on)
+        viewmodel.changed.connect(self._show)
+        self.retranslate()
+
+    def open(self, place: Place) -> None:
+        self.viewmodel.look()
+        self._show()
+        self.start.setFocus()
+
+    def leave(self) -> None:
+        self.passphrase.clear()
+        self.once_more.clear()
+
+    def back(self) -> bool:
+        return self.viewmodel.step_back()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        words = self.session.words
+        self.passphrase.name(words.say(LABEL), words.say(HINT), words)
+        self.once_more.name(words.say(AGAIN), "", words)
+        self.step_back.setText(words.say(BACK))
+        self._shown_facts = ()
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._turn_facts()
+
+    def _turn_facts(self) -> None:
+        """Side by side where there is room, else one beneath the other."""
+        facts = [item for at in range(self._fact_row.count()) if (item := self._fact_row.itemAt(at)) is not None]
+        wide = sum(fact.sizeHint().width() + space.APART for fact in facts)
+        beside = wide <= self.width() - 2 * space.PAGE
+        self._fact_row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._fact_row.setSpacing(space.APART if beside else space.TIGHT)
+
+    def _go_on(self) -> None:
+        if self.viewmodel.asks_passphrase:
+            self.viewmodel.start_with(self.passphrase.text, self.once_more.text)
+        else:
+            self.viewmodel.start()
+
+    def _show(self) -> None:
+        model, say = self.viewmodel, self.session.words.say
+        asked_before = self._typed.isVisibleTo(self)
+        self.say(say(CHOOSE if model.asks_passphrase else HEADING), say(WHY if model.asks_passphrase else SENTENCE))
+        self._typed.setVisible(model.asks_passphrase)
+        self.step_back.setVisible(model.asks_passphrase)
+        self._facts.setVisible(not model.asks_passphrase)
+        if model.busy:
+            self.start.busy(say(MAKING))
+        else:
+            self.start.ready(say(START))
+        problem = model.problem
+        in_field = model.asks_passphrase and problem is not None
+        if model.asks_passphrase:
+            self.once_more.say_wrong(problem)
+        self.problem.setVisible(problem is not None and not in_field)
+        if problem is not None:
+            self.problem.say(problem.happened, f"{problem.means} {problem.next}".strip())
+        if model.asks_passphrase and not asked_before:
+            self.passphrase.field.setFocus()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        if self.viewmodel.facts == self._shown_facts:
+            return
+        self._shown_facts = self.viewmodel.facts
+        while (item := self._fact_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name, message in self._shown_facts:
+            fact = QWidget()
+            row = QHBoxLayout(fact)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(space.TIGHT)
+            row.addWidget(IconLabel(name, "text_muted", 16))
+            row.addWidget(Caption(self.session.words.say(message), wrap=False))
+            self._fact_row.addWidget(fact)
+        self._turn_facts()

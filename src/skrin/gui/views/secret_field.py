@@ -1,0 +1,102 @@
+"""A field for a passphrase or a code: labelled, hidden unless asked, with what is wrong right beneath it. Paste works."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from skrin.gui.theme import icons, space
+from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.icon_label import IconLabel
+from skrin.gui.widgets.text import Body, Caption
+from skrin.gui.widgets.tone import restyle
+from skrin.words.catalogue import N_
+from skrin.words.said import Explanation
+from skrin.words.speech import Words
+
+SHOW = N_("Show what is typed")
+HIDE = N_("Hide what is typed")
+ICON = 18
+# Enough for any passphrase a person would choose; a pasted file stops here.
+LONGEST = 10_000
+
+
+class SecretField(QWidget):
+    """`entered` on Enter. `hidden` fields have an eye that shows what was typed."""
+
+    entered = Signal()
+
+    def __init__(self, *, hidden: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Words("en")
+        self._hint = ""
+        self.label = Body("", strong=True)
+        self.field = QLineEdit()
+        self.field.setMaxLength(LONGEST)
+        self.field.returnPressed.connect(self.entered)
+        self.field.textEdited.connect(lambda _: self.say_wrong(None))
+        self.label.setBuddy(self.field)
+        self._eye: QAction | None = None
+        if hidden:
+            self.field.setEchoMode(QLineEdit.EchoMode.Password)
+            self._eye = self.field.addAction(icons.icon("eye", "text_muted", ICON), QLineEdit.ActionPosition.TrailingPosition)
+            self._eye.triggered.connect(self._turn)
+        self._note_icon = IconLabel("info", "text_muted", 14)
+        self.note = Caption("")
+        note = QHBoxLayout()
+        note.setSpacing(space.HAIR)
+        note.addWidget(self._note_icon)
+        note.addWidget(self.note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.HAIR)
+        column.addWidget(self.label)
+        column.addWidget(self.field)
+        column.addLayout(note)
+        theme().changed.connect(self._dress)
+
+    @property
+    def text(self) -> str:
+        return self.field.text()
+
+    def clear(self) -> None:
+        """What was typed is gone, and hidden again; it cannot be brought back by undo."""
+        self.field.clear()
+        if self._eye is not None:
+            self.field.setEchoMode(QLineEdit.EchoMode.Password)
+            self._dress()
+
+    def name(self, label: str, hint: str, words: Words) -> None:
+        """Its words, in the language of now."""
+        self._words, self._hint = words, hint
+        self.label.setText(label)
+        self.field.setAccessibleName(label)
+        self._dress()
+        self.say_wrong(None)
+
+    def say_wrong(self, problem: Explanation | None) -> None:
+        """What is wrong beneath the field, tied to it for screen readers; None for the hint."""
+        wrong = problem is not None
+        text = self._hint if problem is None else f"{problem.happened} {problem.next}".strip()
+        restyle(self.field, "wrong", "true" if wrong else "false")
+        self.field.setAccessibleDescription(text)
+        self.note.setText(text)
+        self.note.set_tone("bad" if wrong else "muted")
+        self._note_icon.show_icon("circle-alert" if wrong else "info", "bad" if wrong else "text_muted")
+        self.note.setVisible(bool(text))
+        self._note_icon.setVisible(bool(text))
+
+    def _turn(self) -> None:
+        shown = self.field.echoMode() is QLineEdit.EchoMode.Normal
+        self.field.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
+        self._dress()
+
+    def _dress(self) -> None:
+        if self._eye is None:
+            return
+        shown = self.field.echoMode() is QLineEdit.EchoMode.Normal
+        name = self._words.say(HIDE if shown else SHOW)
+        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text_muted", ICON))
+        self._eye.setText(name)
+        self._eye.setToolTip(name)
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName(name)
