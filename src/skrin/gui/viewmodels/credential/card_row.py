@@ -1,0 +1,147 @@
+"""One credential as a card shows it: a few texts in the language of now, made on a worker."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.learning import Achievement, Level, Workload
+from skrin.domain.party import Party
+from skrin.domain.verdict import CheckName, Verdict
+from skrin.gui.viewmodels.credential.standing import Standing, standing
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_, NN_
+from skrin.words.speech import Words
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.browse import Card
+
+# A credential that has no longer than this is said to expire soon.
+SOON = timedelta(days=60)
+TITLE_LETTERS = 300
+BETWEEN = " · "
+
+UNTITLED = N_("Credential without a title")
+# Translators: a name that a party gives itself, and that nobody has confirmed.
+NOT_VERIFIED = N_("{name} (not verified)")
+# Translators: an issuer of the practice world, which is no real one.
+PRACTICE = N_("{name} (practice)")
+LAST_CHECKED = N_("Last checked {date}")
+REVOCATION_ASKED = N_("You asked to revoke it")
+# Translators: {date} is the last day on which what was learnt may be used.
+USABLE_UNTIL = N_("Could be used until {date}")
+EXPIRES_IN = NN_("Expires in {count} day", "Expires in {count} days")
+EXPIRES_TODAY = N_("Expires today")
+
+Tone = Literal["muted", "warn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The small line under the chip; `icon` is the name of a drawing."""
+
+    text: str
+    tone: Tone = "muted"
+    icon: str = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    id: str
+    title: str
+    issuer: str
+    meta: str
+    standing: Standing
+    word: str
+    note: Note | None = None
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        parts = (self.title, self.issuer, self.word, self.note.text if self.note else "", self.meta)
+        return ", ".join(part for part in parts if part)
+
+
+def card_row(card: "Card", now: datetime, words: Words) -> CardRow:
+    stored, stands = card.stored, standing(card.verdict)
+    return CardRow(
+        stored.id,
+        title(stored, words),
+        issuer_name(stored.credential.issuer, words),
+        meta(stored.credential.achievement, words),
+        stands,
+        words.say(stands.message),
+        note(stored, card.verdict, stands, now, words),
+    )
+
+
+def title(stored: StoredCredential, words: Words) -> str:
+    names = stored.credential.achievement.title or stored.type_names
+    return words.text(names, TITLE_LETTERS) or words.say(UNTITLED)
+
+
+def issuer_name(issuer: Party, words: Words) -> str:
+    """Names that are authenticated stand alone; what a party calls itself is marked (SR-25)."""
+    if name := words.text(issuer.names):
+        return words.say(PRACTICE, name=name) if issuer.practice else name
+    if name := words.text(issuer.claimed_names):
+        return words.say(NOT_VERIFIED, name=name)
+    return plain(issuer.id)
+
+
+def meta(said: Achievement, words: Words) -> str:
+    """Workload, level, day of issuing, and what it rests on: attended, examined and assessed are different words."""
+    parts = (
+        amount(said.workload, words) if said.workload else "",
+        short_level(said.level, words) if said.level else "",
+        words.date(day(said.issued_on)) if said.issued_on else "",
+        words.basis(said.basis) if said.basis else "",
+    )
+    return BETWEEN.join(part for part in parts if part)
+
+
+def amount(workload: Workload, words: Words) -> str:
+    """As the country writes it: `6 ECTS`."""
+    unit = plain(workload.unit) or words.text(workload.system.labels)
+    return f"{plain(workload.amount)} {unit}".strip()
+
+
+def short_level(level: Level, words: Words) -> str:
+    """The country's own level first, else the European one (PRODUCT rule 16)."""
+    if level.national:
+        framework = words.concept(level.national_framework)
+        return f"{framework} {plain(level.national)}".strip()
+    return f"EQF {plain(level.eqf)}" if level.eqf else ""
+
+
+def day(moment: date | datetime) -> date:
+    return moment.astimezone().date() if isinstance(moment, datetime) else moment
+
+
+def note(stored: StoredCredential, verdict: Verdict, stands: Standing, now: datetime, words: Words) -> Note | None:
+    if stored.revocation_requested_at is not None and stands is not Standing.REVOKED:
+        return Note(words.say(REVOCATION_ASKED), icon="revoke")
+    until = stored.credential.valid_until
+    match stands:
+        case Standing.EXPIRED if until is not None:
+            return Note(words.date(day(until)), icon="calendar")
+        case Standing.NOT_CHECKED:
+            status = verdict.check(CheckName.STATUS)
+            last = status.as_of if status is not None and status.as_of is not None else stored.checked_at
+            return Note(words.say(LAST_CHECKED, date=words.date(day(last))))
+        case Standing.VALID if until is not None and until - now <= SOON:
+            days = (day(until) - day(now)).days
+            return Note(words.count(EXPIRES_IN, days) if days > 0 else words.say(EXPIRES_TODAY), "warn")
+        case Standing.REVOKED | Standing.SUSPENDED:
+            status = verdict.check(CheckName.STATUS)
+            return Note(words.date(day(status.as_of)), icon="calendar") if status and status.as_of else None
+        case _:
+            return _learning_ended(stored, now, words)
+
+
+def _learning_ended(stored: StoredCredential, now: datetime, words: Words) -> Note | None:
+    """What was learnt may have its own last day, which the signed text's dates say nothing of."""
+    last = stored.credential.achievement.validity.until
+    if last is None or last >= day(now):
+        return None
+    return Note(words.say(USABLE_UNTIL, date=words.date(last)), "warn", "calendar")

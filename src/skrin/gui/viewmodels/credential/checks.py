@@ -1,0 +1,62 @@
+"""*Can it be trusted?* Each check of today's verdict as a sentence with its reason and the moment it is true for."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skrin.domain.party import Trust, TrustDecision
+from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.words.catalogue import N_
+from skrin.words.speech import Words
+
+# Passed, these two say nothing to the one who holds the credential: it is here, and it is theirs.
+_SILENT = (CheckName.FORMAT, CheckName.HOLDER_BINDING)
+
+# Translators: why an issuer is known; {lists} are names of trust lists.
+NAMED_IN = N_("Named in {lists}")
+BY_YOU = N_("You decided to trust it")
+# Translators: a list of revoked credentials, as it was at {time}.
+LIST_FROM = N_("List from {time}")
+VALID_UNTIL = N_("Until {date}")
+NO_END = N_("It has no last day")
+YOU = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSaid:
+    outcome: Outcome
+    sentence: str
+    explanation: str
+    word: str
+
+
+def checks_said(verdict: Verdict, trust: TrustDecision, until: datetime | None, words: Words) -> tuple[CheckSaid, ...]:
+    shown = (check for check in verdict.checks if check.name not in _SILENT or check.outcome is not Outcome.PASS)
+    return tuple(
+        CheckSaid(
+            check.outcome,
+            words.check(replace(check, as_of=None)).removesuffix("."),
+            _explanation(check, trust, until, words),
+            words.outcome(check.outcome),
+        )
+        for check in shown
+    )
+
+
+def _explanation(check: Check, trust: TrustDecision, until: datetime | None, words: Words) -> str:
+    since = words.say(LIST_FROM, time=words.moment(check.as_of.astimezone())) if check.as_of is not None else ""
+    if check.outcome is not Outcome.PASS:
+        return " ".join(part for part in (words.reason(check), f"{since}." if since else "") if part)
+    match check.name:
+        case CheckName.ISSUER if trust.trust is Trust.TRUSTED:
+            return vouched_by(trust, words)
+        case CheckName.VALIDITY:
+            return words.say(NO_END) if until is None else words.say(VALID_UNTIL, date=words.date(until.astimezone().date()))
+        case _:
+            return since
+
+
+def vouched_by(trust: TrustDecision, words: Words) -> str:
+    lists = [name for name in trust.vouched_by if name != YOU]
+    if lists:
+        return words.say(NAMED_IN, lists=", ".join(lists))
+    return words.say(BY_YOU) if trust.vouched_by else ""

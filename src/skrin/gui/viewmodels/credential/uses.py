@@ -1,0 +1,71 @@
+"""Where a credential was used: the entries of the history that are about it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skrin.domain.history import Event, EventKind
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import NN_
+from skrin.words.speech import Words
+
+if TYPE_CHECKING:
+    from skrin.use_cases.ports import Ports
+
+# As many of the newest entries are looked through, and as many shown.
+LOOKED_THROUGH = 2000
+SHOWN = 20
+PAGE = 200
+
+THINGS = NN_("{count} thing", "{count} things")
+
+ICONS = {
+    EventKind.SHARED: "share",
+    EventKind.DECLINED: "hand-stop",
+    EventKind.RECEIVED: "badge",
+    EventKind.IMPORTED: "file",
+    EventKind.EXPORTED: "save",
+    EventKind.STATUS_CHANGED: "refresh",
+    EventKind.REVOCATION_REQUESTED: "revoke",
+    EventKind.DELETED: "trash",
+    EventKind.FAILED: "circle-alert",
+    EventKind.REFUSED: "shield-x",
+    EventKind.ENROLLED: "graduation-cap",
+    EventKind.ENROLMENT_WITHDRAWN: "graduation-cap",
+    EventKind.WALLET_CREATED: "wallet",
+    EventKind.WALLET_RECOVERED: "wallet",
+    EventKind.BACKED_UP: "save",
+    EventKind.TRUST_CHANGED: "shield",
+    EventKind.SETTING_CHANGED: "settings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One line: with whom or what, and when; for what was shared also how many things."""
+
+    icon: str
+    what: str
+    when: str
+    shared: bool
+
+
+def uses_of(credential_id: str, ports: "Ports", words: Words) -> tuple[Use, ...]:
+    """The newest first."""
+    found: list[Use] = []
+    before: int | None = None
+    for _ in range(0, LOOKED_THROUGH, PAGE):
+        events = ports.vault.history(limit=PAGE, before=before)
+        found += [_use(event, credential_id, words) for event in events if credential_id in event.credential_ids]
+        if len(events) < PAGE or len(found) >= SHOWN:
+            break
+        before = events[-1].id
+    return tuple(found[:SHOWN])
+
+
+def _use(event: Event, credential_id: str, words: Words) -> Use:
+    shared = event.kind is EventKind.SHARED
+    name = words.text(event.party_names) or plain(event.details.get("host", "") or event.party_id)
+    when = words.date(event.at.astimezone().date())
+    if shared and (fields := event.fields.get(credential_id)):
+        when = f"{when} · {words.count(THINGS, len(fields))}"
+    return Use(ICONS[event.kind], name if shared else words.event(event.kind), when, shared)

@@ -1,0 +1,107 @@
+"""One credential in full, and what can be done with it."""
+
+from datetime import date
+
+from skrin.domain.errors import SkrinError
+from skrin.gui.session import Session
+from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.credential.sheet import Sheet, read_sheet
+from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
+from skrin.gui.work import Work
+from skrin.words.catalogue import N_
+
+# Translators: reasons a person may give an issuer for asking to revoke a credential; told to the issuer as they are.
+REASONS = (
+    N_("I no longer want it to be used"),
+    N_("Something in it is wrong"),
+    N_("I lost the device it was on"),
+    N_("It was issued to the wrong person"),
+)
+NOT_ALL_CHECKED = N_("The issuer's list could not be fetched. What is shown here is from before.")
+
+
+class DetailViewModel(ViewModel):
+    """`sheet` is None until it is read. `revoked` is True when the issuer has just confirmed a revocation."""
+
+    def __init__(self, session: Session, work: Work) -> None:
+        super().__init__(session, work)
+        self.credential_id = ""
+        self.sheet: Sheet | None = None
+        self.checking = False
+        self.revoking = False
+        self.revoked = False
+        self.told = ""
+        session.vault_changed.connect(self.load)
+
+    @property
+    def deletion(self) -> Deletion:
+        return deletion_of(self.session, self.work)
+
+    def show(self, credential_id: str) -> None:
+        """Another credential, or the same one again."""
+        if credential_id != self.credential_id:
+            self.credential_id, self.sheet = credential_id, None
+            self.revoked, self.told = False, ""
+        self.load()
+
+    def load(self) -> None:
+        if not self.session.is_open or not self.credential_id:
+            return
+        wanted, ports, words = self.credential_id, self.session.ports, self.session.words
+
+        def done(found: Sheet) -> None:
+            if wanted == self.credential_id:
+                self.sheet = found
+
+        self._run(lambda: read_sheet(wanted, ports, words), done, self._not_there)
+
+    def check_again(self) -> None:
+        """Fetch the list that says whether it was revoked: the whole list, because a person asked."""
+        if self.checking:
+            return
+        wanted, ports = self.credential_id, self.session.ports
+        self.checking, self.told = True, ""
+
+        def task() -> bool:
+            from skrin.use_cases.holder import refresh
+
+            return not refresh.refresh(ports, [wanted]).failed
+
+        def done(all_fetched: bool) -> None:
+            self.checking = False
+            self.told = "" if all_fetched else NOT_ALL_CHECKED
+            self.session.changed_wallet()
+
+        self._run(task, done, self._check_failed)
+
+    def revoke(self, reason: str, from_date: date | None) -> None:
+        """Ask the issuer; its signed receipt is kept."""
+        if self.revoking or not reason.strip():
+            return
+        wanted, ports = self.credential_id, self.session.ports
+        self.revoking = True
+
+        def task() -> None:
+            from skrin.use_cases.holder import revoke
+
+            revoke.revoke(revoke.look_up(wanted, reason.strip(), ports, from_date), ports)
+
+        def done(_: None) -> None:
+            self.revoking, self.revoked = False, True
+            self.session.changed_wallet()
+
+        self._run(task, done, self._not_revoked)
+
+    def delete(self) -> None:
+        """Let it leave; for ten seconds there is a way back."""
+        if self.sheet is not None:
+            self.deletion.ask(self.credential_id, self.sheet.row.title)
+
+    def _not_there(self, _: SkrinError) -> None:
+        self.sheet = None
+
+    def _check_failed(self, _: SkrinError) -> None:
+        self.checking = False
+
+    def _not_revoked(self, _: SkrinError) -> None:
+        self.revoking = False

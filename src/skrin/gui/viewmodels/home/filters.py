@@ -1,0 +1,91 @@
+"""What the list is narrowed to, and its order. The vault answers what it can; the verdicts are judged page by page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from skrin.domain.ports import CredentialFilter
+from skrin.gui.viewmodels.credential.card_row import SOON
+from skrin.gui.viewmodels.credential.standing import Standing, standing
+from skrin.words.catalogue import N_
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.browse import Card
+
+
+class State(Enum):
+    """The chips above the list: one of them is on."""
+
+    ALL = "all"
+    VALID = "valid"
+    EXPIRES_SOON = "expires_soon"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    NOT_CHECKED = "not_checked"
+
+
+# Translators: filter chips above the list of credentials.
+STATES = {
+    State.ALL: N_("All"),
+    State.VALID: N_("Valid"),
+    State.EXPIRES_SOON: N_("Expires soon"),
+    State.EXPIRED: N_("Expired"),
+    State.REVOKED: N_("Revoked"),
+    State.NOT_CHECKED: N_("Could not check"),
+}
+
+# Translators: the order of the list of credentials.
+SORTS = {
+    "received": N_("Newest first"),
+    "title": N_("By title"),
+    "issuer": N_("By issuer"),
+    "expires": N_("By expiry"),
+}
+
+_STANDINGS = {
+    State.VALID: frozenset({Standing.VALID}),
+    State.EXPIRES_SOON: frozenset({Standing.VALID}),
+    State.EXPIRED: frozenset({Standing.EXPIRED}),
+    State.REVOKED: frozenset({Standing.REVOKED, Standing.SUSPENDED, Standing.NOT_VALID}),
+    State.NOT_CHECKED: frozenset({Standing.NOT_CHECKED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`issuer` is an identifier, `label` the name of a collection; empty means any."""
+
+    text: str = ""
+    state: State = State.ALL
+    issuer: str = ""
+    label: str = ""
+    sort: str = "received"
+
+    @property
+    def narrowed(self) -> bool:
+        """Something may be left out: an empty list is then not an empty wallet."""
+        return bool(self.text.strip() or self.issuer or self.label or self.state is not State.ALL)
+
+    @property
+    def judged(self) -> bool:
+        """How many there are is known only when all have been judged."""
+        return self.state is not State.ALL
+
+    def filter(self, now: datetime, language: str, *, limit: int, offset: int) -> CredentialFilter:
+        """What the vault can answer of it."""
+        ends = {State.EXPIRED: now, State.EXPIRES_SOON: now + SOON}
+        return CredentialFilter(
+            text=self.text,
+            issuer=self.issuer,
+            collection=self.label,
+            expires_before=ends.get(self.state),
+            sort=self.sort,
+            limit=limit,
+            offset=offset,
+            language=language,
+        )
+
+    def fits(self, card: "Card") -> bool:
+        """The rest, by today's verdict."""
+        return self.state is State.ALL or standing(card.verdict) in _STANDINGS[self.state]

@@ -1,0 +1,246 @@
+"""The list of credentials: it pages, narrows and sorts off the UI thread, and knows the one that is selected."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+
+from skrin.domain.errors import SkrinError
+from skrin.gui.session import Session
+from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.credential.card_row import CardRow
+from skrin.gui.viewmodels.credential.sheet import Sheet, read_sheet
+from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
+from skrin.gui.viewmodels.home import reading
+from skrin.gui.viewmodels.home.filters import State, Wanted
+from skrin.gui.viewmodels.home.pages import PAGE, CardPages
+from skrin.gui.viewmodels.home.reading import Choices, More, Start
+from skrin.gui.work import Job, Work
+
+# Typing pauses this long, in milliseconds, before the vault is asked.
+TYPING = 120
+# Pages that are read at the same time; while somebody drags the scroll bar only the newest wish counts.
+AT_ONCE = 2
+WISHES = 4
+
+
+class HomeViewModel(ViewModel):
+    """`pages` holds the rows; `sheet` is the selected credential in full, None while it is read.
+
+    `sheet_changed` is emitted apart from `changed`: selecting a card does not touch the list.
+    """
+
+    sheet_changed = Signal()
+
+    def __init__(self, session: Session, work: Work) -> None:
+        super().__init__(session, work)
+        self.pages = CardPages(self)
+        self.wanted = Wanted()
+        self.held: int | None = None
+        self.code_waits = False
+        self.hint_closed = False
+        self.choices: Choices | None = None
+        self.selected = ""
+        self.sheet: Sheet | None = None
+        self._after: int | None = None
+        self._list_job: Job | None = None
+        self._sheet_job: Job | None = None
+        self._reading: dict[int, Job] = {}
+        self._wishes: list[int] = []
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING)
+        self._typing.timeout.connect(self._search_typed)
+        self._typed = ""
+        self.pages.wanted.connect(self._wish)
+        session.vault_changed.connect(self.load)
+        self.deletion.changed.connect(self._leaving_changed)
+
+    @property
+    def deletion(self) -> Deletion:
+        """What is about to be deleted, while it can be undone."""
+        return deletion_of(self.session, self.work)
+
+    def is_leaving(self, credential_id: str) -> bool:
+        leaving = self.deletion.leaving
+        return leaving is not None and leaving.credential_id == credential_id
+
+    @property
+    def empty(self) -> bool:
+        """There is nothing in the wallet; False until that is known."""
+        return self.held == 0
+
+    @property
+    def nothing_found(self) -> bool:
+        return bool(self.held) and self.pages.count == 0 and not self.searching
+
+    @property
+    def searching(self) -> bool:
+        return self._list_job is not None or self._after is not None
+
+    @property
+    def shows_code_hint(self) -> bool:
+        """The vault still holds a recovery code that nobody has seen."""
+        return self.code_waits and not self.hint_closed
+
+    def close_hint(self) -> None:
+        """Not now; it comes back with the next start."""
+        self.hint_closed = True
+        self.changed.emit()
+
+    # the list
+
+    def load(self) -> None:
+        """Read anew what is wanted."""
+        if not self.session.is_open:
+            return
+        self._drop_list()
+        wanted, ports, words = self.wanted, self.session.ports, self.session.words
+        self._list_job = self._run(lambda: reading.start(wanted, ports, words), self._started, self._not_started)
+        if self.selected:
+            self._read_sheet()
+
+    def search(self, text: str) -> None:
+        """Answered when the typing pauses."""
+        self._typed = text
+        self._typing.start()
+
+    def show_state(self, state: State) -> None:
+        self._narrow(state=state)
+
+    def show_issuer(self, issuer: str) -> None:
+        self._narrow(issuer=issuer)
+
+    def show_label(self, label: str) -> None:
+        self._narrow(label=label)
+
+    def sort(self, by: str) -> None:
+        self._narrow(sort=by)
+
+    def show_all(self) -> None:
+        """Nothing is left out any longer; the order stays."""
+        self._typing.stop()
+        self._typed = ""
+        self._set(Wanted(sort=self.wanted.sort))
+
+    def read_choices(self, then: Callable[[Choices], object]) -> None:
+        """What there is to narrow to. It reads the whole wallet, so only when somebody asks."""
+        ports, words = self.session.ports, self.session.words
+
+        def done(found: Choices) -> None:
+            self.choices = found
+            then(found)
+
+        self._run(lambda: reading.choices(ports, words), done)
+
+    # the selected one
+
+    def select(self, credential_id: str) -> None:
+        if credential_id == self.selected:
+            return
+        self.selected = credential_id
+        self.sheet = None
+        self._read_sheet()
+        self.sheet_changed.emit()
+
+    def select_first(self) -> str:
+        """Where nothing is selected, the first one is; answers which."""
+        first = self.pages.known(0)
+        if not self.selected and first is not None:
+            self.select(first.id)
+        return self.selected
+
+    # inside
+
+    def _leaving_changed(self) -> None:
+        if self.pages.count:
+            self.pages.filled.emit(0, self.pages.count - 1)
+        self.changed.emit()
+
+    def _search_typed(self) -> None:
+        self._narrow(text=self._typed)
+
+    def _narrow(self, **changed: object) -> None:
+        self._set(replace(self.wanted, **changed))  # type: ignore[arg-type]
+
+    def _set(self, wanted: Wanted) -> None:
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.load()
+
+    def _drop_list(self) -> None:
+        if self._list_job is not None:
+            self._list_job.drop()
+            self._jobs.discard(self._list_job)
+        for job in self._reading.values():
+            job.drop()
+        self._list_job, self._after = None, None
+        self._reading.clear()
+        self._wishes.clear()
+
+    def _started(self, found: Start) -> None:
+        self._list_job = None
+        self.held, self.code_waits, self._after = found.held, found.code_waits, found.after
+        self.pages.begin(found.count, found.rows)
+        self._go_on()
+
+    def _not_started(self, _: SkrinError) -> None:
+        self._list_job = None
+
+    def _go_on(self) -> None:
+        """Judge further until all are known: what is found stands in the list meanwhile."""
+        if self._after is None or not self.session.is_open:
+            return
+        after, wanted, ports, words = self._after, self.wanted, self.session.ports, self.session.words
+        self._list_job = self._run(lambda: reading.judged(wanted, after, ports, words), self._judged, self._not_started)
+
+    def _judged(self, found: More) -> None:
+        self._list_job = None
+        self._after = found.after
+        self.pages.add(found.rows)
+        self._go_on()
+
+    def _wish(self, page: int) -> None:
+        self._wishes.append(page)
+        while len(self._wishes) > WISHES:
+            self.pages.give_up(self._wishes.pop(0))
+        self._read_pages()
+
+    def _read_pages(self) -> None:
+        """The newest wish first: that is where the person is looking."""
+        while self._wishes and len(self._reading) < AT_ONCE and self.session.is_open:
+            self._read_page(self._wishes.pop())
+
+    def _read_page(self, page: int) -> None:
+        wanted, ports, words = self.wanted, self.session.ports, self.session.words
+
+        def done(rows: tuple[CardRow, ...]) -> None:
+            self._reading.pop(page, None)
+            self.pages.fill(page, rows)
+            self._read_pages()
+
+        def failed(error: SkrinError) -> None:
+            self._reading.pop(page, None)
+            self.pages.give_up(page)
+            self._error = error
+            self.changed.emit()
+
+        self._reading[page] = self.work.run(lambda: reading.page(wanted, page, ports, words), done, failed, owner=self)
+
+    def _read_sheet(self) -> None:
+        if self._sheet_job is not None:
+            self._sheet_job.drop()
+        chosen, ports, words = self.selected, self.session.ports, self.session.words
+
+        def done(found: Sheet) -> None:
+            self._sheet_job, self.sheet = None, found
+            self.sheet_changed.emit()
+
+        def gone(_: SkrinError) -> None:
+            self._sheet_job, self.sheet, self.selected = None, None, ""
+            self.sheet_changed.emit()
+
+        self._sheet_job = self.work.run(lambda: read_sheet(chosen, ports, words), done, gone, owner=self)
+
+
+__all__ = ["PAGE", "HomeViewModel"]
