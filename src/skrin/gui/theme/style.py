@@ -32,6 +32,8 @@ class WindowStyle(QProxyStyle):
     ) -> int:
         if metric in _SQUARES or metric in _ROUNDS:
             return max(_LEAST_BOX, option.fontMetrics.height()) if option is not None else _LEAST_BOX
+        if metric is QStyle.PixelMetric.PM_LineEditIconSize:
+            return max(_LEAST_BOX, widget.fontMetrics().height()) if widget is not None else _LEAST_BOX
         if metric in _FRAME_MARGINS:
             return REACH
         if metric in (QStyle.PixelMetric.PM_CheckBoxLabelSpacing, QStyle.PixelMetric.PM_RadioButtonLabelSpacing):

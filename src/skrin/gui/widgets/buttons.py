@@ -69,8 +69,9 @@ class Button(QPushButton):
         self.setFont(worn.font("card" if self._big else "body", strong=True))
         if self._icon_name is not None:
             size = worn.scaled(_ICON)
-            self.setIcon(icons.icon(self._icon_name, _INK[self._kind], size))
-            self.setIconSize(QSize(size, size))
+            gap = space.HAIR if self.text() else 0
+            self.setIcon(icons.icon(self._icon_name, _INK[self._kind], size, gap=gap))
+            self.setIconSize(QSize(size + gap, size))
 
 
 def button(

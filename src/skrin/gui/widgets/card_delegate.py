@@ -89,7 +89,7 @@ class CardDelegate(QStyledItemDelegate):
         """The tile, in the middle of the text's height; answers its width."""
         tokens, side = theme().tokens, theme().scaled(_TILE)
         tile = QRectF(inner.left(), inner.top() + (self._text_height(_fonts()) - side) / 2, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(tokens.color("border"), 1) if tokens.high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(tokens.color("surface" if selected else "surface_alt"))
         painter.drawRoundedRect(tile, space.RADIUS_CONTROL, space.RADIUS_CONTROL)
         size = side // 2

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from skrin.gui.theme.style import REACH
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.card_delegate import CardDelegate
 from skrin.gui.widgets.card_roles import CardFace, CardRole
@@ -48,6 +49,18 @@ class CardModel(QAbstractListModel):
 
     def row_of(self, key: str) -> int | None:
         return next((row for row, face in enumerate(self._faces) if face.key == key), None)
+
+
+class Outdented(QVBoxLayout):
+    """Lets the cards, not the rings around them, stand flush with what is above and below the list."""
+
+    def __init__(self, cards: "CardList") -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(cards)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        super().setGeometry(rect.adjusted(-REACH, 0, REACH, 0))
 
 
 class CardList(QListView):

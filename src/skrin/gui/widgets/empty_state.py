@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.theme import drawing, space
@@ -34,11 +34,12 @@ class Disc(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().tokens.color("surface_alt"))
-        painter.drawEllipse(QRectF(self.rect()))
+        tokens = theme().tokens
+        painter.setPen(QPen(tokens.color("border"), 1) if tokens.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color("surface_alt"))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         size = theme().scaled(36)
-        picture = drawing.pixmap(self._icon, theme().tokens.hex("accent"), size, self.devicePixelRatio())
+        picture = drawing.pixmap(self._icon, tokens.hex("accent"), size, self.devicePixelRatio())
         painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
         painter.end()
 

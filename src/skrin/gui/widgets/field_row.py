@@ -17,6 +17,8 @@ class FieldRow(QFrame):
 
     toggled = Signal(bool)
 
+    selectable = True
+
     def __init__(self, label: str, values: Sequence[str], note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label, self.values = label, tuple(values)
@@ -27,7 +29,7 @@ class FieldRow(QFrame):
         words.setSpacing(1)
         self.caption = Caption(label)
         words.addWidget(self.caption)
-        self._shown = [Body(value, selectable=True) for value in self._lines()]
+        self._shown = [Body(value, selectable=self.selectable) for value in self._lines()]
         for line in self._shown:
             words.addWidget(line)
         self.note = Caption(note, tone="warn")
@@ -67,6 +69,8 @@ class LockedField(FieldRow):
 
 class OptionalField(FieldRow):
     """A field the person may add; nothing is ticked beforehand unless the screen says so. The whole row can be clicked."""
+
+    selectable = False  # a click on the value is a click on the row
 
     def __init__(
         self, label: str, values: Sequence[str], *, ticked: bool = False, note: str = "", parent: QWidget | None = None

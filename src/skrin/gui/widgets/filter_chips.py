@@ -57,8 +57,8 @@ class FilterChips(QWidget):
             on = chip.isChecked()
             chip.setFont(theme().font("body", strong=on))
             chip.setProperty("ringRadius", filter_radius(theme().font()))
-            chip.setIconSize(QSize(size, size))
-            chip.setIcon(icons.icon("check", "accent", size) if on else icons.NONE)
+            chip.setIconSize(QSize(size + space.HAIR, size))
+            chip.setIcon(icons.icon("check", "accent", size, gap=space.HAIR) if on else icons.NONE)
             chip.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonTextOnly
             )

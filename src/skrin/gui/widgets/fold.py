@@ -54,5 +54,5 @@ class Fold(QFrame):
     def _dress(self) -> None:
         size = theme().scaled(18)
         self.head.setFont(theme().font("body", strong=True))
-        self.head.setIconSize(QSize(size, size))
-        self.head.setIcon(icons.icon("chevron-down" if self.is_open else "chevron-right", "text_muted", size))
+        self.head.setIconSize(QSize(size + space.HAIR, size))
+        self.head.setIcon(icons.icon("chevron-down" if self.is_open else "chevron-right", "text_muted", size, gap=space.HAIR))

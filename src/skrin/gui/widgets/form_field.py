@@ -36,6 +36,7 @@ class FormField(QWidget):
         row.addWidget(self._sentence, 1)
         self._wrong.hide()
         layout.addWidget(self._wrong)
+        layout.addStretch(1)
         self.say(label, help_)
 
     def say(self, label: str, help_: str = "") -> None:

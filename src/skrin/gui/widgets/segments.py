@@ -20,7 +20,7 @@ class Segments(QFrame):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(0)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
@@ -57,8 +57,8 @@ class Segments(QFrame):
         for button in self._buttons.values():
             on = button.isChecked()
             button.setFont(theme().font("body", strong=on))
-            button.setIconSize(QSize(size, size))
-            button.setIcon(icons.icon("check", "accent", size) if on else icons.NONE)
+            button.setIconSize(QSize(size + space.HAIR, size))
+            button.setIcon(icons.icon("check", "accent", size, gap=space.HAIR) if on else icons.NONE)
             wanted = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonTextOnly
             button.setToolButtonStyle(wanted)
 
