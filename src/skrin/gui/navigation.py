@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,8 +21,10 @@ from skrin.gui.places import Place
 from skrin.gui.screens import UNDER, Entry
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.theme.icons import icon, mark, pixmap
+from skrin.gui.theme.icons import mark, pixmap
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.text import Caption
 from skrin.words.catalogue import N_
 
 NAME = "Skrin"
@@ -93,14 +94,10 @@ class Navigation(QFrame):
             item = QListWidgetItem(entry.label)
             item.setData(ICON_NAME, entry.icon)
             self.list.addItem(item)
-        self.updated = QLabel()
-        self.updated.setTextFormat(Qt.TextFormat.PlainText)
-        self.updated.setProperty("tone", "muted")
-        self.updated.setWordWrap(True)
+        self.updated = Caption("")
         self.updated.hide()
-        self.lock = QPushButton()
-        self.lock.setProperty("kind", "quiet")
-        self.lock.setAutoDefault(False)
+        self.lock = Button("", "quiet", "lock")
+        self._lock_keys = Caption("Ctrl+L", wrap=False)
         self._lay_out()
         self.list.currentRowChanged.connect(self._go)
         self.list.itemClicked.connect(self._clicked)
@@ -120,6 +117,8 @@ class Navigation(QFrame):
         bottom = QHBoxLayout()
         bottom.addWidget(self.lock)
         bottom.addStretch(1)
+        bottom.addWidget(self._lock_keys)
+        bottom.addSpacing(space.NEAR)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.NEAR, space.BESIDE, space.NEAR, space.NEAR)
         column.setSpacing(space.NEAR)
@@ -159,8 +158,6 @@ class Navigation(QFrame):
         """After the fonts, the colours or the words have changed."""
         self._name.setFont(theme().font("section", strong=True))
         self._mark.setPixmap(mark(theme().scaled(MARK)))
-        self.updated.setFont(theme().font("caption"))
-        self.lock.setIcon(icon("lock", "text_muted", _icon_size()))
         rows = (self.list.sizeHintForIndex(self.list.model().index(row, 0)).width() for row in range(self.list.count()))
         self.setFixedWidth(max(rows, default=0) + 4 * space.NEAR)
         self.list.doItemsLayout()

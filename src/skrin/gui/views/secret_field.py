@@ -1,11 +1,12 @@
 """A field for a passphrase or a code: labelled, hidden unless asked, with what is wrong right beneath it. Paste works."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.buttons import IconButton
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.tone import restyle
@@ -20,6 +21,31 @@ ICON = 18
 LONGEST = 10_000
 
 
+class SecretLine(QLineEdit):
+    """A line with room for a button inside its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(LONGEST)
+        self.button: QWidget | None = None
+        self._room()
+
+    def put_button(self, widget: QWidget) -> None:
+        self.button = widget
+        widget.setParent(self)
+        self._room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._room()
+
+    def _room(self) -> None:
+        side = 0 if self.button is None else self.button.minimumSizeHint().width()
+        self.setTextMargins(0, space.HAIR, side, space.HAIR)
+        if self.button is not None:
+            self.button.setGeometry(self.width() - side - space.HAIR, (self.height() - side) // 2, side, side)
+
+
 class SecretField(QWidget):
     """`entered` on Enter. `hidden` fields have an eye that shows what was typed."""
 
@@ -30,16 +56,16 @@ class SecretField(QWidget):
         self._words = Words("en")
         self._hint = ""
         self.label = Body("", strong=True)
-        self.field = QLineEdit()
-        self.field.setMaxLength(LONGEST)
+        self.field = SecretLine()
         self.field.returnPressed.connect(self.entered)
         self.field.textEdited.connect(lambda _: self.say_wrong(None))
         self.label.setBuddy(self.field)
-        self._eye: QAction | None = None
+        self._eye: IconButton | None = None
         if hidden:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
-            self._eye = self.field.addAction(icons.icon("eye", "text_muted", ICON), QLineEdit.ActionPosition.TrailingPosition)
-            self._eye.triggered.connect(self._turn)
+            self._eye = IconButton("eye", "")
+            self._eye.clicked.connect(self._turn)
+            self.field.put_button(self._eye)
         self._note_icon = IconLabel("info", "text_muted", 14)
         self.note = Caption("")
         note = QHBoxLayout()
@@ -94,9 +120,5 @@ class SecretField(QWidget):
         if self._eye is None:
             return
         shown = self.field.echoMode() is QLineEdit.EchoMode.Normal
-        name = self._words.say(HIDE if shown else SHOW)
-        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text_muted", ICON))
-        self._eye.setText(name)
-        self._eye.setToolTip(name)
-        for button in self.field.findChildren(QToolButton):
-            button.setAccessibleName(name)
+        self._eye.set_name(self._words.say(HIDE if shown else SHOW))
+        self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text_muted", theme().scaled(ICON)))

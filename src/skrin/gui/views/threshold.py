@@ -59,9 +59,9 @@ class Threshold(QWidget):
         page.body.addWidget(self._mark)
         page.body.addSpacing(space.BESIDE)
         page.body.addWidget(self.heading)
-        page.body.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.body.addLayout(_centred(self.sentence))
         page.body.addSpacing(space.TIGHT)
-        page.body.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.body.addLayout(_centred(self._middle))
         page.body.addSpacing(space.APART)
         page.body.addLayout(self.below)
         page.body.addStretch(2)
@@ -93,3 +93,12 @@ class Threshold(QWidget):
         if room > 0:
             self._middle.setFixedWidth(min(theme().scaled(COLUMN), room))
             self.sentence.setFixedWidth(min(theme().scaled(SENTENCE), room))
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """In the middle, and as high as its wrapped lines need: an alignment would reckon with the height of one."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
