@@ -9,6 +9,7 @@ import pytest
 from skrin.cli import exit_status
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.main import LINK_SCHEMES, main
+from skrin.cli.window import has_display
 from skrin.domain.verdict import Outcome
 from skrin.network.errors import Unreachable
 
@@ -44,7 +45,6 @@ def test_help_imports_no_heavy_library(line: list[str]) -> None:
         (["wallet", "show"], "usage.arguments"),
         (["wallet", "backup", "x"], "usage.not_in_this_version"),
         (["catalogue", "serve"], "usage.not_in_this_version"),
-        ([], "usage.not_in_this_version"),
         (["--lang", "de", "wallet", "list"], "usage.arguments"),
     ],
 )
@@ -59,9 +59,40 @@ def test_a_wrong_line_is_one_json_object_and_exit_status_two(
 
 
 @pytest.mark.parametrize("scheme", LINK_SCHEMES)
-def test_a_link_names_the_window_which_is_not_here_yet(scheme: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_needs_a_screen_for_the_window(
+    scheme: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     status, answer, _ = answered(capsys, scheme + "//?x=1")
-    assert (status, answer["error"]) == (2, "usage.not_in_this_version")
+    assert (status, answer["error"]) == (2, "usage.no_display")
+
+
+def test_without_a_command_and_without_a_screen_the_help_is_shown_before_the_refusal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("usage: skrin COMMAND")
+    assert "There is no screen" in err
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "there"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ""}, False),
+        ("darwin", {}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_a_window_is_shown_where_it_can_be_seen(platform: str, environment: dict[str, str], there: bool) -> None:
+    assert has_display(environment, platform) is there
 
 
 @pytest.mark.parametrize("verb", ["share", "qr", "backup", "restore", "rehearse", "collection", "erase-request"])

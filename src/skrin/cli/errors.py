@@ -7,6 +7,7 @@ SkrinError
 │   ├── NotInThisVersion          usage.not_in_this_version  the command is planned; this version does not have it
 │   ├── FileUnreadable            usage.file                 a named file cannot be read
 │   ├── FileNotWritten            usage.file_not_written     a named file cannot be written, or is there already
+│   ├── NoDisplay                 usage.no_display           there is no screen to show the window on
 │   └── PassphraseNeeded          usage.passphrase           neither a file, nor the keyring, nor a terminal to ask
 └── ConsentError                  consent.*
     └── ConsentRequired           consent.required           nobody has agreed to what was printed
@@ -55,6 +56,13 @@ class FileNotWritten(UsageError):
 
     code = "usage.file_not_written"
     path: str
+
+
+@dataclass(eq=False)
+class NoDisplay(UsageError):
+    """The window was asked for, and this session has no screen to show it on."""
+
+    code = "usage.no_display"
 
 
 @dataclass(eq=False)

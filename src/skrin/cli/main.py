@@ -3,11 +3,10 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from skrin.cli import exit_status
 from skrin.cli.console import LOOPBACK_NOTICE, Console
-from skrin.cli.errors import NotInThisVersion
 from skrin.cli.global_options import GlobalOptions, language_of, separate
 from skrin.cli.verbs import Planned, Verb, VerbTable
 from skrin.domain.errors import SkrinError
@@ -28,7 +27,7 @@ VERBS = VerbTable(
     },
 )
 
-# What an operating system may hand over as a link (INTERFACES section 1); the window will open it.
+# What an operating system may hand over as a link (INTERFACES section 1); the window opens it.
 LINK_SCHEMES = ("openid-credential-offer:", "haip-vci:", "openid4vp:", "haip-vp:", "eudi-openid4vp:", "skrin:")
 
 
@@ -47,7 +46,7 @@ def main(arguments: Sequence[str] | None = None, new_console: Callable[..., Cons
     try:
         options, rest = separate(given, language)
         console = new_console(json=options.json, language=options.lang, loopback_http=options.allow_loopback_http)
-        return _run(rest, console, options)
+        return _run(rest, console, options, told_language=separate(given, "")[0].lang)
     except SkrinError as error:
         console.refuse(error)
         return exit_status.of_error(error)
@@ -59,7 +58,7 @@ def main(arguments: Sequence[str] | None = None, new_console: Callable[..., Cons
         return exit_status.REFUSED
 
 
-def _run(rest: list[str], console: Console, options: GlobalOptions) -> int:
+def _run(rest: list[str], console: Console, options: GlobalOptions, told_language: str) -> int:
     if options.allow_loopback_http:
         console.tell(LOOPBACK_NOTICE)
     if rest == ["--version"]:
@@ -67,8 +66,10 @@ def _run(rest: list[str], console: Console, options: GlobalOptions) -> int:
 
         console.result({"ok": True, "version": version("skrin")}, f"skrin {version('skrin')}")
         return exit_status.DONE
-    if not rest or rest[0].lower().startswith(LINK_SCHEMES):
-        raise NotInThisVersion("skrin (the window)")
+    if not rest or (len(rest) == 1 and rest[0].lower().startswith(LINK_SCHEMES)):
+        from skrin.cli.window import show
+
+        return show(rest[0] if rest else "", replace(options, lang=told_language), console, VERBS.help)
     return VERBS.run(rest, console, asdict(options))
 
 

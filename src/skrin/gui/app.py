@@ -23,7 +23,8 @@ APP_ID = "skrin"
 class AppOptions:
     """`language` stands above what was chosen in the window (None: that choice). `link` is opened after unlocking.
 
-    `start_practice` starts the practice world and returns it; None where the program has none.
+    `passphrase` reads what unlocks the wallet at the first look, where the command line named a file. `start_practice` starts
+    the practice world and returns it; None where the program has none.
     """
 
     clock: Clock
@@ -31,6 +32,7 @@ class AppOptions:
     language: str | None = None
     loopback: Loopback = NO_LOOPBACK
     link: str = ""
+    passphrase: Callable[[], str] | None = None
     start_practice: Callable[[], object] | None = None
 
 
@@ -65,7 +67,7 @@ def build(app: "QApplication", options: AppOptions, state: Path | None) -> "Shel
     from skrin.gui.work import Work
     from skrin.storage.data_folder import DataFolder
 
-    around = Surroundings(DataFolder.for_user(options.data), options.clock, options.loopback)
+    around = Surroundings(DataFolder.for_user(options.data), options.clock, options.loopback, passphrase=options.passphrase)
     session = Session(around, state=state, language=options.language, start_practice=options.start_practice, parent=app)
     dress(app, session)
     return Shell(session, Work(app), Navigator(app))

@@ -50,7 +50,8 @@ def public_network(loopback: Loopback) -> Callable[[], Fetch]:
 class Surroundings:
     """What the wallet is opened with. `keyring` finds the operating system's; `network` makes the client, once.
 
-    `cost` is what one try at a new passphrase costs; None lets this machine measure it.
+    `cost` is what one try at a new passphrase costs; None lets this machine measure it. `passphrase` is read from where the
+    person said it lies, for the first unlocking only.
     """
 
     folder: DataFolder
@@ -60,6 +61,7 @@ class Surroundings:
     keyring: "Callable[[], OsKeyring]" = any_keyring
     network: Callable[[Loopback], Callable[[], Fetch]] = public_network
     cost: "Argon2Cost | None" = None
+    passphrase: Callable[[], str] | None = None
     attempts: Attempts = field(default_factory=Attempts)
 
 

@@ -56,13 +56,18 @@ class LockViewModel(ViewModel):
         around = self.session.around
         by_itself = self.session.lock_reason == ""
 
+        told = around.passphrase if by_itself else None
+
         def looked() -> "tuple[frozenset[str], WayIn | None]":
             return opening.ways_kept(around), opening.keyring_way(around)
 
         def found(result: "tuple[frozenset[str], WayIn | None]") -> None:
             self.ways, keyring = result
             self.mode = "keyring" if keyring is not None else self._without_keyring()
-            if keyring is not None and by_itself:
+            if told is not None:
+                self.mode = "passphrase"
+                self._unlock(lambda: opening.passphrase_way(told(), around))
+            elif keyring is not None and by_itself:
                 self.unlock_with_keyring()
 
         self._run(looked, found)

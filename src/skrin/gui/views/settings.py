@@ -192,14 +192,10 @@ class SettingsView(QWidget):
         self.trust_rows.clear()
         if not self.viewmodel.trusted:
             row = SettingRow(icon="shield")
-            row.say(
-                say(N_("Nobody yet")),
-                say(
-                    N_(
-                        "A list says which issuers and organisations somebody vouches for. Without one, all are shown as unknown."
-                    )
-                ),
+            about = N_(
+                "A list says which issuers and organisations somebody vouches for. Without one, all of them are unknown."
             )
+            row.say(say(N_("Nobody yet")), say(about))
             self.trust_rows.add(row)
         for trusted in self.viewmodel.trusted:
             self.trust_rows.add(self._trust_row(trusted))

@@ -1,0 +1,43 @@
+"""`skrin` and `skrin LINK`: the window, where there is a screen. What lies above it goes in as callables (RULINGS 9)."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from skrin.cli.clock import SystemClock
+from skrin.cli.console import Console
+from skrin.cli.errors import NoDisplay
+from skrin.cli.files import first_line
+from skrin.cli.global_options import GlobalOptions
+from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
+
+
+def show(link: str, options: GlobalOptions, console: Console, help_text: Callable[[], str]) -> int:
+    """Open the window, on `link` where there is one; `options.lang` is empty where the line does not say.
+
+    Raises NoDisplay, after the help, where there is no screen.
+    """
+    if not has_display(os.environ):
+        if not console.json:
+            console.err.write(help_text() + "\n")
+        raise NoDisplay
+    from skrin.gui.app import AppOptions, run
+
+    file = options.passphrase_file
+    return run(
+        AppOptions(
+            clock=SystemClock(),
+            data=options.data,
+            language=options.lang or None,
+            loopback=ANY_LOOPBACK if options.allow_loopback_http else NO_LOOPBACK,
+            link=link,
+            passphrase=None if file is None else lambda: first_line(file),
+        )
+    )
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window could be seen: always on macOS and Windows; elsewhere where the session names a display."""
+    if platform in ("darwin", "win32"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
