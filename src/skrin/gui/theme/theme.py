@@ -13,10 +13,11 @@ from skrin.gui.theme import drawing, fonts
 from skrin.gui.theme.appearance import Appearance
 from skrin.gui.theme.focus_ring import FocusRing
 from skrin.gui.theme.fonts import TextSize
-from skrin.gui.theme.palette import palette_of, tokens_of_platform
+from skrin.gui.theme.look import Platform, tokens_for
+from skrin.gui.theme.palette import palette_of
 from skrin.gui.theme.sheet import style_sheet
 from skrin.gui.theme.style import WindowStyle
-from skrin.gui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Tokens
+from skrin.gui.theme.tokens import LIGHT, Tokens
 
 __all__ = ["Appearance", "Theme", "theme"]
 
@@ -39,14 +40,16 @@ class Theme(QObject):
         self._style = WindowStyle(self.tokens)
         application.setStyle(self._style)
         self._ring = FocusRing(application)
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._platform_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._platform_changed)
+        # Both are kept: a hint that nobody refers to is gone for Python, though Qt still has it.
+        self._hints = application.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._platform_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._platform_changed)
 
     def apply(self, appearance: Appearance, text_scale: float = 1.0) -> None:
         """Put on a look; `text_scale` (1.0 to 2.0) multiplies the platform's own text size."""
         self.appearance, self.text_scale = appearance, text_scale
-        self._application.styleHints().setColorScheme(_SCHEMES[appearance])
+        self._hints.setColorScheme(_SCHEMES[appearance])
         self._put_on()
 
     def font(self, size: TextSize = "body", *, strong: bool = False) -> QFont:
@@ -74,22 +77,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _tokens(self) -> Tokens:
-        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        match self.appearance:
-            case Appearance.LIGHT:
-                return LIGHT
-            case Appearance.DARK:
-                return DARK
-            case Appearance.HIGH_CONTRAST:
-                return HIGH_CONTRAST_DARK if dark else HIGH_CONTRAST_LIGHT
-            case Appearance.SYSTEM if self._wants_contrast():
-                return tokens_of_platform(self._platform_palette, dark)
-            case Appearance.SYSTEM:
-                return DARK if dark else LIGHT
-
-    def _wants_contrast(self) -> bool:
-        asked = self._application.styleHints().accessibility().contrastPreference()
-        return asked is Qt.ContrastPreference.HighContrast
+        contrast = self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return tokens_for(self.appearance, Platform(self._hints.colorScheme(), contrast, self._platform_palette))
 
     def _platform_changed(self) -> None:
         if self._tokens() != self.tokens:

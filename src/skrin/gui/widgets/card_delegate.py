@@ -35,14 +35,18 @@ class CardDelegate(QStyledItemDelegate):
         face = index.data(CardRole.FACE)
         if not isinstance(face, CardFace):
             return QSize(0, 0)
-        fonts = _fonts()
         width = self._width(option)
+        return QSize(width, self.height(face, width))
+
+    def height(self, face: CardFace, width: int) -> int:
+        """How high a card is where it is `width` wide, with the room for its ring."""
+        fonts = _fonts()
         height = self._text_height(fonts) + 2 * space.NEAR
         if _stacked(width, fonts) and face.chip is not None:
             height += chip_size(face.chip, fonts.chip).height() + space.HAIR
             if face.note is not None:
                 height += QFontMetrics(fonts.caption).height() + space.HAIR
-        return QSize(width, height + 2 * REACH)
+        return height + 2 * REACH
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face = index.data(CardRole.FACE)
@@ -56,7 +60,7 @@ class CardDelegate(QStyledItemDelegate):
         inner = rect.adjusted(space.NEAR, space.NEAR, -space.BESIDE, -space.NEAR)
         left = inner.left() + self._paint_tile(painter, inner, face.icon, selected=selected) + space.NEAR
         text = QRectF(left, inner.top(), inner.right() - left, inner.height())
-        if _stacked(int(rect.width()), fonts):
+        if _stacked(int(rect.width()) + 2 * REACH, fonts):
             bottom = self._paint_text(painter, text, face, fonts)
             self._paint_below(painter, QPointF(left, bottom + space.HAIR), face, fonts)
         else:

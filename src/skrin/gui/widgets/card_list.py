@@ -75,7 +75,8 @@ class CardList(QListView):
         self._grows = grows
         self.cards = CardModel(self)
         self.setModel(self.cards)
-        self.setItemDelegate(CardDelegate(self))
+        self._painter = CardDelegate(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -85,7 +86,9 @@ class CardList(QListView):
         self.setSpacing(0)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.selectionModel().currentChanged.connect(self._moved)
         self.activated.connect(self._activated)
         theme().changed.connect(self._lay_out)
@@ -109,16 +112,18 @@ class CardList(QListView):
             index = self.cards.index(row)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return self._grows
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return sum(self._painter.height(face, width) for face in self.cards.faces) if self._grows else -1
+
     def sizeHint(self) -> QSize:  # noqa: N802
         hint = super().sizeHint()
-        if not self._grows:
-            return hint
-        return QSize(
-            hint.width(), sum(self.sizeHintForIndex(self.cards.index(row)).height() for row in range(len(self.cards.faces)))
-        )
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width()))) if self._grows else hint
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height()) if self._grows else super().minimumSizeHint()
+        return QSize(super().minimumSizeHint().width(), 0) if self._grows else super().minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -59,10 +59,11 @@ class FormField(QWidget):
 
 
 class SearchField(QLineEdit):
-    """A line to search with; Escape empties it, and leaves it when it is empty."""
+    """A line to search with; with a sign of what it is, and a button that empties it."""
 
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("leading", "true")
         self.setClearButtonEnabled(True)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
