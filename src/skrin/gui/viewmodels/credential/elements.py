@@ -1,4 +1,4 @@
-"""All that a credential says: the mandatory elements in the order of the Recommendation's annex, said or missing, then the rest."""
+"""All that a credential says: the mandatory elements in the order of their Recommendation, said or missing, then the rest."""
 
 from collections.abc import Iterable, Iterator
 

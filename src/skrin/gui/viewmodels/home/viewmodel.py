@@ -27,10 +27,12 @@ WISHES = 4
 class HomeViewModel(ViewModel):
     """`pages` holds the rows; `sheet` is the selected credential in full, None while it is read.
 
-    `sheet_changed` is emitted apart from `changed`: selecting a card does not touch the list.
+    `sheet_changed` is emitted apart from `changed`: selecting a card does not touch the list. `sample_ready` brings the text of
+    an offer from the practice world, empty where its courses are to be looked at instead.
     """
 
     sheet_changed = Signal()
+    sample_ready = Signal(str)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
@@ -39,6 +41,7 @@ class HomeViewModel(ViewModel):
         self.held: int | None = None
         self.code_waits = False
         self.hint_closed = False
+        self.starting = False
         self.choices: Choices | None = None
         self.selected = ""
         self.sheet: Sheet | None = None
@@ -132,6 +135,22 @@ class HomeViewModel(ViewModel):
             then(found)
 
         self._run(lambda: reading.choices(ports, words), done)
+
+    def start_sample(self) -> None:
+        """Start the practice world: a real issuer on this machine, marked *practice* everywhere."""
+        start = self.session.start_practice
+        if start is None or self.starting:
+            return
+        self.starting = True
+
+        def done(answer: object) -> None:
+            self.starting = False
+            self.sample_ready.emit(answer if isinstance(answer, str) else "")
+
+        def failed(_: SkrinError) -> None:
+            self.starting = False
+
+        self._run(start, done, failed)
 
     # the selected one
 

@@ -1,0 +1,1 @@
+"""Parts that show one credential: on a card, beside a list, on a page of its own."""

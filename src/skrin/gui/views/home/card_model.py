@@ -1,0 +1,64 @@
+"""The pages of the view-model as a Qt model of card faces."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from skrin.gui.viewmodels.home import HomeViewModel
+from skrin.gui.views.credential.faces import face_of, leaving_face, waiting_face
+from skrin.gui.widgets.card_roles import CardFace, CardRole
+from skrin.words.catalogue import N_
+
+# Translators: on the chip of a card that is about to be deleted, while that can be undone.
+LEAVING = N_("Deleted")
+WAITING = N_("Reading …")
+ROOT = QModelIndex()
+
+
+class PagedCards(QAbstractListModel):
+    """As many rows as there are credentials; a face is asked for when it comes into sight."""
+
+    def __init__(self, viewmodel: HomeViewModel) -> None:
+        super().__init__(viewmodel)
+        self._viewmodel = viewmodel
+        self._pages = viewmodel.pages
+        self._count = self._pages.count
+        self._pages.began.connect(self._begin)
+        self._pages.filled.connect(self._fill)
+        self._pages.grew.connect(self._grow)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
+        return 0 if parent.isValid() else self._count
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= self._count:
+            return None
+        match role:
+            case CardRole.FACE:
+                return self._face(index.row())
+            case CardRole.KEY:
+                return self._face(index.row()).key
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._face(index.row()).title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._face(index.row()).spoken
+            case _:
+                return None
+
+    def _face(self, number: int) -> CardFace:
+        row = self._pages.row(number)
+        say = self._viewmodel.session.words.say
+        if row is None:
+            return waiting_face(say(WAITING))
+        return leaving_face(row, say(LEAVING)) if self._viewmodel.is_leaving(row.id) else face_of(row)
+
+    def _begin(self) -> None:
+        self.beginResetModel()
+        self._count = self._pages.count
+        self.endResetModel()
+
+    def _fill(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _grow(self, first: int, last: int) -> None:
+        self.beginInsertRows(ROOT, first, last)
+        self._count = self._pages.count
+        self.endInsertRows()

@@ -1,0 +1,161 @@
+"""Search, order and filters above the list."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from skrin.gui.theme import icons, space
+from skrin.gui.theme.sheet import filter_radius
+from skrin.gui.theme.theme import theme
+from skrin.gui.viewmodels.home import HomeViewModel
+from skrin.gui.viewmodels.home.filters import SORTS, STATES, State
+from skrin.gui.viewmodels.home.reading import Choices
+from skrin.gui.widgets.filter_chips import FilterChips
+from skrin.words.catalogue import N_
+
+SEARCH = N_("Search title, issuer, outcome or label")
+ORDER = N_("Order")
+# Translators: the name a screen reader gives the row of filter chips.
+FILTERS = N_("Which credentials")
+ISSUER = N_("Issuer")
+ANY_ISSUER = N_("Any issuer")
+LABEL = N_("Label")
+ANY_LABEL = N_("Any label")
+NO_LABELS = N_("No credential has a label")
+# Translators: on a filter chip that is on: what is filtered by, and its value.
+CHOSEN = N_("{what}: {value}")
+LETTERS = 28
+
+
+class MenuChip(QToolButton):
+    """A filter chip that opens a menu; on when something is chosen in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "filter")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._on = False
+        self.dress()
+        theme().changed.connect(self.dress)
+
+    def say(self, what: str, value: str) -> None:
+        """`value` empty: nothing is chosen."""
+        self._on = bool(value)
+        self.setText(value or what)
+        self.setAccessibleName(what)
+        self.dress()
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """A click opens the menu; only a choice turns the chip on or off."""
+
+    def dress(self) -> None:
+        size = theme().scaled(16)
+        self.setChecked(self._on)
+        self.setFont(theme().font("body", strong=self._on))
+        self.setProperty("ringRadius", filter_radius(theme().font()))
+        self.setIconSize(QSize(size, size))
+        self.setIcon(icons.icon("check" if self._on else "chevron-down", "accent" if self._on else "text_muted", size))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+class FilterBar(QWidget):
+    """Passes on what the person types and chooses."""
+
+    down = Signal()
+
+    def __init__(self, viewmodel: HomeViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._viewmodel = viewmodel
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._glass = QAction(self)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.order = QComboBox()
+        for key in SORTS:
+            self.order.addItem("", key)
+        self.states = FilterChips("", [(state.value, "") for state in STATES], State.ALL.value)
+        self.issuer, self.label = MenuChip(), MenuChip()
+        self._lay_out()
+        self.search.textEdited.connect(viewmodel.search)
+        self.search.textChanged.connect(self._cleared)
+        self.search.returnPressed.connect(self.down)
+        self.order.activated.connect(lambda _: viewmodel.sort(str(self.order.currentData())))
+        self.states.chosen.connect(lambda key: viewmodel.show_state(State(key)))
+        self.issuer.clicked.connect(lambda: viewmodel.read_choices(self._offer_issuers))
+        self.label.clicked.connect(lambda: viewmodel.read_choices(self._offer_labels))
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def show_wanted(self) -> None:
+        """As the view-model has it: after everything was reset, or a choice was made."""
+        wanted, say = self._viewmodel.wanted, self._viewmodel.session.words.say
+        if not wanted.text and not self.search.hasFocus():
+            self.search.clear()
+        self.states.choose(wanted.state.value)
+        self.order.setCurrentIndex(max(0, self.order.findData(wanted.sort)))
+        issuers = dict(self._viewmodel.choices.issuers) if self._viewmodel.choices is not None else {}
+        self.issuer.say(say(ISSUER), self._short(issuers.get(wanted.issuer, wanted.issuer)))
+        self.label.say(say(LABEL), self._short(wanted.label))
+
+    def retranslate(self) -> None:
+        say = self._viewmodel.session.words.say
+        self.search.setPlaceholderText(say(SEARCH))
+        self.search.setAccessibleName(say(SEARCH))
+        self.order.setAccessibleName(say(ORDER))
+        for row, message in enumerate(SORTS.values()):
+            self.order.setItemText(row, say(message))
+        self.states.setAccessibleName(say(FILTERS))
+        self.states.show_choices(
+            [(state.value, say(text)) for state, text in STATES.items()], self._viewmodel.wanted.state.value
+        )
+        self.show_wanted()
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(space.NEAR)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.order)
+        chips = QHBoxLayout()
+        chips.setSpacing(space.TIGHT)
+        chips.addWidget(self.states, 1)
+        chips.addWidget(self.issuer, 0, Qt.AlignmentFlag.AlignTop)
+        chips.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.NEAR)
+        column.addLayout(above)
+        column.addLayout(chips)
+
+    def _dress(self) -> None:
+        self._glass.setIcon(icons.icon("search", "text_muted", theme().scaled(18)))
+
+    def _cleared(self, text: str) -> None:
+        if not text and self._viewmodel.wanted.text:
+            self._viewmodel.search("")
+
+    def _offer_issuers(self, found: Choices) -> None:
+        say = self._viewmodel.session.words.say
+        self._offer(self.issuer, say(ANY_ISSUER), found.issuers, self._viewmodel.show_issuer)
+
+    def _offer_labels(self, found: Choices) -> None:
+        say = self._viewmodel.session.words.say
+        none = say(ANY_LABEL) if found.labels else say(NO_LABELS)
+        self._offer(self.label, none, found.labels, self._viewmodel.show_label)
+
+    def _offer(self, chip: MenuChip, none: str, choices: Sequence[tuple[str, str]], take: Callable[[str], object]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(none, partial(take, ""))
+        if choices:
+            menu.addSeparator()
+        for key, name in choices:
+            menu.addAction(name.replace("&", "&&"), partial(take, key))
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _short(self, text: str) -> str:
+        return text if len(text) <= LETTERS else text[: LETTERS - 1] + "…"

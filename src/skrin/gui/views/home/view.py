@@ -1,0 +1,202 @@
+"""My credentials: the list with its filters, the selected one beside it, or how to get the first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from skrin.gui.navigator import Navigator
+from skrin.gui.places import Add, Detail, Find, Home, Keys
+from skrin.gui.session import Session
+from skrin.gui.theme import space
+from skrin.gui.theme.theme import theme
+from skrin.gui.viewmodels.home import HomeViewModel
+from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.credential.undo import UndoToast
+from skrin.gui.views.home.cards import Cards
+from skrin.gui.views.home.empty import ADD, NoCredentials
+from skrin.gui.views.home.filter_bar import FilterBar
+from skrin.gui.views.home.pane import CredentialPane
+from skrin.gui.widgets.announce import announce
+from skrin.gui.widgets.bar import Bar
+from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.empty_state import EmptyState
+from skrin.gui.widgets.text import Caption, PageTitle
+from skrin.words.catalogue import N_, NN_
+
+TITLE = N_("My credentials")
+CREDENTIALS = NN_("{count} credential", "{count} credentials")
+SEARCHING = N_("Searching …")
+NOTHING = N_("Nothing found")
+NOTHING_SENTENCE = N_("No credential fits what you search for.")
+SHOW_ALL = N_("Show all")
+CODE_TITLE = N_("You have not seen your recovery code yet")
+CODE_CAPTION = N_("It opens the wallet if this computer's key store is lost.")
+SHOW_CODE = N_("Show it")
+CLOSE = N_("Not now")
+
+
+class HomeView(QWidget):
+    def __init__(self, viewmodel: HomeViewModel, navigator: Navigator, session: Session) -> None:
+        super().__init__()
+        self.setProperty("ground", "bg")
+        self.viewmodel, self._navigator, self._session = viewmodel, navigator, session
+        self.title = PageTitle()
+        self.add = Button("", "primary", "plus")
+        self.show_code = Button("")
+        self.hint = Bar("warn", "", "", self.show_code, icon="key", close_name=session.words.say(CLOSE))
+        self.problem = ProblemBar(viewmodel)
+        self.filters = FilterBar(viewmodel)
+        self.count = Caption()
+        self.cards = Cards(viewmodel)
+        self.show_all = Button("")
+        self.nothing = EmptyState("search", "", "", [self.show_all])
+        self.empty = NoCredentials(session)
+        self.pane = CredentialPane(session)
+        self._below = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._toast: UndoToast | None = None
+        self._told = ""
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the contract of a screen
+
+    def open(self, place: Home) -> None:
+        self.viewmodel.load()
+        self.title.take_focus()
+        announce(self.title, self.title.text())
+        self._show_toast()
+
+    def retranslate(self) -> None:
+        say = self._session.words.say
+        self.title.setText(say(TITLE))
+        self.add.setText(say(ADD))
+        self.show_code.setText(say(SHOW_CODE))
+        self.hint.say(say(CODE_TITLE), say(CODE_CAPTION))
+        self.hint.close_button.set_name(say(CLOSE))
+        self.show_all.setText(say(SHOW_ALL))
+        self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
+        for part in (self.filters, self.pane, self.empty):
+            part.retranslate()
+        self.viewmodel.load()
+        self._show()
+
+    def back(self) -> bool:
+        """Escape takes the search and the filters away first."""
+        if self.viewmodel.wanted.narrowed:
+            self.filters.search.clear()
+            self.viewmodel.show_all()
+            return True
+        return False
+
+    # building
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(space.NEAR)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.NEAR)
+        column.addWidget(self.hint)
+        column.addWidget(self.filters)
+        column.addWidget(self.count)
+        self._below.addWidget(self.cards)
+        self._below.addWidget(self.nothing)
+        column.addWidget(self._below, 1)
+        self._whole.addWidget(self._list)
+        self._whole.addWidget(self.empty)
+        left = QVBoxLayout()
+        left.setContentsMargins(space.APART, 28, space.APART, 0)
+        left.setSpacing(space.BESIDE)
+        left.addLayout(head)
+        left.addWidget(self.problem)
+        left.addWidget(self._whole, 1)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addLayout(left, 1)
+        both.addWidget(self.pane)
+
+    def _connect(self) -> None:
+        viewmodel, go = self.viewmodel, self._navigator.open
+        viewmodel.changed.connect(self._show)
+        viewmodel.sheet_changed.connect(self._show_sheet)
+        viewmodel.pages.began.connect(self._select_first)
+        viewmodel.pages.grew.connect(self._select_first)
+        viewmodel.deletion.changed.connect(self._show_toast)
+        self.add.clicked.connect(lambda: go(Add()))
+        self.show_code.clicked.connect(lambda: go(Keys()))
+        self.hint.closed.connect(viewmodel.close_hint)
+        self.show_all.clicked.connect(self.back)
+        self.cards.chosen.connect(viewmodel.select)
+        self.cards.opened.connect(lambda each: go(Detail(each)))
+        self.cards.typed.connect(self._type_in_search)
+        self.filters.down.connect(self.cards.setFocus)
+        self.empty.chosen.connect(go)
+        self.empty.sample_asked.connect(viewmodel.start_sample)
+        viewmodel.sample_ready.connect(lambda offer: go(Add(offer) if offer else Find()))
+        self.pane.open_asked.connect(lambda: go(Detail(viewmodel.selected)))
+        self.pane.share_asked.connect(lambda: go(Add()))
+        theme().changed.connect(self._fit)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self.filters.search.setFocus)
+
+    # showing
+
+    def _show(self) -> None:
+        viewmodel = self.viewmodel
+        self.hint.setVisible(viewmodel.shows_code_hint)
+        self._whole.setCurrentWidget(self.empty if viewmodel.empty else self._list)
+        self.add.setVisible(not viewmodel.empty)
+        self._below.setCurrentWidget(self.nothing if viewmodel.nothing_found else self.cards)
+        self.empty.show_starting(viewmodel.starting)
+        self.filters.show_wanted()
+        self._show_count()
+        self._fit()
+
+    def _show_count(self) -> None:
+        viewmodel, words = self.viewmodel, self._session.words
+        found = words.count(CREDENTIALS, viewmodel.pages.count)
+        self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
+        self.count.setText(words.say(SEARCHING) if viewmodel.searching else found)
+        self.count.setVisible(viewmodel.wanted.narrowed)
+        if viewmodel.wanted.narrowed and not viewmodel.searching and found != self._told:
+            self._told = found
+            announce(self.count, found)
+
+    def _select_first(self) -> None:
+        if not self.cards.current_id and not self.viewmodel.selected:
+            self.viewmodel.select_first()
+            self.cards.choose(0)
+
+    def _show_sheet(self) -> None:
+        self.pane.show_sheet(self.viewmodel.sheet)
+
+    def _show_toast(self) -> None:
+        leaving = self.viewmodel.deletion.leaving
+        if self._toast is not None and isValid(self._toast):
+            self._toast.hide()
+            self._toast.deleteLater()
+        self._toast = None
+        if leaving is not None:
+            self._toast = UndoToast(self, self.viewmodel.deletion, leaving.title, self._session)
+            self._toast.appear()
+
+    def _type_in_search(self, letters: str) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.setText(letters)
+        self.viewmodel.search(letters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.pane.fit(self.window().width())
+        if self.viewmodel.empty:
+            self.pane.hide()
