@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from skrin.gui import opening
 from skrin.gui.navigator import Navigator
-from skrin.gui.opening import Opened, Surroundings
+from skrin.gui.opening import Opened
 from skrin.gui.session import Session
 from skrin.gui.shell import Shell
+from skrin.gui.surroundings import Surroundings
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.work import Work
 from skrin.storage.data_folder import DataFolder

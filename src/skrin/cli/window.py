@@ -3,13 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.errors import NoDisplay
 from skrin.cli.files import first_line
 from skrin.cli.global_options import GlobalOptions
-from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
+
+if TYPE_CHECKING:
+    from skrin.wire.urls import Loopback
 
 
 def show(link: str, options: GlobalOptions, console: Console, help_text: Callable[[], str]) -> int:
@@ -29,11 +32,17 @@ def show(link: str, options: GlobalOptions, console: Console, help_text: Callabl
             clock=SystemClock(),
             data=options.data,
             language=options.lang or None,
-            loopback=ANY_LOOPBACK if options.allow_loopback_http else NO_LOOPBACK,
+            loopback=any_loopback() if options.allow_loopback_http else None,
             link=link,
             passphrase=None if file is None else lambda: first_line(file),
         )
     )
+
+
+def any_loopback() -> "Loopback":
+    from skrin.wire.urls import ANY_LOOPBACK
+
+    return ANY_LOOPBACK
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.domain.ports import Clock
-from skrin.wire.urls import NO_LOOPBACK, Loopback
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from skrin.domain.ports import Clock
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
+    from skrin.wire.urls import Loopback
 
 APP_ID = "skrin"
 
@@ -23,14 +22,15 @@ APP_ID = "skrin"
 class AppOptions:
     """`language` stands above what was chosen in the window (None: that choice). `link` is opened after unlocking.
 
-    `passphrase` reads what unlocks the wallet at the first look, where the command line named a file. `start_practice` starts
-    the practice world and returns it; None where the program has none.
+    `loopback` None: no service on this machine may be spoken to. `passphrase` reads what unlocks the wallet at the first
+    look, where the command line named a file. `start_practice` starts the practice world and returns it; None where the
+    program has none.
     """
 
-    clock: Clock
+    clock: "Clock"
     data: Path | None = None
     language: str | None = None
-    loopback: Loopback = NO_LOOPBACK
+    loopback: "Loopback | None" = None
     link: str = ""
     passphrase: Callable[[], str] | None = None
     start_practice: Callable[[], object] | None = None
@@ -49,9 +49,10 @@ def run(options: AppOptions) -> int:
     if _handed_over(folder.data, options.link):
         return 0
     shell = build(app, options, folder.state)
-    shell.show()
-    _after_first_paint(app, shell, folder.data)
+    first_paint(app, shell)
+    dress(app, shell.session)
     shell.begin(options.link)
+    _go_on(app, shell, folder.data)
     status = app.exec()
     shell.session.lock()
     shell.work.close()
@@ -59,18 +60,33 @@ def run(options: AppOptions) -> int:
 
 
 def build(app: "QApplication", options: AppOptions, state: Path | None) -> "Shell":
-    """The window with all that belongs to it, not shown yet; `state` is where it remembers its own settings."""
+    """The window, empty and not shown yet; `state` is where it remembers its own settings. Nothing heavy is imported."""
     from skrin.gui.navigator import Navigator
-    from skrin.gui.opening import Surroundings
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
+    from skrin.gui.surroundings import Surroundings, no_loopback
     from skrin.gui.work import Work
     from skrin.storage.data_folder import DataFolder
 
-    around = Surroundings(DataFolder.for_user(options.data), options.clock, options.loopback, passphrase=options.passphrase)
+    around = Surroundings(
+        DataFolder.for_user(options.data), options.clock, options.loopback or no_loopback(), passphrase=options.passphrase
+    )
     session = Session(around, state=state, language=options.language, start_practice=options.start_practice, parent=app)
-    dress(app, session)
     return Shell(session, Work(app), Navigator(app))
+
+
+def first_paint(app: "QApplication", shell: "Shell") -> None:
+    """The window on the ground it is going to have, before anything is imported that only its content needs."""
+    from PySide6.QtGui import QPalette
+
+    from skrin.gui.ground import ground
+
+    palette = shell.palette()
+    palette.setColor(QPalette.ColorRole.Window, ground(app, shell.session.settings.appearance))
+    shell.setPalette(palette)
+    shell.show()
+    app.processEvents()
+    shell.setPalette(QPalette())
 
 
 def dress(app: "QApplication", session: "Session") -> None:
@@ -103,25 +119,20 @@ def _handed_over(data: Path, link: str) -> bool:
     return hand_over(server_name(data), link)
 
 
-def _after_first_paint(app: "QApplication", shell: "Shell", data: Path) -> None:
-    """What nobody sees waits until the window is there: the idle lock, later starts, Qt's own words, Ctrl+C."""
-    from PySide6.QtCore import QTimer
+def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
+    """What nobody sees: the idle lock, later starts, signals."""
+    from skrin.gui.idle import IdleLock
+    from skrin.gui.single import SingleWindow, server_name
 
-    def go_on() -> None:
-        from skrin.gui.idle import IdleLock
-        from skrin.gui.single import SingleWindow, server_name
-
-        idle = IdleLock(shell.session, shell.work, shell)
-        idle.too_long.connect(shell.lock_unused)
-        idle.watch(shell.windowHandle())
-        idle.watch_focus(app)
-        single = SingleWindow(server_name(data), shell)
-        single.asked.connect(shell.open_link)
-        single.listen()
-        app.aboutToQuit.connect(single.close)
-        _heed_signals(shell)
-
-    QTimer.singleShot(0, shell, go_on)
+    idle = IdleLock(shell.session, shell.work, shell)
+    idle.too_long.connect(shell.lock_unused)
+    idle.watch(shell.windowHandle())
+    idle.watch_focus(app)
+    single = SingleWindow(server_name(data), shell)
+    single.asked.connect(shell.open_link)
+    single.listen()
+    app.aboutToQuit.connect(single.close)
+    _heed_signals(shell)
 
 
 def _heed_signals(shell: "Shell") -> None:

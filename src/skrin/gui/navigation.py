@@ -27,7 +27,6 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.text import Caption
 from skrin.words.catalogue import N_
 
-NAME = "Skrin"
 ICON = 18
 BAR = 3
 MARK = 28
@@ -83,7 +82,7 @@ class Navigation(QFrame):
         self._entries = entries
         self._session = session
         self._mark = QLabel()
-        self._name = QLabel(NAME)
+        self._name = QLabel("Skrin")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,19 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from skrin.domain.ports import Clock
-from skrin.storage.data_folder import DataFolder
-from skrin.storage.vault.attempts import Attempts
-from skrin.wire.http import Fetch
-from skrin.wire.urls import NO_LOOPBACK, Loopback
+from skrin.gui.surroundings import Surroundings
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
-    from skrin.storage.vault.argon2_cost import Argon2Cost
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
-    from skrin.storage.vault.os_keyring import OsKeyring
     from skrin.storage.vault.ways import WayIn
     from skrin.use_cases.ports import Ports
+    from skrin.wire.http import Fetch
+    from skrin.wire.urls import Loopback
 
 INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
 CLOCK_BEHIND = N_(
@@ -30,39 +26,6 @@ LOST = N_("This could not be brought back: {what}")
 
 # The vault's setting that holds the recovery code until it has been shown (RULINGS 24).
 CODE_TO_SHOW = "recovery-code-to-show"
-
-
-def any_keyring() -> "OsKeyring":
-    """Raises KeyringUnavailable, KeyringInsecure."""
-    from skrin.storage.vault.os_keyring import find_keyring
-
-    return find_keyring()
-
-
-def public_network(loopback: Loopback) -> Callable[[], Fetch]:
-    """The client for everything outside this machine."""
-    from skrin.network.client import HttpClient
-
-    return HttpClient(loopback=loopback).operation
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the wallet is opened with. `keyring` finds the operating system's; `network` makes the client, once.
-
-    `cost` is what one try at a new passphrase costs; None lets this machine measure it. `passphrase` is read from where the
-    person said it lies, for the first unlocking only.
-    """
-
-    folder: DataFolder
-    clock: Clock
-    loopback: Loopback = NO_LOOPBACK
-    practice_origins: frozenset[str] = frozenset()
-    keyring: "Callable[[], OsKeyring]" = any_keyring
-    network: Callable[[Loopback], Callable[[], Fetch]] = public_network
-    cost: "Argon2Cost | None" = None
-    passphrase: Callable[[], str] | None = None
-    attempts: Attempts = field(default_factory=Attempts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +123,7 @@ def unlock(way: "WayIn", around: Surroundings) -> Opened:
         raise
 
 
-def reached_through(opened: Opened, loopback: Loopback, origins: frozenset[str], network: Callable[[], Fetch]) -> Opened:
+def reached_through(opened: Opened, loopback: "Loopback", origins: frozenset[str], network: "Callable[[], Fetch]") -> Opened:
     """The same wallet on another network: the practice world's own client (RULINGS 9)."""
     return replace(opened, ports=replace(opened.ports, network=network, loopback=loopback, practice_origins=origins))
 

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from skrin.domain.ports import Clock
 from skrin.gui import preferences
 from skrin.gui.preferences import Preferences
-from skrin.words.speech import Words
 
 if TYPE_CHECKING:
-    from skrin.gui.opening import Notice, Opened, Surroundings
+    from skrin.domain.ports import Clock
+    from skrin.gui.opening import Notice, Opened
+    from skrin.gui.surroundings import Surroundings
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.ports import Ports
+    from skrin.words.speech import Words
 
 # Why the wallet is locked: it has not been opened yet, somebody asked for it, or nobody used it.
 LockReason = Literal["", "asked", "idle"]
@@ -55,14 +56,23 @@ class Session(QObject):
         self._state = state
         self.settings = preferences.read(state) if state is not None else Preferences()
         self._told_language = language
-        self.words = Words(self._language())
+        self._words: Words | None = None
         self._opened: Opened | None = None
         self.lock_reason: LockReason = ""
         self.idle_minutes = 0
 
     @property
-    def clock(self) -> Clock:
+    def clock(self) -> "Clock":
         return self.around.clock
+
+    @property
+    def words(self) -> "Words":
+        """Everything the program says, in the language of now. Made when something is first said: after the first paint."""
+        if self._words is None:
+            from skrin.words.speech import Words
+
+            self._words = Words(self._language())
+        return self._words
 
     # the wallet
 
@@ -125,7 +135,7 @@ class Session(QObject):
         """`system`, `en` or `sv`; everything on the screen speaks it at once."""
         self._told_language = None
         self.change_settings(language=language)
-        self.words = Words(self._language())
+        self._words = None
         self.language_changed.emit()
 
     def change_settings(self, **changed: object) -> None:

@@ -1,21 +1,27 @@
-"""The main window: navigation, one screen at a time beside it, or a screen that takes the whole window."""
+"""The main window: navigation, one screen at a time beside it, or a screen that takes the whole window.
 
-from typing import Any
+The window is painted first, empty, on the ground it will have; only then is what it shows imported and built.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from skrin.gui import screens
-from skrin.gui.navigation import NAME, Navigation
-from skrin.gui.navigator import SHUT, Navigator
 from skrin.gui.places import Add, FirstStart, Home, Lock, Place, Settings
-from skrin.gui.refresher import Refresher
-from skrin.gui.session import Session
-from skrin.gui.theme.icons import window_icon
-from skrin.gui.work import Work
-from skrin.words.catalogue import N_
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from skrin.gui.navigation import Navigation
+    from skrin.gui.navigator import Navigator
+    from skrin.gui.refresher import Refresher
+    from skrin.gui.screens import Screen
+    from skrin.gui.session import Session
+    from skrin.gui.work import Work
+
+NAME = "Skrin"
 FIRST_SIZE = (1200, 800)
 LEAST_SIZE = (480, 420)
 LOCK_KEYS = "Ctrl+L"
@@ -23,33 +29,33 @@ HELP_KEYS = ("Ctrl+/", "F1")
 
 
 class Shell(QMainWindow):
-    """Shows the place the navigator names. Screens of the wallet live only while it is open: locking takes them down."""
+    """Shows the place the navigator names. Screens of the wallet live only while it is open: locking takes them down.
 
-    def __init__(self, session: Session, work: Work, navigator: Navigator) -> None:
+    `begin` builds everything and opens the first place; before it there is nothing but the ground.
+    """
+
+    navigation: "Navigation"
+    refresher: "Refresher"
+
+    def __init__(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
         super().__init__()
         self.session = session
         self.work = work
         self.navigator = navigator
-        self.refresher = Refresher(session, work, self._calm, self)
-        self.navigation = Navigation(screens.entries(), session)
         self._views: dict[type[Place], QWidget] = {}
         self._waiting = ""
         self._beside = QStackedWidget()
         self._notices = QVBoxLayout()
         self._whole = QStackedWidget()
         self._root = QStackedWidget()
-        self._lay_out()
-        self._connect()
-        self._add_shortcuts()
-        self.setAcceptDrops(True)
         self.setWindowTitle(NAME)
-        self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
         self.restoreGeometry(QByteArray.fromHex(session.settings.geometry.encode("ascii", "ignore")))
 
     def begin(self, link: str = "") -> None:
-        """Open the first place; `link` is what the program was started with."""
+        """Build the window, and open the first place; `link` is what the program was started with."""
+        self._furnish()
         self._waiting = link
         if self.session.is_open:
             self._enter()
@@ -73,7 +79,15 @@ class Shell(QMainWindow):
 
     # building
 
-    def _lay_out(self) -> None:
+    def _furnish(self) -> None:
+        from skrin.gui import screens
+        from skrin.gui.navigation import Navigation
+        from skrin.gui.refresher import Refresher
+        from skrin.gui.theme.icons import window_icon
+
+        self.setWindowIcon(window_icon())
+        self.refresher = Refresher(self.session, self.work, self._calm, self)
+        self.navigation = Navigation(screens.entries(), self.session)
         content = QWidget()
         content.setProperty("ground", "bg")
         column = QVBoxLayout(content)
@@ -90,6 +104,9 @@ class Shell(QMainWindow):
         self._root.addWidget(both)
         self._root.addWidget(self._whole)
         self.setCentralWidget(self._root)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._add_shortcuts()
 
     def _connect(self) -> None:
         self.navigator.opened.connect(self._show)
@@ -101,50 +118,55 @@ class Shell(QMainWindow):
         self.refresher.changed.connect(self._show_updated)
 
     def _add_shortcuts(self) -> None:
+        from skrin.gui import screens
+
         for entry in screens.entries():
-            self._shortcut(entry.shortcut, lambda place=entry.place: self._go(place))
+            self._shortcut(entry.shortcut, lambda place=entry.place: self._go(place))  # type: ignore[misc]
         self._shortcut(LOCK_KEYS, self.lock)
         self._shortcut("Ctrl+Q", self.close)
         self._shortcut("Ctrl+,", lambda: self._go(Settings()))
-        self._shortcut("Escape", self._back)
-        self._shortcut("Alt+Left", self._back)
+        self._shortcut("Escape", self.go_back)
+        self._shortcut("Alt+Left", self.go_back)
         for keys in HELP_KEYS:
             self._shortcut(keys, self.show_shortcuts)
 
-    def _shortcut(self, keys: str, act: Any) -> None:
-        QShortcut(QKeySequence(keys), self, act)
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # places
 
-    def _go(self, place: Place) -> None:
-        if self.session.is_open:
-            self.navigator.open(place)
-
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """One step back inside the screen, else to where the person came from."""
         view = self.view
         if view is not None and hasattr(view, "back") and view.back():
             return
         self.navigator.back()
 
+    def _go(self, place: Place) -> None:
+        if self.session.is_open:
+            self.navigator.open(place)
+
     def _show(self, place: Place) -> None:
-        screen = screens.screen_of(place)
+        from skrin.gui.screens import screen_of
+
+        screen = screen_of(place)
         if not screen.exists:
             return
-        before = self._root.currentWidget(), self._beside.currentWidget(), self._whole.currentWidget()
+        left = (self._whole if self._root.currentIndex() == 1 else self._beside).currentWidget()
         view = self._views.get(type(place))
         if view is None:
             view = self._built(screen, place)
-        holder = self._whole if screen.whole else self._beside
-        left = before[2] if before[0] is self._whole else before[1]
         if left is not None and left is not view and hasattr(left, "leave"):
             left.leave()
-        if hasattr(view, "open"):
-            view.open(place)
-        holder.setCurrentWidget(view)
+        (self._whole if screen.whole else self._beside).setCurrentWidget(view)
         self._root.setCurrentIndex(1 if screen.whole else 0)
         self.navigation.mark_place(place)
+        if hasattr(view, "open"):
+            view.open(place)
 
-    def _built(self, screen: screens.Screen, place: Place) -> QWidget:
+    def _built(self, screen: "Screen", place: Place) -> QWidget:
         viewmodel = screen.viewmodel_class()(self.session, self.work)
         view: QWidget = screen.view_class()(viewmodel, self.navigator, self.session)
         viewmodel.setParent(view)
@@ -152,11 +174,10 @@ class Shell(QMainWindow):
         (self._whole if screen.whole else self._beside).addWidget(view)
         return view
 
-    def _take_down(self, kept: tuple[type[Place], ...]) -> None:
-        for place in [each for each in self._views if each not in kept]:
+    def _take_down(self, unwanted: Callable[[type[Place]], bool]) -> None:
+        for place in [each for each in self._views if unwanted(each)]:
             view = self._views.pop(place)
-            holder = view.parentWidget()
-            if isinstance(holder, QStackedWidget):
+            for holder in (self._whole, self._beside):
                 holder.removeWidget(view)
             view.hide()
             view.deleteLater()
@@ -170,16 +191,26 @@ class Shell(QMainWindow):
         self.session.lock("idle")
 
     def _enter(self) -> None:
+        from skrin.gui.screens import SCREENS
+
         self._show_notices()
-        self.navigator.open(Home() if screens.SCREENS[Home].exists else Settings())
-        self._take_down(tuple(each for each in self._views if each not in SHUT))
+        self.navigator.open(Home() if SCREENS[Home].exists else Settings())
+        self._take_down(lambda place: place in (FirstStart, Lock))
         self._open_waiting()
 
     def _leave(self) -> None:
-        """Nothing of the wallet stays on the screen, nor in a widget behind it."""
+        """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""
         self._clear_notices()
+        self._close_dialogs()
         self.navigator.open(Lock())
-        self._take_down((Lock,))
+        self._take_down(lambda place: place is not Lock)
+        self.navigation.show_updated("")
+
+    def _close_dialogs(self) -> None:
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
 
     def _open_waiting(self) -> None:
         link, self._waiting = self._waiting, ""
@@ -188,20 +219,26 @@ class Shell(QMainWindow):
 
     def _calm(self) -> bool:
         """Nothing is being received or shown: the schedule may fetch (SR-29)."""
+        from skrin.gui.screens import screen_of
+
         current = self.navigator.current
-        return self.session.is_open and current is not None and not screens.screen_of(current).whole
+        return self.session.is_open and current is not None and not screen_of(current).whole
 
     def _show_notices(self) -> None:
-        from skrin.gui.widgets.bar import Bar
+        from skrin.gui.notices import notice_bar
 
         self._clear_notices()
-        say = self.session.words.say
         for notice in self.session.notices:
-            self._notices.addWidget(Bar("warn", say(notice.message, **notice.facts)))
+            self._notices.addWidget(notice_bar(notice, self.session, self._dismiss_notices))
+
+    def _dismiss_notices(self) -> None:
+        self.session.dismiss_notices()
+        self._clear_notices()
 
     def _clear_notices(self) -> None:
         while (item := self._notices.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
 
     # words
@@ -216,15 +253,9 @@ class Shell(QMainWindow):
                 view.retranslate()
 
     def _show_updated(self) -> None:
-        words = self.session.words
-        if self.refresher.running:
-            self.navigation.show_updated(words.say(N_("Updating lists …")))
-        elif self.refresher.last is not None:
-            # Translators: at the foot of the navigation; {when} is a day with the time.
-            text = words.say(N_("Lists updated {when}"), when=words.moment(self.refresher.last.astimezone()))
-            self.navigation.show_updated(text)
-        else:
-            self.navigation.show_updated("")
+        from skrin.gui.notices import updated_text
+
+        self.navigation.show_updated(updated_text(self.refresher, self.session) if self.session.is_open else "")
 
     def show_shortcuts(self) -> None:
         from skrin.gui.views.shortcuts import ShortcutsDialog
@@ -233,12 +264,12 @@ class Shell(QMainWindow):
 
     # the window itself
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802
         mime = event.mimeData()
         if self.session.is_open and (mime.hasText() or mime.hasUrls() or mime.hasImage()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         """What is dropped anywhere goes to the one place that takes anything."""
         self._go(Add())
         view = self._views.get(Add)
@@ -246,17 +277,17 @@ class Shell(QMainWindow):
             view.take(event.mimeData())
             event.acceptProposedAction()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         """Closing is quitting, and quitting locks."""
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         if geometry != self.session.settings.geometry:
             self.session.change_settings(geometry=geometry)
         self.session.lock()
         event.accept()
-        QTimer.singleShot(0, self, self._quit)
+        QTimer.singleShot(0, self, _quit)
 
-    def _quit(self) -> None:
-        from PySide6.QtWidgets import QApplication
 
-        if (app := QApplication.instance()) is not None:
-            app.quit()
+def _quit() -> None:
+    app = QApplication.instance()
+    if app is not None:
+        app.quit()

@@ -1,0 +1,20 @@
+"""The colour of the window before it is dressed: the ground of the look that was chosen. Nothing heavy is imported here."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+
+from skrin.gui.theme.tokens import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT
+
+
+def ground(app: QGuiApplication, appearance: str) -> QColor:
+    """The `bg` of the look; what follows the computer does so here as well."""
+    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    match appearance:
+        case "light":
+            return QColor(LIGHT.bg)
+        case "dark":
+            return QColor(DARK.bg)
+        case "high-contrast":
+            return QColor(HIGH_CONTRAST_DARK.bg if dark else HIGH_CONTRAST_LIGHT.bg)
+        case _:
+            return QColor(DARK.bg if dark else LIGHT.bg)

@@ -1,0 +1,55 @@
+"""What the wallet is opened with. Light: made before the window is painted, so that nothing heavy is imported here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from skrin.storage.data_folder import DataFolder
+from skrin.storage.vault.attempts import Attempts
+
+if TYPE_CHECKING:
+    from skrin.domain.ports import Clock
+    from skrin.storage.vault.argon2_cost import Argon2Cost
+    from skrin.storage.vault.os_keyring import OsKeyring
+    from skrin.wire.http import Fetch
+    from skrin.wire.urls import Loopback
+
+
+def any_keyring() -> "OsKeyring":
+    """Raises KeyringUnavailable, KeyringInsecure."""
+    from skrin.storage.vault.os_keyring import find_keyring
+
+    return find_keyring()
+
+
+def no_loopback() -> "Loopback":
+    """Nothing on this machine may be spoken to."""
+    from skrin.wire.urls import NO_LOOPBACK
+
+    return NO_LOOPBACK
+
+
+def public_network(loopback: "Loopback") -> "Callable[[], Fetch]":
+    """The client for everything outside this machine."""
+    from skrin.network.client import HttpClient
+
+    return HttpClient(loopback=loopback).operation
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the wallet is opened with. `keyring` finds the operating system's; `network` makes the client, once.
+
+    `cost` is what one try at a new passphrase costs; None lets this machine measure it. `passphrase` is read from where the
+    person said it lies, for the first unlocking only.
+    """
+
+    folder: DataFolder
+    clock: "Clock"
+    loopback: "Loopback" = field(default_factory=no_loopback)
+    practice_origins: frozenset[str] = frozenset()
+    keyring: "Callable[[], OsKeyring]" = any_keyring
+    network: "Callable[[Loopback], Callable[[], Fetch]]" = public_network
+    cost: "Argon2Cost | None" = None
+    passphrase: Callable[[], str] | None = None
+    attempts: Attempts = field(default_factory=Attempts)
