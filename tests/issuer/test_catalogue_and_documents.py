@@ -110,7 +110,6 @@ def test_the_catalogue_is_signed_json_or_a_page_as_the_reader_likes(issuer: Issu
     assert "until further notice" not in english.body.decode()
 
 
-@pytest.mark.case("I-16")
 def test_a_page_shows_every_word_letter_for_letter_and_runs_none(issuer: IssuerWorld) -> None:
     said = {"en": SCRIPT}
     publish(
