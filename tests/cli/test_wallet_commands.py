@@ -213,7 +213,7 @@ def test_a_script_sees_what_would_leave_and_shares_it_with_yes(
     assert (shared["shared"], shared["credentials"]) == (2, [held])
     assert len(verifier.presented.presentations["one"]) == 1
     (event,) = (event for event in skrin("wallet", "history")["events"] if event["kind"] == "shared")
-    assert set(event["fields"][held]) == {"given_name", "grade", "title"}
+    assert set(event["fields"][held]) == {"given_name", "grade", "achievement_title"}
     exported = skrin.folder / "history.json"
     skrin("wallet", "history", "--export", str(exported))
     assert not [canary for canary in canaries() if canary in exported.read_text()]

@@ -201,7 +201,7 @@ class FakeIssuer:
             "iat": numeric_date.write(now),
             "exp": numeric_date.write(now + self.lifetime),
             "status": {"status_list": {"uri": self.status_uri, "idx": self.next_index}},
-            "title": "Title anyone may see",
+            "achievement_title": "Title anyone may see",
             **self.claims,
             **self.extra_claims,
         }

@@ -60,11 +60,14 @@ class KeepingFetch:
 
 @dataclass
 class Checking:
-    """One run of judging with a network: the judge, and what it brought that is worth keeping."""
+    """One run of judging with a network: the judge, and what it brought that is worth keeping.
+
+    `documents` are those that keys were found with; `brought` others (linkages, type metadata).
+    """
 
     judge: Judge
     documents: KeepingFetch
-    linkages: list[KeptDocument] = field(default_factory=list)
+    brought: list[KeptDocument] = field(default_factory=list)
     _lists_kept: set[str] = field(default_factory=set)
 
     def link(self, did: str, address: str, fetch: Fetch, ports: Ports) -> None:
@@ -76,13 +79,13 @@ class Checking:
         if linkage.is_linked(did, address, fetch, resolver, by.at, ports):
             names = (*by.also_known_as(did), address)
             self.judge = replace(by, also_known_as=lambda party: names if party == did else by.also_known_as(party))
-            self.linkages.append(linkage.document(did, address, ports))
+            self.brought.append(linkage.document(did, address, ports))
 
     def keep(self, tx: VaultTransaction) -> None:
         """Put what was brought since the last time into the vault, as part of the operation that used it."""
-        for brought in (self.documents.kept, self.linkages):
-            while brought:
-                tx.put_document(brought.pop())
+        for waiting in (self.documents.kept, self.brought):
+            while waiting:
+                tx.put_document(waiting.pop())
         for cached in self.judge.status_lists.copies():
             if cached.uri not in self._lists_kept:
                 self._lists_kept.add(cached.uri)
