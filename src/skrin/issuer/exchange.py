@@ -46,12 +46,17 @@ Handler = Callable[[Asked, ServicePorts], HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One method of one address. `otherwise` is the error code for a message that cannot be read at all."""
+    """One method of one address.
+
+    `otherwise` is the error code for a message that cannot be read at all. `waits` False: the handler asks nothing of the
+    database and signs nothing, and is not worth a thread.
+    """
 
     method: str
     path: str
     handler: Handler
     otherwise: str = "invalid_request"
+    waits: bool = True
 
 
 def endpoint(
@@ -68,6 +73,8 @@ def endpoint(
     async def _answered(request: Request) -> HttpResponse:
         try:
             asked = await read_request(request, ports.issuer.url)
+            if not route.waits:
+                return route.handler(asked, ports)
             return await to_thread.run_sync(route.handler, asked, ports, limiter=threads)
         except Exception as error:
             return answer_for(error, route)

@@ -69,9 +69,9 @@ def type_document(asked: Asked, ports: ServicePorts) -> HttpResponse:
 
 
 ROUTES = (
-    Route("GET", "/.well-known/did.json", did_document),
+    Route("GET", "/.well-known/did.json", did_document, waits=False),
     Route("GET", "/.well-known/did-configuration.json", did_configuration),
-    Route("GET", "/.well-known/jwt-vc-issuer", issuer_keys),
+    Route("GET", "/.well-known/jwt-vc-issuer", issuer_keys, waits=False),
     Route("GET", "/schemas/{schema_id:path}", schema),
-    Route("GET", "/vct/{name}", type_document),
+    Route("GET", "/vct/{name}", type_document, waits=False),
 )

@@ -65,8 +65,8 @@ def _authorised(asked: Asked, ports: ServicePorts) -> tuple[PresentedToken, Toke
 
 
 ROUTES = (
-    Route("GET", WELL_KNOWN, metadata),
-    Route("GET", authorization_server.WELL_KNOWN, server),
+    Route("GET", WELL_KNOWN, metadata, waits=False),
+    Route("GET", authorization_server.WELL_KNOWN, server, waits=False),
     Route("GET", offers.OFFER_PATH + "{reference}", offer),
     Route("POST", TOKEN_PATH, token_endpoint),
     Route("POST", NONCE_PATH, nonce_endpoint),
