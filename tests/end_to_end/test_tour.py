@@ -22,12 +22,20 @@ from skrin.practice.tour.story import STORY
 from skrin.practice.tour.tale import Tale
 
 SECONDS = 300
+# The tour as `skrin` runs it, and then a look at what it brought into its own process.
+LOOKING = """
+import sys
+from skrin.cli.main import main
+status = main()
+assert not {"sqlalchemy", "alembic", "starlette", "uvicorn"} & set(sys.modules), "the wallet's process loads no service"
+sys.exit(status)
+"""
 
 
 def toured(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """`skrin tour` as somebody types it, in a process of its own and a home of its own."""
+    """`skrin tour` in a process of its own and a home of its own."""
     environment = {**os.environ, "HOME": str(folder / "home"), "XDG_STATE_HOME": str(folder / "home" / "state")}
-    command = [sys.executable, "-m", "skrin", "tour", "--headless", "--out", str(folder / "tour"), *arguments]
+    command = [sys.executable, "-c", LOOKING, "tour", "--headless", "--out", str(folder / "tour"), *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=SECONDS, check=False
     )
