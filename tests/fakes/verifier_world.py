@@ -235,9 +235,12 @@ class VerifierWorld:
 
     def form(self, asked: Asked, **parameters: str) -> HttpRequest:
         """Any form to the response endpoint; with the right `state` unless another is given."""
-        state = str(self.stored(asked).parameters.get("state", ""))
+        return self.form_of(asked.id, **parameters)
+
+    def form_of(self, request_id: str, **parameters: str) -> HttpRequest:
+        state = str(self.store.requests[request_id].parameters.get("state", ""))
         headers = {"content-type": "application/x-www-form-urlencoded"}
-        return HttpRequest("POST", self.ports.response_url(asked.id), headers, form_body({"state": state, **parameters}))
+        return HttpRequest("POST", self.ports.response_url(request_id), headers, form_body({"state": state, **parameters}))
 
     def answer(self, asked: Asked, wallet: Wallet | None = None) -> HttpResponse:
         """An honest answer."""

@@ -103,6 +103,8 @@ def test_the_sentences_of_a_result_are_in_the_language_that_is_asked_for(world: 
     english = get(world, f"/requests/{asked.id}", **headers)
     assert "Giltigt" not in english.body.decode()
     assert "Signerat av utfärdaren" in swedish.body.decode()
+    assert get(world, f"/requests/{asked.id}?lang=sv", **headers).body == swedish.body
+    assert get(world, f"/requests/{asked.id}?lang=sv&lang=en", **headers).status == 400
     assert "Signed by the issuer" in english.body.decode()
 
 
