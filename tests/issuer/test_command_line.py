@@ -2,11 +2,12 @@
 
 import io
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ class Desk:
     folder: Path
     files: Path
     said: str = ""
-    results: list[JsonObject] = field(default_factory=list)
+    child: subprocess.Popen[bytes] | None = None
 
     def run(self, *arguments: str, loopback: bool = True, data: bool = True, passphrase: Path | None = None) -> JsonObject:
         """The result of one command; its refusals are raised."""
@@ -67,6 +68,7 @@ class Desk:
         child = subprocess.Popen(
             [*command, *options], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
+        self.child = child
         assert child.stdin
         assert child.stdout
         try:
@@ -265,6 +267,15 @@ def test_a_service_whose_key_others_can_read_does_not_start(desk: Desk) -> None:
     (desk.folder / "signing-key.pem").chmod(0o644)
     with pytest.raises(KeyFileExposed):
         desk.run("serve", "--listen", "127.0.0.1:0")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_service_that_is_told_to_stop_ends_well(desk: Desk, number: signal.Signals) -> None:
+    with desk.service() as url:
+        assert ScriptedWallet(url, SystemClock()).nonce()
+        assert desk.child is not None
+        desk.child.send_signal(number)
+        assert desk.child.wait(30) == 0
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", "192.0.2.1:80"])

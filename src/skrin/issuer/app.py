@@ -46,8 +46,8 @@ def application(ports: ServicePorts, settings: Settings) -> Starlette:
     threads, metrics = CapacityLimiter(THREADS), Metrics()
     declared = (*openid4vci.ROUTES, *learners.ROUTES, *documents.ROUTES)
     routes = [
+        *_service_routes(ports, settings, threads, metrics),  # first, because lists are asked for most
         *(FrameworkRoute(route.path, endpoint(route, ports, threads, metrics), methods=[route.method]) for route in declared),
-        *_service_routes(ports, settings, threads, metrics),
     ]
     middleware = [
         Middleware(SecurityHeaders, https=not ports.issuer.url.is_loopback_http),
