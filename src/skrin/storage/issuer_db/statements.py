@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Select, Table, Update, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Insert
 
 from skrin.storage.issuer_db import tables as t
@@ -28,6 +28,8 @@ def adding(table: Table) -> Insert:
 def adding_unless_there(table: Table, dialect: str) -> Insert:
     """Add a row unless a unique constraint stands against it; the row count says which."""
     if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
 
