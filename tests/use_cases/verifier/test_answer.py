@@ -1,14 +1,17 @@
 """The one answer to a request, and what is kept of it."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import RequestStage
+from skrin.trust.trust_entry import TrustEntry
+from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.result import RESULT_KEPT, purge
 from skrin.wire import strict_json
-from tests.fakes.verifier_world import SHOWABLE, VerifierWorld, canaries, error_of
+from tests.fakes.verifier_world import SHOWABLE, VerifierWorld, Wallet, canaries, error_of
 
 
 @pytest.fixture
@@ -178,6 +181,36 @@ def test_nothing_of_an_unknown_issuer_is_looked_up(world: VerifierWorld) -> None
     world.answer(asked)
     assert world.told(asked)["verdict"] == "could_not_check"
     assert world.web.requests == []
+
+
+def by_web(world: VerifierWorld) -> Wallet:
+    """A wallet whose credential is of an issuer known by its did:web."""
+    did, wallet = "did:web:school.test", world.wallet()
+    key = {"id": f"{did}#1", "type": "JsonWebKey", "controller": did, "publicKeyJwk": world.issuer.key.public_jwk}
+    document = {"id": did, "verificationMethod": [key], "assertionMethod": [f"{did}#1"]}
+    world.web.json("https://school.test/.well-known/did.json", json.dumps(document).encode())
+    wallet.raws = [world.signed({"iss": did}, wallet.keys[0], {"kid": f"{did}#1"})]
+    return wallet
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_the_documents_of_trusted_issuers_are_kept_and_serve_when_their_host_is_away(
+    trusted: bool, world: VerifierWorld
+) -> None:
+    wallet = by_web(world)
+    if trusted:
+        world.store.believe(TrustList("Schools", (TrustEntry("did:web:school.test"),)), world.clock.now())
+    asked = world.asked()
+    request = world.read(asked)
+    assert world.call(wallet.post(request, wallet.bound(request, wallet.raws[0]))).status == 200
+    assert world.told(asked)["verdict"] == ("valid" if trusted else "could_not_check")
+    assert bool(world.store.documents) is trusted
+    world.web.answers.clear()
+    asked = world.asked()
+    request = world.read(asked)
+    world.call(wallet.post(request, wallet.bound(request, wallet.raws[0])))
+    checked = outcomes(first(world.told(asked)))
+    assert checked["signature"] == ("pass" if trusted else "unknown")
 
 
 def test_a_request_that_failed_halfway_stays_spent(world: VerifierWorld) -> None:
