@@ -41,7 +41,7 @@ def repair(folder: VaultFolder, keys: VaultKeys, index: Index | None, schema: Sc
     kept = folder.keep_aside(folder.database)
     try:
         exact(folder, keys, index, folder.database, schema).put_in_place()
-    except (StoreDamaged, OSError):
+    except StoreDamaged:
         return _gathered(folder, keys, index, kept, schema)
     return Repaired(exact=True, lost=(), kept_aside=kept)
 
@@ -51,7 +51,10 @@ def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Pat
 
     Records of an older schema come back as they are, without today's tables, and are migrated when they are opened.
     """
-    log = SealedLogFile(folder.log, keys)
+    try:
+        log = SealedLogFile(folder.log, keys)
+    except FileNotFoundError:
+        raise StoreDamaged("log") from None
     state = log.state()
     if state.damaged:
         raise StoreDamaged("log")
