@@ -171,6 +171,7 @@ def test_a_did_web_is_served_where_it_says_and_only_then(tmp_path: Path, issuer:
     world.store.close()
 
 
+@pytest.mark.requirement(92)
 def test_schemas_and_types_are_served_as_their_exact_bytes(issuer: IssuerWorld) -> None:
     metadata = get(issuer, "/vct/eu-micro-credential-1")
     assert metadata.body == type_metadata.document(type_metadata.SKRIN_VCT)
