@@ -18,8 +18,9 @@ from skrin.cli.issuer import VERBS
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt_vc import verify
-from skrin.issuer.errors import AddressInUse, IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
+from skrin.issuer.errors import IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
 from skrin.issuer.wiring import SystemClock
+from skrin.serving.errors import AddressInUse
 from skrin.use_cases.issuer.errors import ClaimsInvalid, NotEnrolled, PublicUrlInvalid, PublicUrlNeeded, SchemaIdTaken
 from skrin.vocabularies.errors import OfferingInvalid, SchemaNotMet, SchemaUnknown
 from tests.conftest import ROOT

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from skrin.issuer.app import Settings
-from skrin.issuer.errors import TooManyRequests
-from skrin.issuer.rate import CLIENTS, Buckets, Rate
+from skrin.serving.errors import TooManyRequests
+from skrin.serving.rate import CLIENTS, Buckets, Rate
 from skrin.wire.http import HttpRequest, HttpResponse
 from tests.fakes.issuer_service import UNLIMITED, IssuerWorld, issuer_world, serving
 

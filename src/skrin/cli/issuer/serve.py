@@ -23,11 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.issuer import server
     from skrin.issuer.app import Settings, application
     from skrin.issuer.folder import IssuerFolder
-    from skrin.issuer.rate import Rate
     from skrin.issuer.wiring import service_ports, system_world
+    from skrin.serving import server
+    from skrin.serving.rate import Rate
     from skrin.storage.issuer_db.store import SqlIssuerStore
     from skrin.use_cases.issuer.created import started
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from skrin.domain.json_value import JsonObject
-from skrin.issuer.exchange import Asked, Route
 from skrin.protocols.refusal import json_answer
+from skrin.serving.exchange import Asked, Route
 from skrin.trust import domain_linkage
 from skrin.use_cases.issuer.errors import NothingHere
 from skrin.use_cases.issuer.ports import ServicePorts

@@ -1,10 +1,10 @@
 """OpenID4VCI 1.0: metadata, offers, token, nonce, credential, notification."""
 
-from skrin.issuer.exchange import Asked, Route
 from skrin.protocols.openid4vci import authorization_server, credential, nonce, notification, token
 from skrin.protocols.openid4vci.bearer import PresentedToken, read_authorization
 from skrin.protocols.openid4vci.issuer_id import WELL_KNOWN
 from skrin.protocols.refusal import json_answer
+from skrin.serving.exchange import Asked, Route
 from skrin.use_cases.issuer import credentials, notify, offers, tokens
 from skrin.use_cases.issuer.configuration import (
     CREDENTIAL_PATH,
