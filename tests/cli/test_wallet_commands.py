@@ -315,6 +315,15 @@ def test_ones_own_trust_is_given_and_taken_back(skrin: Shell, issuer: FakeIssuer
         assert skrin("trust", *line, status=2)["error"] == "usage.arguments"
 
 
+def test_an_authority_is_a_pem_file(skrin: Shell) -> None:
+    from tests.fakes.authority import Authority
+
+    (name,) = skrin("trust", "add", skrin.file("authority.pem", Authority().pem))["added"]["authorities"]
+    assert skrin("trust", "list")["authorities"] == [name]
+    skrin("trust", "remove", name)
+    assert skrin("trust", "list")["authorities"] == []
+
+
 def test_messages_come_in_swedish_too(skrin: Shell) -> None:
     english = skrin("wallet", "show", "nothing", status=2)["message"]
     swedish = skrin("wallet", "show", "nothing", "--lang", "sv", status=2)["message"]

@@ -65,7 +65,7 @@ def test_metadata_that_is_not_what_was_promised_is_as_good_as_none(typed: World)
 
 
 @pytest.mark.parametrize(
-    ("path", "rule"), [(["achievement_title"], "always"), (["grade"], "never")], ids=["open-though-always", "hidden-though-never"]
+    ("path", "rule"), [(["achievement_title"], "always"), (["grade"], "never")], ids=["must-be-hidden", "must-be-open"]
 )
 def test_a_credential_that_breaks_the_rules_of_its_type_is_refused(path: list[str], rule: str, typed: World) -> None:
     serve(typed, claims=[{"path": path, "sd": rule}])

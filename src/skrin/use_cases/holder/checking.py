@@ -14,7 +14,7 @@ from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import YOU, TrustList
 from skrin.trust.x509 import Anchors
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.holder import linkage
+from skrin.use_cases.holder import anchors, linkage
 from skrin.use_cases.judge import Judge
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
@@ -120,7 +120,7 @@ def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
         resolver,
         fetch,
         ports.clock,
-        Anchors(ports.anchors),
+        Anchors(anchors.kept(ports)),
         lists,
         ports.loopback,
         kept=lambda url: kept_document(url, ports),
