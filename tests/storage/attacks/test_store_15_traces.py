@@ -287,7 +287,7 @@ def test_a_large_wallet_opens_and_lists_without_reading_all_of_it(place: WalletP
         for number in range(10_000):
             raw = replace(slim.credential, raw=f"raw {number}")
             transaction.add_credential(replace(slim, id=f"credential-{number}", credential=raw))
-        for number in range(50_000):
+        for _ in range(50_000):
             transaction.record(entry)
     vault.lock()
     decoded = Counting()

@@ -60,7 +60,7 @@ def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Pat
         raise StoreDamaged("log")
     if state.base_generation == 0 and not folder.snapshot.exists():
         return _replayed(_building(target, keys, index, schema, _versions(log.frames())), log, state)
-    with opened_snapshot(folder, keys) as snapshot:
+    with opened_snapshot(folder, keys, read_only=target is None) as snapshot:
         versions = (snapshot.newest_version(), *_versions(log.frames()))
         building = _building(target, keys, index, schema, versions)
         try:
