@@ -17,6 +17,8 @@ from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.verifier import create_verifier_store
 from skrin.storage.vault.ways import ByPassphrase
+from skrin.trust.trust_entry import TrustEntry
+from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.trust import add_trust_list
 from skrin.wire.urls import NO_LOOPBACK
 from tests.cli.conftest import PASSPHRASE, Shell
@@ -112,6 +114,31 @@ def test_several_inputs_are_one_line_each_and_the_worst_decides(shell: Shell, wo
     ]
     assert lines[3]["error"] == "usage.file"
     assert shell.lines("verify", good, letter, *given(shell, world), status=3)[1]["credential"] is None
+
+
+def test_an_address_is_answered_from_a_file_also_where_others_are_asked(
+    shell: Shell, world: VerifierWorld, wallet: Wallet
+) -> None:
+    """The issuer's document and its list from files; nothing else is named, so nothing is sent."""
+    did = "did:web:school.test"
+    method = {"id": f"{did}#1", "type": "JsonWebKey", "controller": did, "publicKeyJwk": world.issuer.key.public_jwk}
+    document = {"id": did, "verificationMethod": [method], "assertionMethod": [f"{did}#1"]}
+    text = world.signed({"iss": did}, None, {"kid": f"{did}#1"})
+    look = [
+        "--map",
+        f"https://school.test/.well-known/did.json={shell.file('did.json', json.dumps(document))}",
+        "--trust",
+        shell.file("schools.json", TrustList("Schools", (TrustEntry(did),)).dump()),
+    ]
+    for mode in ([], ["--offline"]):
+        assert shell("verify", text, *look, *mode)["issuer"] == {
+            "id": did,
+            "name": "",
+            "trust": "trusted",
+            "vouched_by": ["Schools"],
+        }
+    missing = shell("verify", text, *look[2:], "--offline", status=3)
+    assert missing["checks"][1]["code"] == "did.not_cached"
 
 
 def test_a_file_that_is_not_there_is_told_so(shell: Shell) -> None:
