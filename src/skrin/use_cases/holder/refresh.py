@@ -21,7 +21,6 @@ from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.vouching import Vouching
 
-
 AT_ONCE = 200  # credentials judged in one transaction
 
 
