@@ -61,6 +61,14 @@ def test_everything_requires_what_all_have_and_offers_each_combination_of_the_re
     assert condition.values == (CREDENTIAL_ID,)
 
 
+def test_everything_asks_for_each_element_of_what_can_be_hidden_element_by_element() -> None:
+    """A wallet that is asked for `learningOutcomes` alone may show an empty array; one by others did."""
+    paths = {claim.path for claim in Asking.read({"ask": "everything", "purpose": "why"}).query().credentials[0].claims}
+    assert ("learningOutcomes", None) in paths
+    assert ("learningOutcomes",) not in paths
+    assert ("types_of_quality_assurance",) in paths  # hidden or shown as a whole
+
+
 def test_everything_of_the_eu_type_can_be_asked_for_too() -> None:
     query = Asking.read({"ask": "everything", "type": EU_VCT, "purpose": "why"}).query()
     assert query.credentials[0].meta == {"vct_values": [EU_VCT]}

@@ -43,10 +43,16 @@ def query(query_id: str, type_: str, conditions: tuple[ClaimQuery, ...] = ()) ->
 
 
 def required_claims(type_: str) -> tuple[ClaimPath, ...]:
-    """The claims that can be hidden and that every credential of the type has."""
-    rules = type_metadata.claims(type_)
-    demanded = [rule.path for rule in rules if rule.mandatory and rule.sd == "always" and len(rule.path) == 1]
-    return (*demanded, *((name,) for name in ALSO.get(type_, ())))
+    """The claims that can be hidden and that every credential of the type has.
+
+    A claim whose elements can be hidden each is asked for by its elements: to name the array alone leaves it to the wallet
+    whether anything stands in it (OpenID4VP 1.0, 6.4.1).
+    """
+    hidden = [rule for rule in type_metadata.claims(type_) if rule.sd == "always"]
+    by_element = {rule.path[0]: rule.path for rule in hidden if len(rule.path) == 2 and rule.path[1] is None}
+    demanded = [rule.path for rule in hidden if rule.mandatory and len(rule.path) == 1]
+    also: list[ClaimPath] = [(name,) for name in ALSO.get(type_, ())]
+    return tuple(by_element.get(path[0], path) for path in (*demanded, *also))
 
 
 def _most_first(optional: list[ClaimQuery]) -> list[tuple[ClaimQuery, ...]]:
