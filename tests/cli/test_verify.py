@@ -1,13 +1,18 @@
 """`skrin verify`: the object that scripts rely on, the exit status, and what a person reads."""
 
+import base64
 import io
 import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from skrin.cli.clock import SystemClock
+from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
 from skrin.keys.algorithms import Algorithm
@@ -22,6 +27,7 @@ from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.trust import add_trust_list
 from skrin.wire.urls import NO_LOOPBACK
 from tests.cli.conftest import PASSPHRASE, Shell
+from tests.fakes.authority import Authority, Certified
 from tests.fakes.clock import FixedClock
 from tests.fakes.verifier_world import VerifierWorld, Wallet
 
@@ -141,6 +147,35 @@ def test_an_address_is_answered_from_a_file_also_where_others_are_asked(
     assert missing["checks"][1]["code"] == "did.not_cached"
 
 
+class CertifiedSigner:
+    """Signs with the key of a certificate."""
+
+    algorithm = "ES256"
+    public_jwk: JsonObject = {}  # noqa: RUF012 - nobody asks
+
+    def __init__(self, certified: Certified) -> None:
+        self.key = certified.key
+
+    def sign(self, data: bytes) -> bytes:
+        r, s = decode_dss_signature(self.key.sign(data, ec.ECDSA(hashes.SHA256())))
+        return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+
+
+def test_authorities_say_who_an_issuer_is_and_a_list_whether_it_is_trusted(shell: Shell, world: VerifierWorld) -> None:
+    root = Authority()
+    leaf = root.issue("school.test", organisation="The Certified School")
+    url = "https://school.test"
+    header: JsonObject = {"kid": None, "x5c": [base64.b64encode(leaf.der).decode()]}
+    text = world.signed({"iss": url}, None, header, CertifiedSigner(leaf))
+    pem, schools = shell.file("root.pem", root.pem), TrustList("Schools", (TrustEntry(url),)).dump()
+    told = shell("verify", text, "--trust", pem, "--trust", shell.file("schools.json", schools), "--offline")
+    assert (told["verdict"], told["issuer"]["name"]) == ("valid", "The Certified School")
+    alone = shell("verify", text, "--trust", pem, "--offline", status=3)
+    assert alone["issuer"]["trust"] == "unknown"
+    nobody = shell("verify", text, "--trust", str(shell.folder / "schools.json"), "--offline", status=2)
+    assert nobody["checks"][1]["code"] == "trust.unknown_anchor"
+
+
 def test_a_file_that_is_not_there_is_told_so(shell: Shell) -> None:
     assert shell("verify", "missing.txt", status=2)["error"] == "usage.file"
 
@@ -159,8 +194,6 @@ def test_time_can_be_chosen(shell: Shell, world: VerifierWorld, wallet: Wallet) 
 
 @pytest.mark.parametrize("form", ["jwk", "pem"])
 def test_the_key_that_must_have_signed(form: str, shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
-    from cryptography.hazmat.primitives.asymmetric import ec
-
     jwk = world.issuer.key.public_jwk
     content = json.dumps(jwk)
     if form == "pem":

@@ -8,12 +8,13 @@ from skrin.dids import key as did_key
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.trust import own_list
-from skrin.trust.errors import TrustListInvalid, TrustListReplaced
+from skrin.trust.errors import CertificateInvalid, TrustListInvalid, TrustListReplaced
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.checking import trust_lists
-from skrin.use_cases.verifier.trust import add_trust_list
+from skrin.use_cases.verifier.trust import add_authorities, add_trust_list, anchors
 from skrin.wire.urls import NO_LOOPBACK
+from tests.fakes.authority import Authority
 from tests.fakes.clock import FixedClock
 from tests.fakes.memory_verifier_store import MemoryVerifierStore
 
@@ -64,3 +65,13 @@ def test_a_list_that_can_no_longer_be_read_vouches_for_nobody_and_the_others_sta
 
     store.put_trust_list(KeptDocument("trust-list", "Broken", body[:-10] + b"AAAAAAAAAA", clock.now()))
     assert {each.name for each in trust_lists(store, clock, NO_LOOPBACK)} == {"Schools", "you"}
+
+
+def test_authorities_are_added_to_those_that_are_there(store: MemoryVerifierStore) -> None:
+    one, other = Authority("One"), Authority("Other")
+    add_authorities(one.pem.encode(), store)
+    add_authorities(other.pem.encode(), store)
+    assert set(anchors(store)) == {one.own.der, other.own.der}
+    with pytest.raises(CertificateInvalid):
+        add_authorities(one.issue("school.test").pem, store)
+    assert len(anchors(store)) == 2

@@ -46,7 +46,7 @@ class Sources:
         return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
 
     def status_list(self, uri: str) -> CachedList:
-        """The list: a kept copy that is fresh, else a new one, else the kept one however old it is.
+        """The list: a copy of a moment ago, else a new one, else the kept one however old it is.
 
         Raises StatusNotFetched, NetError, LimitError, StatusError.
         """
@@ -78,7 +78,8 @@ class Sources:
 
 
 def _is_fresh(kept: CachedList, now: datetime) -> bool:
-    return kept.fetched_at <= now and kept.fresh_until is not None and now < kept.fresh_until
+    """Whether a verifier that could ask again need not: a check rests on what the issuer says now, not hours ago."""
+    return kept.fetched_at <= now < kept.fetched_at + ASKED_AGAIN_AFTER and kept.fresh_until is not None and now < kept.fresh_until
 
 
 @dataclass
