@@ -22,19 +22,17 @@ from skrin.storage import codec
 from skrin.storage.errors import StoreDamaged, StoreExists, StoreForeign, StoreNotFound, StoreReadOnly, StoreTooNew
 from skrin.storage.vault import kinds
 from skrin.storage.vault.changes import Put
-from skrin.storage.vault.credential_index import CredentialIndex
-from skrin.storage.vault.header import VaultKind
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.records import RecordTable
-from skrin.storage.vault.schema import CURRENT, Schema
+from skrin.storage.vault.schema import CURRENT
 from skrin.storage.vault.sealed_log import SealedLogFile
 from skrin.storage.vault.sqlcipher import Database
-from skrin.storage.vault.vault import Vault, unlock
 from skrin.storage.vault.vault_keys import VaultKeys
 from skrin.storage.vault.ways import ByPassphrase, ByRecoveryCode
 from tests.fakes.randomness import SeededRandomness
+from tests.faults.operations import unlock_tomorrow
 from tests.storage.samples import canary, credential, event
-from tests.storage.wallets import BY_PHRASE, WAY, WalletPlace, flip, hold, leave_without_locking, records, rows
+from tests.storage.wallets import BY_PHRASE, WalletPlace, flip, hold, leave_without_locking, records, rows
 
 
 @pytest.fixture
@@ -224,20 +222,6 @@ def test_a_newer_wallet_is_refused_without_any_change(two: WalletPlace, newer: s
 
     assert refused.value.found > refused.value.known
     assert two.files() == before
-
-
-def shouted(put: Put) -> Put:
-    """A migration: every setting's value in capitals, under a new name."""
-    if put.kind != kinds.SETTING:
-        return put
-    return replace(put, id=put.id.upper(), body=put.body.upper().replace(b'"VALUE"', b'"value"'))
-
-
-TOMORROW = Schema((shouted,))
-
-
-def unlock_tomorrow(place: WalletPlace) -> Vault:
-    return unlock(place.path, place.marks, VaultKind.HOLDER, WAY, index=CredentialIndex(), schema=TOMORROW)
 
 
 @pytest.mark.case("S-20")
