@@ -26,7 +26,9 @@ def create_wallet(tale: Tale) -> Iterator[Finding]:
     with tale.vault.transaction() as tx:
         tx.record(Event(EventKind.WALLET_CREATED, tale.clock.now()))
     database = (place.wallet / "vault.db").read_bytes()
-    yield found(N_("The file is encrypted: it does not even show that it is a database."), not database.startswith(PLAIN_DATABASE))
+    yield found(
+        N_("The file is encrypted: it does not even show that it is a database."), not database.startswith(PLAIN_DATABASE)
+    )
     yield found(N_("The wallet is open, and empty."), tale.vault.count() == 0)
 
 

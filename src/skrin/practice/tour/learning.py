@@ -68,13 +68,16 @@ def enrol_in_four(tale: Tale) -> Iterator[Finding]:
     )
     yield found(
         N_("The identifier is made for this issuer alone."),
-        {each.did for each in enrolled} == {each.did for each in tale.vault.enrolments()} and len({e.did for e in enrolled}) == 1,
+        {each.did for each in enrolled} == {each.did for each in tale.vault.enrolments()}
+        and len({e.did for e in enrolled}) == 1,
     )
 
 
 def issuer_accepts(tale: Tale) -> Iterator[Finding]:
     waiting = tale.world.office.requested()
-    yield found(N_("{count} enrolments wait at the issuer."), {course for _, course in waiting} == set(WANTED), count=len(waiting))
+    yield found(
+        N_("{count} enrolments wait at the issuer."), {course for _, course in waiting} == set(WANTED), count=len(waiting)
+    )
     for enrolment, _ in waiting:
         tale.world.office.accept(enrolment)
     refreshed, failed = enrol.refresh(tale.ports)
@@ -87,7 +90,9 @@ def issuer_accepts(tale: Tale) -> Iterator[Finding]:
 def issuer_fills_in(tale: Tale) -> Iterator[Finding]:
     at_issuer = {each.offering_id: each.url.rpartition("/")[2] for each in tale.vault.enrolments()}
     for course in WANTED:
-        prepared = tale.world.office.issue(course, at_issuer[course], _claims(course, tale), transaction_code=course == WITH_CODE)
+        prepared = tale.world.office.issue(
+            course, at_issuer[course], _claims(course, tale), transaction_code=course == WITH_CODE
+        )
         tale.prepared[course] = prepared
     lacking = {course: prepared.missing for course, prepared in tale.prepared.items() if prepared.missing}
     yield found(
@@ -148,7 +153,9 @@ def show(tale: Tale) -> Iterator[Finding]:
         listed = browse.page(CredentialFilter(sort="title"), tale.ports)
         textile = browse.show(tale.held[content.TEXTILE], tale.ports)
         shortfirer = browse.show(tale.held[content.SHORTFIRER], tale.ports)
-    yield found(N_("The list shows {count} credentials."), {c.stored.id for c in listed} == set(tale.held.values()), count=len(listed))
+    yield found(
+        N_("The list shows {count} credentials."), {c.stored.id for c in listed} == set(tale.held.values()), count=len(listed)
+    )
     yield found(
         N_("The textile credential shows type of assessment and form of participation as missing."),
         textile.missing == (Element.ASSESSMENT_TYPE, Element.PARTICIPATION),
@@ -167,4 +174,3 @@ def show(tale: Tale) -> Iterator[Finding]:
         until=achievement.validity.until,
     )
     yield found(N_("Showing asked nobody: not one packet left."), not sent)
-

@@ -16,7 +16,9 @@ RESULTS = {Result.HELD: N_("holds"), Result.FAILED: N_("DOES NOT HOLD"), Result.
 
 
 def title(words: Words) -> str:
-    return words.say(N_("Skrin, the tour. Practice: everybody in it is invented; the services, the wallet and the checks are real."))
+    return words.say(
+        N_("Skrin, the tour. Practice: everybody in it is invented; the services, the wallet and the checks are real.")
+    )
 
 
 def as_text(played: Played, words: Words) -> str:
@@ -52,7 +54,16 @@ def _said(fact: object, words: Words) -> object:
 def summary(report: Report, folder: TourFolder, words: Words) -> str:
     held, steps = report.count(Result.HELD), len(report.played)
     seconds = words.number(round(report.seconds, 1))
-    lines = ["", words.say(N_("{held} of {steps} steps hold; {seconds} s. Written to {folder}"), held=held, steps=steps, seconds=seconds, folder=folder.path)]
+    lines = [
+        "",
+        words.say(
+            N_("{held} of {steps} steps hold; {seconds} s. Written to {folder}"),
+            held=held,
+            steps=steps,
+            seconds=seconds,
+            folder=folder.path,
+        ),
+    ]
     lines += [
         words.say(N_("Step {number} does not hold: {name}"), number=each.number, name=words.say(each.step.message))
         for each in report.failed
@@ -78,9 +89,7 @@ def as_json(report: Report, folder: TourFolder, words: Words) -> JsonObject:
 
 
 def _step(played: Played, words: Words) -> JsonObject:
-    findings: list[Json] = [
-        {"holds": each.holds, "sentence": sentence(each, words)} for each in played.findings
-    ]
+    findings: list[Json] = [{"holds": each.holds, "sentence": sentence(each, words)} for each in played.findings]
     step: JsonObject = {
         "number": played.number,
         "name": played.step.name,

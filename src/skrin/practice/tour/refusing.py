@@ -34,7 +34,7 @@ REFUSED = frozenset(range(400, 500))
 def edited(tale: Tale) -> Iterator[Finding]:
     """On its way to the verifier one value is changed, everything else being genuine."""
     question = _ask(tale)
-    tale.wire.between = _changing(lambda text: _with_better_grade(text))
+    tale.wire.between = _changing(_with_better_grade)
     try:
         present.respond(consent(preview := looked_up(question, tale), default_selection(preview)), tale.ports)
         delivered = True
@@ -43,7 +43,9 @@ def edited(tale: Tale) -> Iterator[Finding]:
     finally:
         tale.wire.between = None
     yield found(N_("A grade that was changed on the way is not taken."), not delivered)
-    yield _not_valid(N_("The verifier says: not valid, because the values do not belong to what was signed ({code})."), question, tale)
+    yield _not_valid(
+        N_("The verifier says: not valid, because the values do not belong to what was signed ({code})."), question, tale
+    )
 
 
 def forged(tale: Tale) -> Iterator[Finding]:
@@ -55,7 +57,11 @@ def forged(tale: Tale) -> Iterator[Finding]:
     signed = SdJwt.parse(stored.raw).signed
     now = tale.clock.now()
     claims: JsonObject = {
-        **{name: value for name, value in stored.claims.items() if name in ("iss", "exp", "issuing_authority", "issuing_country")},
+        **{
+            name: value
+            for name, value in stored.claims.items()
+            if name in ("iss", "exp", "issuing_authority", "issuing_country")
+        },
         "vct": SKRIN_VCT,
         "iat": int(now.timestamp()),
         "cnf": {"jwk": holder.public_jwk},

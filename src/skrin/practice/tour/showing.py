@@ -87,7 +87,9 @@ def yes_or_no(tale: Tale) -> Iterator[Finding]:
         name=content.VERIFIER_NAMES,
     )
     shown = exchange(question, None, "1-yes-no", tale)
-    yield found(N_("The verdict is Valid: yes, completed."), shown.verdict == "valid" and _claims(shown).get("completed") is True)
+    yield found(
+        N_("The verdict is Valid: yes, completed."), shown.verdict == "valid" and _claims(shown).get("completed") is True
+    )
     yield found(
         N_("Only the answer and the course left: no name, no number, no grade."),
         shown.left.names == {"completed", "credential_id"} and not _personal(shown.left),
@@ -114,7 +116,9 @@ def selection(tale: Tale) -> Iterator[Finding]:
         N_("The verifier received exactly that, and what cannot be hidden."),
         shown.visible == expected | shown.locked,
     )
-    yield found(N_("The learner's number and first name stayed at home."), not _says_any(shown.left, NUMBER, str(LEARNER["given_name"])))
+    yield found(
+        N_("The learner's number and first name stayed at home."), not _says_any(shown.left, NUMBER, str(LEARNER["given_name"]))
+    )
 
 
 def everything(tale: Tale) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.vocabularies import type_metadata
 from skrin.vocabularies.type_metadata import EU_VCT, SKRIN_VCT
 
+
 @dataclass(frozen=True, slots=True)
 class MayBeAbsent:
     """What can be hidden and need not be there: each of `alone` by itself, `together` all or none, `seldom` one at a time.
@@ -28,18 +29,15 @@ class MayBeAbsent:
     def sets(self) -> list[tuple[str, ...]]:
         """The sets of names that may be there, the most complete first."""
         choices = [each for length in range(len(self.alone), -1, -1) for each in combinations(self.alone, length)]
-        found = [(*self.seldom, *self.together, *choice) for choice in choices]
-        for name in (*self.seldom, *self.together):
-            found.append(tuple(other for other in (*self.seldom, *self.together, *self.alone) if other != name))
-        if self.together:
-            found += [(*self.seldom, *choice) for choice in choices]
-        return sorted(found, key=len, reverse=True)
+        every = (*self.seldom, *self.together, *self.alone)
+        full = [(*self.seldom, *self.together, *choice) for choice in choices]
+        without_one = [tuple(name for name in every if name != left_out) for left_out in (*self.seldom, *self.together)]
+        without_those = [(*self.seldom, *choice) for choice in choices] if self.together else []
+        return sorted((*full, *without_one, *without_those), key=len, reverse=True)
 
 
 OPTIONAL = {
-    EU_VCT: MayBeAbsent(
-        ("learning_outcomes", "assessment_grade", "integration_stackability_options"), seldom=("given_name",)
-    ),
+    EU_VCT: MayBeAbsent(("learning_outcomes", "assessment_grade", "integration_stackability_options"), seldom=("given_name",)),
     # Learning that was attended has neither a type of assessment nor, often, a form of participation.
     SKRIN_VCT: MayBeAbsent(
         ("assessment_grade", "integration_stackability_options", "prerequisites_to_enroll"),
