@@ -21,7 +21,14 @@ from skrin.formats.sd_jwt_vc import verify
 from skrin.issuer.errors import IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
 from skrin.issuer.wiring import SystemClock
 from skrin.serving.errors import AddressInUse
-from skrin.use_cases.issuer.errors import ClaimsInvalid, NotEnrolled, PublicUrlInvalid, PublicUrlNeeded, SchemaIdTaken
+from skrin.use_cases.issuer.errors import (
+    ClaimsInvalid,
+    NotEnrolled,
+    OnThisMachineOnly,
+    PublicUrlInvalid,
+    PublicUrlNeeded,
+    SchemaIdTaken,
+)
 from skrin.vocabularies.errors import OfferingInvalid, SchemaNotMet, SchemaUnknown
 from tests.conftest import ROOT
 from tests.fakes.issuer_service import CLAIMS, OFFERING
@@ -286,7 +293,7 @@ def test_an_address_that_cannot_be_listened_on_is_refused(desk: Desk, address: s
 
 
 def test_a_service_on_plain_http_needs_to_be_allowed(desk: Desk) -> None:
-    with pytest.raises(PublicUrlInvalid):
+    with pytest.raises(OnThisMachineOnly):
         desk.run("serve", "--listen", "127.0.0.1:0", loopback=False)
     for url in ("http://issuer.example", "https://issuer.example/", "https://issuer.example/path", "https://127.0.0.1", "x"):
         with pytest.raises(PublicUrlInvalid):
