@@ -74,7 +74,7 @@ def test_their_wallet_shows_a_selection(claims: list[Json], peer: Peer, school: 
 def test_what_their_wallet_leaves_out_of_an_array_is_noticed(
     path: list[Json] | None, peer: Peer, school: IssuerWorld, verifier: VerifierWorld
 ) -> None:
-    """It finds the elements, and then shows the array without the disclosures inside it (credo-ts 0.6.3); None is everything."""
+    """It finds the elements, and shows the array without the disclosures inside it (credo-ts 0.6.3); None is everything."""
     asked = verifier.asked(ask="everything", credential_id=None) if path is None else verifier.selection(path)
     said, told = shown(peer, school, verifier, asked)
     assert said["ok"] is False
