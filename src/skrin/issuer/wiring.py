@@ -71,7 +71,7 @@ def issuer_id(text: str, loopback: Loopback) -> CredentialIssuerId:
     try:
         found = CredentialIssuerId.parse(text, loopback)
     except OfferIssuerInvalid:
-        if loopback == NO_LOOPBACK and _is_good(text, ANY_LOOPBACK):
+        if text.startswith("http:") and loopback == NO_LOOPBACK and _is_good(text, ANY_LOOPBACK):
             raise OnThisMachineOnly(plain(text)) from None
         raise PublicUrlInvalid(plain(text)) from None
     if found.url.path:

@@ -101,7 +101,9 @@ class Database:
         """Row by row, for what would not fit in memory."""
         cursor = self._execute(sql, values)
         try:
-            yield from cursor
+            # Not `yield from`: that would close the cursor when the reader stops early, perhaps after the database was closed.
+            for row in cursor:  # noqa: UP028
+                yield row
         except dbapi.DatabaseError as error:
             raise _refusal(error) from error
 

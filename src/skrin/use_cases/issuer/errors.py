@@ -14,7 +14,7 @@ StateError                          state.*
 UsageError                          usage.*
 ├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
 ├── PublicUrlInvalid                usage.public_url_invalid     not https, or more than scheme, host and port
-└── OnThisMachineOnly               usage.this_machine_only      its address is http on this machine, which nobody allowed for this run
+└── OnThisMachineOnly               usage.this_machine_only      http on this machine, which nobody allowed for this run
 FileError                           file.*
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
