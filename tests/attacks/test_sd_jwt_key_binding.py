@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from skrin.dids import jwk as did_jwk
+from skrin.dids import key as did_key
 from skrin.domain.errors import JoseError, KeyBindingError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.sd_jwt.compact import SdJwt, join
@@ -25,6 +27,7 @@ from skrin.formats.sd_jwt.errors import (
 )
 from skrin.formats.sd_jwt_vc.verify import read_key_binding
 from skrin.keys import jws
+from skrin.keys.public_key import PublicKey
 from skrin.wire import base64url, strict_json
 from tests.fakes.clock import NOON
 from tests.formats.making import (
@@ -74,12 +77,30 @@ def test_the_good_twin_is_accepted() -> None:
         pytest.param(c0(cnf=None), KeyBindingMissing, id="c"),
         pytest.param(key_bound(c0(cnf=None), {}), HolderKeyMissing, id="c-with-a-proof"),
         pytest.param(key_bound(c0(cnf={"kid": "H1"}), {}), HolderKeyMissing, id="c-by-name"),
+        pytest.param(key_bound(c0(cnf={"kid": "did:web:holder.test#1"}), {}), HolderKeyMissing, id="c-by-a-did-elsewhere"),
+        pytest.param(key_bound(c0(cnf={"kid": did_key.did_for(H1.public)}), {}), HolderKeyMissing, id="c-by-no-key-of-a-did"),
+        pytest.param(
+            key_bound(c0(cnf={"kid": f"{did_key.did_for(H1.public)}#1"}), {}), HolderKeyMissing, id="c-by-another-key"
+        ),
         pytest.param(key_bound(c0(A, cnf=None), {}, signer=A), HolderKeyMissing, id="d"),
     ],
 )
 def test_without_a_proof_that_the_policy_asks_for_it_is_refused(text: str, error: type[KeyBindingError]) -> None:
     with pytest.raises(error):
         checked(text, POLICY)
+
+
+@pytest.mark.parametrize("named", [did_key.key_id_for, did_jwk.key_id_for], ids=["did:key", "did:jwk"])
+def test_a_key_that_is_named_by_a_did_that_consists_of_it_binds_like_the_key(named: Callable[[PublicKey], str]) -> None:
+    bound = c0(cnf={"kid": named(H1.public)})
+    assert checked(bound).holder_jwk == H1.public_jwk
+    assert checked(key_bound(bound, {}), POLICY).key_binding
+    assert checked(shown(bound, "claim_a"), POLICY).key_binding
+    with pytest.raises(KeyBindingSignatureInvalid):
+        checked(key_bound(bound, {}, signer=A), POLICY)
+    with pytest.raises(KeyBindingSignatureInvalid):
+        # `jwk` comes first
+        checked(key_bound(c0(cnf={"jwk": H2.public_jwk, "kid": named(H1.public)}), {}), POLICY)
 
 
 @pytest.mark.case("D-10")

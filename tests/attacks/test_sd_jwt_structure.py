@@ -179,7 +179,7 @@ def test_a_part_of_a_protected_claim_is_not_taken_from_a_disclosure_either() -> 
 
 
 @pytest.mark.case("D-08")
-@pytest.mark.parametrize("name", ["md5", "sha-1", "sha-256-32", "SHA-256", "256", "", 256, None, ["sha-256"]])
+@pytest.mark.parametrize("name", ["md5", "sha-1", "sha-256-32", "sha3-224", "SHA-256", "256", "", 256, None, ["sha-256"]])
 def test_a_hash_that_is_not_one_of_ours_is_refused(name: Json) -> None:
     with pytest.raises(HashUnsupported):
         checked(forged({**claims(), "_sd": [ONE_DIGEST], "_sd_alg": name}, [ONE]))

@@ -176,10 +176,15 @@ def test_a_list_without_times_is_as_fresh_as_its_copy() -> None:
     assert taken(token(ttl=2**53 - 1, exp=None)).ttl == timedelta(days=3650)
 
 
-@pytest.mark.parametrize("ttl", [0, -1, True, 1.5, "60"])
+@pytest.mark.parametrize("ttl", [0, -1, -0.5, True, "60"])
 def test_a_lifetime_that_is_none_is_refused(ttl: Json) -> None:
     with pytest.raises(StatusListInvalid):
         taken(token(ttl=ttl))
+
+
+def test_a_lifetime_may_have_a_fraction() -> None:
+    assert taken(token(ttl=1.5)).ttl == timedelta(seconds=1.5)
+    assert taken(token(ttl=43200.0)).ttl == timedelta(hours=12)
 
 
 @pytest.mark.case("L-07")

@@ -213,7 +213,7 @@ def test_a_script_sees_what_would_leave_and_shares_it_with_yes(
     assert (shared["shared"], shared["credentials"]) == (2, [held])
     assert len(verifier.presented.presentations["one"]) == 1
     (event,) = (event for event in skrin("wallet", "history")["events"] if event["kind"] == "shared")
-    assert set(event["fields"][held]) == {"given_name", "grade", "title"}
+    assert set(event["fields"][held]) == {"given_name", "grade", "achievement_title"}
     exported = skrin.folder / "history.json"
     skrin("wallet", "history", "--export", str(exported))
     assert not [canary for canary in canaries() if canary in exported.read_text()]
@@ -304,6 +304,40 @@ def test_refreshing_says_what_changed_and_what_could_not_be_asked(
     assert skrin("wallet", "refresh", status=3)["not_refreshed"][0]["what"] == issuer.status_uri
 
 
+def test_a_catalogue_is_followed_searched_and_left_and_an_enrolment_withdrawn(
+    skrin: Shell, issuer: FakeIssuer, web: FakeWeb
+) -> None:
+    from tests.use_cases.holder.test_enrol import offering
+
+    issuer.offerings = (offering(),)
+    url = f"{issuer.url}/catalogue"
+    assert skrin("wallet", "catalogue", "add", url)["offerings"] == 1
+    assert skrin("wallet", "catalogue", "list")["catalogues"] == [url]
+    issuer.offerings = (offering(), offering("weld-2"))
+    assert len(skrin("wallet", "find", "--refresh", "--label", "metal", "--open-now")["found"]) == 2
+    assert skrin("wallet", "enrol", "nothing", "--yes", status=2)["error"] == "issue.not_offered"
+    skrin("trust", "remove", "Test list")
+    assert skrin("wallet", "enrol", "weld-1", "--yes", status=2)["error"] == "consent.unverified"
+    enrolled = skrin("wallet", "enrol", "weld-1", "--yes", "--accept-unverified")
+    assert skrin("wallet", "enrol", "weld-1", "--present", "x", status=2)["error"] == "usage.not_in_this_version"
+    issuer.serve_enrolment("e1", web)
+    assert skrin("wallet", "withdraw", enrolled["enrolment"])["state"] == "withdrawn"
+    assert skrin("wallet", "enrolments")["enrolments"][0]["state"] == "withdrawn"
+    del web.answers[url]
+    assert skrin("wallet", "find", "--refresh")["not_refreshed"][0]["url"] == url
+    skrin("wallet", "catalogue", "remove", url)
+    assert skrin("wallet", "find")["found"] == []
+    assert skrin("wallet", "catalogue", "add", status=2)["error"] == "usage.arguments"
+
+
+def test_revoking_needs_a_reason_and_brings_a_receipt(skrin: Shell, issuer: FakeIssuer, held: str) -> None:
+    assert skrin("wallet", "revoke", held, "--reason", " ", status=2)["error"] == "usage.arguments"
+    assert skrin("wallet", "revoke", held, status=2)["error"] == "usage.arguments"
+    receipt = skrin("wallet", "revoke", held, "--reason", "lost", "--from", "2026-01-31")["receipt"]
+    assert str(issuer.revoked[0].from_date) == "2026-01-31"
+    assert skrin("wallet", "show", held)["revocation_receipt"] == receipt
+
+
 def test_ones_own_trust_is_given_and_taken_back(skrin: Shell, issuer: FakeIssuer) -> None:
     skrin("trust", "add", issuer.did, "--type", SKRIN_VCT, "--name", "My teacher")
     lists = {each["name"]: each for each in skrin("trust", "list")["lists"]}
@@ -313,6 +347,15 @@ def test_ones_own_trust_is_given_and_taken_back(skrin: Shell, issuer: FakeIssuer
     assert skrin("trust", "refresh")["not_refreshed"] == []
     for line in (["add"], ["remove"], ["list", "x"], ["list", "--type", "x"], ["add", "x", "--verifier"]):
         assert skrin("trust", *line, status=2)["error"] == "usage.arguments"
+
+
+def test_an_authority_is_a_pem_file(skrin: Shell) -> None:
+    from tests.fakes.authority import Authority
+
+    (name,) = skrin("trust", "add", skrin.file("authority.pem", Authority().pem))["added"]["authorities"]
+    assert skrin("trust", "list")["authorities"] == [name]
+    skrin("trust", "remove", name)
+    assert skrin("trust", "list")["authorities"] == []
 
 
 def test_messages_come_in_swedish_too(skrin: Shell) -> None:

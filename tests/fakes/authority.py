@@ -53,11 +53,16 @@ class Certified:
 
 @dataclass
 class Authority:
-    """Issues what it is asked to, good and bad. `now` is the middle of every validity unless told otherwise."""
+    """Issues what it is asked to, good and bad. `now` is the middle of every validity unless told otherwise.
+
+    `uses` are the object identifiers of its extended key usage, with `critical` as said.
+    """
 
     name: str = "Test authority"
     parent: "Authority | None" = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    uses: tuple[str, ...] = ()
+    critical: bool = False
 
     @cached_property
     def own(self) -> Certified:
@@ -66,6 +71,9 @@ class Authority:
         constraints = x509.BasicConstraints(ca=True, path_length=None)
         builder = self._builder(key, subject(self.name), signer, self.now - 3650 * DAY, self.now + 3650 * DAY)
         builder = builder.add_extension(constraints, critical=True).add_extension(USAGE_AUTHORITY, critical=True)
+        if self.uses:
+            uses = x509.ExtendedKeyUsage([x509.ObjectIdentifier(use) for use in self.uses])
+            builder = builder.add_extension(uses, critical=self.critical)
         return Certified(builder.sign(signer.key if signer else key, hashes.SHA256()), key)
 
     @property

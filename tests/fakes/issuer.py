@@ -100,6 +100,9 @@ class FakeIssuer:
     status_path: str = "/status/token/1"
     status_ttl: timedelta = timedelta(hours=1)
     next_index: int = 4711
+    # a DID other than that of its key, and the name of its key there
+    known_as: str = ""
+    key_name: str = ""
     # what may be wrong with what is issued
     signer: Signer | None = None
     signed_as: str = ""
@@ -124,11 +127,11 @@ class FakeIssuer:
 
     @property
     def did(self) -> str:
-        return did_key.did_for(PublicKey.from_jwk(self.key.public_jwk))
+        return self.known_as or did_key.did_for(PublicKey.from_jwk(self.key.public_jwk))
 
     @property
     def key_id(self) -> str:
-        return did_key.key_id_for(PublicKey.from_jwk(self.key.public_jwk))
+        return self.key_name or did_key.key_id_for(PublicKey.from_jwk(self.key.public_jwk))
 
     @property
     def id(self) -> CredentialIssuerId:
@@ -201,7 +204,7 @@ class FakeIssuer:
             "iat": numeric_date.write(now),
             "exp": numeric_date.write(now + self.lifetime),
             "status": {"status_list": {"uri": self.status_uri, "idx": self.next_index}},
-            "title": "Title anyone may see",
+            "achievement_title": "Title anyone may see",
             **self.claims,
             **self.extra_claims,
         }

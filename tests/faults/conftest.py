@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from skrin.storage.errors import StoreNotFound
+from skrin.storage.vault.records import RecordTable
+from skrin.storage.vault.repair import exact
+from skrin.storage.vault.schema import CURRENT
 from tests.faults.operations import OPERATIONS, fixed, logical, prepare
 from tests.faults.plan import Page, Plan
 from tests.storage.wallets import WalletPlace
@@ -176,6 +179,14 @@ def rows_now(place: WalletPlace) -> Rows:
         return logical(vault)
     finally:
         vault.lock()
+
+
+def log_leads_to_the_database(place: WalletPlace) -> bool:
+    """Whether snapshot and log would bring back exactly what the locked database holds."""
+    keys = place.keys()
+    replayed = exact(place.folder, keys, None, None, CURRENT)
+    with place.database() as database:
+        return replayed.table.state() == RecordTable(database, keys).state()
 
 
 def unfinished(place: WalletPlace) -> list[str]:

@@ -1,17 +1,23 @@
 """The operations that faults are thrown into, each as a function of an open wallet; the same every time it is run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import CachedList, KeptDocument
+from skrin.storage.vault import kinds
 from skrin.storage.vault.argon2_cost import FLOOR
+from skrin.storage.vault.changes import Put
+from skrin.storage.vault.credential_index import CredentialIndex
+from skrin.storage.vault.header import VaultKind
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
 from skrin.storage.vault.passphrase import Passphrase
+from skrin.storage.vault.schema import Schema
+from skrin.storage.vault.vault import Vault, unlock
 from skrin.storage.vault.ways import ByPassphrase
 from tests.fakes.randomness import SeededRandomness
 from tests.storage.samples import NOON, canary, credential, enrolment, event
-from tests.storage.wallets import WalletPlace, rows
+from tests.storage.wallets import WAY, WalletPlace, rows
 
 NEW_PHRASE = ByPassphrase(Passphrase("ett helt nytt lösenord"), FLOOR)
 
@@ -110,6 +116,43 @@ OPERATIONS = {
     "lock": Operation(lock, may_fail=False),
     "delete_and_lock": Operation(delete_and_lock),
 }
+
+
+def day(place: WalletPlace) -> Iterator[EncryptedHolderVault]:
+    """A long day: thirty operations on one wallet, locked and unlocked now and then; one step is done at each value."""
+    for part in range(6):
+        vault = place.unlock(randomness=SeededRandomness(f"part {part}".encode()))
+        for step in range(4):
+            number = 100 + 10 * part + step
+            match step:
+                case 0:
+                    _receive(vault, number)
+                case 1:
+                    _receive(vault, number, number + 5)
+                case 2:
+                    with vault.transaction() as transaction:
+                        transaction.record(event(number))
+                        transaction.set_setting("language", f"{part}")
+                case _:
+                    with vault.transaction() as transaction:
+                        transaction.delete_credential(f"credential-{number - 3}")
+            yield vault
+        vault.lock()
+
+
+def shouted(put: Put) -> Put:
+    """A migration: every setting's value in capitals, under a new name."""
+    if put.kind != kinds.SETTING:
+        return put
+    return replace(put, id=put.id.upper(), body=put.body.upper().replace(b'"VALUE"', b'"value"'))
+
+
+TOMORROW = Schema((shouted,))
+
+
+def unlock_tomorrow(place: WalletPlace) -> Vault:
+    """As the program of tomorrow opens it."""
+    return unlock(place.path, place.marks, VaultKind.HOLDER, WAY, index=CredentialIndex(), schema=TOMORROW)
 
 
 def logical(vault: EncryptedHolderVault) -> frozenset[tuple[str, str, bytes]]:

@@ -7,14 +7,22 @@ how it ended, how many calls counted and whether the fault fired.
 import json
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from skrin.domain.errors import SkrinError
 from skrin.storage.errors import StoreUncertain
-from tests.faults.operations import OPERATIONS, fixed
+from tests.faults.operations import OPERATIONS, day, fixed, logical, unlock_tomorrow
 from tests.faults.plan import Calls, Fault, Page, Plan
 from tests.storage.wallets import WalletPlace
+
+OPENINGS: dict[str, Callable[[WalletPlace], Any]] = {
+    "create": lambda place: place.create(),
+    "unlock": lambda place: place.unlock(),
+    "migrate": unlock_tomorrow,
+}
 
 
 def main() -> None:
@@ -43,40 +51,80 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def run(case: dict[str, Any], page: Page, writing: int) -> None:
-    place = WalletPlace(Path(case["path"]), Path(case["marks"]))
-    plan = Plan(Fault(case["fault"]), case["at"], case["lasting"], Calls(case["calls"]))
+@dataclass
+class Case:
+    """One case inside its own process."""
 
-    def say(text: str) -> None:
-        os.write(writing, text.encode() + b"\n")
+    page: Page
+    place: WalletPlace
+    plan: Plan
+    folder: Path
+    writing: int
 
-    if case["operation"] in ("create", "unlock"):
-        page.arm(plan, Path(case["folder"]))
+    def say(self, text: str) -> None:
+        os.write(self.writing, text.encode() + b"\n")
+
+    def arm(self) -> None:
+        self.page.arm(self.plan, self.folder)
+
+    def opening(self, name: str) -> Any:
+        """The opened wallet, or None where it was refused."""
+        self.arm()
         try:
-            vault = place.create() if case["operation"] == "create" else place.unlock()
-            say("acknowledged")
+            vault = OPENINGS[name](self.place)
+            self.say("acknowledged")
         except SkrinError as error:
-            say(f"refused {error.code}")
-            return
+            self.say(f"refused {error.code}")
+            return None
         finally:
-            page.disarm()
-    else:
-        operation = OPERATIONS[case["operation"]]
-        vault = place.unlock(randomness=fixed())
-        if plan.calls is Calls.READS:
+            self.page.disarm()
+        return vault
+
+    def day(self) -> None:
+        self.arm()
+        for _ in day(self.place):
+            self.say("done")
+        self.page.disarm()
+        self.say("acknowledged")
+
+    def operation(self, name: str, *, arm_before_opening: bool) -> Any:
+        if arm_before_opening:
+            self.arm()
+        vault = self.place.unlock(randomness=fixed())
+        before = logical(vault)
+        if self.plan.calls is Calls.READS:
             # Otherwise everything needed would still be in memory from opening.
             vault.vault.store.read(lambda table: table.database.run("PRAGMA shrink_memory"))
-        page.arm(plan, Path(case["folder"]))
+        self.arm()
         try:
-            operation.run(vault)
-            say("acknowledged")
+            OPERATIONS[name].run(vault)
+            self.say("acknowledged")
         except SkrinError as error:
-            say(f"refused {error.code}")
+            self.page.disarm()
+            self.say(f"refused {error.code}")
+            if not isinstance(error, StoreUncertain):
+                assert logical(vault) == before, "what was refused is there all the same"
         finally:
-            page.disarm()
-    if not case["afterwards"]:
+            self.page.disarm()
+        return vault
+
+
+def run(asked: dict[str, Any], page: Page, writing: int) -> None:
+    place = WalletPlace(Path(asked["path"]), Path(asked["marks"]))
+    plan = Plan(Fault(asked["fault"]), asked["at"], asked["lasting"], Calls(asked["calls"]))
+    case, name = Case(page, place, plan, Path(asked["folder"]), writing), asked["operation"]
+    if name == "day":
+        case.day()
+        return
+    if name in OPENINGS:
+        vault = case.opening(name)
+    else:
+        vault = case.operation(name, arm_before_opening=asked.get("arm_before_opening", False))
+    if vault is None:
+        return
+    if not asked["afterwards"]:
         os.kill(os.getpid(), 9)
-    go_on(place, vault, say)
+    go_on(place, vault, case.say)
 
 
 def go_on(place: WalletPlace, vault: Any, say: Any) -> None:

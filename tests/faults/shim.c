@@ -8,6 +8,9 @@
  *   lasting   1: also at every call after it
  *   kinds     which calls count: 1 writes, 2 syncs, 4 names (rename, unlink, open that makes, mkdir), 8 reads, 16 ftruncate
  * and answers with `count` and `fired`, so that a test can assert that its fault happened.
+ *
+ * With SKRIN_FAULT_TRACE every counted call that went well is also appended to that file, data included, so that a test can
+ * work out what a disk may hold after a power cut: a line "kind path offset length\n", then the data.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,6 +36,7 @@ struct page {
 };
 
 static struct page *page;
+static int trace = -1;
 
 static __typeof__(write) *real_write;
 static __typeof__(pwrite) *real_pwrite;
@@ -68,6 +72,8 @@ __attribute__((constructor)) static void begin(void)
     void *found = mmap(NULL, sizeof(struct page), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     close(descriptor);
     if (found != MAP_FAILED) page = found;
+    const char *traced = getenv("SKRIN_FAULT_TRACE");
+    if (traced) trace = real_open(traced, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
 }
 
 static int ours(const char *path)
@@ -91,6 +97,26 @@ static int ours_open(int descriptor)
     path[length] = 0;
     return ours(path);
 }
+
+/* `other` is the second path of a rename. Paths here hold no blanks. */
+static void record(const char *kind, const char *path, long long offset, size_t length, const void *data, const char *other)
+{
+    char line[4600];
+    int size = snprintf(line, sizeof line, "%s %s %lld %zu %s\n", kind, path, offset, length, other ? other : "-");
+    if (real_write(trace, line, size) != size) abort();
+    if (data && real_write(trace, data, length) != (ssize_t)length) abort();
+}
+
+static void name_of(int descriptor, char *path, size_t size)
+{
+    char name[64];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(name, path, size - 1);
+    path[length < 0 ? 0 : length] = 0;
+}
+
+#define TRACED_AT(descriptor) (trace >= 0 && page && page->armed && ours_open(descriptor))
+#define TRACED(path) (trace >= 0 && page && page->armed && ours(path))
 
 /* The error this call ends with, or 0. `torn` may be written half before the process dies. */
 static int fault(int kind, int descriptor, const void *torn, size_t length, off_t offset)
@@ -135,19 +161,38 @@ static int fault(int kind, int descriptor, const void *torn, size_t length, off_
 ssize_t write(int descriptor, const void *data, size_t length)
 {
     AT_DESCRIPTOR(WRITES, descriptor, data, length, -1, -1)
-    return real_write(descriptor, data, length);
+    off_t offset = TRACED_AT(descriptor) ? lseek(descriptor, 0, SEEK_CUR) : -1;
+    ssize_t done = real_write(descriptor, data, length);
+    if (done > 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("write", path, offset, done, data, NULL);
+    }
+    return done;
 }
 
 ssize_t pwrite(int descriptor, const void *data, size_t length, off_t offset)
 {
     AT_DESCRIPTOR(WRITES, descriptor, data, length, offset, -1)
-    return real_pwrite(descriptor, data, length, offset);
+    ssize_t done = real_pwrite(descriptor, data, length, offset);
+    if (done > 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("write", path, offset, done, data, NULL);
+    }
+    return done;
 }
 
 ssize_t pwrite64(int descriptor, const void *data, size_t length, off64_t offset)
 {
     AT_DESCRIPTOR(WRITES, descriptor, data, length, offset, -1)
-    return real_pwrite64(descriptor, data, length, offset);
+    ssize_t done = real_pwrite64(descriptor, data, length, offset);
+    if (done > 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("write", path, offset, done, data, NULL);
+    }
+    return done;
 }
 
 ssize_t pwritev(int descriptor, const struct iovec *pieces, int count, off_t offset)
@@ -177,37 +222,65 @@ ssize_t pread64(int descriptor, void *data, size_t length, off64_t offset)
 int fsync(int descriptor)
 {
     AT_DESCRIPTOR(SYNCS, descriptor, NULL, 0, -1, -1)
-    return real_fsync(descriptor);
+    int done = real_fsync(descriptor);
+    if (done == 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("sync", path, 0, 0, NULL, NULL);
+    }
+    return done;
 }
 
 int fdatasync(int descriptor)
 {
     AT_DESCRIPTOR(SYNCS, descriptor, NULL, 0, -1, -1)
-    return real_fdatasync(descriptor);
+    int done = real_fdatasync(descriptor);
+    if (done == 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("sync", path, 0, 0, NULL, NULL);
+    }
+    return done;
 }
 
 int ftruncate(int descriptor, off_t length)
 {
     AT_DESCRIPTOR(SIZES, descriptor, NULL, 0, -1, -1)
-    return real_ftruncate(descriptor, length);
+    int done = real_ftruncate(descriptor, length);
+    if (done == 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("truncate", path, length, 0, NULL, NULL);
+    }
+    return done;
 }
 
 int ftruncate64(int descriptor, off64_t length)
 {
     AT_DESCRIPTOR(SIZES, descriptor, NULL, 0, -1, -1)
-    return real_ftruncate64(descriptor, length);
+    int done = real_ftruncate64(descriptor, length);
+    if (done == 0 && TRACED_AT(descriptor)) {
+        char path[2048];
+        name_of(descriptor, path, sizeof path);
+        record("truncate", path, length, 0, NULL, NULL);
+    }
+    return done;
 }
 
 int rename(const char *before, const char *after)
 {
     AT_PATH(NAMES, after)
-    return real_rename(before, after);
+    int done = real_rename(before, after);
+    if (done == 0 && TRACED(after)) record("rename", before, 0, 0, NULL, after);
+    return done;
 }
 
 int unlink(const char *path)
 {
     AT_PATH(NAMES, path)
-    return real_unlink(path);
+    int done = real_unlink(path);
+    if (done == 0 && TRACED(path)) record("unlink", path, 0, 0, NULL, NULL);
+    return done;
 }
 
 int unlinkat(int folder, const char *path, int flags)
@@ -241,7 +314,12 @@ int open(const char *path, int flags, ...)
     mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
     va_end(more);
     if (flags & O_CREAT || (page && page->fault == READ_ONLY && flags & (O_WRONLY | O_RDWR))) { AT_PATH(NAMES, path) }
-    return real_open(path, flags, mode);
+    int made = flags & O_CREAT && TRACED(path) && access(path, F_OK) != 0;
+    int emptied = flags & O_TRUNC && TRACED(path) && !made;
+    int done = real_open(path, flags, mode);
+    if (done >= 0 && made) record("create", path, 0, 0, NULL, NULL);
+    if (done >= 0 && emptied) record("truncate", path, 0, 0, NULL, NULL);
+    return done;
 }
 
 int open64(const char *path, int flags, ...)
@@ -251,5 +329,10 @@ int open64(const char *path, int flags, ...)
     mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
     va_end(more);
     if (flags & O_CREAT || (page && page->fault == READ_ONLY && flags & (O_WRONLY | O_RDWR))) { AT_PATH(NAMES, path) }
-    return real_open64(path, flags, mode);
+    int made = flags & O_CREAT && TRACED(path) && access(path, F_OK) != 0;
+    int emptied = flags & O_TRUNC && TRACED(path) && !made;
+    int done = real_open64(path, flags, mode);
+    if (done >= 0 && made) record("create", path, 0, 0, NULL, NULL);
+    if (done >= 0 && emptied) record("truncate", path, 0, 0, NULL, NULL);
+    return done;
 }

@@ -6,13 +6,22 @@ what was refused is not. Every case asserts that its fault happened.
 
 import os
 import signal
+from random import Random
 
 import pytest
 
-from tests.faults.conftest import EMPTY, SETTING, FaultServer, Outcome, rows_now, unfinished
-from tests.faults.operations import OPERATIONS
+from tests.faults.conftest import (
+    EMPTY,
+    SETTING,
+    FaultServer,
+    Outcome,
+    log_leads_to_the_database,
+    rows_now,
+    unfinished,
+)
+from tests.faults.operations import OPERATIONS, day, logical, unlock_tomorrow
 from tests.faults.plan import CHANGING, Calls, Fault, Plan
-from tests.storage.wallets import WalletPlace
+from tests.storage.wallets import WalletPlace, rows
 
 CHOICE = 6  # so many calls of each operation are broken in a normal run
 
@@ -40,6 +49,7 @@ def check_killed(server: FaultServer, outcome: Outcome, operation: str) -> None:
     if outcome.acknowledged:
         assert now == server.after(operation)
     assert unfinished(outcome.place) == []
+    assert log_leads_to_the_database(outcome.place)
     server.clear(outcome.place)
 
 
@@ -121,6 +131,7 @@ def check_went_on(server: FaultServer, outcome: Outcome, operation: str) -> None
     else:
         assert now in (server.before, server.after(operation))
     assert unfinished(outcome.place) == []
+    assert log_leads_to_the_database(outcome.place)
     server.clear(outcome.place)
 
 
@@ -173,6 +184,20 @@ def test_when_a_sync_fails_nothing_is_said_to_be_saved_that_is_not(
 
 
 @pytest.mark.case("S-04")
+@pytest.mark.parametrize("operation", ["receive", "delete", "change_setting", "add_trusted_issuer"])
+def test_what_was_refused_for_a_failed_sync_is_not_there_after_a_crash_either(
+    server: FaultServer, operation: str, thorough: bool
+) -> None:
+    for at in chosen(calls_of(server, operation, Calls.SYNCS), thorough):
+        outcome = server.case(operation, Plan(Fault.IO_ERROR, at, calls=Calls.SYNCS))
+
+        assert outcome.fired == 1
+        expected = server.after(operation) if outcome.acknowledged else server.before
+        assert rows_now(outcome.place) == expected
+        server.clear(outcome.place)
+
+
+@pytest.mark.case("S-04")
 @pytest.mark.parametrize("operation", ["receive", "refresh_status", "delete", "delete_and_lock"])
 def test_when_a_read_fails_it_is_refused_or_done_and_never_wrong(server: FaultServer, operation: str, thorough: bool) -> None:
     for at in chosen(calls_of(server, operation, Calls.READS), thorough):
@@ -201,3 +226,42 @@ def test_on_a_disk_that_has_become_read_only_an_operation_is_refused(server: Fau
     assert outcome.fired >= 1
     assert outcome.refused in ("store.read_only", "store.device", "store.uncertain")
     check_went_on(server, outcome, operation)
+
+
+@pytest.mark.case("S-02")
+def test_killed_at_a_random_moment_of_a_long_day_all_that_was_reported_is_there(server: FaultServer, thorough: bool) -> None:
+    states = [server.before]
+    place = server.fresh()
+    states.extend(logical(vault) for vault in day(place))
+    count = server.case("day", Plan()).count
+    random = Random(20261122)
+
+    for _ in range(300 if thorough else 12):
+        outcome = server.case("day", Plan(Fault.KILL, random.randrange(1, count + 1)))
+
+        assert outcome.fired == 1
+        done = outcome.said.count("done")
+        assert rows_now(outcome.place) in states[done : done + 2]
+        assert log_leads_to_the_database(outcome.place)
+        server.clear(outcome.place)
+
+
+@pytest.mark.case("S-20")
+@pytest.mark.parametrize("fault", [Fault.KILL, Fault.NO_SPACE, Fault.IO_ERROR], ids=lambda fault: fault.name.lower())
+def test_a_migration_stopped_at_any_call_is_done_at_the_next_start(server: FaultServer, fault: Fault, thorough: bool) -> None:
+    count = server.case("migrate", Plan()).count
+    with server.template.unlocked() as template:
+        kept = {(kind, id_) for kind, id_, _ in rows(template)}
+
+    for at in chosen(count, thorough):
+        outcome = server.case("migrate", Plan(fault, at))
+
+        assert outcome.fired == 1
+        assert outcome.acknowledged or outcome.refused.startswith("store.") or os.WIFSIGNALED(outcome.status)
+        vault = unlock_tomorrow(outcome.place)
+        found = vault.store.read(lambda table: list(table.all()))
+        assert {record.version for record in found} == {2}
+        assert {(record.kind, record.id) for record in found} == kept
+        vault.lock()
+        assert unfinished(outcome.place) == []
+        server.clear(outcome.place)

@@ -71,7 +71,7 @@ def listed(value: Json) -> list[Json]:
     return value
 
 
-@pytest.mark.parametrize("name", ["sha-256", "sha-384", "sha-512"])
+@pytest.mark.parametrize("name", ["sha-256", "sha-384", "sha-512", "sha3-256", "sha3-384", "sha3-512"])
 def test_every_hash_of_ours_goes_round(name: str) -> None:
     raw = issue_plain({"a": 1, "b": [2]}, [("a",), ("b", 0)], {}, I1, SeededRandomness(), hash_name=name)
     sd_jwt = SdJwt.parse(raw)

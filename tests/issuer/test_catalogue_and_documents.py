@@ -110,7 +110,6 @@ def test_the_catalogue_is_signed_json_or_a_page_as_the_reader_likes(issuer: Issu
     assert "until further notice" not in english.body.decode()
 
 
-@pytest.mark.case("I-16")
 def test_a_page_shows_every_word_letter_for_letter_and_runs_none(issuer: IssuerWorld) -> None:
     said = {"en": SCRIPT}
     publish(
@@ -172,6 +171,7 @@ def test_a_did_web_is_served_where_it_says_and_only_then(tmp_path: Path, issuer:
     world.store.close()
 
 
+@pytest.mark.requirement(92)
 def test_schemas_and_types_are_served_as_their_exact_bytes(issuer: IssuerWorld) -> None:
     metadata = get(issuer, "/vct/eu-micro-credential-1")
     assert metadata.body == type_metadata.document(type_metadata.SKRIN_VCT)

@@ -39,6 +39,7 @@ def wrong(code: str | None) -> str:
 
 
 @pytest.mark.case("I-03")
+@pytest.mark.requirement(79)
 def test_a_code_gives_one_token(issuer: IssuerWorld) -> None:
     wallet, offer = issuer.wallet(), handed_out(issuer)
     request = wallet.token_request(offer.link, offer.transaction_code)
@@ -57,6 +58,7 @@ def test_a_code_gives_one_token_to_one_of_fifty_clients_at_once(issuer: IssuerWo
 
 
 @pytest.mark.case("I-04")
+@pytest.mark.requirement(79)
 def test_five_wrong_transaction_codes_kill_the_offer(issuer: IssuerWorld) -> None:
     wallet, offer = issuer.wallet(), handed_out(issuer)
     right = wallet.token_request(offer.link, offer.transaction_code)
@@ -140,6 +142,7 @@ class TokenHolder:
 
 
 @pytest.mark.case("I-07")
+@pytest.mark.requirement(84)
 def test_without_a_good_token_nothing_is_issued(issuer: IssuerWorld) -> None:
     holder = TokenHolder(issuer)
     wallet, request = holder.wallet, holder.request()
@@ -179,6 +182,7 @@ def bound_token(wallet: ScriptedWallet, offer: OfferMade) -> AccessToken:
 
 
 @pytest.mark.case("I-07")
+@pytest.mark.requirement(86)
 def test_a_bound_token_works_with_its_key_alone_and_a_proof_once(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     access = bound_token(wallet, handed_out(issuer))

@@ -2,11 +2,12 @@
 
 import io
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,17 @@ from skrin.cli.issuer import VERBS
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt_vc import verify
-from skrin.issuer.errors import AddressInUse, IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
+from skrin.issuer.errors import IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
 from skrin.issuer.wiring import SystemClock
-from skrin.use_cases.issuer.errors import ClaimsInvalid, NotEnrolled, PublicUrlInvalid, PublicUrlNeeded, SchemaIdTaken
+from skrin.serving.errors import AddressInUse
+from skrin.use_cases.issuer.errors import (
+    ClaimsInvalid,
+    NotEnrolled,
+    OnThisMachineOnly,
+    PublicUrlInvalid,
+    PublicUrlNeeded,
+    SchemaIdTaken,
+)
 from skrin.vocabularies.errors import OfferingInvalid, SchemaNotMet, SchemaUnknown
 from tests.conftest import ROOT
 from tests.fakes.issuer_service import CLAIMS, OFFERING
@@ -35,7 +44,7 @@ class Desk:
     folder: Path
     files: Path
     said: str = ""
-    results: list[JsonObject] = field(default_factory=list)
+    child: subprocess.Popen[bytes] | None = None
 
     def run(self, *arguments: str, loopback: bool = True, data: bool = True, passphrase: Path | None = None) -> JsonObject:
         """The result of one command; its refusals are raised."""
@@ -67,6 +76,7 @@ class Desk:
         child = subprocess.Popen(
             [*command, *options], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
+        self.child = child
         assert child.stdin
         assert child.stdout
         try:
@@ -267,6 +277,15 @@ def test_a_service_whose_key_others_can_read_does_not_start(desk: Desk) -> None:
         desk.run("serve", "--listen", "127.0.0.1:0")
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_service_that_is_told_to_stop_ends_well(desk: Desk, number: signal.Signals) -> None:
+    with desk.service() as url:
+        assert ScriptedWallet(url, SystemClock()).nonce()
+        assert desk.child is not None
+        desk.child.send_signal(number)
+        assert desk.child.wait(30) == 0
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", "192.0.2.1:80"])
 def test_an_address_that_cannot_be_listened_on_is_refused(desk: Desk, address: str) -> None:
     with pytest.raises(AddressInUse):
@@ -274,7 +293,7 @@ def test_an_address_that_cannot_be_listened_on_is_refused(desk: Desk, address: s
 
 
 def test_a_service_on_plain_http_needs_to_be_allowed(desk: Desk) -> None:
-    with pytest.raises(PublicUrlInvalid):
+    with pytest.raises(OnThisMachineOnly):
         desk.run("serve", "--listen", "127.0.0.1:0", loopback=False)
     for url in ("http://issuer.example", "https://issuer.example/", "https://issuer.example/path", "https://127.0.0.1", "x"):
         with pytest.raises(PublicUrlInvalid):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from skrin.domain.offering import EnrolmentState
 from skrin.formats.sd_jwt_vc import verify
 from skrin.keys import jwe
@@ -97,6 +99,8 @@ def test_the_stored_body_opens_for_the_holder_and_for_the_archive_and_is_given_t
     assert wallet.fetch(HttpRequest("GET", url)).status == 401
 
 
+@pytest.mark.requirement(85)
+@pytest.mark.requirement(91)
 def test_a_batch_has_a_key_a_place_and_salts_of_its_own_for_each_copy(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     copies = issuer.issued_to(wallet, copies=5)

@@ -83,6 +83,7 @@ def test_an_expired_nonce_is_refused(endpoint: AtTheEndpoint) -> None:
 
 
 @pytest.mark.case("I-05")
+@pytest.mark.requirement(80)
 def test_a_nonce_is_used_once(endpoint: AtTheEndpoint) -> None:
     nonce = endpoint.wallet.nonce()
     proofs = endpoint.wallet.proofs([endpoint.key], nonce)
@@ -176,6 +177,7 @@ BROKEN: dict[str, Callable[[AtTheEndpoint], str]] = {
 
 @pytest.mark.case("I-06")
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.requirement(80)
 def test_a_proof_that_does_not_prove_is_an_invalid_proof(
     endpoint: AtTheEndpoint, broken: Callable[[AtTheEndpoint], str]
 ) -> None:
@@ -184,6 +186,7 @@ def test_a_proof_that_does_not_prove_is_an_invalid_proof(
 
 
 @pytest.mark.case("I-06")
+@pytest.mark.requirement(85)
 def test_no_proof_and_too_many_proofs_are_invalid(endpoint: AtTheEndpoint) -> None:
     body: JsonObject = {"credential_configuration_id": "eu-micro-credential"}
     assert error(endpoint.post(strict_json.dump(body))) == "invalid_proof"
@@ -209,6 +212,8 @@ def test_no_proof_and_too_many_proofs_are_invalid(endpoint: AtTheEndpoint) -> No
         ({"proofs": []}, "invalid_credential_request"),
     ],
 )
+@pytest.mark.requirement(82)
+@pytest.mark.requirement(84)
 def test_a_request_that_is_none_has_the_error_of_the_specification(
     endpoint: AtTheEndpoint, change: JsonObject, expected: str
 ) -> None:
@@ -273,6 +278,7 @@ def test_another_media_type_is_an_invalid_credential_request(endpoint: AtTheEndp
     assert endpoint.post(body, "application/json; charset=utf-8").status == 200
 
 
+@pytest.mark.requirement(81)
 def test_a_did_url_in_kid_proves_as_well_as_a_key(endpoint: AtTheEndpoint) -> None:
     from skrin.dids import key as did_key
     from skrin.protocols.openid4vci.proof import build_proof

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from skrin.issuer.app import Settings
-from skrin.issuer.errors import TooManyRequests
-from skrin.issuer.rate import CLIENTS, Buckets, Rate
+from skrin.serving.errors import TooManyRequests
+from skrin.serving.rate import CLIENTS, Buckets, Rate
 from skrin.wire.http import HttpRequest, HttpResponse
 from tests.fakes.issuer_service import UNLIMITED, IssuerWorld, issuer_world, serving
 
@@ -106,7 +106,7 @@ def is_alive(issuer: IssuerWorld) -> bool:
 @pytest.mark.case("I-15")
 def test_connections_that_say_nothing_or_too_slowly_are_closed(tmp_path: Path) -> None:
     world = issuer_world(tmp_path)
-    with serving(world, UNLIMITED, patience=0.2) as issuer:
+    with serving(world, UNLIMITED, patience=1.5) as issuer:
         silent = [connected(issuer) for _ in range(200)]
         for number, connection in enumerate(silent):
             if number % 2:

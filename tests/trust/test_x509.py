@@ -53,6 +53,17 @@ def test_a_leaf_that_names_the_issuer_gives_its_key_and_the_certified_organisati
     assert found.names == {"und": "The issuer's organisation"}
 
 
+@pytest.mark.parametrize("critical", [True, False], ids=["critical", "not-critical"])
+@pytest.mark.parametrize("use", ["1.0.18013.5.1.7", "1.3.6.1.5.5.7.3.1"], ids=["documents", "tls"])
+def test_an_authority_may_say_what_it_issues_for(use: str, critical: bool) -> None:
+    """As the authorities of the EU reference issuer do, for mobile documents."""
+    root = Authority("Authority for credentials", now=NOON, uses=(use,), critical=critical)
+    middle = Authority("Intermediate for credentials", parent=root, now=NOON, uses=(use,), critical=critical)
+    anchors = Anchors((root.own.der,))
+    assert find([root.issue("issuer.test").der], anchors=anchors)
+    assert find([middle.issue("issuer.test").der, middle.own.der], anchors=anchors)
+
+
 @pytest.mark.parametrize(
     ("names", "issuer"),
     [

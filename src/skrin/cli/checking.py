@@ -52,7 +52,14 @@ class MappedFetch:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", type=moment, metavar="TIME", help="check as of this day, or moment with its zone")
-    parser.add_argument("--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list; may be repeated")
+    parser.add_argument(
+        "--trust",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a trust list, or authorities in PEM; repeatable",
+    )
     parser.add_argument(
         "--map", action="append", default=[], metavar="URL=FILE", help="answer this address from a file; may be repeated"
     )
@@ -89,7 +96,9 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
     from skrin.network.client import HttpClient
+    from skrin.use_cases.holder.anchors import authorities, is_pem
     from skrin.use_cases.verifier.checking import Sources, kept_document
+    from skrin.use_cases.verifier.trust import anchors
 
     bodies, clock, loopback = _mapped(args.map), clock_of(args), desk.loopback(args)
 
@@ -100,7 +109,9 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
         return _as_list(uri, bodies[uri], clock) if uri in bodies else store.status_list(uri) if store is not None else None
 
     fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=loopback))
-    return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=loopback)
+    given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in authorities(content).values()]
+    accepted = (*given, *(anchors(store) if store is not None else ()))
+    return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=loopback, anchors=accepted)
 
 
 def _as_list(uri: str, body: bytes, clock: "Clock") -> "CachedList":
@@ -125,8 +136,9 @@ def _mapped(given: list[str]) -> dict[str, bytes]:
 
 def _lists(args: argparse.Namespace, store: "VerifierStore | None") -> "tuple[TrustList, ...]":
     from skrin.trust.trust_list import TrustList
+    from skrin.use_cases.holder.anchors import is_pem
     from skrin.use_cases.verifier.checking import trust_lists
 
     keys = _sources(args, store).keys(())
-    given = tuple(TrustList.parse(read_bytes(path), keys) for path in args.trust)
+    given = tuple(TrustList.parse(content, keys) for content in map(read_bytes, args.trust) if not is_pem(content))
     return given if store is None else (*given, *trust_lists(store, clock_of(args), desk.loopback(args)))

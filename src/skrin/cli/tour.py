@@ -2,11 +2,16 @@
 
 import argparse
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.exit_status import DONE, REFUSED
 from skrin.words.catalogue import N_
+
+if TYPE_CHECKING:
+    from skrin.practice.tour.step import Step
 
 DEFAULT_FOLDER = Path("tour")
 NO_WINDOW = N_("This version has no window yet: the tour is played here, as with --headless.")
@@ -30,39 +35,51 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.practice.tour.story import STORY
+
+    if not args.headless:
+        console.say(said(NO_WINDOW, console))
+    return tell(STORY, args.out, console)
+
+
+def tell(story: "Sequence[Step]", out: Path, console: Console) -> int:
+    """Play `story` into the folder `out`; each step is told as soon as it is over, with --json on standard error."""
     from skrin.practice.errors import TourStepFailed
     from skrin.practice.tour.folder import TourFolder
     from skrin.practice.tour.player import play
     from skrin.practice.tour.record import as_json, as_text, summary, title
-    from skrin.practice.tour.story import STORY
     from skrin.practice.tour.tale import Tale
     from skrin.words.speech import Words
 
-    words = Words(console.language)
-    if not args.headless:
-        console.say(words.say(NO_WINDOW))
-    folder = TourFolder.fresh(args.out)
-    lines: list[str] = []
+    words, lines = Words(console.language), list[str]()
 
-    def say(text: str) -> None:
+    def show(text: str) -> None:
         lines.append(text)
-        (console.err if console.json else console.out).write(text + "\n")
-        (console.err if console.json else console.out).flush()
+        stream = console.err if console.json else console.out
+        stream.write(text + "\n")
+        stream.flush()
 
-    say(title(words))
+    folder = TourFolder.fresh(out)
+    show(title(words))
     tale = Tale(folder)
     try:
-        report = play(STORY, tale, time.perf_counter, lambda played: say(as_text(played, words)))
+        report = play(story, tale, time.perf_counter, lambda played: show(as_text(played, words)))
     finally:
         tale.end()
-    say(summary(report, folder, words))
+    show(summary(report, folder, words))
     record = as_json(report, folder, words)
     folder.write_json("tour.json", record)
     folder.write("tour.txt", "\n".join(lines) + "\n")
-    if report.holds:
-        if console.json:
-            console.result(record)
-        return DONE
-    refused = TourStepFailed(tuple(each.step.name for each in report.failed))
-    console.refuse(refused, **{name: value for name, value in record.items() if name != "ok"})
-    return REFUSED
+    if not report.holds:
+        refused = TourStepFailed(tuple(each.step.name for each in report.failed))
+        console.refuse(refused, **{name: value for name, value in record.items() if name != "ok"})
+        return REFUSED
+    if console.json:
+        console.result(record)
+    return DONE
+
+
+def said(message: str, console: Console) -> str:
+    from skrin.words.speech import Words
+
+    return Words(console.language).say(message)

@@ -1,4 +1,4 @@
-"""`skrin trust add|remove|list|refresh`: lists of others, and the person's own decisions (RULINGS 4 and 15)."""
+"""`skrin trust add|remove|list|refresh`: lists of others, own decisions, and X.509 authorities (RULINGS 4, 13 and 15)."""
 
 import argparse
 from pathlib import Path
@@ -30,17 +30,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise ArgumentsInvalid("trust add and remove name what they are about; list and refresh take nothing")
     if args.action != "add" and (args.type or args.verifier or args.name):
         raise ArgumentsInvalid("--type, --verifier and --name go with add")
-    from skrin.use_cases.holder import trust
+    from skrin.use_cases.holder import anchors, trust
 
     with opened(args, console) as ports:
         match args.action:
             case "add":
-                console.result({"ok": True, "added": _list(_added(args, ports))})
+                console.result({"ok": True, "added": _added(args, ports)})
             case "remove":
                 trust.remove(args.what, ports)
                 console.result({"ok": True, "removed": args.what})
             case "list":
-                console.result({"ok": True, "lists": [_known(each) for each in trust.known(ports)]})
+                lists: list[Json] = [_known(each) for each in trust.known(ports)]
+                console.result({"ok": True, "lists": lists, "authorities": list(anchors.names(ports))})
             case _:
                 failed = trust.refresh(ports)
                 told: list[Json] = [{"what": each.what, "error": each.error.code} for each in failed]
@@ -49,20 +50,23 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return exit_status.DONE
 
 
-def _added(args: argparse.Namespace, ports: "Ports") -> "TrustList":
-    """With --type an own decision; else a list, from an address or a file."""
+def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
+    """With --type an own decision; else a list, from an address or a file; or authorities, from a PEM file."""
     from skrin.trust.trust_entry import Role
-    from skrin.use_cases.holder import trust
+    from skrin.use_cases.holder import anchors, trust
 
     if args.type is not None:
         role = Role.VERIFIER if args.verifier else Role.ISSUER
         names = {"und": args.name} if args.name else None
-        return trust.trust_party(args.what, args.type, role, ports, names)
+        return _list(trust.trust_party(args.what, args.type, role, ports, names))
     if args.verifier or args.name:
         raise ArgumentsInvalid("--verifier and --name go with --type")
     if args.what.startswith(("https://", "http://")):
-        return trust.add_url(args.what, ports)
-    return trust.add_text(read_bytes(Path(args.what)).strip(), ports)
+        return _list(trust.add_url(args.what, ports))
+    body = read_bytes(Path(args.what))
+    if anchors.is_pem(body):
+        return {"authorities": list(anchors.add(body, ports))}
+    return _list(trust.add_text(body.strip(), ports))
 
 
 def _list(trust_list: "TrustList") -> JsonObject:

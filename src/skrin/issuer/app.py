@@ -17,13 +17,13 @@ from starlette.responses import Response
 from starlette.routing import Route as FrameworkRoute
 
 from skrin.domain.errors import SkrinError
-from skrin.issuer.exchange import Route, answer_for, as_response, endpoint
-from skrin.issuer.headers import SecurityHeaders
 from skrin.issuer.metrics import Metrics
-from skrin.issuer.rate import Rate, RateLimit
 from skrin.issuer.routes import documents, learners, openid4vci
 from skrin.issuer.status_cache import StatusCache
 from skrin.protocols.refusal import json_answer
+from skrin.serving.exchange import Service, answer_for, as_response, not_a_route
+from skrin.serving.headers import SecurityHeaders
+from skrin.serving.rate import Rate, RateLimit
 from skrin.use_cases.issuer.places import STATUS_PATH
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.status_lists import DEFAULT_TTL
@@ -44,10 +44,11 @@ class Settings:
 
 def application(ports: ServicePorts, settings: Settings) -> Starlette:
     threads, metrics = CapacityLimiter(THREADS), Metrics()
+    service = Service(ports, ports.issuer.url, threads, metrics.request)
     declared = (*openid4vci.ROUTES, *learners.ROUTES, *documents.ROUTES)
     routes = [
-        *(FrameworkRoute(route.path, endpoint(route, ports, threads, metrics), methods=[route.method]) for route in declared),
-        *_service_routes(ports, settings, threads, metrics),
+        *_service_routes(ports, settings, threads, metrics),  # first, because lists are asked for most
+        *(FrameworkRoute(route.path, service.endpoint(route), methods=[route.method]) for route in declared),
     ]
     middleware = [
         Middleware(SecurityHeaders, https=not ports.issuer.url.is_loopback_http),
@@ -62,20 +63,20 @@ def application(ports: ServicePorts, settings: Settings) -> Starlette:
         with suppress(asyncio.CancelledError):
             await purging
 
-    return Starlette(routes=routes, middleware=middleware, lifespan=lifespan, exception_handlers={HTTPException: _not_a_route})
+    return Starlette(routes=routes, middleware=middleware, lifespan=lifespan, exception_handlers={HTTPException: not_a_route})
 
 
 def _service_routes(
     ports: ServicePorts, settings: Settings, threads: CapacityLimiter, metrics: Metrics
 ) -> list[FrameworkRoute]:
     cache = StatusCache(ports, settings.status_ttl, threads)
-    route = Route("GET", STATUS_PATH + "{list_id}", lambda asked, ports: json_answer({}))
+    path = STATUS_PATH + "{list_id}"
 
     async def status_list(request: Request) -> Response:
         try:
             ready = await cache.get(request.path_params["list_id"])
         except Exception as error:
-            return as_response(answer_for(error, route))
+            return as_response(answer_for(error, f"GET {path}"))
         return as_response(ready.answer(request.headers.get("if-none-match", "")))
 
     async def healthz(_: Request) -> Response:
@@ -90,18 +91,10 @@ def _service_routes(
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
     return [
-        FrameworkRoute(route.path, status_list, methods=["GET"]),
+        FrameworkRoute(path, status_list, methods=["GET"]),
         FrameworkRoute("/healthz", healthz, methods=["GET"]),
         FrameworkRoute("/metrics", show_metrics, methods=["GET"]),
     ]
-
-
-async def _not_a_route(_: Request, error: Exception) -> Response:
-    """404 and 405 in the words of everything else here."""
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    told = {404: "not_found", 405: "method_not_allowed"}.get(status, "invalid_request")
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-    return as_response(json_answer({"error": told}, status, headers))
 
 
 async def _purge_for_ever(ports: ServicePorts, threads: CapacityLimiter) -> None:

@@ -1,4 +1,4 @@
-"""What can be wrong with an issuer's folder, and with what a client sends to its service.
+"""What can be wrong with an issuer's folder, and with the tables that are imported.
 
 StoreError                        store.*
 ├── IssuerFolderMissing           store.no_issuer            the folder holds no issuer
@@ -10,19 +10,11 @@ UnlockError                       unlock.*
 └── KeyFileMismatch               unlock.key_mismatch        the key in the file is not the one that was published
 FileError                         file.*
 └── TableUnreadable               file.table_unreadable      neither CSV in UTF-8 nor an XLSX workbook
-UsageError                        usage.*
-└── AddressInUse                  usage.address              the address to listen on cannot be used
-LimitError                        limit.*
-├── TooManyRequests               limit.rate                 this client asks too often
-└── RequestTooSlow                limit.request_time         the request took too long to arrive
-AuthError                         auth.*
-└── HeaderTwice                   auth.header_twice          a header was sent twice, or two that contradict each other
 """
 
 from dataclasses import dataclass
 
-from skrin.domain.errors import AuthError, FileError, LimitError, StoreError, UnlockError, UsageError
-from skrin.protocols.errors import Answered
+from skrin.domain.errors import FileError, StoreError, UnlockError
 
 
 @dataclass(eq=False)
@@ -71,31 +63,3 @@ class TableUnreadable(FileError):
 
     code = "file.table_unreadable"
     what: str
-
-
-@dataclass(eq=False)
-class AddressInUse(UsageError):
-    code = "usage.address"
-    address: str
-
-
-@dataclass(eq=False)
-class TooManyRequests(LimitError, Answered):
-    code = "limit.rate"
-    retry_after: int
-    error = "slow_down"
-    status = 429
-
-
-@dataclass(eq=False)
-class RequestTooSlow(LimitError, Answered):
-    code = "limit.request_time"
-    error = "invalid_request"
-    status = 408
-
-
-@dataclass(eq=False)
-class HeaderTwice(AuthError, Answered):
-    code = "auth.header_twice"
-    header: str
-    error = "invalid_request"

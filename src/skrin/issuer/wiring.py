@@ -16,11 +16,11 @@ from skrin.protocols.openid4vci.errors import OfferIssuerInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.use_cases.issuer.created import PUBLIC_URL
-from skrin.use_cases.issuer.errors import PublicUrlInvalid
+from skrin.use_cases.issuer.errors import OnThisMachineOnly, PublicUrlInvalid
 from skrin.use_cases.issuer.ports import IssuerPorts, ServicePorts
 from skrin.wire.jose import JoseHeader
 from skrin.wire.plain_text import plain
-from skrin.wire.urls import NO_LOOPBACK, Loopback
+from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
 
 
 class SystemClock:
@@ -66,15 +66,25 @@ def system_world(loopback: Loopback = NO_LOOPBACK) -> World:
 def issuer_id(text: str, loopback: Loopback) -> CredentialIssuerId:
     """The public address as a credential issuer identifier: an origin, without a path or a final slash.
 
-    Raises PublicUrlInvalid.
+    Raises PublicUrlInvalid; OnThisMachineOnly for an address that would be good were loopback allowed.
     """
     try:
         found = CredentialIssuerId.parse(text, loopback)
     except OfferIssuerInvalid:
+        if text.startswith("http:") and loopback == NO_LOOPBACK and _is_good(text, ANY_LOOPBACK):
+            raise OnThisMachineOnly(plain(text)) from None
         raise PublicUrlInvalid(plain(text)) from None
     if found.url.path:
         raise PublicUrlInvalid(plain(text))
     return found
+
+
+def _is_good(text: str, loopback: Loopback) -> bool:
+    try:
+        CredentialIssuerId.parse(text, loopback)
+    except OfferIssuerInvalid:
+        return False
+    return True
 
 
 def administrator_ports(folder: Path, world: World) -> tuple[IssuerPorts, SqlIssuerStore]:

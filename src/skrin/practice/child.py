@@ -20,8 +20,8 @@ from skrin.practice.errors import PracticeServiceSilent
 from skrin.storage.private_files import open_private
 from skrin.wire import strict_json
 
-READY_SECONDS = 30.0
-ANSWER_SECONDS = 30.0
+READY_SECONDS = 60.0
+ANSWER_SECONDS = 60.0
 # How long each way of ending it is given: asked, told, made.
 ENDING_SECONDS = (6.0, 2.0, 2.0)
 

@@ -12,8 +12,9 @@ from skrin.wire.members import Members
 
 OFFICE = "office"
 SERVICE = "issuer"
-# Asked of the database once a second: how old the published status of a credential can be.
-STATUS_SECONDS = 1
+# The service looks once a second whether a status has changed; this long a copy of its lists may then be used.
+PUBLISHED_SECONDS = 1
+COPY_SECONDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Prepared:
 def serve(folder: Path, log: Path) -> Child:
     """The issuer's service on a free port of this machine; it says one line when it is ready."""
     arguments = ["issuer", "serve", "--data", str(folder), "--listen", "127.0.0.1:0", "--allow-loopback-http"]
-    return Child(SERVICE, "skrin", [*arguments, "--until-stdin-closes", "--status-ttl", str(STATUS_SECONDS)], log)
+    return Child(SERVICE, "skrin", [*arguments, "--until-stdin-closes", "--status-ttl", str(COPY_SECONDS)], log)
 
 
 def address(child: Child) -> str:

@@ -17,11 +17,11 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import EnrolmentState
 from skrin.issuer.folder import IssuerFolder, NewIssuer
 from skrin.issuer.wiring import administrator_ports, system_world
+from skrin.practice.errors import PracticeRefused
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.use_cases.issuer import decide, prepare, publish, revoke, schemas
 from skrin.use_cases.issuer.created import created
 from skrin.use_cases.issuer.ports import IssuerPorts
-from skrin.vocabularies.errors import AchievementInvalid
 from skrin.wire import strict_json
 from skrin.wire.limits import MIB
 from skrin.wire.members import Members
@@ -89,7 +89,7 @@ def work(folder: Path, lines: Iterable[str], out: TextIO) -> None:
     """Answer one line after the other until there are no more."""
     for line in lines:
         try:
-            asked = Members(strict_json.parse_object(line, limit=LINE_BYTES, what="practice"), AchievementInvalid)
+            asked = Members(strict_json.parse_object(line, limit=LINE_BYTES, what="practice"), _misunderstood)
             answer: JsonObject = {"ok": True, **_answer(folder, asked)}
         except SkrinError as error:
             answer = {"ok": False, "error": error.code, "detail": str(error)[:400]}
@@ -97,11 +97,17 @@ def work(folder: Path, lines: Iterable[str], out: TextIO) -> None:
         out.flush()
 
 
+def _misunderstood(member: str) -> PracticeRefused:
+    return PracticeRefused("office", member)
+
+
 def _answer(folder: Path, asked: Members) -> JsonObject:
     act = asked.text("do")
     if act == "found":
         names = {tag: str(text) for tag, text in asked.object("names").items()}
         return found(folder, names, asked.text("country"))
+    if act not in ACTS:
+        raise _misunderstood("do")
     # Opened for each act, as the command line does: the service may have learnt its address meanwhile.
     ports, store = administrator_ports(folder, system_world(ANY_LOOPBACK))
     try:

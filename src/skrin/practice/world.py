@@ -48,7 +48,9 @@ class PracticeWorld:
 
     @classmethod
     def _started(cls, folder: Path, children: list[Child]) -> Self:
-        """The verifier's store is made while the issuer is founded; the verifier is told whom to trust when that is known."""
+        """What does not wait for each other starts side by side: the issuer is founded while the verifier's store is made,
+        and both services load at once. The verifier is told whom to trust before it is asked anything.
+        """
         logs = folder / "logs"
         make_folder(logs)
         place = VerifierPlace(folder / "verifier", logs / "verifier.log")
@@ -57,11 +59,11 @@ class PracticeWorld:
         children.append(office.child)
         did = office.found()
         children.append(issuer_service := issuer.serve(folder / "issuer", logs / "issuer.log"))
-        url = issuer.address(issuer_service)
-        place.made(founding)
         known = folder / "issuers.json"
-        replace_durably(known, TrustList(content.TRUST_LIST_NAME, (issues(did, url),)).dump())
+        replace_durably(known, TrustList(content.TRUST_LIST_NAME, (issues(did),)).dump())
+        place.made(founding)
         children.append(verifier_service := place.serve(known))
+        url = issuer.address(issuer_service)
         interviewer = place.interviewer(verifier_service)
         return cls(folder, office, issuer_service, verifier_service, did, url, interviewer, children)
 
@@ -83,7 +85,7 @@ class PracticeWorld:
         asks = TrustEntry(
             self.interviewer.did, Role.VERIFIER, content.VERIFIER_NAMES, (ANY_TYPE,), source=content.TRUST_LIST_NAME
         )
-        return TrustList(content.TRUST_LIST_NAME, (issues(self.issuer_did, self.issuer_url), asks))
+        return TrustList(content.TRUST_LIST_NAME, (issues(self.issuer_did, (self.issuer_url,)), asks))
 
     def end(self) -> None:
         _end(self.children)
@@ -95,15 +97,10 @@ class PracticeWorld:
         self.end()
 
 
-def issues(did: str, url: str) -> TrustEntry:
-    """That the practice issuer issues our kind of credential, and that it is the one at this address (RULINGS 14)."""
+def issues(did: str, addresses: tuple[str, ...] = ()) -> TrustEntry:
+    """That the practice issuer issues our kind of credential; `addresses` are where it does so (RULINGS 14)."""
     return TrustEntry(
-        did,
-        Role.ISSUER,
-        content.ISSUER_NAMES,
-        (SKRIN_VCT,),
-        credential_issuers=(url,),
-        source=content.TRUST_LIST_NAME,
+        did, Role.ISSUER, content.ISSUER_NAMES, (SKRIN_VCT,), credential_issuers=addresses, source=content.TRUST_LIST_NAME
     )
 
 

@@ -6,7 +6,7 @@ LimitError                        limit.*
 ├── TooManyRequests               limit.rate            this client asks too often
 └── RequestTooSlow                limit.request_time    the request took too long to arrive
 AuthError                         auth.*
-└── HeaderTwice                   auth.header_twice     a header that must be there once was sent twice
+└── HeaderTwice                   auth.header_twice     a header was sent twice, or two that contradict each other
 """
 
 from dataclasses import dataclass

@@ -27,6 +27,7 @@ BODY_SECONDS = 10
 RETRY_SECONDS = "5"
 # Two of one of these would be read differently by different programs on the way.
 ONCE = frozenset({"authorization", "dpop", "content-type", "host", "content-length"})
+NOT_READ_TO_ITS_END = (HeaderTwice, RequestTooSlow, TooLarge)
 
 log = logging.getLogger("skrin.serving")
 
@@ -47,7 +48,8 @@ class Asked:
 class Route(Generic[P]):
     """One method of one address; the handler is given the request and the service's ports.
 
-    `otherwise` is the error code for a message that cannot be read at all; `limit` how long its body may be.
+    `otherwise` is the error code for a message that cannot be read at all; `limit` how long its body may be. `waits` False:
+    the handler asks nothing of a store and signs nothing, and is not worth a thread.
     """
 
     method: str
@@ -55,6 +57,7 @@ class Route(Generic[P]):
     handler: Callable[[Asked, P], HttpResponse]
     otherwise: str = "invalid_request"
     limit: int = BODY_BYTES
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Service(Generic[P]):
     async def _answered(self, request: Request, route: Route[P]) -> HttpResponse:
         try:
             asked = await read_request(request, self.base, route.limit)
+            if not route.waits:
+                return route.handler(asked, self.ports)
             return await to_thread.run_sync(route.handler, asked, self.ports, limiter=self.threads)
         except Exception as error:
             return answer_for(error, f"{route.method} {route.path}", route.otherwise)
@@ -92,9 +97,9 @@ def answer_for(error: Exception, where: str, otherwise: str = "invalid_request")
         log.error("%s: %s", where, error.code if isinstance(error, StoreError) else _place(error))
         return json_answer({"error": "temporarily_unavailable"}, 503, {"retry-after": RETRY_SECONDS})
     answered = refusal(error, otherwise)
-    retry_after = error.facts.get("retry_after")
-    if retry_after is not None:
-        return replace(answered, headers={**answered.headers, "retry-after": str(retry_after)})
+    if isinstance(error, NOT_READ_TO_ITS_END):
+        # What still comes on this connection is no next request.
+        return replace(answered, headers={**answered.headers, "connection": "close"})
     return answered
 
 
@@ -113,6 +118,8 @@ async def read_request(request: Request, base: HttpsUrl, limit: int = BODY_BYTES
         if name in headers and name in ONCE:
             raise HeaderTwice(name)
         headers[name] = value
+    if "content-length" in headers and "transfer-encoding" in headers:
+        raise HeaderTwice("content-length")  # two lengths: somebody on the way may have read the other one (RFC 9112, 6.3)
     try:
         body = await asyncio.wait_for(_body(request, limit), BODY_SECONDS)
     except (TimeoutError, ClientDisconnect):

@@ -177,13 +177,18 @@ def _read(claims: JsonObject, uri: str, signer: FoundKey, at: datetime) -> Statu
     expires_at = _time(claims, "exp") if "exp" in claims else None
     if expires_at is not None and at >= expires_at:
         raise StatusListExpired(expires_at)
-    ttl = members.optional_integer("ttl", minimum=1)
     packed, bits = packing.decode(members.object("status_list"))
-    return StatusList(uri, bits, packed, signer, issued_at, expires_at, None if ttl is None else _seconds(ttl))
+    return StatusList(uri, bits, packed, signer, issued_at, expires_at, _ttl(claims))
 
 
-def _seconds(number: int) -> timedelta:
-    return timedelta(seconds=min(number, 10 * 365 * 86_400))
+def _ttl(claims: JsonObject) -> timedelta | None:
+    """A positive number, not only a whole one (5.1); None where the token says nothing."""
+    if "ttl" not in claims:
+        return None
+    seconds = claims["ttl"]
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
+        raise StatusListInvalid("ttl")
+    return timedelta(seconds=min(seconds, 10 * 365 * 86_400))
 
 
 def _time(claims: JsonObject, name: str) -> datetime:

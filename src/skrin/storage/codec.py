@@ -23,12 +23,13 @@ Decode = Callable[[Any], Any]
 
 PLAIN = (str, int, float, bool, NoneType)
 ABSENT = object()
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dump(value: object) -> bytes:
     """The JSON text of one value. Lone surrogates, which a claim may hold, survive."""
     encode, _ = codec_of(cast(Hashable, type(value)))
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return ENCODER.encode(encode(value)).encode("utf-8", "surrogatepass")
 
 
 def load(type_: type[T], body: bytes) -> T:

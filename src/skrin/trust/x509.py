@@ -75,15 +75,19 @@ class Anchors:
 def check_path(
     leaf: "x509.Certificate", intermediates: "list[x509.Certificate]", anchors: "list[x509.Certificate]", at: datetime
 ) -> None:
-    """Authorities are judged as on the web. The leaf is not: the web's rules would ask it to be one for TLS."""
-    from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
+    """Authorities are judged as on the web, but for their extended key usage. The leaf is not: it would have to be one for TLS.
+
+    Authorities for credentials say there that they are just that, also as critical; the EU reference issuer's do, after
+    ISO/IEC 18013-5. For the web's rules that would be no authority at all.
+    """
+    from cryptography import x509
+    from cryptography.x509.verification import Criticality, ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
     if not anchors:
         raise AnchorUnknown
     builder = PolicyBuilder().store(Store(anchors)).time(at).max_chain_depth(MAX_INTERMEDIATES)
-    policies = builder.extension_policies(
-        ca_policy=ExtensionPolicy.webpki_defaults_ca(), ee_policy=ExtensionPolicy.permit_all()
-    )
+    authorities = ExtensionPolicy.webpki_defaults_ca().may_be_present(x509.ExtendedKeyUsage, Criticality.AGNOSTIC, None)
+    policies = builder.extension_policies(ca_policy=authorities, ee_policy=ExtensionPolicy.permit_all())
     try:
         policies.build_client_verifier().verify(leaf, intermediates)
     except VerificationError:

@@ -4,6 +4,7 @@ from skrin.domain.ports import Clock, VerifierStore
 from skrin.network.client import HttpClient
 from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.use_cases.verifier.trust import anchors
 from skrin.verifier.errors import PublicUrlNotOrigin
 from skrin.verifier.identity import identity
 from skrin.wire.urls import HttpsUrl, Loopback
@@ -28,4 +29,5 @@ def service_ports(store: VerifierStore, url: str, clock: Clock, loopback: Loopba
         clock=clock,
         randomness=SystemRandomness(),
         loopback=loopback,
+        anchors=anchors(store),
     )

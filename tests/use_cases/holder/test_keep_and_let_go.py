@@ -16,12 +16,13 @@ from skrin.keys.private_key import PrivateKey
 from skrin.protocols.holder_revocation import credential_hash
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.holder import browse, history, identifiers, revoke, settings, trust
+from skrin.use_cases.holder import anchors, browse, history, identifiers, revoke, settings, trust
 from skrin.use_cases.holder.delete import delete
 from skrin.use_cases.holder.errors import ExportUnsupported, NotRevocable, SettingUnknown, TrustSourceUnknown
 from skrin.use_cases.holder.export import export
 from skrin.use_cases.holder.import_credential import begin, import_text
 from skrin.vocabularies.type_metadata import SKRIN_VCT
+from tests.fakes.authority import Authority
 from tests.fakes.issuer import FakeIssuer
 from tests.fakes.randomness import SeededRandomness
 from tests.use_cases.holder.conftest import World
@@ -234,3 +235,15 @@ def test_a_new_identifier_is_over_a_fresh_key(method: str, key: str, world: Worl
         identifiers.create("web", key, world.ports)
     with pytest.raises(SettingUnknown):
         identifiers.create(method, "RSA", world.ports)
+
+
+def test_an_authority_is_accepted_by_its_certificate_and_removed_by_its_fingerprint(world: World) -> None:
+    made = Authority()
+    (name,) = anchors.add(made.own.pem, world.ports)
+    assert anchors.names(world.ports) == [name]
+    assert anchors.kept(world.ports) == (made.own.der,)
+    trust.remove(name, world.ports)
+    assert anchors.kept(world.ports) == ()
+    with pytest.raises(SkrinError) as caught:
+        anchors.add(b"-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n", world.ports)
+    assert caught.value.code == "trust.certificate"

@@ -61,7 +61,7 @@ def test_what_is_shown_confirmed_and_sent_are_the_same(world: World) -> None:
         ("given_name", "canary-given-Åsa"),
         ("grade", "canary-grade"),
     ]
-    assert {field.dotted for field in item.fields if field.locked} == {"title"}
+    assert {field.dotted for field in item.fields if field.locked} == {"achievement_title"}
     policy = KeyBindingPolicy(str(preview.request.client_id), preview.request.nonce)
     verified = verify(text, find_did_key, world.clock.now(), policy)
     assert verified.claims == item.claims
@@ -199,7 +199,7 @@ def test_a_request_for_many_claims_is_listed_by_true_path_and_value(world: World
         assert {(field.path, field.value) for field in item.fields if not field.locked} == {
             ((f"claim_{n}",), f"canary-{n}") for n in range(14)
         }
-        assert [field.path for field in item.fields if field.locked] == [("title",)]
+        assert [field.path for field in item.fields if field.locked] == [("achievement_title",)]
         assert {"iss", "vct", "status", "exp"} <= item.claims.keys()  # always visible, part of what is shown
 
 
@@ -295,7 +295,7 @@ def test_the_log_names_who_when_and_which_fields_and_never_a_value(world: World)
     event = next(event for event in world.vault.history() if event.kind is EventKind.SHARED)
     assert event.party_id == world.verifier.did
     assert event.credential_types == (SKRIN_VCT,)
-    assert set(event.fields[stored.id]) == {"given_name", "grade", "title"}
+    assert set(event.fields[stored.id]) == {"given_name", "grade", "achievement_title"}
 
 
 @pytest.mark.case("P-22")

@@ -8,7 +8,8 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.issuer import desk
 
 DEFAULT_LISTEN = "127.0.0.1:8300"
-LONGEST_TTL = 7 * 86_400
+DAY = 86_400  # seconds
+LONGEST_TTL = 7 * DAY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,15 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--trusted-proxy", action="append", default=[], metavar="ADDRESS", help="believe X-Forwarded-For from this address"
     )
-    parser.add_argument("--status-ttl", type=int, default=300, metavar="SECONDS", help="how long status lists may be kept")
+    parser.add_argument("--status-ttl", type=int, default=DAY, metavar="SECONDS", help="how long status lists may be kept")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.issuer import server
     from skrin.issuer.app import Settings, application
     from skrin.issuer.folder import IssuerFolder
-    from skrin.issuer.rate import Rate
     from skrin.issuer.wiring import service_ports, system_world
+    from skrin.serving import server
+    from skrin.serving.rate import Rate
     from skrin.storage.issuer_db.store import SqlIssuerStore
     from skrin.use_cases.issuer.created import started
 

@@ -52,8 +52,15 @@ def api_key_path(args: argparse.Namespace) -> Path:
     return data_folder(args).data / API_KEY_FILE
 
 
-def add_trust_lists(files: Sequence[Path], store: "EncryptedVerifierStore", args: argparse.Namespace) -> list[str]:
-    """Put the lists into the store; their names."""
-    from skrin.use_cases.verifier.trust import add_trust_list
+def add_trust(files: Sequence[Path], store: "EncryptedVerifierStore", args: argparse.Namespace) -> list[str]:
+    """Put trust lists, and authorities in PEM files, into the store; their names."""
+    from skrin.use_cases.holder.anchors import is_pem
+    from skrin.use_cases.verifier.trust import add_authorities, add_trust_list
 
-    return [add_trust_list(read_bytes(path), store, SystemClock(), loopback(args)).name for path in files]
+    names: list[str] = []
+    for content in map(read_bytes, files):
+        if is_pem(content):
+            names += add_authorities(content, store)
+        else:
+            names.append(add_trust_list(content, store, SystemClock(), loopback(args)).name)
+    return names

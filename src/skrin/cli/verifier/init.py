@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--did", choices=["key", "web"], default="key", help="the kind of identifier; web needs a public address"
     )
     parser.add_argument("--key", choices=["P-256", "Ed25519"], default="P-256", help="the kind of signing key")
-    parser.add_argument("--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list to believe")
+    parser.add_argument(
+        "--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list to believe, or authorities in PEM"
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -33,7 +35,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     store = create_verifier_store(folder.verifier, folder.marks, [way], algorithm=algorithm)
     try:
         introduce(store, called, DidMethod(args.did))
-        trusted = desk.add_trust_lists(args.trust, store, args)
+        trusted = desk.add_trust(args.trust, store, args)
         write_new(desk.api_key_path(args), new_api_key(store, SystemRandomness()).encode() + b"\n")
         did = key_did(store) if args.did == "key" else None
     finally:
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "did": did,
             "client_id": None if did is None else f"decentralized_identifier:{did}",
             "api_key_file": str(desk.api_key_path(args)),
-            "trust_lists": list(trusted),
+            "trusted": list(trusted),
         }
     )
     return 0

@@ -16,7 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", default="", help="the public address, https, without a path")
     parser.add_argument("--until-stdin-closes", action="store_true", help="end when standard input closes")
     parser.add_argument(
-        "--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list to believe from now on"
+        "--trust",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a trust list to believe from now on, or authorities in PEM",
     )
     parser.add_argument("--rate", type=int, default=100, help="requests a second of one client; 0 is no limit")
     parser.add_argument(
@@ -35,7 +40,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     bound = server.Address.parse(args.listen).bind()
     try:
         with desk.opened(args, console) as store:
-            desk.add_trust_lists(args.trust, store, args)
+            desk.add_trust(args.trust, store, args)
             ports = service_ports(store, args.url or server.url_of(bound), SystemClock(), desk.loopback(args))
             settings = Settings(rate=Rate(args.rate, frozenset(args.trusted_proxy)))
 

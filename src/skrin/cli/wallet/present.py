@@ -1,6 +1,7 @@
 """`skrin wallet present REQUEST`: share a selection, or decline."""
 
 import argparse
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.receive import text_of
 from skrin.cli.wallet.selection import read_selection
 from skrin.cli.wallet.session import opened
+from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.words.catalogue import N_, NN_
 
@@ -85,7 +87,8 @@ def _nothing(preview: "RequestPreview", args: argparse.Namespace, ports: "Ports"
     about["matches"] = False
     if not consent.agreed(console.words.say(NOTHING), about, args, console):
         return REFUSED
-    present.decline(preview, ports)
+    with contextlib.suppress(SkrinError):  # whether the no arrives changes nothing here; the history tells
+        present.decline(preview, ports)
     return consent.refuse(NothingMatches(), about, console)
 
 

@@ -14,19 +14,22 @@ Digest: TypeAlias = Callable[[str], str]
 SHA_256: Final = "sha-256"
 
 
-def _sha_256(text: str) -> str:
-    return base64url.encode(hashlib.sha256(text.encode("ascii")).digest())
+def _with(hashed: "Callable[[bytes], hashlib._Hash]") -> Digest:
+    def digest(text: str) -> str:
+        return base64url.encode(hashed(text.encode("ascii")).digest())
+
+    return digest
 
 
-def _sha_384(text: str) -> str:
-    return base64url.encode(hashlib.sha384(text.encode("ascii")).digest())
-
-
-def _sha_512(text: str) -> str:
-    return base64url.encode(hashlib.sha512(text.encode("ascii")).digest())
-
-
-_DIGESTS: Final[dict[str, Digest]] = {SHA_256: _sha_256, "sha-384": _sha_384, "sha-512": _sha_512}
+_DIGESTS: Final[dict[str, Digest]] = {
+    SHA_256: _with(hashlib.sha256),
+    "sha-384": _with(hashlib.sha384),
+    "sha-512": _with(hashlib.sha512),
+    # The EU reference issuer has written these.
+    "sha3-256": _with(hashlib.sha3_256),
+    "sha3-384": _with(hashlib.sha3_384),
+    "sha3-512": _with(hashlib.sha3_512),
+}
 
 
 def named(name: Json) -> Digest:

@@ -7,6 +7,7 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.ports import Signer
 from skrin.formats.sd_jwt import key_binding
 from skrin.formats.sd_jwt.compact import SdJwt, join
+from skrin.formats.sd_jwt.confirmation import confirmed_key
 from skrin.formats.sd_jwt.errors import DisclosureUnknown, HolderKeyMissing, KeyBindingForeignKey
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.sd_jwt.process import Processed, process
@@ -47,7 +48,7 @@ def with_parents(disclosables: Collection[Disclosable], digests: Collection[str]
 
 
 def holder_key(processed: Processed) -> PublicKey:
-    """The key that the credential is bound to: `cnf.jwk` (RFC 7800, 3.2); raises HolderKeyMissing or a JoseError."""
+    """The key that the credential is bound to (`cnf`); raises HolderKeyMissing or a JoseError."""
     jwk = holder_jwk(processed.claims)
     if jwk is None:
         raise HolderKeyMissing
@@ -56,5 +57,5 @@ def holder_key(processed: Processed) -> PublicKey:
 
 def holder_jwk(claims: JsonObject) -> JsonObject | None:
     confirmation: Json = claims.get("cnf")
-    jwk = confirmation.get("jwk") if isinstance(confirmation, dict) else None
+    jwk = confirmed_key(confirmation) if isinstance(confirmation, dict) else None
     return jwk if isinstance(jwk, dict) else None

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from skrin.domain.credential import Disclosable, StatusReference
 from skrin.domain.json_value import ClaimPath, JsonObject
+from skrin.formats.sd_jwt.confirmation import confirmed_key
 from skrin.formats.sd_jwt_vc.errors import ConfirmationInvalid, ProtectedClaimHidden, VctInvalid
 from skrin.wire import limits, numeric_date
 from skrin.wire.members import Members
@@ -22,7 +23,8 @@ PROTECTED: Final = frozenset({"iss", "nbf", "exp", "cnf", "vct", "vct#integrity"
 class RegisteredClaims:
     """What the processed payload says of itself; none of it is verified here.
 
-    `holder_jwk` is `cnf.jwk`; `status` is None where the credential names none.
+    `holder_jwk` is the key in `cnf`, None where it names none that can be known here; `status` is None where the credential
+    names none.
     """
 
     vct: str
@@ -72,10 +74,8 @@ def _holder_jwk(claims: JsonObject) -> JsonObject | None:
     confirmation = claims["cnf"]
     if not isinstance(confirmation, dict):
         raise ConfirmationInvalid
-    if "jwk" not in confirmation:
-        return None  # `kid` and other ways to name a key: nothing this program can check a key binding with
-    jwk = confirmation["jwk"]
-    if not isinstance(jwk, dict):
+    jwk = confirmed_key(confirmation)
+    if jwk is not None and not isinstance(jwk, dict):
         raise ConfirmationInvalid
     return jwk
 

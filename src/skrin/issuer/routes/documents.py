@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from skrin.domain.json_value import JsonObject
-from skrin.issuer.exchange import Asked, Route
 from skrin.protocols.refusal import json_answer
+from skrin.serving.exchange import Asked, Route
 from skrin.trust import domain_linkage
 from skrin.use_cases.issuer.errors import NothingHere
 from skrin.use_cases.issuer.ports import ServicePorts
@@ -69,9 +69,9 @@ def type_document(asked: Asked, ports: ServicePorts) -> HttpResponse:
 
 
 ROUTES = (
-    Route("GET", "/.well-known/did.json", did_document),
+    Route("GET", "/.well-known/did.json", did_document, waits=False),
     Route("GET", "/.well-known/did-configuration.json", did_configuration),
-    Route("GET", "/.well-known/jwt-vc-issuer", issuer_keys),
+    Route("GET", "/.well-known/jwt-vc-issuer", issuer_keys, waits=False),
     Route("GET", "/schemas/{schema_id:path}", schema),
-    Route("GET", "/vct/{name}", type_document),
+    Route("GET", "/vct/{name}", type_document, waits=False),
 )

@@ -1,12 +1,12 @@
 """Our own extensions: catalogue, enrolment, revocation by the holder, the stored body (docs/protocols)."""
 
 from skrin.issuer import pages
-from skrin.issuer.exchange import Asked, Route
 from skrin.protocols import catalogue as messages
 from skrin.protocols.addresses import CATALOGUE, ENROLMENTS, REVOCATIONS, enrolment_url
 from skrin.protocols.catalogue_query import CatalogueQuery
 from skrin.protocols.enrolment import enrolment_answer, read_enrolment_request
 from skrin.protocols.holder_revocation import read_revocation_request, receipt_answer
+from skrin.serving.exchange import Asked, Route
 from skrin.use_cases.issuer.catalogue import catalogue_page, one_offering
 from skrin.use_cases.issuer.enrol import enrol, enrolment_state, withdraw
 from skrin.use_cases.issuer.holder_revoke import revoke_for_holder

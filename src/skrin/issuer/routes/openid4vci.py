@@ -1,10 +1,10 @@
 """OpenID4VCI 1.0: metadata, offers, token, nonce, credential, notification."""
 
-from skrin.issuer.exchange import Asked, Route
 from skrin.protocols.openid4vci import authorization_server, credential, nonce, notification, token
 from skrin.protocols.openid4vci.bearer import PresentedToken, read_authorization
 from skrin.protocols.openid4vci.issuer_id import WELL_KNOWN
 from skrin.protocols.refusal import json_answer
+from skrin.serving.exchange import Asked, Route
 from skrin.use_cases.issuer import credentials, notify, offers, tokens
 from skrin.use_cases.issuer.configuration import (
     CREDENTIAL_PATH,
@@ -65,8 +65,8 @@ def _authorised(asked: Asked, ports: ServicePorts) -> tuple[PresentedToken, Toke
 
 
 ROUTES = (
-    Route("GET", WELL_KNOWN, metadata),
-    Route("GET", authorization_server.WELL_KNOWN, server),
+    Route("GET", WELL_KNOWN, metadata, waits=False),
+    Route("GET", authorization_server.WELL_KNOWN, server, waits=False),
     Route("GET", offers.OFFER_PATH + "{reference}", offer),
     Route("POST", TOKEN_PATH, token_endpoint),
     Route("POST", NONCE_PATH, nonce_endpoint),

@@ -9,10 +9,10 @@ from sqlalchemy import Engine, Select, Table, func, or_, select
 
 from skrin.domain.offering import EnrolmentState
 from skrin.storage.issuer_db import rows
+from skrin.storage.issuer_db import statements as q
 from skrin.storage.issuer_db import tables as t
 from skrin.storage.issuer_db.engine import named_errors
 from skrin.use_cases.issuer.model import (
-    STATUS_LIST_FULL,
     AuditEntry,
     EnrolmentRecord,
     Issuance,
@@ -47,18 +47,18 @@ class Reading:
     def __init__(self, engine: Engine) -> None:
         self._read = engine
 
-    def _all(self, statement: Select[Any]) -> Sequence[rows.AnyRow]:
+    def _all(self, statement: Select[Any], **parameters: Any) -> Sequence[rows.AnyRow]:
         with named_errors(), self._read.connect() as connection:
-            return connection.execute(statement).all()
+            return connection.execute(statement, parameters).all()
 
-    def _one(self, statement: Select[Any]) -> rows.AnyRow | None:
+    def _one(self, statement: Select[Any], **parameters: Any) -> rows.AnyRow | None:
         with named_errors(), self._read.connect() as connection:
-            return connection.execute(statement).first()
+            return connection.execute(statement, parameters).first()
 
     # --- what is published -----------------------------------------------------------------------------------------------
 
     def offering(self, offering_id: str) -> PublishedOffering | None:
-        found = self._one(select(t.offerings).where(t.offerings.c.id == offering_id))
+        found = self._one(q.OFFERING, p_id=offering_id)
         return found and self._labelled([found])[0]
 
     def offerings(self, query: OfferingQuery) -> Sequence[PublishedOffering]:
@@ -102,7 +102,8 @@ class Reading:
         return found and rows.enrolment(found)
 
     def enrolment(self, enrolment_id: str) -> EnrolmentRecord | None:
-        return self._enrolment(t.enrolments.c.id == enrolment_id)
+        found = self._one(q.ENROLMENT, p_id=enrolment_id)
+        return found and rows.enrolment(found)
 
     def enrolment_of(self, enrolment_id: str, key: str) -> EnrolmentRecord | None:
         return self._enrolment(t.enrolments.c.id == enrolment_id, t.enrolments.c.key == key)
@@ -121,11 +122,10 @@ class Reading:
     # --- issuing ---------------------------------------------------------------------------------------------------------
 
     def nonce_is_open(self, digest: str, now: datetime) -> bool:
-        n = t.nonces.c
-        return self._one(select(n.digest).where(n.digest == digest, n.spent_at.is_(None), n.expires_at > now)) is not None
+        return self._one(q.OPEN_NONCE, p_id=digest, p_now=now) is not None
 
     def issuance(self, issuance_id: str) -> Issuance | None:
-        found = self._one(select(t.issuances).where(t.issuances.c.id == issuance_id))
+        found = self._one(q.ISSUANCE, p_id=issuance_id)
         return found and rows.issuance(found)
 
     def issuances(self, *, open_only: bool, limit: int = 1000, offset: int = 0) -> Sequence[Issuance]:
@@ -135,22 +135,21 @@ class Reading:
             statement = statement.where(i.issued_at.is_(None))
         return [rows.issuance(row) for row in self._all(statement)]
 
-    def _offer(self, *conditions: Any) -> OfferRecord | None:
-        newest_first = select(t.offers).where(*conditions).order_by(t.offers.c.created_at.desc(), t.offers.c.id).limit(1)
-        found = self._one(newest_first)
+    def _offer(self, statement: Select[Any], value: str) -> OfferRecord | None:
+        found = self._one(statement, p_id=value)
         return found and rows.offer(found)
 
     def offer_by_reference(self, digest: str) -> OfferRecord | None:
-        return self._offer(t.offers.c.reference_digest == digest)
+        return self._offer(q.OFFER_BY_REFERENCE, digest)
 
     def offer_by_code(self, digest: str) -> OfferRecord | None:
-        return self._offer(t.offers.c.code_digest == digest)
+        return self._offer(q.OFFER_BY_CODE, digest)
 
     def newest_offer(self, issuance_id: str) -> OfferRecord | None:
-        return self._offer(t.offers.c.issuance_id == issuance_id)
+        return self._offer(q.OFFER_OF_ISSUANCE, issuance_id)
 
     def token(self, digest: str) -> TokenRecord | None:
-        found = self._one(select(t.tokens).where(t.tokens.c.digest == digest))
+        found = self._one(q.TOKEN, p_id=digest)
         return found and rows.token(found)
 
     def token_by_notification(self, digest: str) -> TokenRecord | None:
@@ -181,18 +180,15 @@ class Reading:
     # --- status lists ----------------------------------------------------------------------------------------------------
 
     def list_with_room(self) -> StatusListRecord | None:
-        s = t.status_lists.c
-        found = self._one(select(t.status_lists).where(s.used < STATUS_LIST_FULL).order_by(s.created_at.desc(), s.id).limit(1))
+        found = self._one(q.LIST_WITH_ROOM)
         return found and rows.status_list(found)
 
     def status_list(self, list_id: str) -> StatusListRecord | None:
-        found = self._one(select(t.status_lists).where(t.status_lists.c.id == list_id))
+        found = self._one(q.STATUS_LIST, p_id=list_id)
         return found and rows.status_list(found)
 
     def taken(self, list_id: str, indices: Iterable[int]) -> set[int]:
-        c = t.credentials.c
-        wanted = select(c.index.label("place")).where(c.list_id == list_id, c.index.in_(list(indices)))
-        return {row.place for row in self._all(wanted)}
+        return {row.place for row in self._all(q.TAKEN, p_id=list_id, p_indices=list(indices))}
 
     def listed_statuses(self, list_id: str) -> Sequence[ListedStatus]:
         c = t.credentials.c
@@ -207,7 +203,7 @@ class Reading:
         return [rows.audit_entry(row) for row in self._all(statement)]
 
     def setting(self, name: str) -> str | None:
-        found = self._one(select(t.settings.c.value).where(t.settings.c.name == name))
+        found = self._one(q.SETTING, p_id=name)
         return found and str(found.value)
 
     def counts(self) -> dict[str, int]:

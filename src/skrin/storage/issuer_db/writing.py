@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Table, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from skrin.domain.offering import EnrolmentState
+from skrin.storage.issuer_db import statements as q
 from skrin.storage.issuer_db import tables as t
 from skrin.storage.issuer_db.reading import CATALOGUE_VERSION
 from skrin.storage.issuer_db.rows import values
@@ -41,8 +41,7 @@ class Writing:
 
     def _insert_unless_there(self, table: Table, row: dict[str, Any]) -> bool:
         """Add a row unless a unique constraint stands against it; False if it does."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        return self._won(dialect.insert(table).on_conflict_do_nothing(), row)
+        return self._won(q.adding_unless_there(table, self._connection.dialect.name), row)
 
     # --- what is published -----------------------------------------------------------------------------------------------
 
@@ -87,66 +86,55 @@ class Writing:
     # --- issuing ---------------------------------------------------------------------------------------------------------
 
     def add_nonce(self, digest: str, expires_at: datetime) -> None:
-        self._run(insert(t.nonces).values(digest=digest, expires_at=expires_at))
+        self._run(q.adding(t.nonces), {"digest": digest, "expires_at": expires_at, "spent_at": None})
 
     def spend_nonce(self, digest: str, now: datetime) -> bool:
-        n = t.nonces.c
-        unused = (n.digest == digest, n.spent_at.is_(None), n.expires_at > now)
-        return self._won(update(t.nonces).where(*unused).values(spent_at=now))
+        return self._won(q.SPEND_NONCE, {"p_id": digest, "p_now": now})
 
     def remember_proof(self, digest: str, expires_at: datetime) -> bool:
         return self._insert_unless_there(t.seen_proofs, {"digest": digest, "expires_at": expires_at})
 
     def add_issuance(self, issuance: Issuance) -> None:
-        self._run(insert(t.issuances), values(issuance))
+        self._run(q.adding(t.issuances), values(issuance))
 
     def add_offer(self, offer: OfferRecord) -> None:
-        self._run(insert(t.offers), values(offer))
+        self._run(q.adding(t.offers), values(offer))
 
     def close_offers(self, issuance_id: str, now: datetime) -> None:
         o = t.offers.c
         self._run(update(t.offers).where(o.issuance_id == issuance_id, o.spent_at.is_(None)).values(spent_at=now))
 
     def count_try(self, offer_id: str, now: datetime, most: int) -> bool:
-        o = t.offers.c
-        live = (o.id == offer_id, o.spent_at.is_(None), o.expires_at > now, o.tries < most)
-        return self._won(update(t.offers).where(*live).values(tries=o.tries + 1))
+        return self._won(q.COUNT_TRY, {"p_id": offer_id, "p_now": now, "p_most": most})
 
     def spend_offer(self, offer_id: str, now: datetime) -> bool:
-        o = t.offers.c
-        return self._won(
-            update(t.offers).where(o.id == offer_id, o.spent_at.is_(None), o.expires_at > now).values(spent_at=now)
-        )
+        return self._won(q.SPEND_OFFER, {"p_id": offer_id, "p_now": now})
 
     def add_token(self, token: TokenRecord) -> None:
-        self._run(insert(t.tokens), values(token))
+        self._run(q.adding(t.tokens), values(token))
 
     def drop_draft(self, issuance_id: str) -> bool:
         i = t.issuances.c
         return self._won(update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(sealed_draft=None))
 
     def claim_issuance(self, issuance_id: str, now: datetime) -> bool:
-        i = t.issuances.c
-        waiting = (i.id == issuance_id, i.issued_at.is_(None), i.sealed_draft.is_not(None))
-        return self._won(update(t.issuances).where(*waiting).values(issued_at=now, sealed_draft=None))
+        return self._won(q.CLAIM, {"p_id": issuance_id, "p_now": now})
 
     def keep_answer(self, token_digest: str, sealed: bytes, notification_digest: str) -> None:
-        kept = {"sealed_answer": sealed, "notification_digest": notification_digest}
-        self._run(update(t.tokens).where(t.tokens.c.digest == token_digest).values(kept))
+        self._run(q.KEEP_ANSWER, {"p_id": token_digest, "p_sealed": sealed, "p_notification": notification_digest})
 
     def drop_answer(self, token_digest: str) -> None:
-        self._run(update(t.tokens).where(t.tokens.c.digest == token_digest).values(sealed_answer=None))
+        self._run(q.DROP_ANSWER, {"p_id": token_digest})
 
     # --- what was issued -------------------------------------------------------------------------------------------------
 
     def add_status_list(self, status_list: StatusListRecord) -> None:
-        self._run(insert(t.status_lists), values(status_list))
+        self._run(q.adding(t.status_lists), values(status_list))
 
     def add_credential(self, credential: IssuedCredential) -> bool:
         if not self._insert_unless_there(t.credentials, values(credential)):
             return False
-        s = t.status_lists.c
-        return self._won(update(t.status_lists).where(s.id == credential.list_id).values(used=s.used + 1))
+        return self._won(q.ONE_MORE_IN_LIST, {"p_id": credential.list_id})
 
     def _change_status(self, credential_id: str, condition: ColumnElement[bool], change: dict[str, Any]) -> bool:
         c = t.credentials.c
@@ -176,12 +164,11 @@ class Writing:
         last, previous = self._last_audit or self._read_last_audit()
         number, digest = last + 1, chained(previous, entry, last + 1)
         row = values(entry) | {"action": entry.action.value, "details": dict(entry.details), "number": number, "digest": digest}
-        self._run(insert(t.audit), row)
+        self._run(q.adding(t.audit), row)
         self._last_audit = number, digest
 
     def _read_last_audit(self) -> tuple[int, str]:
-        newest = select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
-        found = self._connection.execute(newest).first()
+        found = self._connection.execute(q.LAST_AUDIT).first()
         return (found.number, found.digest) if found else (0, AUDIT_START)
 
     def set_setting(self, name: str, value: str) -> None:

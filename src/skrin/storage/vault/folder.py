@@ -33,6 +33,10 @@ class VaultFolder:
     def aside(self) -> Path:
         return self.path / "aside"
 
+    def is_anything_beside(self) -> bool:
+        """Whether SQLite left something beside the database, which it does not when it has closed it in order."""
+        return any(self.database.with_name(self.database.name + suffix).exists() for suffix in BESIDE)
+
     def remove_leftovers(self) -> None:
         """What a killed process left unfinished: files that were being made and were never put in place."""
         for path in list(self.path.iterdir()):

@@ -17,9 +17,9 @@ NAME = "lock"
 class OwnerLock:
     """Held from construction until `release`. Raises StoreInUse at once where another holds it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = NAME) -> None:
         with store_errors():
-            self._descriptor: int | None = open_private(folder / NAME, os.O_CREAT | os.O_RDWR)
+            self._descriptor: int | None = open_private(folder / name, os.O_CREAT | os.O_RDWR)
         try:
             _lock(self._descriptor)
         except OSError:

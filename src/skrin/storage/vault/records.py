@@ -113,8 +113,8 @@ class RecordTable:
         return record_of(put, generation, self._keys)
 
     def _insert(self, *values: Value) -> int:
-        self.database.run("INSERT INTO record (kind, id, version, generation, tag, body) VALUES (?, ?, ?, ?, ?, ?)", values)
-        return self.database.last_place()
+        sql = "INSERT INTO record (kind, id, version, generation, tag, body) VALUES (?, ?, ?, ?, ?, ?)"
+        return self.database.insert(sql, values)
 
     def _enter(self, kind: str, place: int, body: bytes) -> None:
         if self._index is not None and kind == self._index.kind:

@@ -41,7 +41,7 @@ def repair(folder: VaultFolder, keys: VaultKeys, index: Index | None, schema: Sc
     kept = folder.keep_aside(folder.database)
     try:
         exact(folder, keys, index, folder.database, schema).put_in_place()
-    except (StoreDamaged, OSError):
+    except StoreDamaged:
         return _gathered(folder, keys, index, kept, schema)
     return Repaired(exact=True, lost=(), kept_aside=kept)
 
@@ -51,13 +51,16 @@ def exact(folder: VaultFolder, keys: VaultKeys, index: Index | None, target: Pat
 
     Records of an older schema come back as they are, without today's tables, and are migrated when they are opened.
     """
-    log = SealedLogFile(folder.log, keys)
+    try:
+        log = SealedLogFile(folder.log, keys)
+    except FileNotFoundError:
+        raise StoreDamaged("log") from None
     state = log.state()
     if state.damaged:
         raise StoreDamaged("log")
     if state.base_generation == 0 and not folder.snapshot.exists():
         return _replayed(_building(target, keys, index, schema, _versions(log.frames())), log, state)
-    with opened_snapshot(folder, keys) as snapshot:
+    with opened_snapshot(folder, keys, read_only=target is None) as snapshot:
         versions = (snapshot.newest_version(), *_versions(log.frames()))
         building = _building(target, keys, index, schema, versions)
         try:

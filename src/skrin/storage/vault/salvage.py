@@ -21,6 +21,7 @@ from skrin.storage.vault.vault_keys import VaultKeys
 
 STRIDE = 64
 PAGE = 4096
+GIVE_UP = 16  # strides of which every place is unreadable: the pages above them are gone
 SMALLEST_ROW = 100  # bytes: a record takes more than this, so a file cannot hold more of them
 
 
@@ -63,11 +64,11 @@ def _read(path: Path, keys: VaultKeys) -> Salvaged:
     found = Salvaged()
     reader = _Reader(path, keys)
     try:
-        highest = 0
+        places: set[int] = set()
         for kind, id_, place in reader.named():
             found.named.add((kind, id_))
-            highest = max(highest, place)
-        for record in reader.records(max(highest, reader.highest_place())):
+            places.add(place)
+        for record in reader.records(sorted(places)):
             found.records[record.kind, record.id] = record
     finally:
         reader.close()
@@ -81,6 +82,7 @@ class _Reader:
         self._path, self._keys = path, keys
         self._database: Database | None = None
         self._hopeless = False
+        self._index_damaged = False
 
     def named(self) -> Iterator[tuple[str, str, int]]:
         """From the index, until its first bad page from either end."""
@@ -90,35 +92,46 @@ class _Reader:
                 where = f"WHERE (kind, id) {beyond} (?, ?)" if last else ""
                 sql = f"SELECT kind, id, place FROM record INDEXED BY record_by_id {where} ORDER BY kind {order}, id {order}"
                 rows = self._rows(f"{sql} LIMIT {STRIDE}", last or ())
+                self._index_damaged = self._index_damaged or rows is None
                 if not rows:
                     break
                 yield from ((row[0], row[1], row[2]) for row in rows)
                 last = rows[-1][:2]
 
-    def highest_place(self) -> int:
+    def records(self, known: list[int]) -> Iterator[Record]:
+        """At the places that the index names, and, where the index is damaged too, wherever else there may be some."""
+        for row in self._at(known):
+            try:
+                yield self._table().checked(Record(*row))
+            except (StoreDamaged, DatabaseBroken):
+                continue
+
+    def _at(self, known: list[int]) -> Iterator[Row]:
+        for place in known:
+            yield from self._between(place, place) or ()
+        if not self._index_damaged:
+            return
+        fruitless = 0
+        for start in range(1, self._highest_place() + 1, STRIDE):
+            rows = self._between(start, start + STRIDE - 1)
+            found = rows if rows is not None else [row for place in range(start, start + STRIDE) for row in self._single(place)]
+            yield from found
+            fruitless = fruitless + 1 if rows is None and not found else 0
+            if self._hopeless or fruitless == GIVE_UP:
+                return
+
+    def _highest_place(self) -> int:
         """Where the end of the table cannot be read, as many places as the file could hold."""
         rows = self._rows("SELECT max(place) FROM record", ())
         if rows:
             return int(rows[0][0] or 0)
-        return 0 if self._hopeless else self._path.stat().st_size // SMALLEST_ROW
+        return self._path.stat().st_size // SMALLEST_ROW
 
-    def records(self, highest: int) -> Iterator[Record]:
-        for start in range(1, highest + 1, STRIDE):
-            rows = self._between(start, start + STRIDE - 1)
-            for row in rows if rows is not None else self._singly(start):
-                try:
-                    yield self._table().checked(Record(*row))
-                except (StoreDamaged, DatabaseBroken):
-                    continue
-            if self._hopeless:
-                return
-
-    def _singly(self, start: int) -> Iterator[Row]:
-        for place in range(start, start + STRIDE):
-            yield from self._between(place, place) or ()
+    def _single(self, place: int) -> list[Row]:
+        return self._between(place, place) or []
 
     def _between(self, first: int, last: int) -> list[Row] | None:
-        sql = "SELECT place, kind, id, version, generation, tag, body FROM record WHERE place BETWEEN ? AND ?"
+        sql = "SELECT place, kind, id, version, generation, tag, body FROM record NOT INDEXED WHERE place BETWEEN ? AND ?"
         return self._rows(sql, (first, last))
 
     def _rows(self, sql: str, values: tuple[Value, ...]) -> list[Row] | None:

@@ -46,10 +46,12 @@ class Database:
         `journal` is `wal` (made durable by the sealed log), `delete` (durable by itself) or `off` (for a file that is thrown
         away unless it is finished). Raises DatabaseBroken and StoreError.
         """
-        with _refusals():
+        try:
             self._connection = dbapi.connect(
                 _uri(path, read_only), uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
             )
+        except dbapi.DatabaseError as error:
+            raise _refusal(error) from error
         try:
             self._configure(key, in_memory=path is None, read_only=read_only, journal=journal)
         except (DatabaseBroken, StoreError):
@@ -75,32 +77,41 @@ class Database:
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """The number of rows changed."""
-        with _refusals():
-            count: int = self._connection.execute(sql, _storable(values)).rowcount
-            return count
+        return int(self._execute(sql, values).rowcount)
+
+    def insert(self, sql: str, values: Sequence[Value]) -> int:
+        """The row number of the one row that was added."""
+        return int(self._execute(sql, values).lastrowid)
 
     def run_many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
-        with _refusals():
-            self._connection.executemany(sql, map(_storable, values))
+        for one in values:
+            self._execute(sql, one)
 
     def script(self, statements: Iterable[str]) -> None:
         for statement in statements:
             self.run(statement)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        with _refusals():
-            found: list[Row] = self._connection.execute(sql, _storable(values)).fetchall()
-            return found
+        return list(self.each(sql, values))
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
-        with _refusals():
-            found: Row | None = self._connection.execute(sql, _storable(values)).fetchone()
-            return found
+        return next(self.each(sql, values), None)
 
     def each(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Row by row, for what would not fit in memory."""
-        with _refusals():
-            yield from self._connection.execute(sql, _storable(values))
+        cursor = self._execute(sql, values)
+        try:
+            # Not `yield from`: that would close the cursor when the reader stops early, perhaps after the database was closed.
+            for row in cursor:  # noqa: UP028
+                yield row
+        except dbapi.DatabaseError as error:
+            raise _refusal(error) from error
+
+    def _execute(self, sql: str, values: Sequence[Value]) -> Any:
+        try:
+            return self._connection.execute(sql, _storable(values))
+        except dbapi.DatabaseError as error:
+            raise _refusal(error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -121,14 +132,12 @@ class Database:
         except dbapi.Error:
             return
 
-    def last_place(self) -> int:
-        row = self.row("SELECT last_insert_rowid()")
-        return int(row[0]) if row else 0
-
     def close(self) -> None:
         """Raises StoreError where what is left to write cannot be."""
-        with _refusals():
+        try:
             self._connection.close()
+        except dbapi.DatabaseError as error:
+            raise _refusal(error) from error
 
 
 def _uri(path: Path | None, read_only: bool) -> str:
@@ -147,14 +156,8 @@ def _storable(values: Sequence[Value]) -> list[Value]:
     return [storable(value) if type(value) is str else value for value in values]
 
 
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """SQLCipher's errors as ours. What is no known refusal of the disk means that a page could not be read."""
-    try:
-        yield
-    except dbapi.DatabaseError as error:
-        number = getattr(error, "sqlite_errorcode", None)
-        refusal = REFUSALS.get(number & 0xFF) if isinstance(number, int) else None
-        if refusal is not None:
-            raise refusal() from error
-        raise DatabaseBroken from error
+def _refusal(error: Exception) -> StoreError | DatabaseBroken:
+    """SQLCipher's error as ours. What is no known refusal of the disk means that a page could not be read."""
+    number = getattr(error, "sqlite_errorcode", None)
+    refusal = REFUSALS.get(number & 0xFF) if isinstance(number, int) else None
+    return DatabaseBroken() if refusal is None else refusal()

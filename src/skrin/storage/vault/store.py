@@ -123,18 +123,10 @@ class Store:
             try:
                 self._commit(parts, parts.log, changes)
             except (DatabaseBroken, StoreDamaged):
-                self._repair(parts)
-                self._commit_after_repair(parts, changes)
+                self._commit(parts, self._repair(parts), changes)
             parts.mark.write(Seen(self._generation, parts.revision, self._digest))
             if parts.log.size > LOG_LIMIT:
                 self._fold(parts)
-
-    def _commit_after_repair(self, parts: Parts, changes: Sequence[Change]) -> None:
-        try:
-            assert parts.log is not None  # noqa: S101 - checked by the caller
-            self._commit(parts, parts.log, changes)
-        except DatabaseBroken:
-            raise StoreDamaged("database") from None
 
     def _commit(self, parts: Parts, log: LogWriter, changes: Sequence[Change]) -> None:
         database = parts.table.database
@@ -191,18 +183,22 @@ class Store:
                 parts.keys.forget()
 
     def _settle(self, parts: Parts) -> None:
-        log = parts.log
+        if parts.log is None or self._uncertain:
+            _close_quietly(parts.table.database)
+            return
         try:
-            if log is not None and not self._uncertain and (log.size > LOG_LIMIT_AT_LOCK or parts.destroys):
+            if parts.log.size > LOG_LIMIT_AT_LOCK or parts.destroys:
                 self._fold(parts)
             parts.table.database.close()
-            if parts.log is not None and not self._uncertain:
+            if self._is_in_order(parts):
                 parts.log.append(FrameKind.CLOSED, self._generation, self._digest)
         except (StoreError, DatabaseBroken):
             return
         finally:
-            if parts.log is not None:
-                parts.log.close()
+            parts.log.close()
+
+    def _is_in_order(self, parts: Parts) -> bool:
+        return not self._uncertain and not parts.folder.is_anything_beside()
 
     def fold_if(self, limit: int) -> None:
         """Fold the log into the snapshot if it is longer than `limit` or holds something deleted."""
@@ -213,43 +209,47 @@ class Store:
 
     def _fold(self, parts: Parts) -> None:
         """Where the disk refuses, the log goes on as it is and folding is tried again later."""
-        assert parts.log is not None  # noqa: S101 - only ever called for a store that is written
         try:
             with store_errors():
                 bring_up(parts.folder, parts.keys, SealedLogFile(parts.folder.log, parts.keys), parts.table)
-                parts.log.close()
+                _close_log(parts)
                 parts.log = begin_log(parts.folder.log, parts.keys, self._generation, self._digest)
                 parts.destroys = False
         except (StoreError, DatabaseBroken):
             self._reopen_log(parts)
 
     def _reopen_log(self, parts: Parts) -> None:
+        _close_log(parts)
         try:
-            if parts.log is not None:
-                parts.log.close()
             parts.log = open_log(parts.folder.log, parts.keys)
         except (StoreError, OSError):
             self._uncertain = True
 
-    def _repair(self, parts: Parts) -> None:
+    def _repair(self, parts: Parts) -> LogWriter:
         """Raises StoreDamaged where it cannot be done while the vault is only read."""
         if parts.log is None or self._uncertain:
             raise StoreDamaged("database")
         _close_quietly(parts.table.database)
-        parts.log.close()
+        _close_log(parts)
         with store_errors():
             repaired = repair(parts.folder, parts.keys, parts.index, CURRENT)
             parts.table = RecordTable(Database(parts.folder.database, parts.keys.database), parts.keys, parts.index)
             if not repaired.exact:
                 fresh_log(parts.folder, parts.keys, parts.table)
             parts.repaired.append(repaired)
-            parts.log = open_log(parts.folder.log, parts.keys)
+            parts.log = log = open_log(parts.folder.log, parts.keys)
         self._generation, self._digest = parts.table.state()
+        return log
 
     def _required(self) -> Parts:
         if self._parts is None:
             raise StoreLocked
         return self._parts
+
+
+def _close_log(parts: Parts) -> None:
+    if parts.log is not None:
+        parts.log.close()
 
 
 def _close_quietly(database: Database) -> None:

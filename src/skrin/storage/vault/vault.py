@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from skrin.domain.ports import Randomness
-from skrin.storage.errors import LastSlot, StoreExists, StoreForeign, StoreInUse, StoreNotFound, StoreReadOnly, store_errors
+from skrin.storage.errors import LastSlot, StoreExists, StoreForeign, StoreNotFound, StoreReadOnly, store_errors
 from skrin.storage.private_files import FOLDER_MODE, make_folder, sync_folder
 from skrin.storage.vault import changes, header_file
 from skrin.storage.vault.attempts import Attempts
@@ -31,6 +31,7 @@ from skrin.storage.vault.vault_keys import ID_BYTES, KEY_BYTES, VaultKeys
 from skrin.storage.vault.ways import WayIn, make_slot, open_slot, way_of
 
 STAGING = ".making-"
+MAKING = ".making.lock"  # held by whoever makes a vault in this folder
 
 FirstChanges = Callable[[VaultKeys], Sequence[Change]]
 
@@ -105,19 +106,33 @@ def create(
     keys = VaultKeys.of(root, vault_id)
     with store_errors():
         make_folder(path.parent)
-        _remove_unfinished(path)
-        staging = VaultFolder(path.with_name(STAGING + vault_id.hex()))
-        staging.path.mkdir(mode=FOLDER_MODE)
-        owner = OwnerLock(staging.path)
+        making = OwnerLock(path.parent, MAKING)
         try:
-            _fill(staging, keys, header, index, first(keys))
-            _move(staging.path, path)
-        except BaseException:
-            owner.release()
-            shutil.rmtree(staging.path, ignore_errors=True)
-            raise
+            owner = _made(path, keys, header, index, first(keys))
+        finally:
+            making.release()
     store, opening = open_store(Place(VaultFolder(path), keys, index, header.revision, marks), owner)
     return Vault(store, header, opening)
+
+
+def _made(path: Path, keys: VaultKeys, header: Header, index: Index | None, first: Sequence[Change]) -> OwnerLock:
+    """Make it beside its place and move it there; its lock is held from before it can be seen."""
+    _require_free(path)
+    staging = path.with_name(STAGING + path.name)
+    shutil.rmtree(staging, ignore_errors=True)  # what a killed process left: nobody else is making one now
+    staging.mkdir(mode=FOLDER_MODE)
+    owner = OwnerLock(staging)
+    try:
+        _fill(VaultFolder(staging), keys, header, index, first)
+        if path.is_dir():
+            path.rmdir()
+        os.rename(staging, path)
+        sync_folder(path.parent)
+    except BaseException:
+        owner.release()
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return owner
 
 
 def unlock(
@@ -173,16 +188,6 @@ def _require_free(path: Path) -> None:
             raise StoreForeign(str(path))
 
 
-def _remove_unfinished(path: Path) -> None:
-    """What killed processes left of vaults they were making. One that is being made now is locked, and left alone."""
-    for unfinished in path.parent.glob(STAGING + "*"):
-        try:
-            OwnerLock(unfinished).release()
-        except StoreInUse:
-            continue
-        shutil.rmtree(unfinished, ignore_errors=True)
-
-
 def _fill(folder: VaultFolder, keys: VaultKeys, header: Header, index: Index | None, first: Sequence[Change]) -> None:
     building = Building(folder.database, keys, index)
     try:
@@ -201,16 +206,3 @@ def _fill(folder: VaultFolder, keys: VaultKeys, header: Header, index: Index | N
     log.append(FrameKind.CLOSED, generation, digest)
     log.close()
     header_file.write_both(folder.path, header.written(keys.header))
-
-
-def _move(staging: Path, path: Path) -> None:
-    """Raises StoreExists where another process was quicker."""
-    try:
-        if path.is_dir():
-            path.rmdir()
-        os.rename(staging, path)
-    except OSError:
-        if header_file.is_vault(path):
-            raise StoreExists(str(path)) from None
-        raise
-    sync_folder(path.parent)

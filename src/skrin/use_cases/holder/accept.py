@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from skrin.domain.credential import Credential, StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
+from skrin.domain.party import Texts
 from skrin.domain.ports import Signer
 from skrin.formats.sd_jwt_vc.verify import peek
 from skrin.keys.public_key import PublicKey
@@ -18,7 +19,8 @@ from skrin.use_cases.holder.checking import Checking, online
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import TrackableNotConfirmed, UnverifiedNotConfirmed
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
-from skrin.use_cases.holder.received_checks import checked, require_unlinkable, trackable
+from skrin.use_cases.holder.received_checks import checked, require_type_rules, require_unlinkable, trackable
+from skrin.use_cases.holder.type_documents import of_received
 from skrin.use_cases.holder.unfinished import Receipt
 from skrin.use_cases.ports import Ports
 from skrin.wire.urls import HttpsUrl
@@ -80,12 +82,16 @@ def _receive(
             checked(answer.credentials[0], each.card, _public(each.signer), preview, checking.judge)
             for each, answer in zip(bound, answers, strict=True)
         ]
+        types = [of_received(credential, confined, ports) for credential in credentials]
+        require_type_rules(credentials, [chain for chain, _ in types])
         require_unlinkable(credentials)
         _ask_about_status(credentials, agree, ports)
     except SkrinError:
         _tell(conversation, answers, NotificationEvent.FAILURE)
         raise
-    received = _store(preview, receipt, bound, credentials, checking, ports)
+    checking.brought.extend(document for _, documents in types for document in documents)
+    names = [chain.names if chain is not None else {} for chain, _ in types]
+    received = _store(preview, receipt, bound, credentials, names, checking, ports)
     _tell(conversation, answers, NotificationEvent.ACCEPTED)
     return received
 
@@ -120,6 +126,7 @@ def _store(
     receipt: Receipt,
     bound: Sequence[Bound],
     credentials: Sequence[Credential],
+    names: Sequence[Texts],
     checking: Checking,
     ports: Ports,
 ) -> Received:
@@ -133,9 +140,9 @@ def _store(
             checked_at=now,
             issuer_url=preview.issuer_url,
             configuration_id=each.card.configuration.id,
-            type_names=each.card.names,
+            type_names=each.card.names or type_names,
         )
-        for each, credential in zip(bound, credentials, strict=True)
+        for each, credential, type_names in zip(bound, credentials, names, strict=True)
     )
     with ports.vault.transaction() as tx:
         for each in stored:

@@ -14,7 +14,7 @@ from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import YOU, TrustList
 from skrin.trust.x509 import Anchors
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.holder import linkage
+from skrin.use_cases.holder import anchors, linkage
 from skrin.use_cases.judge import Judge
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
@@ -60,11 +60,14 @@ class KeepingFetch:
 
 @dataclass
 class Checking:
-    """One run of judging with a network: the judge, and what it brought that is worth keeping."""
+    """One run of judging with a network: the judge, and what it brought that is worth keeping.
+
+    `documents` are those that keys were found with; `brought` others (linkages, type metadata).
+    """
 
     judge: Judge
     documents: KeepingFetch
-    linkages: list[KeptDocument] = field(default_factory=list)
+    brought: list[KeptDocument] = field(default_factory=list)
     _lists_kept: set[str] = field(default_factory=set)
 
     def link(self, did: str, address: str, fetch: Fetch, ports: Ports) -> None:
@@ -76,13 +79,13 @@ class Checking:
         if linkage.is_linked(did, address, fetch, resolver, by.at, ports):
             names = (*by.also_known_as(did), address)
             self.judge = replace(by, also_known_as=lambda party: names if party == did else by.also_known_as(party))
-            self.linkages.append(linkage.document(did, address, ports))
+            self.brought.append(linkage.document(did, address, ports))
 
     def keep(self, tx: VaultTransaction) -> None:
         """Put what was brought since the last time into the vault, as part of the operation that used it."""
-        for brought in (self.documents.kept, self.linkages):
-            while brought:
-                tx.put_document(brought.pop())
+        for waiting in (self.documents.kept, self.brought):
+            while waiting:
+                tx.put_document(waiting.pop())
         for cached in self.judge.status_lists.copies():
             if cached.uri not in self._lists_kept:
                 self._lists_kept.add(cached.uri)
@@ -117,7 +120,7 @@ def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
         resolver,
         fetch,
         ports.clock,
-        Anchors(ports.anchors),
+        Anchors(anchors.kept(ports)),
         lists,
         ports.loopback,
         kept=lambda url: kept_document(url, ports),

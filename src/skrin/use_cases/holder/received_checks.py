@@ -12,6 +12,7 @@ from skrin.domain.party import Trust
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.compact import SdJwt
+from skrin.formats.sd_jwt_vc.type_chain import TypeChain
 from skrin.keys.public_key import PublicKey
 from skrin.trust import decision
 from skrin.use_cases.holder import issuer_trust
@@ -83,6 +84,16 @@ def _require_issuer(credential: Credential, preview: OfferPreview, by: Judge) ->
     other_origin = signer.startswith("https:") and urlsplit(signer).netloc.lower() != urlsplit(url).netloc.lower()
     if listed or elsewhere or other_origin:
         raise CredentialIssuerWrong(url, signer)
+
+
+def require_type_rules(credentials: Sequence[Credential], chains: Sequence[TypeChain | None]) -> None:
+    """What its type says can always, or never, be hidden (SD-JWT VC draft, 5.6.3). Raises DisclosureRuleBroken.
+
+    A mandatory claim that is missing is no reason: it is shown as missing, never invented and never refused.
+    """
+    for credential, chain in zip(credentials, chains, strict=True):
+        if chain is not None:
+            chain.check(credential.claims, credential.disclosables, complete=False)
 
 
 def require_unlinkable(credentials: Sequence[Credential]) -> None:

@@ -4,8 +4,9 @@ Nothing in the requests says which credential is meant, or that two lists are as
 and so are the pauses between them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError
@@ -19,6 +20,8 @@ from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.vouching import Vouching
+
+AT_ONCE = 200  # credentials judged in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +49,62 @@ def refresh(
 
     `spread` is the longest pause before a list, in seconds. Raises CredentialUnknown for an id that is not there.
     """
-    wanted = [ports.vault.credential(each) for each in credential_ids] or list(every_credential(CredentialFilter(), ports))
-    by_list: dict[str, list[StoredCredential]] = {}
-    for stored in wanted:
+    issuers: dict[str, set[str]] = {}
+    for stored in _wanted(credential_ids, ports):
         status = stored.credential.status
         if status is not None and status.kind == token_status_list.KIND:
-            by_list.setdefault(status.uri, []).append(stored)
+            issuers.setdefault(status.uri, set()).add(stored.credential.issuer.id)
     failed = []
-    order = shuffled(list(by_list), ports)
+    order = shuffled(list(issuers), ports)
     for number, uri in enumerate(order):
         if spread > 0:
             ports.pause(spread * fraction(ports))
         try:
-            _fetch(uri, by_list[uri], ports)
+            _fetch(uri, sorted(issuers[uri]), ports)
         except SkrinError as error:
             failed.append(ListNotRefreshed(uri, error))
         if progress is not None:
             progress(number + 1, len(order))
-    changed = _judge_all(wanted, ports)
-    return Refreshed(len(order) - len(failed), tuple(failed), len(wanted), changed)
+    judged, changed = _judge_all(credential_ids, ports)
+    return Refreshed(len(order) - len(failed), tuple(failed), judged, changed)
 
 
-def _fetch(uri: str, users: Sequence[StoredCredential], ports: Ports) -> None:
+def _wanted(credential_ids: Sequence[str], ports: Ports) -> Iterator[StoredCredential]:
+    """Those named, or all; never all of them in memory."""
+    if credential_ids:
+        return iter([ports.vault.credential(each) for each in credential_ids])
+    return every_credential(CredentialFilter(), ports)
+
+
+def _fetch(uri: str, issuers: Sequence[str], ports: Ports) -> None:
     """One list, verified for every issuer whose credentials use it, before it takes the place of the copy."""
     fetch = ports.network()
     cached = fetched_list(uri, fetch, ports)
     keys = issuer_keys(ports, fetch)
     lists = StatusLists(lambda _: cached, keys)
-    for issuer in dict.fromkeys(stored.credential.issuer.id for stored in users):
+    for issuer in issuers:
         lists.read(uri, (issuer, *Vouching(keys.trust_lists).list_signers(uri)))
     with ports.vault.transaction() as tx:
         tx.put_status_list(lists.copies()[0])
 
 
-def _judge_all(wanted: Sequence[StoredCredential], ports: Ports) -> tuple[StoredCredential, ...]:
-    """The new verdicts are stored; a status that changed is an event of the history."""
+def _judge_all(credential_ids: Sequence[str], ports: Ports) -> tuple[int, tuple[StoredCredential, ...]]:
+    """How many were judged, and those that came to something else. New verdicts are stored; what changed is an event."""
     by = offline(ports)
-    changed: list[StoredCredential] = []
-    with ports.vault.transaction() as tx:
-        for stored in wanted:
-            verdict = judge_again(stored.credential, by)
-            after = replace(stored, credential=replace(stored.credential, verdict=verdict), checked_at=by.at)
-            tx.update_credential(after)
-            if _said(verdict) != _said(stored.credential.verdict):
-                changed.append(after)
-                tx.record(_event(after, verdict, ports))
-    return tuple(changed)
+    waiting, judged, changed = _wanted(credential_ids, ports), 0, list[StoredCredential]()
+    while some := list(islice(waiting, AT_ONCE)):
+        judged += len(some)
+        again = [(stored, judge_again(stored.credential, by)) for stored in some]
+        with ports.vault.transaction() as tx:
+            for stored, verdict in again:
+                if verdict == stored.credential.verdict:
+                    continue
+                after = replace(stored, credential=replace(stored.credential, verdict=verdict), checked_at=by.at)
+                tx.update_credential(after)
+                if _said(verdict) != _said(stored.credential.verdict):
+                    changed.append(after)
+                    tx.record(_event(after, verdict, ports))
+    return judged, tuple(changed)
 
 
 def _said(verdict: Verdict) -> Mapping[CheckName, str]:

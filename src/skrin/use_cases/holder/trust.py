@@ -13,6 +13,7 @@ from skrin.trust import own_list
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
+from skrin.use_cases.holder import anchors
 from skrin.use_cases.holder.checking import KeepingFetch, fetched_list, issuer_keys, kept_did
 from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
 from skrin.use_cases.holder.refresh import fraction, shuffled
@@ -90,7 +91,12 @@ def trust_party(party: str, type_: str, role: Role, ports: Ports, names: Texts |
 
 
 def remove(name: str, ports: Ports) -> None:
-    """Remove a list by its name, or your own trust in a party by its identifier. Raises TrustSourceUnknown."""
+    """Remove a list by its name, your own trust in a party by its identifier, or an authority by its fingerprint.
+
+    Raises TrustSourceUnknown.
+    """
+    if anchors.remove(name, ports):
+        return
     if any(each.name == name for each in known(ports)) and name != YOU:
         with ports.vault.transaction() as tx:
             tx.remove_trust_list(name)

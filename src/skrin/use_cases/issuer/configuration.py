@@ -16,7 +16,8 @@ from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
 CONFIGURATION_ID = "eu-micro-credential"
 BATCH_SIZE = 10
 PROOF_ALGORITHMS = (Algorithm.ES256.value, Algorithm.EDDSA.value)
-BINDING_METHODS = ("jwk", "did:key", "did:jwk")
+# The EU type demands `cnf.jwk`, so that is how every credential names its key, whatever the proof named it by (12.2.4).
+BINDING_METHODS = ("jwk",)
 NAMES = {"sv": "Mikromeritering (EU)", "en": "Micro-credential (EU)"}
 
 TOKEN_PATH = "/token"

@@ -13,7 +13,8 @@ StateError                          state.*
 └── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
 UsageError                          usage.*
 ├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
-└── PublicUrlInvalid                usage.public_url_invalid     not https, or more than scheme, host and port
+├── PublicUrlInvalid                usage.public_url_invalid     not https, or more than scheme, host and port
+└── OnThisMachineOnly               usage.this_machine_only      http on this machine, which nobody allowed for this run
 FileError                           file.*
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
@@ -107,6 +108,12 @@ class PublicUrlNeeded(UsageError):
 @dataclass(eq=False)
 class PublicUrlInvalid(UsageError):
     code = "usage.public_url_invalid"
+    url: str
+
+
+@dataclass(eq=False)
+class OnThisMachineOnly(UsageError):
+    code = "usage.this_machine_only"
     url: str
 
 

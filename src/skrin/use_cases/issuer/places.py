@@ -30,7 +30,8 @@ def free_places(count: int, ports: IssuerPorts) -> Sequence[Place]:
     status_list = ports.store.list_with_room() or _new_list(ports)
     while len(chosen) < count:
         drawn = dict.fromkeys(_draw(status_list.entries, ports) for _ in range(SPARE * count))
-        free = [Place(status_list.id, index) for index in drawn if index not in ports.store.taken(status_list.id, list(drawn))]
+        taken = ports.store.taken(status_list.id, list(drawn))
+        free = [Place(status_list.id, index) for index in drawn if index not in taken]
         chosen.extend(place for place in free if place not in chosen)
     return chosen[:count]
 

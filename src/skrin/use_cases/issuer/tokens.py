@@ -1,7 +1,8 @@
 """The token endpoint: a pre-authorized code, and a transaction code where one is needed, for an access token.
 
 Everything else is checked first; then the code is spent by one conditional update, so that one of any number of callers gets
-the token (SR-30). Tries at the transaction code are counted before it is compared: never more than five in all (I-04).
+the token (SR-30). Tries at the transaction code are counted before it is compared, and the count is durable before anything is
+told: never more than five in all (I-04).
 """
 
 import hmac
@@ -14,6 +15,7 @@ from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.model import Action, OfferRecord, TokenRecord
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.secret import digest
+from skrin.use_cases.issuer.store import IssuerTransaction
 from skrin.wire import base64url
 
 TRIES = 5
@@ -34,29 +36,29 @@ def redeem(asked: TokenRequest, ports: IssuerPorts, key_thumbprint: str = "") ->
         raise GrantInvalid
     if offer.needs_transaction_code != (asked.transaction_code is not None):
         raise RequestInvalid("tx_code")
-    if asked.transaction_code is not None:
-        _try(offer, asked.transaction_code, ports)
-    now = ports.clock.now()
-    token = base64url.encode(ports.randomness.token_bytes(TOKEN_BYTES))
+    now, token = ports.clock.now(), base64url.encode(ports.randomness.token_bytes(TOKEN_BYTES))
     with ports.store.transaction() as change:
-        if not change.spend_offer(offer.id, now):
-            raise GrantInvalid
-        change.add_token(TokenRecord(digest(token), offer.issuance_id, now + TOKEN_LIFETIME, key_thumbprint))
-        trail.record(change, ports, Action.TOKEN_ISSUED, offer.issuance_id, actor=trail.HOLDER)
+        redeemed = _is_right(offer, asked.transaction_code, ports, change) and change.spend_offer(offer.id, now)
+        if redeemed:
+            change.add_token(TokenRecord(digest(token), offer.issuance_id, now + TOKEN_LIFETIME, key_thumbprint))
+            trail.record(change, ports, Action.TOKEN_ISSUED, offer.issuance_id, actor=trail.HOLDER)
+    # Only now, when a wrong try is counted for good, is anything told.
+    if not redeemed:
+        raise GrantInvalid
     return AccessToken(token, DPOP if key_thumbprint else BEARER, int(TOKEN_LIFETIME.total_seconds()))
 
 
-def _try(offer: OfferRecord, transaction_code: str, ports: IssuerPorts) -> None:
-    """One of the five tries. A wrong one is counted and durable before anything is told."""
-    with ports.store.transaction() as change:
-        counted = change.count_try(offer.id, ports.clock.now(), TRIES)
-    if not counted:
-        raise GrantInvalid
+def _is_right(offer: OfferRecord, transaction_code: str | None, ports: IssuerPorts, change: IssuerTransaction) -> bool:
+    """Whether the transaction code is right, or none is needed; a look at it costs one of the five tries."""
+    if transaction_code is None:
+        return True
+    if not change.count_try(offer.id, ports.clock.now(), TRIES):
+        return False
     right = ports.secret.transaction_code_for(offer.issuance_id)
-    if not hmac.compare_digest(right.encode(), transaction_code.encode()):
-        with ports.store.transaction() as change:
-            trail.record(change, ports, Action.CODE_REFUSED, offer.issuance_id, actor=trail.HOLDER)
-        raise GrantInvalid
+    if hmac.compare_digest(right.encode(), transaction_code.encode()):
+        return True
+    trail.record(change, ports, Action.CODE_REFUSED, offer.issuance_id, actor=trail.HOLDER)
+    return False
 
 
 def authorised(presented: PresentedToken, ports: IssuerPorts, key_thumbprint: str = "") -> TokenRecord:

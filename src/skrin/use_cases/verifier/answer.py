@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError, StoreError
 from skrin.domain.json_value import JsonObject
+from skrin.domain.party import Trust
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.errors import VctNotWanted
@@ -34,11 +35,15 @@ REFUSING = (CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an answer came to: a report without values, the values, and the refusal that the wallet is told."""
+    """What an answer came to: a report without values, the values, and the refusal that the wallet is told.
+
+    `trusted`: every issuer in it is vouched for.
+    """
 
     report: JsonObject
     disclosed: JsonObject | None = None
     refused: SkrinError | None = None
+    trusted: bool = False
 
 
 def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> None:
@@ -50,7 +55,8 @@ def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> 
     request = ports.store.take_response(request_id, answer.state or "", ports.clock.now())
     checking = online(ports)
     found = judged_answer(request.parameters, answer, checking.judge)
-    checking.keep(ports.store)
+    if found.trusted:  # whoever is asked may present credentials of issuers of their own; those are not remembered
+        checking.keep(ports.store)
     ports.store.finish(request_id, found.report, ports.clock.now(), found.disclosed)
     if found.refused is not None:
         raise found.refused
@@ -85,7 +91,8 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
         "holders": holders,
         "presentations": [report.presentation(each) for each in shown],
     }
-    return Found(told, report.disclosed(shown))
+    trusted = all(each.judged.credential and each.judged.credential.trust.trust is Trust.TRUSTED for each in shown)
+    return Found(told, report.disclosed(shown), trusted=trusted)
 
 
 def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy: KeyBindingPolicy) -> tuple[Shown, ...]:

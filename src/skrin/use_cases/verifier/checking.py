@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from skrin.dids import web
 from skrin.dids.resolver import Resolver
@@ -22,6 +22,9 @@ from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, Loopback
+
+# A verifier on the network asks for a list again after this, however long the list itself may be kept.
+ASKED_AGAIN_AFTER = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Sources:
         return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
 
     def status_list(self, uri: str) -> CachedList:
-        """The list: a kept copy that is fresh, else a new one, else the kept one however old it is.
+        """The list: a copy of a moment ago, else a new one, else the kept one however old it is.
 
         Raises StatusNotFetched, NetError, LimitError, StatusError.
         """
@@ -78,7 +81,10 @@ class Sources:
 
 
 def _is_fresh(kept: CachedList, now: datetime) -> bool:
-    return kept.fetched_at <= now and kept.fresh_until is not None and now < kept.fresh_until
+    """Whether a verifier that could ask again need not: a check rests on what the issuer says now, not hours ago."""
+    return (
+        kept.fetched_at <= now < kept.fetched_at + ASKED_AGAIN_AFTER and kept.fresh_until is not None and now < kept.fresh_until
+    )
 
 
 @dataclass

@@ -11,7 +11,7 @@ from skrin.use_cases.verifier.ports import REQUESTS, VerifierPorts
 from skrin.use_cases.verifier.result import moment, result
 from skrin.verifier import shown
 from skrin.wire import limits, strict_json
-from skrin.wire.http import HttpResponse
+from skrin.wire.http import HttpResponse, read_form
 
 CREATED = 201
 
@@ -46,8 +46,10 @@ def bearer(asked: Asked) -> str:
 
 
 def _language(asked: Asked) -> str:
-    """The first language the client names; the sentences exist in Swedish and English."""
-    return asked.request.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip()[:35] or "en"
+    """`lang` in the address, else the first language the client names; the sentences exist in Swedish and English."""
+    query = asked.request.url.query
+    named = read_form(query).get("lang", "") if query else asked.request.headers.get("accept-language", "")
+    return named.partition(",")[0].partition(";")[0].strip()[:35] or "en"
 
 
 ROUTES = (

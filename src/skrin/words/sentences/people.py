@@ -49,7 +49,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Choose another address or port, or stop what uses it."),
     ),
     "usage.arguments": Said(
-        N_("The command line cannot be read: {detail}"),
+        N_("The command line cannot be read: {detail}."),
     ),
     "usage.file": Said(
         N_("The file {path} cannot be read."),
@@ -85,6 +85,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("“{url}” cannot be the public address of a service."),
         N_("The service did not start."),
         N_("Give only the scheme and the host: --url https://host.example"),
+    ),
+    "usage.this_machine_only": Said(
+        N_("This issuer lives at {url}, on this machine only."),
+        N_("Nothing was done."),
+        N_("If that is meant, say so for this run: --allow-loopback-http"),
     ),
     "usage.public_url_path": Said(
         N_("The public address {url} has more than a host."),

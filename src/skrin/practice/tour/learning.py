@@ -1,0 +1,176 @@
+"""The learner finds something, enrols, and receives what was learnt; the issuer accepts, fills in and issues."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.learning import Basis, Element, missing_elements
+from skrin.domain.offering import EnrolmentState
+from skrin.domain.party import Trust
+from skrin.domain.ports import CredentialFilter
+from skrin.domain.verdict import Outcome
+from skrin.practice import content
+from skrin.practice.tour.step import Finding, found
+from skrin.practice.tour.tale import Tale
+from skrin.use_cases.holder import accept, browse, enrol, find, receive
+from skrin.use_cases.holder.find import Wanted
+from skrin.use_cases.holder.offer_preview import OfferPreview
+from skrin.words.catalogue import N_
+
+WANTED = (content.SHORTFIRER, content.TEXTILE, content.RETAIL, content.BATTERY)
+LEARNER: JsonObject = {
+    "given_name": "Alva",
+    "family_name": "Övningsson",
+    "identifier": "PRACTICE-0001",
+    "date_of_birth": "2001-02-03",
+}
+YEARS = 10
+GRADE = "Godkänd"
+# The credential that is handed over with a code of its own, told by another way than the offer.
+WITH_CODE = content.RETAIL
+
+
+def follow(tale: Tale) -> Iterator[Finding]:
+    read = find.follow(tale.world.catalogue_url, tale.ports)
+    yield found(
+        N_("The catalogue is signed by the practice issuer's own key and has {count} offerings."),
+        read.signed_by == tale.world.issuer_did and len(read.offerings) == len(content.offerings()),
+        count=len(read.offerings),
+    )
+
+
+def search(tale: Tale) -> Iterator[Finding]:
+    with tale.watched() as sent:
+        by_word = find.find(Wanted("textil"), tale.ports)
+        by_label = find.find(Wanted(label="safety"), tale.ports)
+        everything = find.find(Wanted(open_now=True), tale.ports)
+    yield found(N_("A word finds the textile course."), [each.offering.id for each in by_word] == [content.TEXTILE])
+    yield found(N_("A label finds the Shortfirer."), content.SHORTFIRER in {each.offering.id for each in by_label})
+    told = [each.offering.practicalities for each in everything]
+    yield found(
+        N_("Each says its cost, time and place before anything is asked of the learner."),
+        len(everything) == len(content.offerings()) and all(each.cost and each.time and each.place for each in told),
+    )
+    yield found(N_("Searching asked nobody: not one packet left."), not sent)
+
+
+def enrol_in_four(tale: Tale) -> Iterator[Finding]:
+    previews = [enrol.look_up(wanted, tale.ports) for wanted in WANTED]
+    yield found(
+        N_("The list “{name}” vouches for the issuer."),
+        all(each.trust.trust is Trust.TRUSTED and content.TRUST_LIST_NAME in each.trust.vouched_by for each in previews),
+        name=content.TRUST_LIST_NAME,
+    )
+    enrolled = [enrol.enrol(preview, tale.ports) for preview in previews]
+    yield found(
+        N_("Each enrolment proved, with a signature over the issuer's fresh challenge, who asks."),
+        all(each.state is EnrolmentState.REQUESTED and each.did.startswith("did:key:") for each in enrolled),
+    )
+    yield found(
+        N_("The identifier is made for this issuer alone."),
+        {each.did for each in enrolled} == {each.did for each in tale.vault.enrolments()}
+        and len({e.did for e in enrolled}) == 1,
+    )
+
+
+def issuer_accepts(tale: Tale) -> Iterator[Finding]:
+    waiting = tale.world.office.requested()
+    yield found(
+        N_("{count} enrolments wait at the issuer."), {course for _, course in waiting} == set(WANTED), count=len(waiting)
+    )
+    for enrolment, _ in waiting:
+        tale.world.office.accept(enrolment)
+    refreshed, failed = enrol.refresh(tale.ports)
+    yield found(
+        N_("The wallet asked, with a proof, and learnt that all are accepted."),
+        not failed and {each.state for each in refreshed} == {EnrolmentState.ACCEPTED} and len(refreshed) == len(WANTED),
+    )
+
+
+def issuer_fills_in(tale: Tale) -> Iterator[Finding]:
+    at_issuer = {each.offering_id: each.url.rpartition("/")[2] for each in tale.vault.enrolments()}
+    for course in WANTED:
+        prepared = tale.world.office.issue(
+            course, at_issuer[course], _claims(course, tale), transaction_code=course == WITH_CODE
+        )
+        tale.prepared[course] = prepared
+    lacking = {course: prepared.missing for course, prepared in tale.prepared.items() if prepared.missing}
+    yield found(
+        N_("The textile course lacks type of assessment and form of participation; the others lack nothing."),
+        lacking == {content.TEXTILE: (Element.ASSESSMENT_TYPE.value, Element.PARTICIPATION.value)},
+    )
+    refreshed, failed = enrol.refresh(tale.ports)
+    yield found(
+        N_("An offer waits for the learner in each enrolment."),
+        not failed and all(each.state is EnrolmentState.COMPLETED and each.offer for each in refreshed),
+    )
+
+
+def _claims(course: str, tale: Tale) -> JsonObject:
+    """What the issuer types for this learner; everything else was said when the course was published."""
+    claims: JsonObject = {"learner": LEARNER}
+    if course == content.SHORTFIRER:
+        claims["assessment"] = {"grade": GRADE}
+        claims["validity"] = {"until": years_after(tale.clock.now().date(), YEARS).isoformat()}
+    return claims
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day of a later year; 1 March for 29 February where that year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def receive_all(tale: Tale) -> Iterator[Finding]:
+    offers = {each.offering_id: each.offer for each in tale.vault.enrolments()}
+    previews = {course: _looked_up(offers[course], tale) for course in WANTED}
+    yield found(
+        N_("One offer asks for a code that came by another way, the others do not."),
+        [course for course, preview in previews.items() if preview.transaction_code is not None] == [WITH_CODE],
+    )
+    for course, preview in previews.items():
+        received = accept.accept(preview, tale.ports, tale.prepared[course].transaction_code)
+        (stored,) = received.credentials
+        tale.held[course] = stored.id
+    cards = [browse.show(each, tale.ports) for each in tale.held.values()]
+    yield found(
+        N_("All {count} credentials are in the wallet, every check of them passed."),
+        len(cards) == len(WANTED) and all(card.verdict.outcome is Outcome.PASS for card in cards),
+        count=len(cards),
+    )
+    keys = [str(card.stored.credential.holder_key) for card in cards]
+    yield found(N_("Each is bound to a key of its own."), len(set(keys)) == len(keys))
+
+
+def _looked_up(offer: str, tale: Tale) -> OfferPreview:
+    return receive.look_up(receive.follow(receive.read(offer, tale.ports), tale.ports), tale.ports)
+
+
+def show(tale: Tale) -> Iterator[Finding]:
+    with tale.watched() as sent:
+        listed = browse.page(CredentialFilter(sort="title"), tale.ports)
+        textile = browse.show(tale.held[content.TEXTILE], tale.ports)
+        shortfirer = browse.show(tale.held[content.SHORTFIRER], tale.ports)
+    yield found(
+        N_("The list shows {count} credentials."), {c.stored.id for c in listed} == set(tale.held.values()), count=len(listed)
+    )
+    yield found(
+        N_("The textile credential shows type of assessment and form of participation as missing."),
+        textile.missing == (Element.ASSESSMENT_TYPE, Element.PARTICIPATION),
+    )
+    yield found(
+        N_("It was attended, not assessed; the Shortfirer was assessed."),
+        textile.stored.credential.achievement.basis is Basis.ATTENDED
+        and shortfirer.stored.credential.achievement.basis is Basis.ASSESSED,
+    )
+    achievement = shortfirer.stored.credential.achievement
+    issued = tale.clock.now().date()
+    yield found(
+        N_("The Shortfirer says all that it must, and may be used for {years} years, until {until}."),
+        not missing_elements(achievement) and achievement.validity.until == years_after(issued, YEARS),
+        years=YEARS,
+        until=achievement.validity.until,
+    )
+    yield found(N_("Showing asked nobody: not one packet left."), not sent)

@@ -1,0 +1,85 @@
+"""The statements of issuing, built once: building one costs three times as much as running it.
+
+A parameter is called `p_…`, because SQLAlchemy keeps the names of columns for itself. What an administrator asks now and then
+is built where it is asked.
+"""
+
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.dml import Insert
+
+from skrin.storage.issuer_db import tables as t
+from skrin.storage.issuer_db.columns import Moment
+from skrin.use_cases.issuer.model import STATUS_LIST_FULL
+
+NOW: Final[BindParameter[Any]] = bindparam("p_now", type_=Moment())
+ID: Final[BindParameter[Any]] = bindparam("p_id")
+
+
+@cache
+def adding(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def adding_unless_there(table: Table, dialect: str) -> Insert:
+    """Add a row unless a unique constraint stands against it; the row count says which."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def _by(column: Any) -> Select[Any]:
+    return select(column.table).where(column == ID)
+
+
+def _newest_offer(column: Any) -> Select[Any]:
+    return _by(column).order_by(t.offers.c.created_at.desc(), t.offers.c.id).limit(1)
+
+
+OFFER_BY_CODE: Final = _newest_offer(t.offers.c.code_digest)
+OFFER_BY_REFERENCE: Final = _newest_offer(t.offers.c.reference_digest)
+OFFER_OF_ISSUANCE: Final = _newest_offer(t.offers.c.issuance_id)
+ISSUANCE: Final = _by(t.issuances.c.id)
+ENROLMENT: Final = _by(t.enrolments.c.id)
+OFFERING: Final = _by(t.offerings.c.id)
+TOKEN: Final = _by(t.tokens.c.digest)
+STATUS_LIST: Final = _by(t.status_lists.c.id)
+SETTING: Final = select(t.settings.c.value).where(t.settings.c.name == ID)
+LABELS: Final = _by(t.offering_labels.c.offering_id).order_by(t.offering_labels.c.place)
+
+_n, _o, _i, _s, _c = t.nonces.c, t.offers.c, t.issuances.c, t.status_lists.c, t.credentials.c
+
+OPEN_NONCE: Final = select(_n.digest).where(_n.digest == ID, _n.spent_at.is_(None), _n.expires_at > NOW)
+LIST_WITH_ROOM: Final = select(t.status_lists).where(_s.used < STATUS_LIST_FULL).order_by(_s.created_at.desc(), _s.id).limit(1)
+TAKEN: Final = select(_c.index.label("place")).where(_c.list_id == ID, _c.index.in_(bindparam("p_indices", expanding=True)))
+LAST_AUDIT: Final = select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
+
+SPEND_NONCE: Final[Update] = (
+    update(t.nonces).where(_n.digest == ID, _n.spent_at.is_(None), _n.expires_at > NOW).values(spent_at=NOW)
+)
+SPEND_OFFER: Final[Update] = (
+    update(t.offers).where(_o.id == ID, _o.spent_at.is_(None), _o.expires_at > NOW).values(spent_at=NOW)
+)
+COUNT_TRY: Final[Update] = (
+    update(t.offers)
+    .where(_o.id == ID, _o.spent_at.is_(None), _o.expires_at > NOW, _o.tries < bindparam("p_most"))
+    .values(tries=_o.tries + 1)
+)
+CLAIM: Final[Update] = (
+    update(t.issuances)
+    .where(_i.id == ID, _i.issued_at.is_(None), _i.sealed_draft.is_not(None))
+    .values(issued_at=NOW, sealed_draft=None)
+)
+ONE_MORE_IN_LIST: Final[Update] = update(t.status_lists).where(_s.id == ID).values(used=_s.used + 1)
+KEEP_ANSWER: Final[Update] = (
+    update(t.tokens)
+    .where(t.tokens.c.digest == ID)
+    .values(sealed_answer=bindparam("p_sealed"), notification_digest=bindparam("p_notification"))
+)
+DROP_ANSWER: Final[Update] = update(t.tokens).where(t.tokens.c.digest == ID).values(sealed_answer=None)

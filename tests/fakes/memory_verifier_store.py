@@ -1,0 +1,113 @@
+"""A verifier's store in memory: the port of `domain/ports.py`, with a real key and one winner for each answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import CachedList, KeptDocument, Signer
+from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
+from skrin.domain.stored_request import RequestStage, StoredReport, StoredRequest
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.private_key import PrivateKey
+from skrin.trust.trust_list import TrustList
+
+
+@dataclass
+class MemoryVerifierStore:
+    key: PrivateKey = field(default_factory=lambda: PrivateKey.generate(Algorithm.ES256))
+    requests: dict[str, StoredRequest] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    kept_reports: list[StoredReport] = field(default_factory=list)
+    lists: dict[str, CachedList] = field(default_factory=dict)
+    documents: dict[tuple[str, str], KeptDocument] = field(default_factory=dict)
+    trust: dict[str, KeptDocument] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def installation_key(self) -> Signer:
+        return self.key
+
+    def believe(self, trust_list: TrustList, at: datetime) -> None:
+        self.put_trust_list(KeptDocument("trust-list", trust_list.name, trust_list.dump(), at))
+
+    def add_request(self, request: StoredRequest, session_secret: str) -> None:
+        self.requests[request.id] = request
+        self.states[request.id] = str(request.parameters.get("state", ""))
+        self.secrets[request.id] = session_secret
+
+    def open_request(self, request_id: str, at: datetime) -> StoredRequest:
+        if request_id not in self.requests:
+            raise RequestUnknown(request_id)
+        request = self.requests[request_id]
+        if request.stage is not RequestStage.OPEN:
+            raise RequestAnswered(request_id)
+        if at >= request.expires_at:
+            raise RequestExpired(request_id)
+        return request
+
+    def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest:
+        if self.states.get(request_id) != state:
+            raise RequestUnknown(request_id)
+        request = self.open_request(request_id, at)
+        spent = {name: value for name, value in request.parameters.items() if name not in ("nonce", "state")}
+        self.requests[request_id] = replace(request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at)
+        return request
+
+    def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None:
+        told = report if disclosed is None else {**report, "disclosed": disclosed}
+        self.requests[request_id] = replace(self.requests[request_id], stage=RequestStage.FINISHED, report=told)
+        self.add_report(StoredReport(at, report, request_id))
+
+    def result(self, request_id: str, session_secret: str) -> StoredRequest:
+        if self.secrets.get(request_id) != session_secret:
+            raise RequestUnknown(request_id)
+        return self.requests[request_id]
+
+    def purge(self, before: datetime) -> int:
+        gone = [request.id for request in self.requests.values() if request.expires_at < before]
+        for request_id in gone:
+            del self.requests[request_id], self.states[request_id], self.secrets[request_id]
+        return len(gone)
+
+    def add_report(self, report: StoredReport) -> int:
+        self.kept_reports.append(replace(report, id=len(self.kept_reports) + 1))
+        return len(self.kept_reports)
+
+    def report(self, report_id: int) -> StoredReport:
+        if not 0 < report_id <= len(self.kept_reports):
+            raise RequestUnknown(str(report_id))
+        return self.kept_reports[report_id - 1]
+
+    def reports(self, *, limit: int = 200, before: int | None = None) -> Sequence[StoredReport]:
+        return [each for each in reversed(self.kept_reports) if before is None or each.id < before][:limit]
+
+    def status_list(self, uri: str) -> CachedList | None:
+        return self.lists.get(uri)
+
+    def status_list_uris(self) -> Sequence[str]:
+        return list(self.lists)
+
+    def document(self, kind: str, document_id: str) -> KeptDocument | None:
+        return self.documents.get((kind, document_id))
+
+    def trust_lists(self) -> Sequence[KeptDocument]:
+        return list(self.trust.values())
+
+    def setting(self, name: str) -> str | None:
+        return self.settings.get(name)
+
+    def put_status_list(self, cached: CachedList) -> None:
+        self.lists[cached.uri] = cached
+
+    def put_document(self, document: KeptDocument) -> None:
+        self.documents[document.kind, document.id] = document
+
+    def put_trust_list(self, document: KeptDocument) -> None:
+        self.trust[document.id] = document
+
+    def remove_trust_list(self, document_id: str) -> None:
+        del self.trust[document_id]
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.settings[name] = value
