@@ -37,6 +37,7 @@ class Theme(QObject):
         self.appearance = Appearance.SYSTEM
         self.text_scale = 1.0
         self.tokens = LIGHT
+        self._worn: tuple[Tokens, float] | None = None
         self._style = WindowStyle(self.tokens)
         application.setStyle(self._style)
         self._ring = FocusRing(application)
@@ -49,8 +50,10 @@ class Theme(QObject):
     def apply(self, appearance: Appearance, text_scale: float = 1.0) -> None:
         """Put on a look; `text_scale` (1.0 to 2.0) multiplies the platform's own text size."""
         self.appearance, self.text_scale = appearance, text_scale
-        self._hints.setColorScheme(_SCHEMES[appearance])
-        self._put_on()
+        if self._hints.colorScheme() is not _SCHEMES[appearance]:
+            self._hints.setColorScheme(_SCHEMES[appearance])
+        if self._worn != (self._tokens(), text_scale):
+            self._put_on()
 
     def font(self, size: TextSize = "body", *, strong: bool = False) -> QFont:
         return fonts.scaled(self._application.font(), size, strong=strong)
@@ -74,6 +77,7 @@ class Theme(QObject):
         self._application.setFont(font)
         self._application.setPalette(palette_of(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, font, self._chevron()))
+        self._worn = (self.tokens, self.text_scale)
         self.changed.emit()
 
     def _tokens(self) -> Tokens:
