@@ -83,6 +83,15 @@ def test_what_cannot_be_used_can_still_be_read(stage, tokens):
     assert contrast(_strongest(image, image.rect().adjusted(10, 4, -10, -4), ground), ground) >= 4.5
 
 
+def test_a_field_that_opens_shows_its_arrow(stage, tokens):
+    field = QComboBox()
+    field.addItem("")
+    image = stage(field)
+    arrow = QRect(image.width() - 30, 8, 26, image.height() - 16)
+
+    assert contrast(_strongest(image, arrow, tokens.surface), tokens.surface) >= 3
+
+
 def test_controls_are_at_least_36_high(stage):
     for widget in (button("Words"), QLineEdit(), QComboBox(), QCheckBox("Words"), QRadioButton("Words")):
         stage(widget)

@@ -33,7 +33,7 @@ def test_every_role_of_the_palette_is_a_token_in_all_groups(qapp, tokens):
 
 
 def test_the_style_sheet_stays_small_and_sets_no_text_sizes(qapp):
-    sheet = style_sheet(LIGHT, QFont(), "chevron.png")
+    sheet = style_sheet(LIGHT, QFont())
 
     assert len(sheet.splitlines()) < 150
     assert "$" not in sheet

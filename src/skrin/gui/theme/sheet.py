@@ -5,14 +5,15 @@ from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
+from skrin import resources
 from skrin.gui.theme.fonts import scaled
 from skrin.gui.theme.tokens import Tokens
 
 _TEMPLATE = Path(__file__).with_name("style.qss.in")
 
 
-def style_sheet(tokens: Tokens, font: QFont, chevron: str) -> str:
-    """`font` is the body font, which the radius of round chips depends on; `chevron` a picture file for fields that open."""
+def style_sheet(tokens: Tokens, font: QFont) -> str:
+    """`font` is the body font, which the height of controls depends on."""
     framed = tokens.high_contrast
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         tokens.named(),
@@ -26,7 +27,8 @@ def style_sheet(tokens: Tokens, font: QFont, chevron: str) -> str:
         tile_line=tokens.border if framed else tokens.surface_alt,
         line=f"{line_height(font)}px",
         big_line=f"{line_height(scaled(font, 'card'))}px",
-        chevron=chevron,
+        # A sheet takes pictures from files only; this one's grey stands out from the fields of every look.
+        chevron=resources.path("style", "chevron-down.svg").as_posix(),
         chevron_size=f"{max(16, QFontMetrics(font).height())}px",
     )
 

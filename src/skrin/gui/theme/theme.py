@@ -3,13 +3,11 @@
 One `Theme` belongs to the application object; a widget that paints itself finds it with `theme()` and repaints on `changed`.
 """
 
-from pathlib import Path
-
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from skrin.gui.theme import drawing, fonts
+from skrin.gui.theme import fonts
 from skrin.gui.theme.appearance import Appearance
 from skrin.gui.theme.focus_ring import FocusRing
 from skrin.gui.theme.fonts import TextSize
@@ -33,7 +31,6 @@ class Theme(QObject):
         self._application = application
         self._platform_font = QFont(application.font())
         self._platform_palette = application.palette()
-        self._files = QTemporaryDir()  # the style sheet takes pictures from files only
         self.appearance = Appearance.SYSTEM
         self.text_scale = 1.0
         self.tokens = LIGHT
@@ -76,7 +73,7 @@ class Theme(QObject):
             font.setPixelSize(round(font.pixelSize() * self.text_scale))
         self._application.setFont(font)
         self._application.setPalette(palette_of(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, font, self._chevron()))
+        self._application.setStyleSheet(style_sheet(self.tokens, font))
         self._worn = (self.tokens, self.text_scale)
         self.changed.emit()
 
@@ -87,14 +84,6 @@ class Theme(QObject):
     def _platform_changed(self) -> None:
         if self._tokens() != self.tokens:
             self._put_on()
-
-    def _chevron(self) -> str:
-        """A picture file of the arrow in fields that open, in this look's colour."""
-        name = f"chevron-{self.tokens.text_muted[1:]}.png"
-        place = Path(self._files.path()) / name
-        if not place.exists():
-            drawing.pixmap("chevron-down", self.tokens.text_muted, 32).save(str(place))
-        return place.as_posix()
 
 
 _SCHEMES = {
