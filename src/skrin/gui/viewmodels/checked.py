@@ -1,0 +1,60 @@
+"""One check of what somebody handed over: its content, what it came to, and when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.gui.errors import FileNotRead
+from skrin.wire import limits
+
+if TYPE_CHECKING:
+    from skrin.use_cases.judge import Judged
+    from skrin.use_cases.ports import Ports
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`content` is kept while its result is shown, so that it can be tried again; `name` is the file's own, or empty."""
+
+    judged: "Judged"
+    content: bytes = field(repr=False)
+    name: str
+    at: datetime
+
+
+def check(content: bytes, name: str, ports: "Ports") -> Checked:
+    """Judge it as a verifier does: the lists and keys are asked for anew, and nothing of it is kept in the wallet.
+
+    What cannot be reached comes back as a check that could not be made, never as an error.
+    """
+    from skrin.use_cases.holder import anchors
+    from skrin.use_cases.holder.checking import kept_document, trust_lists
+    from skrin.use_cases.verifier.check_text import Terms, check_bytes
+    from skrin.use_cases.verifier.checking import Sources
+
+    sources = Sources(
+        ports.clock,
+        ports.network(),
+        document=lambda url: kept_document(url, ports),
+        kept_list=ports.vault.status_list,
+        loopback=ports.loopback,
+        anchors=anchors.kept(ports),
+    )
+    judged = check_bytes(content, Terms(), sources, trust_lists(ports))
+    return Checked(judged, content, name, ports.clock.now())
+
+
+def file_reader(path: Path) -> Callable[[], bytes]:
+    """Reads it on a worker. Raises FileNotRead: it is not there, may not be read, or is larger than any credential."""
+
+    def read() -> bytes:
+        try:
+            if path.stat().st_size > limits.COMPACT_TOKEN:
+                raise FileNotRead(path.name)
+            return path.read_bytes()
+        except OSError as error:
+            raise FileNotRead(path.name) from error
+
+    return read
