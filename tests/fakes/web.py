@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from skrin.wire.http import HttpRequest, HttpResponse
-
 from skrin.domain.errors import NetError
+from skrin.wire.http import HttpRequest, HttpResponse
 
 Answer = HttpResponse | Callable[[HttpRequest], HttpResponse]
 

@@ -196,16 +196,31 @@ def test_a_backend_that_keeps_secrets_in_clear_is_never_used_and_named() -> None
 
 
 @pytest.mark.case("S-14")
-def test_without_any_usable_backend_that_is_told() -> None:
-    for names in (
-        (),
-        ("keyring.backends.nothing.Keyring",),
-        ("no.such.module.Keyring",),
-        ("keyring.backends.Windows.WinVaultKeyring",),
-    ):
-        with pytest.raises(KeyringUnavailable) as refused:
-            find_keyring(names)
-        assert refused.value.reason == "absent"
+@pytest.mark.parametrize(
+    "name", ["keyring.backends.nothing.Keyring", "no.such.module.Keyring", "keyring.backends.Windows.WinVaultKeyring"]
+)
+def test_without_any_usable_backend_that_is_told(name: str) -> None:
+    with pytest.raises(KeyringUnavailable) as refused:
+        find_keyring((name,))
+
+    assert refused.value.reason == "absent"
+
+
+@pytest.mark.case("S-14")
+def test_where_only_a_keyring_in_clear_is_installed_the_person_is_told_which() -> None:
+    with pytest.raises(KeyringInsecure) as refused:
+        find_keyring((), choice=Plaintext)
+
+    assert refused.value.backend.endswith("Plaintext")
+
+
+@pytest.mark.case("S-14")
+def test_a_package_that_cannot_even_choose_tells_nothing() -> None:
+    def broken() -> object:
+        raise RuntimeError("no D-Bus")
+
+    with pytest.raises(KeyringUnavailable):
+        find_keyring((), choice=broken)
 
 
 @pytest.mark.case("S-14")

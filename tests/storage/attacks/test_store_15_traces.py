@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from dataclasses import replace
@@ -455,7 +456,7 @@ def test_the_sealed_keys_of_two_vaults_have_nothing_in_common() -> None:
     assert len(parts) == 12
 
 
-def test_what_was_set_aside_can_be_copied_where_links_are_not_known(two: WalletPlace) -> None:
+def test_damaged_files_are_kept_one_after_the_other(two: WalletPlace) -> None:
     flip(two.folder.database, 500)
     two.unlock().lock()
     aside = two.folder.aside
@@ -465,3 +466,19 @@ def test_what_was_set_aside_can_be_copied_where_links_are_not_known(two: WalletP
     with two.unlocked() as vault:
         assert vault.vault.opening.repaired
     assert sorted(path.name for path in aside.iterdir()) == ["1-vault.db", "2-vault.db"]
+
+
+def test_where_there_are_no_links_damaged_files_are_copied_aside(two: WalletPlace) -> None:
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK) or memory.stat().st_dev == two.path.stat().st_dev:
+        pytest.skip("no second file system to write to")
+    with tempfile.TemporaryDirectory(dir=memory) as elsewhere:
+        two.folder.aside.symlink_to(elsewhere)
+        flip(two.folder.database, 500)
+        damaged = two.folder.database.read_bytes()
+
+        two.unlock().lock()
+
+        kept = Path(elsewhere) / "1-vault.db"
+        assert kept.read_bytes() == damaged
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600

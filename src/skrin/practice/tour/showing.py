@@ -18,7 +18,7 @@ from skrin.words.catalogue import N_
 PURPOSE: Texts = {"sv": "Anställning som sprängarbas (övning)", "en": "Employment as a shortfirer (practice)"}
 SELECTED = ("family_name", "assessment_grade", "level_of_learning_experience")
 # What the learner leaves out where all is asked for: the verifier gets along without.
-KEPT_BACK = ("given_name", "assessment_grade")
+KEPT_BACK = ("assessment_grade", "prerequisites_to_enroll")
 NUMBER = str(LEARNER["identifier"])
 
 

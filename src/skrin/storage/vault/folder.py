@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from skrin.storage.private_files import FILE_MODE, FOLDER_MODE, sync_folder, tighten
+from skrin.storage.private_files import FILE_MODE, FOLDER_MODE, make_empty, sync_folder, tighten
 
 FRESH = ".new"
 BESIDE = ("-wal", "-shm", "-journal")
@@ -69,8 +69,8 @@ def _link_or_copy(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
+        make_empty(target)
         shutil.copyfile(source, target)
-        target.chmod(FILE_MODE)
 
 
 def remove_with_beside(path: Path) -> None:

@@ -103,11 +103,20 @@ def allowed_name(backend: object) -> str:
     raise KeyringInsecure(f"{type(backend).__module__}.{type(backend).__qualname__}")
 
 
-def find_keyring(names: Sequence[str] = ALLOWED, *, seconds: float = SECONDS) -> OsKeyring:
+def package_choice() -> object:
+    """The backend that the `keyring` package itself would use: asked for only to tell the person why it is not used."""
+    import keyring
+
+    return keyring.get_keyring()
+
+
+def find_keyring(
+    names: Sequence[str] = ALLOWED, *, seconds: float = SECONDS, choice: Callable[[], object] = package_choice
+) -> OsKeyring:
     """The first usable keyring of this system. Raises KeyringInsecure where only one in clear is there, KeyringUnavailable."""
     for backend in _usable(names):
         return OsKeyring(backend, seconds=seconds)
-    insecure = _chosen_by_the_package()
+    insecure = _in_clear(choice)
     if insecure is not None:
         raise KeyringInsecure(insecure)
     raise KeyringUnavailable("absent")
@@ -124,12 +133,10 @@ def _usable(names: Sequence[str]) -> Iterator[Backend]:
             continue
 
 
-def _chosen_by_the_package() -> str | None:
-    """The class the `keyring` package would use itself, if it is one that stores in clear: so that the person can be told."""
+def _in_clear(choice: Callable[[], object]) -> str | None:
+    """The class of the package's choice where it is none of the package's own backends."""
     try:
-        import keyring
-
-        class_ = type(keyring.get_keyring())
+        class_ = type(choice())
     except Exception:
         return None
     if class_.__module__.startswith("keyring.backends."):
