@@ -55,7 +55,7 @@ def no_keyring() -> OsKeyring:
     raise KeyringUnavailable("absent")
 
 
-def no_network(loopback: Loopback) -> Callable[[], Fetch]:  # noqa: ARG001
+def no_network(loopback: Loopback) -> Callable[[], Fetch]:
     def fetch(request: HttpRequest) -> HttpResponse:
         raise AssertionError(f"a packet to {request.url}")
 

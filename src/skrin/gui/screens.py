@@ -41,7 +41,9 @@ class Screen:
 
     @property
     def exists(self) -> bool:
-        return find_spec(self.view_module) is not None and find_spec(self.viewmodel_module) is not None
+        """A folder without a module of its own is not a screen."""
+        specs = (find_spec(self.view_module), find_spec(self.viewmodel_module))
+        return all(spec is not None and spec.origin is not None for spec in specs)
 
     def view_class(self) -> Any:
         return getattr(import_module(self.view_module), f"{self.class_prefix}View")

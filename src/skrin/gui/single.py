@@ -38,9 +38,10 @@ def hand_over(name: str, link: str) -> bool:
     socket.write(message)
     deadline = QDeadlineTimer(WAIT_MS)
     answer = b""
-    while len(answer) < len(ANSWER) and not deadline.hasExpired():
-        if socket.bytesAvailable() == 0 and not socket.waitForReadyRead(deadline.remainingTime()):
-            break
+    waiting = True
+    while waiting and len(answer) < len(ANSWER) and not deadline.hasExpired():
+        # False as well where the other side has answered and closed: what it said is still there to be read.
+        waiting = socket.waitForReadyRead(deadline.remainingTime())
         answer += socket.readAll().data()
     socket.disconnectFromServer()
     return answer == ANSWER

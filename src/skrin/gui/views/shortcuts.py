@@ -19,7 +19,6 @@ HERE = N_("On this page")
 COMMON = (
     ("Esc", N_("One step back")),
     ("Ctrl+L", N_("Lock the wallet")),
-    ("Ctrl+,", N_("Settings")),
     ("Ctrl+/", N_("This list")),
     ("Ctrl+Q", N_("Lock and quit")),
 )
