@@ -39,7 +39,6 @@ AWARDED_TO = N_("Awarded to")
 # Translators: how what was learnt was assessed.
 ASSESSED = N_("How it was assessed")
 STANDS_BEHIND = N_("Who stands behind it")
-AWARDED_BY = N_("Awarded by")
 GRADE = N_("Grade")
 COMPLETED = N_("Completed")
 YES = N_("Yes")
@@ -69,7 +68,6 @@ class Learnt:
     """What a reader looks for first: what the person can do, how that was assessed, and who says so (PRODUCT rule 15)."""
 
     title: str
-    holder: str
     abilities: tuple[str, ...]
     facts: tuple[Said, ...]
     part: str
@@ -161,6 +159,7 @@ def _learnt(credential: Credential, words: Words) -> Learnt:
     said = credential.achievement
     assessment = said.assessment
     facts = (
+        (AWARDED_TO, elements.learner(said)),
         (
             ASSESSED,
             (
@@ -174,7 +173,6 @@ def _learnt(credential: Credential, words: Words) -> Learnt:
     part = elements.is_part(said) and said.stacking is not None and said.stacking.relation is not None
     return Learnt(
         words.text(said.title, TITLE_LETTERS) or words.say(UNTITLED),
-        ", ".join(elements.learner(said)),
         elements.outcomes(said, words),
         tuple(Said(words.say(label), tuple(lines)) for label, lines in facts if lines),
         words.relation(said.stacking.relation) if part and said.stacking and said.stacking.relation else "",

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.domain.party import Trust
 from skrin.domain.verdict import Outcome
@@ -12,7 +12,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.result import AWARDED_TO, STANDS_BEHIND, Answer, Learnt, ResultViewModel
+from skrin.gui.viewmodels.result import STANDS_BEHIND, Answer, Learnt, ResultViewModel
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import FactColumns, Facts, clear
 from skrin.gui.widgets.banner import OutcomeBanner
@@ -37,7 +37,6 @@ COMPARE = N_("Compare the name with an ID card. Skrin cannot see who is in the r
 TRY_AGAIN = N_("Try again")
 TRYING = N_("Checking …")
 DONE = N_("Done")
-ANOTHER = N_("Check another")
 TECHNICAL = N_("Technical details")
 CHECKED_AT = N_("Checked {when}")
 CHECKED_FILE = N_("{name} · checked {when}")
@@ -68,13 +67,13 @@ class ResultView(QWidget):
         self.technical = Fold("")
         self.facts = Facts()
         self.when = Caption()
-        self.another, self.done = Button("", icon="shield-check"), Button("", "primary")
+        self.done = Button("", "primary")
+        self._left = QWidget()
         self._scroll = Scroll()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.try_again.clicked.connect(viewmodel.try_again)
         self.done.clicked.connect(self._close)
-        self.another.clicked.connect(lambda: navigator.open(Check()))
         viewmodel.changed.connect(self._show)
         theme().changed.connect(self._fit)
         self.retranslate()
@@ -97,7 +96,6 @@ class ResultView(QWidget):
         self.shown_title.setText(say(SHOWN))
         self.compare.say(say(COMPARE))
         self.done.setText(say(DONE))
-        self.another.setText(say(ANOTHER))
         self.technical.set_title(say(TECHNICAL))
         self._show()
 
@@ -117,7 +115,8 @@ class ResultView(QWidget):
             layout.setAlignment(self.try_again, Qt.AlignmentFlag.AlignVCenter)
         body.addWidget(self.banner)
         self._columns.setSpacing(space.APART)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = QVBoxLayout(self._left), QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         for column in (left, right):
             column.setSpacing(space.TIGHT)
         self._shown_card = Card(padding=20)
@@ -133,19 +132,17 @@ class ResultView(QWidget):
         self.technical.body.addWidget(self.facts)
         right.addWidget(self.technical)
         right.addStretch(1)
-        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._left, 1)
         self._columns.addLayout(right, 1)
         body.addLayout(self._columns)
         body.addStretch(1)
-        foot = QWidget()
+        foot = QFrame()
         foot.setProperty("part", "foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(foot)
         row.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
         row.setSpacing(space.NEAR)
         row.addWidget(IconLabel("clock", "text_muted", 16))
         row.addWidget(self.when, 1)
-        row.addWidget(self.another)
         row.addWidget(self.done)
         outer.addWidget(foot)
 
@@ -163,6 +160,7 @@ class ResultView(QWidget):
             self.try_again.busy(words.say(TRYING))
         else:
             self.try_again.ready(words.say(TRY_AGAIN))
+        self._left.setVisible(answer.learnt is not None)
         self._show_learnt(answer.learnt)
         self._show_checks(answer)
         self.shown.show_facts(answer.shown)
@@ -192,9 +190,6 @@ class ResultView(QWidget):
         facts.show_facts(learnt.facts)
         facts.setVisible(bool(learnt.facts))
         body.addWidget(facts)
-        if learnt.holder:
-            body.addWidget(Caption(say(AWARDED_TO)))
-            body.addWidget(Body(learnt.holder, strong=True, selectable=True))
         icon, tone = _TRUST[learnt.trust]
         body.addWidget(Caption(say(STANDS_BEHIND)))
         row = QHBoxLayout()
