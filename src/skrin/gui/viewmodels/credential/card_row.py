@@ -26,6 +26,8 @@ UNTITLED = N_("Credential without a title")
 NOT_VERIFIED = N_("{name} (not verified)")
 # Translators: an issuer of the practice world, which is no real one.
 PRACTICE = N_("{name} (practice)")
+# Translators: under *Revoked*: the day of the list that says so.
+AS_OF = N_("As of {date}")
 LAST_CHECKED = N_("Last checked {date}")
 REVOCATION_ASKED = N_("You asked to revoke it")
 # Translators: {date} is the last day on which what was learnt may be used.
@@ -134,7 +136,9 @@ def note(stored: StoredCredential, verdict: Verdict, stands: Standing, now: date
             return Note(words.count(EXPIRES_IN, days) if days > 0 else words.say(EXPIRES_TODAY), "warn")
         case Standing.REVOKED | Standing.SUSPENDED:
             status = verdict.check(CheckName.STATUS)
-            return Note(words.date(day(status.as_of)), icon="calendar") if status and status.as_of else None
+            return (
+                Note(words.say(AS_OF, date=words.date(day(status.as_of))), icon="calendar") if status and status.as_of else None
+            )
         case _:
             return _learning_ended(stored, now, words)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.credential.checks import CheckSaid
 from skrin.gui.views.credential.faces import TONES
-from skrin.gui.views.credential.facts import clear
+from skrin.gui.views.credential.facts import clear, show_all
 from skrin.gui.widgets.check_row import CheckRow
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.line import line
@@ -28,7 +28,9 @@ class ChecksInFull(QWidget):
         for number, check in enumerate(checks):
             if number:
                 self._column.addWidget(line())
-            self._column.addWidget(CheckRow(TONES[check.outcome], check.sentence, check.explanation, check.word))
+            row = CheckRow(TONES[check.outcome], check.sentence, check.explanation, check.word)
+            self._column.addWidget(row)
+        show_all(self)
 
 
 class ChecksInShort(QWidget):
@@ -49,3 +51,4 @@ class ChecksInShort(QWidget):
             words.setAccessibleName(f"{check.sentence}. {check.word}")
             row.addWidget(words, 1)
             self._column.addLayout(row)
+        show_all(self)

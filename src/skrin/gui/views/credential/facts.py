@@ -25,6 +25,13 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def show_all(widget: QWidget) -> None:
+    """Show what was put into a layout now, and not when Qt next comes to it: what scrolls measures it before that."""
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            child.show()
+
+
 class Facts(QWidget):
     """Each label beside its value."""
 
@@ -42,6 +49,7 @@ class Facts(QWidget):
             label = Body(said.label, tone="muted", wrap=False)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(_value(said), row, 1, Qt.AlignmentFlag.AlignTop)
+        show_all(self)
 
 
 class FactColumns(QWidget):
@@ -89,6 +97,7 @@ class FactColumns(QWidget):
         self._columns = columns
         for place, cell in enumerate(self._cells):
             self._grid.addWidget(cell, *divmod(place, columns), Qt.AlignmentFlag.AlignTop)
+        show_all(self)
 
 
 def _cell(said: Said, *, strong: bool) -> QWidget:

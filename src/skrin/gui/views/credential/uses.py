@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.credential.uses import Use
-from skrin.gui.views.credential.facts import clear
+from skrin.gui.views.credential.facts import clear, show_all
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption
 
@@ -26,11 +26,16 @@ class Uses(QWidget):
             self._line("share", never, "", muted=True)
         for use in uses:
             self._line(use.icon, use.what, use.when)
+        show_all(self)
 
     def _line(self, icon: str, what: str, when: str, *, muted: bool = False) -> None:
         row = QHBoxLayout()
         row.setSpacing(space.TIGHT)
         row.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Body(what, tone="muted" if muted else "text"), 1)
-        row.addWidget(Caption(when, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Body(what, tone="muted" if muted else "text"))
+        if when:
+            words.addWidget(Caption(when))
+        row.addLayout(words, 1)
         self._column.addLayout(row)

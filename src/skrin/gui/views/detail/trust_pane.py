@@ -1,7 +1,7 @@
 """Beside the credential: can it be trusted, where was it used, and the acts, each on its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
@@ -116,12 +116,12 @@ class TrustPane(Pane):
         self.body.addSpacing(space.NEAR)
         self.body.addWidget(line())
         self.body.addSpacing(space.TIGHT)
-        for button, caption in (
-            (self.share, self.share_reason),
-            (self.revoke, self.revoke_caption),
-            (self.delete, self.delete_caption),
-        ):
+        for button, caption in ((self.revoke, self.revoke_caption), (self.delete, self.delete_caption)):
             self.body.addWidget(button)
             self.body.addWidget(caption)
             self.body.addSpacing(space.HAIR)
-        self.foot.setContentsMargins(0, 0, 0, 0)
+        sharing = QVBoxLayout()
+        sharing.setSpacing(space.TIGHT)
+        sharing.addWidget(self.share)
+        sharing.addWidget(self.share_reason)
+        self.foot.addLayout(sharing)

@@ -1,6 +1,6 @@
 """One credential on a page of its own: what it says, whether it can be trusted, and what can be done with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -123,6 +123,9 @@ class DetailView(QWidget):
         if sheet.warned is not None:
             self.banner.say(TONES[sheet.warned.outcome], sheet.warned.word, sheet.warned.sentence)
         self._fit()
+        for scroller in (self._page, self.pane.scroller):
+            # Rows were made anew: what scrolls must look at their heights once more when they are shown.
+            QTimer.singleShot(0, scroller.content, scroller.content.updateGeometry)
         if self._fresh:
             self._fresh = False
             self.front.heading.take_focus()

@@ -113,23 +113,27 @@ class FilterBar(QWidget):
         self.states.show_choices(
             [(state.value, say(text)) for state, text in STATES.items()], self._viewmodel.wanted.state.value
         )
+        self._menus_last()
         self.show_wanted()
+
+    def _menus_last(self) -> None:
+        """In the same flow as the other chips, after them."""
+        flow = self.states.layout()
+        for chip in (self.issuer, self.label) if flow is not None else ():
+            flow.removeWidget(chip)
+            flow.addWidget(chip)
+            chip.show()
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(space.NEAR)
         above.addWidget(self.search, 1)
         above.addWidget(self.order)
-        chips = QHBoxLayout()
-        chips.setSpacing(space.TIGHT)
-        chips.addWidget(self.states, 1)
-        chips.addWidget(self.issuer, 0, Qt.AlignmentFlag.AlignTop)
-        chips.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.NEAR)
         column.addLayout(above)
-        column.addLayout(chips)
+        column.addWidget(self.states)
 
     def _dress(self) -> None:
         self._glass.setIcon(icons.icon("search", "text_muted", theme().scaled(18)))

@@ -1,6 +1,6 @@
 """Beside the list on a wide window: the selected credential in short, and the ways on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from skrin.gui.session import Session
@@ -70,6 +70,7 @@ class CredentialPane(Pane):
         self.checked.setText(sheet.checked)
         self.uses.show_uses(sheet.uses[:USES], self._session.words.say(NEVER))
         self.scroller.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self.scroller.content, self.scroller.content.updateGeometry)
 
     def retranslate(self) -> None:
         say = self._session.words.say

@@ -1,0 +1,172 @@
+"""The history: by month, narrowed by organisation and kind, an entry in full beside it, all of it as a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from skrin.gui.navigator import Navigator
+from skrin.gui.places import History
+from skrin.gui.session import Session
+from skrin.gui.theme import icons, space
+from skrin.gui.theme.theme import theme
+from skrin.gui.viewmodels.history import HistoryViewModel
+from skrin.gui.viewmodels.history.entries import KINDS, Kind
+from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.history.entry_list import EntryList
+from skrin.gui.views.history.pane import EntryPane
+from skrin.gui.widgets.announce import announce
+from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.empty_state import EmptyState
+from skrin.gui.widgets.filter_chips import FilterChips
+from skrin.gui.widgets.text import Body, PageTitle
+from skrin.gui.widgets.toast import Toast
+from skrin.words.catalogue import N_
+
+TITLE = N_("History")
+SUBTITLE = N_("Who, when and which fields. Never the values.")
+EXPORT = N_("Export")
+SEARCH = N_("Search organisation or credential")
+# Translators: the name a screen reader gives the row of filter chips.
+FILTERS = N_("Which entries")
+EMPTY = N_("Nothing yet")
+EMPTY_SENTENCE = N_("What you receive and share will stand here.")
+NOTHING = N_("Nothing found")
+NOTHING_SENTENCE = N_("No entry fits what you search for.")
+SHOW_ALL = N_("Show all")
+SAVE_AS = N_("Export the history")
+FILE_NAME = N_("history.json")
+JSON_FILES = N_("JSON files")
+SAVED = N_("Saved as {name}")
+
+
+class HistoryView(QWidget):
+    def __init__(self, viewmodel: HistoryViewModel, navigator: Navigator, session: Session) -> None:
+        super().__init__()
+        self.setProperty("ground", "bg")
+        self.viewmodel, self._navigator, self._session = viewmodel, navigator, session
+        self.title, self.subtitle = PageTitle(), Body(tone="muted")
+        self.export = Button("", "primary", "download")
+        self.problem = ProblemBar(viewmodel)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._glass = QAction(self)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.kinds = FilterChips("", [(kind.value, "") for kind in KINDS], Kind.ALL.value)
+        self.list = EntryList(viewmodel)
+        self.empty = EmptyState("history", "", "")
+        self.show_all = Button("")
+        self.nothing = EmptyState("search", "", "", [self.show_all])
+        self.pane = EntryPane(session)
+        self.dialog: QFileDialog | None = None
+        self._below = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._dress()
+        self.retranslate()
+
+    # the contract of a screen
+
+    def open(self, place: History) -> None:
+        self.viewmodel.load()
+        self.title.take_focus()
+        announce(self.title, self.title.text())
+
+    def retranslate(self) -> None:
+        say = self._session.words.say
+        self.title.setText(say(TITLE))
+        self.subtitle.setText(say(SUBTITLE))
+        self.export.setText(say(EXPORT))
+        self.search.setPlaceholderText(say(SEARCH))
+        self.search.setAccessibleName(say(SEARCH))
+        self.kinds.setAccessibleName(say(FILTERS))
+        self.kinds.show_choices([(kind.value, say(text)) for kind, text in KINDS.items()], self.viewmodel.kind.value)
+        self.list.setAccessibleName(say(TITLE))
+        self.empty.say(say(EMPTY), say(EMPTY_SENTENCE))
+        self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
+        self.show_all.setText(say(SHOW_ALL))
+        self.viewmodel.load()
+
+    def back(self) -> bool:
+        """Escape takes the search and the filter away first."""
+        if self.viewmodel.narrowed:
+            self.search.clear()
+            self.viewmodel.show_all()
+            return True
+        return False
+
+    # building
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(space.NEAR)
+        words = QVBoxLayout()
+        words.setSpacing(space.HAIR)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        head.addLayout(words, 1)
+        head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        for page in (self.list, self.empty, self.nothing):
+            self._below.addWidget(page)
+        left = QVBoxLayout()
+        left.setContentsMargins(space.APART, 28, space.APART, 0)
+        left.setSpacing(space.NEAR)
+        left.addLayout(head)
+        for widget in (self.problem, self.search, self.kinds):
+            left.addWidget(widget)
+        left.addWidget(self._below, 1)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addLayout(left, 1)
+        both.addWidget(self.pane)
+
+    def _connect(self) -> None:
+        self.viewmodel.changed.connect(self._show)
+        self.viewmodel.exported.connect(self._tell_saved)
+        self.search.textChanged.connect(self.viewmodel.search)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.kinds.chosen.connect(lambda key: self.viewmodel.show_kind(Kind(key)))
+        self.export.clicked.connect(self._ask_where)
+        self.show_all.clicked.connect(self.back)
+        theme().changed.connect(self._dress)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
+
+    # showing
+
+    def _show(self) -> None:
+        viewmodel = self.viewmodel
+        shown = self.empty if viewmodel.empty else self.nothing if viewmodel.nothing_found else self.list
+        self._below.setCurrentWidget(shown)
+        for widget in (self.search, self.kinds, self.export):
+            widget.setVisible(not viewmodel.empty)
+        self.kinds.choose(viewmodel.kind.value)
+        self.pane.show_entry(viewmodel.entry)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.pane.fit(self.window().width())
+        if self.viewmodel.empty:
+            self.pane.hide()
+
+    def _dress(self) -> None:
+        self._glass.setIcon(icons.icon("search", "text_muted", theme().scaled(18)))
+        self._fit()
+
+    # the file
+
+    def _ask_where(self) -> None:
+        say = self._session.words.say
+        self.dialog = QFileDialog(self, say(SAVE_AS), str(Path.home() / say(FILE_NAME)), f"{say(JSON_FILES)} (*.json)")
+        self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.fileSelected.connect(lambda name: self.viewmodel.export(Path(name)))
+        self.dialog.open()
+
+    def _tell_saved(self, path: str) -> None:
+        Toast(self, self._session.words.say(SAVED, name=Path(path).name)).appear()
