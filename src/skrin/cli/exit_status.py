@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Outcome
-from skrin.use_cases.unanswered import is_unanswered
 
 DONE = 0
 REFUSED = 2
@@ -14,6 +13,8 @@ WORST_FIRST = (REFUSED, COULD_NOT_CHECK, DONE)
 
 
 def of_error(error: SkrinError) -> int:
+    from skrin.use_cases.unanswered import is_unanswered
+
     return COULD_NOT_CHECK if is_unanswered(error) else REFUSED
 
 

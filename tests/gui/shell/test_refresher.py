@@ -1,0 +1,110 @@
+"""Status lists and enrolment states come on a schedule that Settings can stop, and never while something is shown."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from skrin.gui.refresher import LAST, Refresher, last_refresh
+from skrin.gui.session import Session
+from skrin.gui.work import Work
+from skrin.use_cases.holder import settings
+from tests.fakes.clock import FixedClock
+from tests.gui.conftest import settle
+
+
+@pytest.fixture
+def calm() -> dict[str, bool]:
+    return {"calm": True}
+
+
+@pytest.fixture
+def refresher(session: Session, work: Work, calm: dict[str, bool]) -> Iterator[Refresher]:
+    made = Refresher(session, work, lambda: calm["calm"])
+    yield made
+    made.deleteLater()
+
+
+def looked(refresher: Refresher, qtbot: QtBot, work: Work) -> int:
+    """How many times lists were fetched during one look."""
+    begun: list[bool] = []
+    refresher.changed.connect(lambda: begun.append(refresher.running))
+    refresher.look()
+    settle(qtbot, work)
+    settle(qtbot, work)
+    return sum(1 for before, now in zip([False, *begun], begun, strict=False) if now and not before)
+
+
+def test_a_wallet_that_never_fetched_fetches_at_the_first_look(
+    qtbot: QtBot, refresher: Refresher, work: Work, session: Session, clock: FixedClock
+) -> None:
+    assert looked(refresher, qtbot, work) == 1
+    assert refresher.last == clock.now()
+    assert last_refresh(session.ports.vault.setting(LAST)) == clock.now()
+
+
+def test_the_next_look_fetches_after_a_day_and_not_before(
+    qtbot: QtBot, refresher: Refresher, work: Work, clock: FixedClock
+) -> None:
+    looked(refresher, qtbot, work)
+    clock.forward(hours=23)
+    assert looked(refresher, qtbot, work) == 0
+    clock.forward(hours=1)
+    assert looked(refresher, qtbot, work) == 1
+
+
+@pytest.mark.parametrize(("period", "after", "times"), [("weekly", 6, 0), ("weekly", 7, 1), ("never", 100, 0)])
+def test_settings_choose_the_schedule(
+    period: str, after: int, times: int, qtbot: QtBot, refresher: Refresher, work: Work, session: Session, clock: FixedClock
+) -> None:
+    looked(refresher, qtbot, work)
+    settings.change("refresh", period, session.ports)
+    clock.forward(days=after)
+    assert looked(refresher, qtbot, work) == times
+
+
+def test_nothing_is_fetched_while_something_is_received_or_shown(
+    qtbot: QtBot, refresher: Refresher, work: Work, calm: dict[str, bool]
+) -> None:
+    calm["calm"] = False
+    assert looked(refresher, qtbot, work) == 0
+
+
+def test_a_person_can_ask_at_any_time(qtbot: QtBot, refresher: Refresher, work: Work, session: Session) -> None:
+    settings.change("refresh", "never", session.ports)
+    told: list[str] = []
+    refresher.now(lambda: told.append("done"))
+    settle(qtbot, work)
+    assert told == ["done"]
+    assert refresher.last is not None
+
+
+def test_a_locked_wallet_fetches_nothing(qtbot: QtBot, refresher: Refresher, work: Work, session: Session) -> None:
+    session.lock()
+    refresher.look()
+    refresher.now()
+    assert not work.busy
+
+
+def test_locking_in_the_middle_does_no_harm(
+    qtbot: QtBot, refresher: Refresher, work: Work, session: Session, new_session: Callable[..., Session]
+) -> None:
+    refresher.now()
+    session.lock()
+    settle(qtbot, work)
+    assert not refresher.running
+
+
+@pytest.mark.parametrize("stored", [None, "", "yesterday", "2026-11-22", "2026-11-22T12:00:00"])
+def test_a_moment_that_makes_no_sense_is_none(stored: str | None) -> None:
+    assert last_refresh(stored) is None
+
+
+def test_the_time_left_counts_from_the_last_fetch_of_another_run(
+    qtbot: QtBot, refresher: Refresher, work: Work, session: Session, clock: FixedClock
+) -> None:
+    with session.ports.vault.transaction() as tx:
+        tx.set_setting(LAST, (clock.now() - timedelta(hours=5)).isoformat())
+    assert looked(refresher, qtbot, work) == 0
+    assert refresher.last == clock.now() - timedelta(hours=5)
