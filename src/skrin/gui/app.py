@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from skrin.domain.ports import Clock
+    from skrin.gui.practice_world import PracticeServices, PracticeWorldGuide
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
+    from skrin.storage.data_folder import DataFolder
     from skrin.wire.urls import Loopback
 
 APP_ID = "skrin"
@@ -24,7 +26,8 @@ class AppOptions:
 
     `loopback` None: no service on this machine may be spoken to. `passphrase` reads what unlocks the wallet at the first
     look, where the command line named a file. `start_practice` starts the practice world and returns it; None where the
-    program has none.
+    program has none. `practice` is one that runs already. `state` is where this device's own marks lie, where not with the
+    account.
     """
 
     clock: "Clock"
@@ -33,16 +36,24 @@ class AppOptions:
     loopback: "Loopback | None" = None
     link: str = ""
     passphrase: Callable[[], str] | None = None
-    start_practice: Callable[[], object] | None = None
+    start_practice: "Callable[[], PracticeServices] | None" = None
+    practice: "PracticeServices | None" = None
+    state: Path | None = None
+
+    @property
+    def folder(self) -> "DataFolder":
+        from skrin.storage.data_folder import DataFolder
+
+        if self.data is not None and self.state is not None:
+            return DataFolder(self.data, self.state)
+        return DataFolder.for_user(self.data)
 
 
 def run(options: AppOptions) -> int:
     """Show the window until it is closed, and return the exit status. A window that runs already gets the link instead."""
     from PySide6.QtWidgets import QApplication
 
-    from skrin.storage.data_folder import DataFolder
-
-    folder = DataFolder.for_user(options.data)
+    folder = options.folder
     QApplication.setApplicationName("Skrin")
     QApplication.setDesktopFileName(APP_ID)
     app = QApplication(["skrin"])
@@ -51,11 +62,14 @@ def run(options: AppOptions) -> int:
     shell = build(app, options, folder.state)
     first_paint(app, shell)
     dress(app, shell.session)
+    practice = with_practice(shell, options)
     shell.begin(options.link)
     _go_on(app, shell, folder.data)
     status = app.exec()
     shell.session.lock()
     shell.work.close()
+    if practice is not None:
+        practice.end()
     return status
 
 
@@ -66,13 +80,26 @@ def build(app: "QApplication", options: AppOptions, state: Path | None) -> "Shel
     from skrin.gui.shell import Shell
     from skrin.gui.surroundings import Surroundings, no_loopback
     from skrin.gui.work import Work
-    from skrin.storage.data_folder import DataFolder
 
-    around = Surroundings(
-        DataFolder.for_user(options.data), options.clock, options.loopback or no_loopback(), passphrase=options.passphrase
-    )
-    session = Session(around, state=state, language=options.language, start_practice=options.start_practice, parent=app)
+    around = Surroundings(options.folder, options.clock, options.loopback or no_loopback(), passphrase=options.passphrase)
+    session = Session(around, state=state, language=options.language, parent=app)
     return Shell(session, Work(app), Navigator(app))
+
+
+def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorldGuide | None":
+    """What the screens start the practice world with; before the first screen is built. None where there is none."""
+    running, begin = options.practice, options.start_practice
+    if running is not None:
+        begin = lambda: running  # noqa: E731
+    if begin is None:
+        return None
+    from skrin.gui.practice_world import PracticeWorldGuide
+
+    guide = PracticeWorldGuide(shell.session, shell.work, begin, shell)
+    shell.session.start_practice = guide.start
+    if running is not None:
+        guide.adopt(running)
+    return guide
 
 
 def first_paint(app: "QApplication", shell: "Shell") -> None:

@@ -1,8 +1,8 @@
 """Making and opening the wallet for the window. Everything here is slow and runs on a worker, never on the UI thread."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.storage.vault.ways import WayIn
     from skrin.use_cases.ports import Ports
-    from skrin.wire.http import Fetch
-    from skrin.wire.urls import Loopback
 
 INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
 CLOCK_BEHIND = N_(
@@ -121,11 +119,6 @@ def unlock(way: "WayIn", around: Surroundings) -> Opened:
     except BaseException:
         vault.lock()
         raise
-
-
-def reached_through(opened: Opened, loopback: "Loopback", origins: frozenset[str], network: "Callable[[], Fetch]") -> Opened:
-    """The same wallet on another network: the practice world's own client (RULINGS 9)."""
-    return replace(opened, ports=replace(opened.ports, network=network, loopback=loopback, practice_origins=origins))
 
 
 def lock_after(ports: "Ports") -> timedelta:

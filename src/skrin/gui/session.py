@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from skrin.gui.surroundings import Surroundings
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.ports import Ports
+    from skrin.wire.http import Fetch
     from skrin.words.speech import Words
 
 # Why the wallet is locked: it has not been opened yet, somebody asked for it, or nobody used it.
@@ -112,6 +113,15 @@ class Session(QObject):
         self._opened = opened
         self.unlocked.emit()
 
+    def reach(self, around: "Surroundings") -> None:
+        """Go on in other surroundings: the practice world beside the network (RULINGS 9). An open wallet stays open."""
+        self.around = around
+        if self._opened is not None:
+            from skrin.gui.opening import reached_through
+
+            network = around.network(around.loopback)
+            self._opened = reached_through(self._opened, around.loopback, around.practice_origins, network)
+
     def lock(self, reason: LockReason = "asked") -> None:
         """Close the wallet. What is still under way in it ends in StoreLocked."""
         if self._opened is None:
@@ -121,6 +131,24 @@ class Session(QObject):
         opened, self._opened = self._opened, None
         self.locked.emit()
         opened.vault.lock()
+
+    def join_practice(self, origins: frozenset[str], network: "Callable[[], Fetch]") -> None:
+        """Speak to the practice services that this process started, through their own client, and mark them as practice.
+
+        Everything else goes through the client it went through before, whose policy does not change (RULINGS 9).
+        """
+        from skrin.gui.practice_network import joined
+
+        self.around = joined(self.around, origins, network)
+        if self._opened is not None:
+            around, ports = self.around, self._opened.ports
+            reached = replace(
+                ports,
+                network=around.network(around.loopback),
+                loopback=around.loopback,
+                practice_origins=around.practice_origins,
+            )
+            self._opened = replace(self._opened, ports=reached)
 
     def dismiss_notices(self) -> None:
         if self._opened is not None:
