@@ -12,6 +12,7 @@ from skrin.cli.files import first_line
 from skrin.cli.global_options import GlobalOptions
 
 if TYPE_CHECKING:
+    from skrin.practice.sample import Sample
     from skrin.wire.urls import Loopback
 
 
@@ -35,8 +36,16 @@ def show(link: str, options: GlobalOptions, console: Console, help_text: Callabl
             loopback=any_loopback() if options.allow_loopback_http else None,
             link=link,
             passphrase=None if file is None else lambda: first_line(file),
+            start_practice=start_practice,
         )
     )
+
+
+def start_practice() -> "Sample":
+    """The practice world, started only when somebody asks for it. Raises PracticeServiceSilent, PracticeRefused."""
+    from skrin.practice.sample import Sample
+
+    return Sample.start()
 
 
 def any_loopback() -> "Loopback":
