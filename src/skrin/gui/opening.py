@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.storage.vault.ways import WayIn
     from skrin.use_cases.ports import Ports
+    from skrin.wire.http import Fetch
+    from skrin.wire.urls import Loopback
 
 INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
 CLOCK_BEHIND = N_(
@@ -119,6 +121,11 @@ def unlock(way: "WayIn", around: Surroundings) -> Opened:
     except BaseException:
         vault.lock()
         raise
+
+
+def reached_through(opened: Opened, loopback: "Loopback", origins: frozenset[str], network: "Callable[[], Fetch]") -> Opened:
+    """The same wallet on another network: the practice world's own client beside the main one (RULINGS 9)."""
+    return replace(opened, ports=replace(opened.ports, network=network, loopback=loopback, practice_origins=origins))
 
 
 def lock_after(ports: "Ports") -> timedelta:

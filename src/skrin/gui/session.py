@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from skrin.gui.surroundings import Surroundings
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.ports import Ports
-    from skrin.wire.http import Fetch
     from skrin.words.speech import Words
 
 # Why the wallet is locked: it has not been opened yet, somebody asked for it, or nobody used it.
@@ -131,24 +130,6 @@ class Session(QObject):
         opened, self._opened = self._opened, None
         self.locked.emit()
         opened.vault.lock()
-
-    def join_practice(self, origins: frozenset[str], network: "Callable[[], Fetch]") -> None:
-        """Speak to the practice services that this process started, through their own client, and mark them as practice.
-
-        Everything else goes through the client it went through before, whose policy does not change (RULINGS 9).
-        """
-        from skrin.gui.practice_network import joined
-
-        self.around = joined(self.around, origins, network)
-        if self._opened is not None:
-            around, ports = self.around, self._opened.ports
-            reached = replace(
-                ports,
-                network=around.network(around.loopback),
-                loopback=around.loopback,
-                practice_origins=around.practice_origins,
-            )
-            self._opened = replace(self._opened, ports=reached)
 
     def dismiss_notices(self) -> None:
         if self._opened is not None:
