@@ -1,8 +1,8 @@
 """Making and opening the wallet for the window. Everything here is slow and runs on a worker, never on the UI thread."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
