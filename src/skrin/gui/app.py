@@ -147,10 +147,12 @@ def _handed_over(data: Path, link: str) -> bool:
 
 
 def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
-    """What nobody sees: the idle lock, later starts, signals."""
+    """What nobody sees at first: Qt's own words, the idle lock, later starts, signals."""
     from skrin.gui.idle import IdleLock
+    from skrin.gui.qt_words import QtWords
     from skrin.gui.single import SingleWindow, server_name
 
+    QtWords(app, shell.session)
     idle = IdleLock(shell.session, shell.work, shell)
     idle.too_long.connect(shell.lock_unused)
     idle.watch(shell.windowHandle())

@@ -5,6 +5,7 @@ good as none.
 """
 
 import json
+import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,17 @@ def read(folder: Path) -> Preferences:
 
 
 def write(preferences: Preferences, folder: Path) -> None:
-    """Raises OSError."""
-    from skrin.storage.private_files import make_folder, replace_durably
+    """The whole file or the one from before; not forced to the disk, which could hold up the window. Raises OSError."""
+    from skrin.storage.private_files import make_folder, open_private, write_whole
 
     make_folder(folder)
-    replace_durably(folder / FILE, json.dumps(asdict(preferences), indent=1).encode())
+    fresh = folder / f"{FILE}.new"
+    descriptor = open_private(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
+    try:
+        write_whole(descriptor, json.dumps(asdict(preferences), indent=1).encode())
+    finally:
+        os.close(descriptor)
+    os.replace(fresh, folder / FILE)
 
 
 def _good(found: dict[str, Any]) -> dict[str, Any]:
