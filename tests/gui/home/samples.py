@@ -34,6 +34,7 @@ from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+WATER: Texts = {"en": "Lillån Water Institute"}
 VCT = "https://w3id.org/skrin/vct/eu-micro-credential/1"
 KEY = PrivateKey.generate(Algorithm.ES256)
 ISSUER = did_key.did_for(KEY.public)
@@ -167,11 +168,15 @@ def events() -> tuple[Event, ...]:
     fields = {"credential-2": ("given_name", "title", "awarding_body.name", "learning_outcomes")}
     return (
         Event(EventKind.WALLET_CREATED, NOON - timedelta(days=200)),
+        Event(EventKind.RECEIVED, NOON - timedelta(days=163), ISSUER, WATER, ("credential-2",), (VCT,)),
         Event(
-            EventKind.RECEIVED, NOON - timedelta(days=163), ISSUER, {"en": "Lillån Water Institute"}, ("credential-2",), (VCT,)
-        ),
-        Event(
-            EventKind.EXPORTED, NOON - timedelta(days=160), ISSUER, {}, ("credential-2",), (VCT,), details={"format": "sd-jwt"}
+            EventKind.EXPORTED,
+            NOON - timedelta(days=160),
+            ISSUER,
+            WATER,
+            ("credential-2",),
+            (VCT,),
+            details={"format": "sd-jwt"},
         ),
         Event(
             EventKind.DELETED,

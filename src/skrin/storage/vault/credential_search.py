@@ -47,6 +47,15 @@ def count(database: Database, wanted: CredentialFilter) -> int:
     return 0 if row is None else int(row[0])
 
 
+def one_of_each_issuer(database: Database) -> list[int]:
+    """The newest place of each issuer: all that is decoded to name every issuer there is."""
+    return [row[0] for row in database.rows("SELECT max(place) FROM credential GROUP BY issuer")]
+
+
+def collections(database: Database) -> list[str]:
+    return [row[0] for row in database.rows("SELECT DISTINCT collection FROM credential_collection ORDER BY collection")]
+
+
 def match_expression(text: str) -> str:
     """Every word of `text`, the beginning of a word each, in any order and any column; where there is no word, nothing matches.
 

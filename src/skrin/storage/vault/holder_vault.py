@@ -9,6 +9,7 @@ from threading import Lock, get_ident
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.party import Party
 from skrin.domain.ports import CredentialFilter, Randomness, Signer
 from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
 from skrin.storage.errors import StoreBusy, StoreReadOnly
@@ -84,6 +85,15 @@ class EncryptedHolderVault(KeptReading):
 
         found = (self._recent.read(record) for record in self._store.read(matching))
         return next((stored for stored in found if stored.credential.raw == raw), None)
+
+    def issuers(self) -> Sequence[Party]:
+        """Every issuer of a credential here, once; how each calls itself in its newest one."""
+        found = self._store.read(lambda table: table.at(credential_search.one_of_each_issuer(table.database)))
+        return [self._recent.read(record).credential.issuer for record in found]
+
+    def collections(self) -> Sequence[str]:
+        """The names of the collections that some credential is in."""
+        return self._store.read(lambda table: credential_search.collections(table.database))
 
     # keys
 

@@ -58,7 +58,10 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`front` are the facts on the card, `elements` the rest of what it says; `part` is its relation where it is a part."""
+    """`front` are the facts on the card, `elements` the rest of what it says; `part` is its relation where it is a part.
+
+    `missing` are the names of the mandatory elements that it does not say.
+    """
 
     row: CardRow
     part: str
@@ -72,11 +75,7 @@ class Sheet:
     warned: Warned | None
     revocable: bool
     revocation_asked: str
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The names of the mandatory elements that it does not say."""
-        return tuple(said.label for said in self.elements if said.missing)
+    missing: tuple[str, ...]
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words) -> Sheet:
@@ -104,6 +103,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words) -> 
         _warned(card, row, words),
         revocable=bool(stored.issuer_url and stored.key_id) and asked is None and row.standing is not Standing.REVOKED,
         revocation_asked="" if asked is None else words.say(ASKED_AT, date=words.date(day(asked))),
+        missing=tuple(words.element(element) for element in card.missing),
     )
 
 

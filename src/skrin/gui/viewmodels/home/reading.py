@@ -10,11 +10,11 @@ from skrin.wire.plain_text import plain
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
+    from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.ports import Ports
 
 # As many are judged in one go when only judging tells which are wanted.
-JUDGED = 400
-READ = 200
+JUDGED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,8 @@ def judged(wanted: Wanted, after: int, ports: "Ports", words: Words) -> More:
     return More(rows, after + JUDGED if len(cards) == JUDGED else None)
 
 
-def choices(ports: "Ports", words: Words) -> Choices:
-    from skrin.domain.ports import CredentialFilter
-
-    issuers: dict[str, str] = {}
-    labels: set[str] = set()
-    offset = 0
-    while found := ports.vault.credentials(CredentialFilter(limit=READ, offset=offset)):
-        for stored in found:
-            issuer = stored.credential.issuer
-            issuers.setdefault(issuer.id, issuer_name(issuer, words))
-            labels.update(stored.collections)
-        offset += len(found)
-    by_name = sorted(issuers.items(), key=lambda each: each[1].casefold())
-    return Choices(tuple(by_name), tuple((label, plain(label)) for label in sorted(labels, key=str.casefold)))
+def choices(vault: "EncryptedHolderVault", words: Words) -> Choices:
+    issuers = [(issuer.id, issuer_name(issuer, words)) for issuer in vault.issuers()]
+    labels = sorted(vault.collections(), key=str.casefold)
+    by_name = sorted(issuers, key=lambda each: each[1].casefold())
+    return Choices(tuple(by_name), tuple((label, plain(label)) for label in labels))

@@ -21,6 +21,8 @@ from skrin.gui.work import Job, Work
 TYPING = 120
 # Pages that are read at the same time; while somebody drags the scroll bar only the newest wish counts.
 AT_ONCE = 2
+# As many more are looked for where each must be judged first.
+ENOUGH = 100
 WISHES = 4
 
 
@@ -46,6 +48,7 @@ class HomeViewModel(ViewModel):
         self.selected = ""
         self.sheet: Sheet | None = None
         self._after: int | None = None
+        self._enough = ENOUGH
         self._list_job: Job | None = None
         self._sheet_job: Job | None = None
         self._reading: dict[int, Job] = {}
@@ -79,7 +82,18 @@ class HomeViewModel(ViewModel):
 
     @property
     def searching(self) -> bool:
-        return self._list_job is not None or self._after is not None
+        """More is being looked for at this moment."""
+        return self._list_job is not None
+
+    @property
+    def more(self) -> bool:
+        """Not all have been judged: there may be more of them."""
+        return self._after is not None and self._list_job is None
+
+    def read_more(self) -> None:
+        """The end of what was found is in sight."""
+        self._enough = self.pages.count + ENOUGH
+        self._go_on()
 
     @property
     def shows_code_hint(self) -> bool:
@@ -127,14 +141,14 @@ class HomeViewModel(ViewModel):
         self._set(Wanted(sort=self.wanted.sort))
 
     def read_choices(self, then: Callable[[Choices], object]) -> None:
-        """What there is to narrow to. It reads the whole wallet, so only when somebody asks."""
-        ports, words = self.session.ports, self.session.words
+        """What there is to narrow to, read when somebody asks."""
+        vault, words = self.session.vault, self.session.words
 
         def done(found: Choices) -> None:
             self.choices = found
             then(found)
 
-        self._run(lambda: reading.choices(ports, words), done)
+        self._run(lambda: reading.choices(vault, words), done)
 
     def start_sample(self) -> None:
         """Start the practice world: a real issuer on this machine, marked *practice* everywhere."""
@@ -193,7 +207,7 @@ class HomeViewModel(ViewModel):
             self._jobs.discard(self._list_job)
         for job in self._reading.values():
             job.drop()
-        self._list_job, self._after = None, None
+        self._list_job, self._after, self._enough = None, None, ENOUGH
         self._reading.clear()
         self._wishes.clear()
 
@@ -207,8 +221,8 @@ class HomeViewModel(ViewModel):
         self._list_job = None
 
     def _go_on(self) -> None:
-        """Judge further until all are known: what is found stands in the list meanwhile."""
-        if self._after is None or not self.session.is_open:
+        """Judge further until there is enough to look at: what is found stands in the list meanwhile."""
+        if self._after is None or self.pages.count >= self._enough or not self.more or not self.session.is_open:
             return
         after, wanted, ports, words = self._after, self.wanted, self.session.ports, self.session.words
         self._list_job = self._run(lambda: reading.judged(wanted, after, ports, words), self._judged, self._not_started)

@@ -55,9 +55,9 @@ class Facts(QWidget):
 class FactColumns(QWidget):
     """Label above value, in as many columns as there is room for, at most `most`."""
 
-    def __init__(self, *, most: int = 3, strong: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, most: int = 3, letters: int = COLUMN, strong: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._most, self._strong = most, strong
+        self._most, self._letters, self._strong = most, letters, strong
         self._cells: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -81,7 +81,7 @@ class FactColumns(QWidget):
         return super().event(event)
 
     def _fitting(self) -> int:
-        wide = COLUMN * self.fontMetrics().horizontalAdvance("M")
+        wide = self._letters * self.fontMetrics().horizontalAdvance("M")
         return max(1, min(self._most, len(self._cells), self.width() // max(1, wide)))
 
     def _arrange_anew(self) -> None:

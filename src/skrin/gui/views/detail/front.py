@@ -24,7 +24,7 @@ class CardFront(Card):
         self.part = Caption()
         self.chip = OutcomeChip(ChipLook("", "muted"))
         self.note = Caption(wrap=False)
-        self.facts = FactColumns(most=5, strong=True)
+        self.facts = FactColumns(most=5, letters=8, strong=True)
         words = QVBoxLayout()
         words.setSpacing(2)
         for label in (self.heading, self.issuer, self.part):

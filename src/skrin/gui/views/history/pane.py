@@ -61,6 +61,7 @@ class EntryPane(Pane):
         self.facts = Facts()
         self.about = Body(strong=True)
         self.given = Given()
+        self.rule = line()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.heading)
@@ -71,8 +72,13 @@ class EntryPane(Pane):
         top.addLayout(words, 1)
         self.body.addLayout(top)
         self.body.addSpacing(space.TIGHT)
-        for widget in (self.word, self.explanation, self.facts, line(), self.about, self.given):
+        for widget in (self.word, self.explanation, self.facts):
             self.body.addWidget(widget)
+        self.body.addSpacing(space.TIGHT)
+        self.body.addWidget(self.rule)
+        self.body.addSpacing(space.TIGHT)
+        self.body.addWidget(self.about)
+        self.body.addWidget(self.given)
         self.body.addStretch(1)
 
     def show_entry(self, entry: Entry | None) -> None:
@@ -89,5 +95,6 @@ class EntryPane(Pane):
         self.facts.show_facts([Said(label, (value,), code=True) for label, value in entry.facts])
         self.about.setText(say(GOT if any(given.fields for given in entry.given) else ABOUT))
         self.about.setVisible(bool(entry.given))
+        self.rule.setVisible(bool(entry.given))
         self.given.show_entry(entry, self._session)
         QTimer.singleShot(0, self.scroller.content, self.scroller.content.updateGeometry)

@@ -29,7 +29,6 @@ WAYS: tuple[tuple[Place, str, str, str], ...] = (
     (places.Find(), "graduation-cap", N_("Find a course"), N_("Search what issuers offer, and enrol")),
     (places.Add(), "file", N_("I have a credential as a file"), N_("Bring in a credential that you saved or were sent")),
 )
-SENTENCE_WIDTH = 30
 
 
 class Way(QFrame):
@@ -106,7 +105,6 @@ class NoCredentials(Scroll):
         self.sample.setText(say(SAMPLE))
         for way, _, title, words in self.ways:
             way.say(say(title), say(words))
-        self.sentence.setMinimumWidth(SENTENCE_WIDTH * self.sentence.fontMetrics().horizontalAdvance("M") // 2)
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -117,7 +115,7 @@ class NoCredentials(Scroll):
         self.body.addWidget(Disc("wallet"), 0, centre)
         self.body.addSpacing(space.BESIDE)
         self.body.addWidget(self.heading)
-        self.body.addWidget(self.sentence, 0, centre)
+        self.body.addWidget(self.sentence)
         self.body.addSpacing(space.APART)
         row = QHBoxLayout()
         row.setSpacing(space.BESIDE)

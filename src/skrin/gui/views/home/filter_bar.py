@@ -119,7 +119,9 @@ class FilterBar(QWidget):
     def _menus_last(self) -> None:
         """In the same flow as the other chips, after them."""
         flow = self.states.layout()
-        for chip in (self.issuer, self.label) if flow is not None else ():
+        if flow is None:
+            return
+        for chip in (self.issuer, self.label):
             flow.removeWidget(chip)
             flow.addWidget(chip)
             chip.show()

@@ -26,6 +26,8 @@ from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("My credentials")
 CREDENTIALS = NN_("{count} credential", "{count} credentials")
+# Translators: {found} is a number of credentials; there may be more that were not looked at yet.
+AND_MORE = N_("{found}, and perhaps more")
 SEARCHING = N_("Searching …")
 NOTHING = N_("Nothing found")
 NOTHING_SENTENCE = N_("No credential fits what you search for.")
@@ -163,7 +165,8 @@ class HomeView(QWidget):
         viewmodel, words = self.viewmodel, self._session.words
         found = words.count(CREDENTIALS, viewmodel.pages.count)
         self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
-        self.count.setText(words.say(SEARCHING) if viewmodel.searching else found)
+        more = words.say(AND_MORE, found=found) if viewmodel.more else found
+        self.count.setText(words.say(SEARCHING) if viewmodel.searching else more)
         self.count.setVisible(viewmodel.wanted.narrowed)
         if viewmodel.wanted.narrowed and not viewmodel.searching and found != self._told:
             self._told = found
@@ -184,7 +187,7 @@ class HomeView(QWidget):
             self._toast.deleteLater()
         self._toast = None
         if leaving is not None:
-            self._toast = UndoToast(self, self.viewmodel.deletion, leaving.title, self._session)
+            self._toast = UndoToast(self._whole, self.viewmodel.deletion, leaving.title, self._session)
             self._toast.appear()
 
     def _type_in_search(self, letters: str) -> None:
