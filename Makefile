@@ -12,11 +12,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .PHONY: help
 help:
-	@echo "make run       set up, then play the whole story on this machine"
+	@echo "make run       set up, play the whole story on this machine, then open the window on it where there is a screen"
 	@echo "make test      set up, then run every check and every test"
 	@echo "make check     format, lint, types, import contracts"
 	@echo "make format    put the code into its format"
 	@echo "make locale    collect and compile the translations"
+	@echo "make screenshots   every screen in both languages, looks and sizes of text, on one sheet"
 	@echo "make bench     measure this machine"
 	@echo "make reliability   the long runs of killing and breaking the vault"
 	@echo "make lock      renew the hash-locked requirements (needs uv)"
@@ -55,7 +56,7 @@ locale-compiled: | $(BIN)/python
 
 .PHONY: run
 run: setup
-	$(BIN)/skrin tour --headless --out tour
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/skrin tour --out tour; else $(BIN)/skrin tour --headless --out tour; fi
 
 .PHONY: test
 test: setup-dev check
@@ -86,6 +87,10 @@ coverage: setup-dev
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+.PHONY: screenshots
+screenshots: setup
+	$(BIN)/skrin tour --headless --contact-sheet --out screenshots
+
 .PHONY: bench
 bench: setup
 	$(BIN)/skrin bench
@@ -104,5 +109,5 @@ lock:
 
 .PHONY: clean
 clean:
-	rm -rf $(VENV) build dist tour .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) build dist tour screenshots .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

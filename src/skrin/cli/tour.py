@@ -1,50 +1,70 @@
 """`skrin tour`: the whole story on this machine, with practice services and a practice wallet."""
 
 import argparse
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.exit_status import DONE, REFUSED
+from skrin.domain.json_value import JsonObject
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
+    from skrin.practice.tour.player import Report
     from skrin.practice.tour.step import Step
+    from skrin.practice.tour.tale import Tale
 
 DEFAULT_FOLDER = Path("tour")
-NO_WINDOW = N_("This version has no window yet: the tour is played here, as with --headless.")
+NO_DISPLAY = N_("There is no screen here: the tour is played as with --headless.")
 DESCRIPTION = """Plays the whole story with real services on this machine and a real, encrypted wallet: a practice issuer
 publishes, a learner finds, enrols, receives and shows, an interviewer checks, both sides revoke. Each step says
 what must hold. Exit status 2 if a step does not hold.
 
-DIR then has tour.json and tour.txt (the steps), presented/ (what was shown, and the verdicts), receipts/,
-history.json, and world/ with the practice services, their logs, and the wallet:
+DIR then has tour.json and tour.txt (the steps), screens/ (pictures of the window), presented/ (what was shown, and
+the verdicts), receipts/, history.json, and world/ with the practice services, their logs, and the wallet:
 
   skrin wallet list --data DIR/world/learner --passphrase-file DIR/world/passphrase.txt
 
-An earlier tour's folder is written over; any other folder that is not empty is left alone.
-This version has no window yet, so that no pictures of screens are written."""
+Without --headless the window then opens on the learner's wallet, with the practice services behind it, until it is closed.
+An earlier tour's folder is written over; any other folder that is not empty is left alone."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
-    parser.add_argument("--headless", action="store_true", help="without a window: print each step (the only way for now)")
+    parser.add_argument("--headless", action="store_true", help="open no window afterwards: only print each step")
+    parser.add_argument("--contact-sheet", action="store_true", help="every screen in both languages, looks and sizes of text")
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER, metavar="DIR", help="what to write into (default: tour)")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.window import has_display
     from skrin.practice.tour.story import STORY
 
-    if not args.headless:
-        console.say(said(NO_WINDOW, console))
-    return tell(STORY, args.out, console)
+    shown = not args.headless and has_display(os.environ)
+    if not args.headless and not shown:
+        console.say(said(NO_DISPLAY, console))
+    if shown:
+        # The pictures are taken in a process of their own kind, without a display; here the window itself is shown.
+        story = [step for step in STORY if step.name != "window"]
+        return tell(story, args.out, console, then=lambda tale: open_window(tale, console))
+    return tell(STORY, args.out, console, every_look=args.contact_sheet)
 
 
-def tell(story: "Sequence[Step]", out: Path, console: Console) -> int:
-    """Play `story` into the folder `out`; each step is told as soon as it is over, with --json on standard error."""
-    from skrin.practice.errors import TourStepFailed
+def tell(
+    story: "Sequence[Step]",
+    out: Path,
+    console: Console,
+    *,
+    every_look: bool = False,
+    then: "Callable[[Tale], None] | None" = None,
+) -> int:
+    """Play `story` into the folder `out`; each step is told as soon as it is over, with --json on standard error.
+
+    `then` goes on in the world of a tour that holds, before it ends.
+    """
     from skrin.practice.tour.folder import TourFolder
     from skrin.practice.tour.player import play
     from skrin.practice.tour.record import as_json, as_text, summary, title
@@ -61,9 +81,11 @@ def tell(story: "Sequence[Step]", out: Path, console: Console) -> int:
 
     folder = TourFolder.fresh(out)
     show(title(words))
-    tale = Tale(folder)
+    tale = Tale(folder, language=words.spoken, every_look=every_look)
     try:
         report = play(story, tale, time.perf_counter, lambda played: show(as_text(played, words)))
+        if then is not None and report.holds:
+            then(tale)
     finally:
         tale.end()
     show(summary(report, folder, words))
@@ -71,12 +93,38 @@ def tell(story: "Sequence[Step]", out: Path, console: Console) -> int:
     folder.write_json("tour.json", record)
     folder.write("tour.txt", "\n".join(lines) + "\n")
     if not report.holds:
-        refused = TourStepFailed(tuple(each.step.name for each in report.failed))
-        console.refuse(refused, **{name: value for name, value in record.items() if name != "ok"})
-        return REFUSED
+        return _refused(report, record, console)
     if console.json:
         console.result(record)
     return DONE
+
+
+def _refused(report: "Report", record: JsonObject, console: Console) -> int:
+    from skrin.practice.errors import TourStepFailed
+
+    refused = TourStepFailed(tuple(each.step.name for each in report.failed))
+    console.refuse(refused, **{name: value for name, value in record.items() if name != "ok"})
+    return REFUSED
+
+
+def open_window(tale: "Tale", console: Console) -> None:
+    """The window on the tour's own wallet and services, until it is closed. The wallet opens with its passphrase file."""
+    from skrin.gui.app import AppOptions, run
+    from skrin.practice.sample import Sample
+
+    tale.vault.lock()
+    sample = Sample.of(tale.world)
+    place = tale.folder.learner
+    run(
+        AppOptions(
+            clock=tale.clock,
+            data=place.data,
+            state=place.state,
+            language=console.language,
+            passphrase=lambda: tale.passphrase,
+            practice=sample,
+        )
+    )
 
 
 def said(message: str, console: Console) -> str:

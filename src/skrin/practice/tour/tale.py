@@ -34,6 +34,7 @@ class SystemRandomness:
 class Tale:
     """`held` names the learner's credentials by credential ID; `wire` has all that left the wallet, and nothing else did.
 
+    The window is shown in `language`; with `every_look` in both languages, both looks and two sizes of text.
     The passphrase is made for this tour and lies in its folder, so that the practice wallet can be looked at afterwards.
     """
 
@@ -49,6 +50,8 @@ class Tale:
     held: dict[str, str] = field(default_factory=dict)
     shown: dict[str, Left] = field(default_factory=dict)
     revoked_at: datetime | None = None
+    language: str = "en"
+    every_look: bool = False
 
     @property
     def world(self) -> PracticeWorld:
