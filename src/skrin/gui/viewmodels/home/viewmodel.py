@@ -19,8 +19,10 @@ from skrin.gui.work import Job, Work
 
 # Typing pauses this long, in milliseconds, before the vault is asked.
 TYPING = 120
-# Pages that are read at the same time; while somebody drags the scroll bar only the newest wish counts.
-AT_ONCE = 2
+# Pages that are read at the same time, and wishes that are kept: while somebody drags the scroll bar only the newest wish counts.
+AT_ONCE = 1
+# The scroll bar rests this long, in milliseconds, before what came into sight is read: decoding would make dragging jerk.
+RESTING = 40
 # As many more are looked for where each must be judged first.
 ENOUGH = 100
 WISHES = 4
@@ -58,6 +60,10 @@ class HomeViewModel(ViewModel):
         self._typing.setInterval(TYPING)
         self._typing.timeout.connect(self._search_typed)
         self._typed = ""
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(RESTING)
+        self._resting.timeout.connect(self._read_pages)
         self.pages.wanted.connect(self._wish)
         session.vault_changed.connect(self.load)
         self.deletion.changed.connect(self._leaving_changed)
@@ -237,7 +243,7 @@ class HomeViewModel(ViewModel):
         self._wishes.append(page)
         while len(self._wishes) > WISHES:
             self.pages.give_up(self._wishes.pop(0))
-        self._read_pages()
+        self._resting.start()
 
     def _read_pages(self) -> None:
         """The newest wish first: that is where the person is looking."""
