@@ -156,7 +156,8 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
 
     def wear(look: Look) -> None:
         worn.apply(Appearance(look.appearance), look.text_size / 100)
-        session.choose_language(look.language)
+        if session.settings.language != look.language:
+            session.choose_language(look.language)
         session.change_settings(appearance=look.appearance, text_size=look.text_size)
         _settle(shell)
 
