@@ -1,9 +1,12 @@
 """The exit status of every command (RULINGS 5): 0 done or valid, 2 refused or not valid, 3 could not check."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from skrin.domain.errors import SkrinError
-from skrin.domain.verdict import Outcome
+
+if TYPE_CHECKING:
+    from skrin.domain.verdict import Outcome
 
 DONE = 0
 REFUSED = 2
@@ -18,7 +21,9 @@ def of_error(error: SkrinError) -> int:
     return COULD_NOT_CHECK if is_unanswered(error) else REFUSED
 
 
-def of_outcome(outcome: Outcome) -> int:
+def of_outcome(outcome: "Outcome") -> int:
+    from skrin.domain.verdict import Outcome
+
     return {Outcome.PASS: DONE, Outcome.UNKNOWN: COULD_NOT_CHECK, Outcome.FAIL: REFUSED}[outcome]
 
 

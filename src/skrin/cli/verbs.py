@@ -1,22 +1,23 @@
 """A table of verbs: each names the module that is imported when, and only when, the verb is used."""
 
-import argparse
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, NotInThisVersion, VerbUnknown
-from skrin.cli.parser import Parser
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class Command(Protocol):
     """What a command's module has: its arguments, and what it does. `run` returns the exit status."""
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def add_arguments(self, parser: "argparse.ArgumentParser") -> None: ...
 
-    def run(self, args: argparse.Namespace, console: Console) -> int: ...
+    def run(self, args: "argparse.Namespace", console: Console) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class VerbTable:
         module = importlib.import_module(self.find(name).module)
         if isinstance(table := getattr(module, "VERBS", None), VerbTable):
             return table.run(rest, console, given)
+        from skrin.cli.parser import Parser
+
         command = cast(Command, module)
         parser = Parser(prog=f"{self.prefix} {name}", description=self.find(name).help)
         command.add_arguments(parser)

@@ -1,13 +1,11 @@
 """Where the person is, and the way back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from skrin.gui.places import Add, Check, Find, FirstStart, History, Home, Keys, Lock, Place, Settings
-
-# The places of the navigation: each begins a new way.
-TOP = (Home, Add, Find, History, Keys, Settings, Check)
-# Where the wallet is not open: nothing lies behind them.
-SHUT = (FirstStart, Lock)
+if TYPE_CHECKING:
+    from skrin.gui.places import Place
 
 
 class Navigator(QObject):
@@ -20,15 +18,17 @@ class Navigator(QObject):
         self._way: list[Place] = []
 
     @property
-    def current(self) -> Place | None:
+    def current(self) -> "Place | None":
         return self._way[-1] if self._way else None
 
     @property
     def can_go_back(self) -> bool:
         return len(self._way) > 1
 
-    def open(self, place: Place) -> None:
+    def open(self, place: "Place") -> None:
         """Go to a place. A place that is already on the way is gone back to, and not met twice."""
+        from skrin.gui.places import SHUT, TOP, Home
+
         if isinstance(place, SHUT):
             self._way = [place]
         elif isinstance(place, TOP):

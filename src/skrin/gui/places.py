@@ -89,3 +89,8 @@ class Lock:
 Place = (
     Home | Detail | Find | Offering | Add | Receive | Consent | History | Keys | Settings | Check | Result | FirstStart | Lock
 )
+
+# The places of the navigation: each begins a new way.
+TOP = (Home, Add, Find, History, Keys, Settings, Check)
+# Where the wallet is not open: nothing lies behind them.
+SHUT = (FirstStart, Lock)

@@ -6,16 +6,15 @@ The window is painted first, empty, on the ground it will have; only then is wha
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-
-from skrin.gui.places import Add, FirstStart, Home, Lock, Place, Settings
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
     from skrin.gui.navigation import Navigation
     from skrin.gui.navigator import Navigator
+    from skrin.gui.places import Place
     from skrin.gui.refresher import Refresher
     from skrin.gui.screens import Screen
     from skrin.gui.session import Session
@@ -36,6 +35,10 @@ class Shell(QMainWindow):
 
     navigation: "Navigation"
     refresher: "Refresher"
+    _beside: "QStackedWidget"
+    _whole: "QStackedWidget"
+    _root: "QStackedWidget"
+    _notices: "QVBoxLayout"
 
     def __init__(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
         super().__init__()
@@ -44,17 +47,18 @@ class Shell(QMainWindow):
         self.navigator = navigator
         self._views: dict[type[Place], QWidget] = {}
         self._waiting = ""
-        self._beside = QStackedWidget()
-        self._notices = QVBoxLayout()
-        self._whole = QStackedWidget()
-        self._root = QStackedWidget()
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
-        self.restoreGeometry(QByteArray.fromHex(session.settings.geometry.encode("ascii", "ignore")))
+        if session.settings.geometry:
+            from PySide6.QtCore import QByteArray
+
+            self.restoreGeometry(QByteArray.fromHex(session.settings.geometry.encode("ascii", "ignore")))
 
     def begin(self, link: str = "") -> None:
         """Build the window, and open the first place; `link` is what the program was started with."""
+        from skrin.gui.places import FirstStart, Lock
+
         self._furnish()
         self._waiting = link
         if self.session.is_open:
@@ -67,19 +71,23 @@ class Shell(QMainWindow):
         self._waiting = link
         if self.session.is_open and link:
             self._open_waiting()
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
 
     @property
-    def view(self) -> QWidget | None:
+    def view(self) -> "QWidget | None":
         """The screen that is shown."""
         return None if self.navigator.current is None else self._views.get(type(self.navigator.current))
 
     # building
 
     def _furnish(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
         from skrin.gui import screens
         from skrin.gui.navigation import Navigation
         from skrin.gui.refresher import Refresher
@@ -88,6 +96,8 @@ class Shell(QMainWindow):
         self.setWindowIcon(window_icon())
         self.refresher = Refresher(self.session, self.work, self._calm, self)
         self.navigation = Navigation(screens.entries(), self.session)
+        self._beside, self._whole, self._root = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        self._notices = QVBoxLayout()
         content = QWidget()
         content.setProperty("ground", "bg")
         column = QVBoxLayout(content)
@@ -119,6 +129,7 @@ class Shell(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         from skrin.gui import screens
+        from skrin.gui.places import Settings
 
         for entry in screens.entries():
             self._shortcut(entry.shortcut, lambda place=entry.place: self._go(place))  # type: ignore[misc]
@@ -144,11 +155,11 @@ class Shell(QMainWindow):
             return
         self.navigator.back()
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: "Place") -> None:
         if self.session.is_open:
             self.navigator.open(place)
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: "Place") -> None:
         from skrin.gui.screens import screen_of
 
         screen = screen_of(place)
@@ -166,7 +177,7 @@ class Shell(QMainWindow):
         if hasattr(view, "open"):
             view.open(place)
 
-    def _built(self, screen: "Screen", place: Place) -> QWidget:
+    def _built(self, screen: "Screen", place: "Place") -> "QWidget":
         viewmodel = screen.viewmodel_class()(self.session, self.work)
         view: QWidget = screen.view_class()(viewmodel, self.navigator, self.session)
         viewmodel.setParent(view)
@@ -174,7 +185,7 @@ class Shell(QMainWindow):
         (self._whole if screen.whole else self._beside).addWidget(view)
         return view
 
-    def _take_down(self, unwanted: Callable[[type[Place]], bool]) -> None:
+    def _take_down(self, unwanted: "Callable[[type[Place]], bool]") -> None:
         for place in [each for each in self._views if unwanted(each)]:
             view = self._views.pop(place)
             for holder in (self._whole, self._beside):
@@ -191,6 +202,7 @@ class Shell(QMainWindow):
         self.session.lock("idle")
 
     def _enter(self) -> None:
+        from skrin.gui.places import FirstStart, Home, Lock, Settings
         from skrin.gui.screens import SCREENS
 
         self._show_notices()
@@ -200,6 +212,8 @@ class Shell(QMainWindow):
 
     def _leave(self) -> None:
         """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""
+        from skrin.gui.places import Lock
+
         self._clear_notices()
         self._close_dialogs()
         self.navigator.open(Lock())
@@ -213,6 +227,8 @@ class Shell(QMainWindow):
             dialog.reject()
 
     def _open_waiting(self) -> None:
+        from skrin.gui.places import Add
+
         link, self._waiting = self._waiting, ""
         if link:
             self._go(Add(link))
@@ -271,6 +287,8 @@ class Shell(QMainWindow):
 
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         """What is dropped anywhere goes to the one place that takes anything."""
+        from skrin.gui.places import Add
+
         self._go(Add())
         view = self._views.get(Add)
         if view is not None and hasattr(view, "take"):
@@ -279,6 +297,8 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         """Closing is quitting, and quitting locks."""
+        from PySide6.QtCore import QTimer
+
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         if geometry != self.session.settings.geometry:
             self.session.change_settings(geometry=geometry)
@@ -288,6 +308,8 @@ class Shell(QMainWindow):
 
 
 def _quit() -> None:
+    from PySide6.QtWidgets import QApplication
+
     app = QApplication.instance()
     if app is not None:
         app.quit()

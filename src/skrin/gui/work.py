@@ -1,23 +1,21 @@
 """Work off the UI thread: every call of a use case goes through here, and its answer comes back on the UI thread."""
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from skrin.domain.errors import SkrinError
-from skrin.gui.errors import Unexpected
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from skrin.domain.errors import SkrinError
 
 T = TypeVar("T")
 
 # The store serves one thread at a time; the others wait for answers from the network.
 THREADS = 4
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -25,7 +23,7 @@ class Job:
     """One piece of work. `drop` lets it end unheard: nobody waits for it any longer."""
 
     done: Callable[[Any], object]
-    failed: Callable[[SkrinError], object]
+    failed: "Callable[[SkrinError], object]"
     owner: QObject | None
     dropped: bool = False
 
@@ -47,10 +45,8 @@ class Work(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(THREADS, "skrin-work")
+        self._threads: ThreadPoolExecutor | None = None
         self._running = 0
-        # Queued, also where a task had ended before anybody listened: an answer never comes before `run` has returned.
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -60,7 +56,7 @@ class Work(QObject):
         self,
         task: Callable[[], T],
         done: Callable[[T], object],
-        failed: Callable[[SkrinError], object],
+        failed: "Callable[[SkrinError], object]",
         owner: QObject | None = None,
     ) -> Job:
         """Run `task` on a worker; then one of `done` and `failed`, on the UI thread, unless `owner` is gone by then."""
@@ -68,12 +64,24 @@ class Work(QObject):
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
-        self._pool.submit(task).add_done_callback(lambda future: self._end(job, future))
+        self._pool().submit(task).add_done_callback(lambda future: self._end(job, future))
         return job
 
     def close(self, *, wait: bool = False) -> None:
         """Take no more work; what has not begun never begins."""
-        self._pool.shutdown(wait=wait, cancel_futures=True)
+        self._pool().shutdown(wait=wait, cancel_futures=True)
+
+    def _pool(self) -> "ThreadPoolExecutor":
+        """Made for the first task, which comes after the first paint."""
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            from PySide6.QtCore import Qt
+
+            # Queued, also where a task had ended before anybody listened: an answer never comes before `run` has returned.
+            self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+            self._threads = ThreadPoolExecutor(THREADS, "skrin-work")
+        return self._threads
 
     def _end(self, job: Job, future: "Future[Any]") -> None:
         """On the worker's thread."""
@@ -86,6 +94,8 @@ class Work(QObject):
             self.busy_changed.emit(False)
         if not job.wanted or future.cancelled():
             return
+        from skrin.domain.errors import SkrinError
+
         error = future.exception()
         match error:
             case None:
@@ -93,7 +103,16 @@ class Work(QObject):
             case SkrinError():
                 job.failed(error)
             case _:
-                unexpected = Unexpected(type(error).__name__)
-                unexpected.__cause__ = error
-                log.error("work failed: %s", type(error).__name__, exc_info=error)
-                job.failed(unexpected)
+                job.failed(_unexpected(error))
+
+
+def _unexpected(error: BaseException) -> "SkrinError":
+    """A fault of the program, told by its kind alone; the log has the rest."""
+    import logging
+
+    from skrin.gui.errors import Unexpected
+
+    logging.getLogger(__name__).error("work failed: %s", type(error).__name__, exc_info=error)
+    unexpected = Unexpected(type(error).__name__)
+    unexpected.__cause__ = error
+    return unexpected
