@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.credential.sheet import Sheet
@@ -82,6 +82,8 @@ class RevokeDialog(ActDialog):
         for label, field in ((say(REASON), self.reason), (say(FROM), self.day)):
             self.fields.addWidget(Body(label, strong=True))
             self.fields.addWidget(field)
+            for inner in field.findChildren(QLineEdit):
+                inner.setAccessibleName(label)
         self.reason.editTextChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
 
     @property

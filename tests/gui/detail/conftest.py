@@ -1,0 +1,5 @@
+"""The same wallet as for the list of credentials."""
+
+from tests.gui.home.conftest import filled
+
+__all__ = ["filled"]

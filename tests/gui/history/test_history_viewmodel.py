@@ -1,0 +1,140 @@
+"""The history as a person narrows and exports it, without a window."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from skrin.domain.history import Event, EventKind
+from skrin.gui.opening import Opened
+from skrin.gui.session import Session
+from skrin.gui.viewmodels.history import HistoryViewModel
+from skrin.gui.viewmodels.history.entries import Kind
+from skrin.gui.viewmodels.history.fields import field_name
+from skrin.gui.viewmodels.history.viewmodel import SHOWN
+from skrin.gui.work import Work
+from skrin.words.speech import Words
+from tests.gui.conftest import settle
+from tests.gui.home import samples
+
+
+@pytest.fixture
+def history(filled: Opened, session: Session, work: Work, qtbot: QtBot) -> HistoryViewModel:
+    viewmodel = HistoryViewModel(session, work)
+    viewmodel.load()
+    settle(qtbot, work)
+    return viewmodel
+
+
+def test_the_newest_is_first_and_selected(history: HistoryViewModel) -> None:
+    entry = history.entries[0]
+    assert (entry.month, entry.who, entry.word, entry.what) == (
+        "November 2026",
+        "Norrfors Vatten AB",
+        "Shared",
+        "4 things from 1 credential",
+    )
+    assert history.entry is entry
+
+
+def test_an_entry_holds_the_names_of_the_fields_and_no_values(history: HistoryViewModel) -> None:
+    given = history.entries[0].given[0]
+    assert given.credential == "Small Water and Wastewater Plants"
+    assert given.fields[0] == "Given name"
+    assert "Kim" not in repr(history.entries)
+
+
+def test_a_refusal_says_why(history: HistoryViewModel) -> None:
+    failed = next(entry for entry in history.entries if entry.who == "Kraftvik Battery Academy")
+    assert failed.tone == "warn"
+    assert failed.explanation.startswith(failed.what)
+
+
+def test_somebody_without_a_name_is_called_by_their_address(history: HistoryViewModel) -> None:
+    assert history.entries[1].who == "snabbjobb.example"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Kind.SHARED, {"Shared"}),
+        (Kind.RECEIVED, {"Received"}),
+        (Kind.REFUSED, {"Not shared"}),
+        (Kind.FAILED, {"Did not go through"}),
+        (Kind.DELETED, {"Deleted here"}),
+    ],
+)
+def test_a_chip_shows_one_kind(history: HistoryViewModel, work: Work, qtbot: QtBot, kind: Kind, words: set[str]) -> None:
+    history.show_kind(kind)
+    settle(qtbot, work)
+    assert {entry.word for entry in history.entries} == words
+
+
+@pytest.mark.parametrize(("text", "found"), [("norrfors", 2), ("small water", 4), ("VATTEN norrfors", 2), ("nobody", 0)])
+def test_search_looks_at_organisations_and_credentials(
+    history: HistoryViewModel, work: Work, qtbot: QtBot, text: str, found: int
+) -> None:
+    history.search(text)
+    qtbot.waitUntil(lambda: history.text == text)
+    settle(qtbot, work)
+    assert len(history.entries) == found
+    assert history.nothing_found == (found == 0)
+
+
+def test_older_ones_are_read_when_they_are_wanted(
+    history: HistoryViewModel, filled: Opened, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    with filled.vault.transaction() as tx:
+        for number in range(SHOWN):
+            tx.record(Event(EventKind.SETTING_CHANGED, samples.NOON + timedelta(minutes=number), details={"refresh": "daily"}))
+    session.changed_wallet()
+    settle(qtbot, work)
+    assert len(history.entries) == SHOWN
+    assert history.more
+    history.read_more()
+    settle(qtbot, work)
+    assert len(history.entries) == SHOWN + 9
+    assert not history.more
+    ids = [entry.id for entry in history.entries]
+    assert ids == sorted(set(ids), reverse=True)
+
+
+def test_all_of_it_can_be_kept_as_a_file(history: HistoryViewModel, work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "history.json"
+    with qtbot.waitSignal(history.exported):
+        history.export(path)
+    settle(qtbot, work)
+    exported = json.loads(path.read_text("utf-8"))
+    assert exported["format"] == "skrin-history"
+    assert len(exported["events"]) == len(history.entries)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_cannot_be_written_is_said(history: HistoryViewModel, work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    history.export(tmp_path / "nowhere" / "history.json")
+    settle(qtbot, work)
+    assert history.problem is not None
+    assert history.problem.code == "usage.file_not_written"
+
+
+def test_a_new_wallet_has_one_entry(session: Session, work: Work, qtbot: QtBot) -> None:
+    history = HistoryViewModel(session, work)
+    assert not history.empty
+    history.load()
+    settle(qtbot, work)
+    assert [entry.word for entry in history.entries] == ["Wallet created"]
+    assert history.entries[0].who == "This wallet"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("given_name", "Given name"), ("no.such.claim", "no.such.claim"), ("learning_outcomes.0", "Learning outcomes")],
+)
+def test_a_field_is_called_as_its_type_calls_it(path: str, name: str) -> None:
+    assert field_name(path, samples.VCT, Words("en")).startswith(name)
+
+
+def test_a_field_of_an_unknown_type_keeps_its_path() -> None:
+    assert field_name("given_name", "https://unknown.example/type", Words("en")) == "given_name"
