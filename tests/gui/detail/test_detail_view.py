@@ -161,11 +161,13 @@ def test_a_narrow_window_has_one_column(opens: Opens, shell: Shell, qtbot: QtBot
     detail = opens("credential-2")
     shell.resize(800, 700)
     settle(qtbot, work)
-    assert detail.pane.isVisible()
-    assert detail.pane.mapTo(detail, detail.pane.rect().topLeft()).x() < 100
+    assert not detail.pane.isVisible()
+    assert detail.pane.part.isVisible()
+    assert detail.pane.part.mapTo(detail, detail.pane.part.rect().topLeft()).x() < 100
     shell.resize(1200, 800)
     settle(qtbot, work)
-    assert detail.pane.mapTo(detail, detail.pane.rect().topLeft()).x() > 400
+    assert detail.pane.isVisible()
+    assert detail.pane.part.mapTo(detail, detail.pane.part.rect().topLeft()).x() > 400
 
 
 def test_the_language_switches_under_way(opens: Opens, shell: Shell, qtbot: QtBot, work: Work) -> None:

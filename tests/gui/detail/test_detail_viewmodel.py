@@ -14,8 +14,10 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.viewmodels.detail.deletion import deletion_of
 from skrin.gui.work import Work
+from skrin.use_cases.holder.revoke import kept_receipt
 from tests.gui.conftest import settle
 from tests.gui.home import samples
+from tests.use_cases.holder.conftest import World
 
 Shown = Callable[[str], DetailViewModel]
 
@@ -121,12 +123,31 @@ def test_a_credential_that_is_gone_is_said(shown: Shown) -> None:
 def test_one_without_a_key_here_cannot_be_revoked_from_here(shown: Shown, work: Work, qtbot: QtBot) -> None:
     detail = shown("credential-2")
     assert detail.sheet is not None
-    assert not detail.sheet.revocable
+    assert detail.sheet.revocation == "No issuer is known here that could be asked to revoke it."
     detail.revoke("Something in it is wrong", None)
     settle(qtbot, work)
     assert detail.problem is not None
     assert detail.problem.code == "issue.not_revocable"
     assert not detail.revoked
+
+
+def test_the_issuer_is_asked_and_its_receipt_kept(
+    wallet: Opened, session: Session, work: Work, qtbot: QtBot, world: World
+) -> None:
+    received = world.received()
+    session.enter(replace(wallet, ports=world.ports))
+    detail = DetailViewModel(session, work)
+    detail.show(received.id)
+    settle(qtbot, work)
+    assert detail.sheet is not None
+    assert detail.sheet.revocation == ""
+    detail.revoke("Something in it is wrong", None)
+    assert detail.revoking
+    settle(qtbot, work)
+    assert detail.problem is None
+    assert detail.revoked
+    assert detail.sheet.revocation == "You asked the issuer to revoke it on 22 November 2026. The issuer's receipt is kept."
+    assert kept_receipt(received.id, world.ports)
 
 
 def test_nothing_is_asked_without_a_reason(shown: Shown) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from skrin.use_cases.holder.browse import Card
     from skrin.use_cases.ports import Ports
 
+# Keeps a framework and its number on one line.
+NO_BREAK = "\u00a0"
+
 WORKLOAD = N_("Workload")
 LEVEL = N_("Level")
 ISSUED = N_("Issued")
@@ -30,6 +33,9 @@ CHECKED = N_("Last checked {time}")
 STILL_SHOWN = N_("You can still show it. Who receives it sees that it is not valid.")
 STILL_SHOWN_UNCHECKED = N_("You can still show it. Who receives it checks it anew.")
 ASKED_AT = N_("You asked the issuer to revoke it on {date}. The issuer's receipt is kept.")
+
+ALREADY_REVOKED = N_("The issuer has revoked it already.")
+NOT_REVOCABLE = N_("No issuer is known here that could be asked to revoke it.")
 
 TYPE = N_("Type")
 FORMAT = N_("Format")
@@ -60,7 +66,8 @@ class Warned:
 class Sheet:
     """`front` are the facts on the card, `elements` the rest of what it says; `part` is its relation where it is a part.
 
-    `missing` are the names of the mandatory elements that it does not say.
+    `missing` are the names of the mandatory elements that it does not say; `revocation` is what came of asking for it,
+    or why there is nothing to ask for; empty where one can ask.
     """
 
     row: CardRow
@@ -73,8 +80,7 @@ class Sheet:
     uses: tuple[Use, ...]
     technical: tuple[Said, ...]
     warned: Warned | None
-    revocable: bool
-    revocation_asked: str
+    revocation: str
     missing: tuple[str, ...]
 
 
@@ -89,7 +95,6 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words) -> 
     stored, held = card.stored, card.stored.credential
     row = card_row(card, ports.clock.now(), words)
     said = held.achievement
-    asked = stored.revocation_requested_at
     return Sheet(
         row,
         words.relation(said.stacking.relation) if elements.is_part(said) and said.stacking and said.stacking.relation else "",
@@ -101,17 +106,24 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words) -> 
         uses,
         _technical(stored, words),
         _warned(card, row, words),
-        revocable=bool(stored.issuer_url and stored.key_id) and asked is None and row.standing is not Standing.REVOKED,
-        revocation_asked="" if asked is None else words.say(ASKED_AT, date=words.date(day(asked))),
+        revocation=_revocation(stored, row, words),
         missing=tuple(words.element(element) for element in card.missing),
     )
+
+
+def _revocation(stored: StoredCredential, row: CardRow, words: Words) -> str:
+    if stored.revocation_requested_at is not None:
+        return words.say(ASKED_AT, date=words.date(day(stored.revocation_requested_at)))
+    if row.standing is Standing.REVOKED:
+        return words.say(ALREADY_REVOKED)
+    return "" if stored.issuer_url and stored.key_id else words.say(NOT_REVOCABLE)
 
 
 def _front(held: Credential, words: Words) -> tuple[Said, ...]:
     said = held.achievement
     facts = (
         (WORKLOAD, elements.workload(said.workload, words)[:1]),
-        (LEVEL, (" · ".join(elements.level(said.level, words)[:2]),)),
+        (LEVEL, (" · ".join(part.replace(" ", NO_BREAK) for part in elements.level(said.level, words)[:2]),)),
         (ISSUED, (words.date(day(said.issued_on)),) if said.issued_on else ()),
         (VALID_UNTIL, (words.date(day(held.valid_until)) if held.valid_until else words.say(NO_END),)),
         (AWARDED_TO, elements.learner(said)),
@@ -125,7 +137,7 @@ def _warned(card: "Card", row: CardRow, words: Words) -> Warned | None:
         return None
     reason = words.reason(worst) if worst is not None and worst.code else ""
     if worst is not None and worst.name is CheckName.STATUS and worst.as_of is not None and row.note is not None:
-        reason = f"{reason} ({row.note.text})".strip() if row.standing.outcome is Outcome.FAIL else reason
+        reason = f"{reason} {row.note.text}.".strip() if row.standing.outcome is Outcome.FAIL else reason
     still = words.say(STILL_SHOWN if row.standing.outcome is Outcome.FAIL else STILL_SHOWN_UNCHECKED)
     return Warned(row.standing.outcome, row.word, f"{reason} {still}".strip())
 

@@ -35,7 +35,7 @@ KINDS = {
     Kind.RECEIVED: N_("Received"),
     Kind.SHARED: N_("Shared"),
     Kind.REFUSED: N_("Refused"),
-    Kind.FAILED: N_("Failed"),
+    Kind.FAILED: N_("Did not go through"),
     Kind.DELETED: N_("Deleted"),
 }
 

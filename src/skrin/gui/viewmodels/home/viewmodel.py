@@ -19,7 +19,7 @@ from skrin.gui.work import Job, Work
 
 # Typing pauses this long, in milliseconds, before the vault is asked.
 TYPING = 120
-# Pages that are read at the same time, and wishes that are kept: while somebody drags the scroll bar only the newest wish counts.
+# Pages that are read at the same time, and wishes that are kept: of many, only the newest are where somebody looks.
 AT_ONCE = 1
 # The scroll bar rests this long, in milliseconds, before what came into sight is read: decoding would make dragging jerk.
 RESTING = 40

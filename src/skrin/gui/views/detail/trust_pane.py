@@ -23,7 +23,6 @@ CHECK_AGAIN = N_("Check again")
 CHECKING = N_("Checking …")
 REVOKE_CAPTION = N_("Signed request. You get a receipt.")
 REVOKING = N_("Asking the issuer …")
-NOT_REVOCABLE = N_("No issuer is known here that could be asked to revoke it.")
 DELETE_CAPTION = N_("Only on this computer. The issuer is not told.")
 
 
@@ -50,6 +49,7 @@ class TrustPane(Pane):
         self.revoke_caption = Caption()
         self.delete = Button("", "danger", "trash")
         self.delete_caption = Caption()
+        self.part, self.sharing = QWidget(), QWidget()
         self._lay_out()
         for button, signal in (
             (self.check_again, self.check_asked),
@@ -58,6 +58,16 @@ class TrustPane(Pane):
             (self.delete, self.delete_asked),
         ):
             button.clicked.connect(signal)
+
+    def stand_beside(self) -> None:
+        """On a wide window: beside the credential, with sharing at the foot."""
+        self.body.addWidget(self.part, 1)
+        self.foot.addWidget(self.sharing, 1)
+
+    def stand_in(self, column: QVBoxLayout) -> None:
+        """On a narrow one: in the page, which scrolls as a whole."""
+        column.addWidget(self.part)
+        column.addWidget(self.sharing)
 
     def show_state(self) -> None:
         """As the view-model has it now."""
@@ -72,8 +82,8 @@ class TrustPane(Pane):
         self.told.setVisible(bool(viewmodel.told))
         self.share.setText(say(SHARE_ANYWAY if sheet.warned is not None else SHARE))
         self.share.set_kind("secondary" if sheet.warned is not None else "primary")
-        self.revoke_caption.setText(sheet.revocation_asked or say(REVOKE_CAPTION if sheet.revocable else NOT_REVOCABLE))
-        self._show_busy(revocable=sheet.revocable)
+        self.revoke_caption.setText(sheet.revocation or say(REVOKE_CAPTION))
+        self._show_busy(revocable=not sheet.revocation)
 
     def retranslate(self) -> None:
         say = self._session.words.say
@@ -105,23 +115,27 @@ class TrustPane(Pane):
         when.setSpacing(space.HAIR)
         when.addWidget(self.checked, 1)
         when.addWidget(self.check_again, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self.trusted)
-        self.body.addLayout(when)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.checks)
-        self.body.addSpacing(space.NEAR)
-        self.body.addWidget(self.used)
-        self.body.addWidget(self.uses)
-        self.body.addStretch(1)
-        self.body.addSpacing(space.NEAR)
-        self.body.addWidget(line())
-        self.body.addSpacing(space.TIGHT)
+        column = QVBoxLayout(self.part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.TIGHT)
+        column.addWidget(self.trusted)
+        column.addLayout(when)
+        column.addWidget(self.told)
+        column.addWidget(self.checks)
+        column.addSpacing(space.NEAR)
+        column.addWidget(self.used)
+        column.addWidget(self.uses)
+        column.addStretch(1)
+        column.addSpacing(space.NEAR)
+        column.addWidget(line())
+        column.addSpacing(space.TIGHT)
         for button, caption in ((self.revoke, self.revoke_caption), (self.delete, self.delete_caption)):
-            self.body.addWidget(button)
-            self.body.addWidget(caption)
-            self.body.addSpacing(space.HAIR)
-        sharing = QVBoxLayout()
+            column.addWidget(button)
+            column.addWidget(caption)
+            column.addSpacing(space.HAIR)
+        sharing = QVBoxLayout(self.sharing)
+        sharing.setContentsMargins(0, 0, 0, 0)
         sharing.setSpacing(space.TIGHT)
         sharing.addWidget(self.share)
         sharing.addWidget(self.share_reason)
-        self.foot.addLayout(sharing)
+        self.stand_beside()

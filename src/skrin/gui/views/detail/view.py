@@ -21,6 +21,7 @@ from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.banner import OutcomeBanner
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.line import upright
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.pane import WINDOW_LEAST
@@ -46,6 +47,8 @@ class DetailView(QWidget):
         self.says = Says(session)
         self.pane = TrustPane(viewmodel, session)
         self.dialog: DeleteDialog | RevokeDialog | None = None
+        self._below = Card(padding=space.APART)
+        self._wide = True
         self._fresh = False
         self._lay_out()
         self._connect()
@@ -84,19 +87,18 @@ class DetailView(QWidget):
         column = self._page.body
         column.setContentsMargins(space.APART, space.BESIDE, space.APART, space.APART)
         column.setSpacing(space.BESIDE)
-        for widget in (self.problem, self.done, self.banner, self.front, self.says):
+        for widget in (self.problem, self.done, self.banner, self.front, self.says, self._below):
             column.addWidget(widget)
         column.addStretch(1)
-        self._column = column
-        self._both = QHBoxLayout()
-        self._both.setSpacing(0)
-        self._both.addWidget(self._page, 1)
-        self._both.addWidget(self.pane)
+        both = QHBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(self._page, 1)
+        both.addWidget(self.pane)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(top)
-        outer.addLayout(self._both, 1)
+        outer.addLayout(both, 1)
 
     def _connect(self) -> None:
         self.viewmodel.changed.connect(self._show)
@@ -111,10 +113,11 @@ class DetailView(QWidget):
 
     def _show(self) -> None:
         sheet = self.viewmodel.sheet
-        for widget in (self.front, self.says, self.pane):
+        for widget in (self.front, self.says):
             widget.setVisible(sheet is not None)
         self.banner.setVisible(sheet is not None and sheet.warned is not None)
         self.done.setVisible(self.viewmodel.revoked)
+        self._fit()
         if sheet is None:
             return
         self.front.show_sheet(sheet)
@@ -122,7 +125,6 @@ class DetailView(QWidget):
         self.pane.show_state()
         if sheet.warned is not None:
             self.banner.say(TONES[sheet.warned.outcome], sheet.warned.word, sheet.warned.sentence)
-        self._fit()
         for scroller in (self._page, self.pane.scroller):
             # Rows were made anew: what scrolls must look at their heights once more when they are shown.
             QTimer.singleShot(0, scroller.content, scroller.content.updateGeometry)
@@ -138,18 +140,16 @@ class DetailView(QWidget):
     def _fit(self) -> None:
         """On a narrow window what stands beside comes below, in the same page."""
         wide = self.window().width() >= WINDOW_LEAST * theme().text_scale
-        beside = self._both.indexOf(self.pane) >= 0
-        if wide and not beside:
-            self._column.removeWidget(self.pane)
-            self._both.addWidget(self.pane)
-        elif not wide and beside:
-            self._both.removeWidget(self.pane)
-            self.pane.setMinimumWidth(0)
-            self.pane.setMaximumWidth(16_777_215)
-            self._column.insertWidget(self._column.count() - 1, self.pane)
-        if wide:
-            self.pane.fit(self.window().width())
-        self.pane.setVisible(self.viewmodel.sheet is not None)
+        if wide is not self._wide:
+            self._wide = wide
+            if wide:
+                self.pane.stand_beside()
+            else:
+                self.pane.stand_in(self._below.body)
+        there = self.viewmodel.sheet is not None
+        self._below.setVisible(there and not wide)
+        self.pane.fit(self.window().width())
+        self.pane.setVisible(there and wide)
 
     # the acts
 
