@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from skrin.domain.credential import StoredCredential
 from skrin.domain.ports import KeptDocument
 from skrin.gui import opening
-from skrin.gui.opening import Opened, Surroundings
+from skrin.gui.opening import Opened
+from skrin.gui.surroundings import Surroundings
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.holder import accept, receive
 from skrin.use_cases.ports import Ports
@@ -61,7 +62,7 @@ def parties(around: Surroundings, clock: FixedClock) -> Parties:
     """With nobody trusted yet, and an empty wallet."""
     web = FakeWeb()
 
-    def network(loopback: Loopback) -> Callable[[], Fetch]:  # noqa: ARG001
+    def network(loopback: Loopback) -> Callable[[], Fetch]:
         return lambda: web
 
     reached = replace(around, network=network)

@@ -38,6 +38,9 @@ def lines_of(value: Json, words: Words) -> tuple[str, ...]:
     match value:
         case list():
             return tuple(", ".join(lines_of(each, words)) for each in value) or (words.say(NOTHING),)
+        case dict() if len(value) == 1:
+            # A text in one language, or an object with nothing but its text: the name of the member would say nothing.
+            return lines_of(next(iter(value.values())), words)
         case dict():
             return tuple(f"{plain(name)}: {', '.join(lines_of(each, words))}" for name, each in value.items()) or (
                 words.say(NOTHING),

@@ -135,6 +135,8 @@ class ConsentView(TaskPage):
         self.right.addLayout(self._list)
         self.right.addWidget(self._result)
         self.right.addWidget(self._details)
+        self.left.addStretch(1)
+        self.right.addStretch(1)
         self.foot.addWidget(self.note, 1)
         self.foot.addWidget(self.pair)
         self.foot.addWidget(self.done)

@@ -1,0 +1,206 @@
+"""Find courses: search at the left, the chosen offering at the right."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from skrin.domain.offering import EnrolmentState
+from skrin.gui.navigator import Navigator
+from skrin.gui.places import Offering, Place
+from skrin.gui.session import Session
+from skrin.gui.theme import space
+from skrin.gui.viewmodels.find import FindViewModel
+from skrin.gui.viewmodels.find.said import OfferingSaid
+from skrin.gui.viewmodels.find.viewmodel import ALL, MINE, OPEN
+from skrin.gui.views.find.catalogues import CataloguesDialog
+from skrin.gui.views.offering import STATES, OfferingSheet
+from skrin.gui.widgets.bar import Bar
+from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.card_list import CardList
+from skrin.gui.widgets.card_roles import CardFace, CardNote
+from skrin.gui.widgets.chip import ChipLook
+from skrin.gui.widgets.empty_state import EmptyState
+from skrin.gui.widgets.filter_chips import FilterChips
+from skrin.gui.widgets.form_field import SearchField
+from skrin.gui.widgets.pane import Pane
+from skrin.gui.widgets.text import Caption, PageTitle
+from skrin.words.catalogue import N_
+
+TITLE = N_("Find courses")
+SEARCH = N_("Search courses, labels and educators")
+SHOW = N_("Which courses")
+ALL_COURSES = N_("All")
+OPEN_NOW = N_("Open now")
+MY_ENROLMENTS = N_("My enrolments")
+LABELS = N_("Labels")
+ANY_LABEL = N_("Any label")
+CATALOGUES = N_("Catalogues …")
+UPDATE = N_("Read the lists anew")
+ON_THIS_COMPUTER = N_("Searching happens on this computer.")
+NO_CATALOGUES = N_("No catalogues yet")
+NO_CATALOGUES_WHY = N_("An educator's catalogue lists its courses. Add the address of one, and search it here.")
+ADD_CATALOGUE = N_("Add a catalogue")
+NOTHING = N_("No course fits")
+NOTHING_WHY = N_("Try another word, or leave out a filter.")
+COURSES = N_("Courses")
+
+
+class FindView(QWidget):
+    def __init__(self, viewmodel: FindViewModel, navigator: Navigator, words_of: Session) -> None:
+        super().__init__()
+        self.viewmodel, self.navigator, self.session = viewmodel, navigator, words_of
+        self.title = PageTitle()
+        self.field = SearchField("")
+        self.catalogues = Button("", "quiet")
+        self.update_lists = Button("", "quiet", "refresh")
+        self.filters = FilterChips("", ())
+        self.labels = FilterChips("", ())
+        self.summary = Caption()
+        self.list = CardList("")
+        self.problem = Bar("bad", "")
+        self.note = Caption()
+        self.add_catalogue = Button("", "primary")
+        self.nothing_followed = EmptyState("graduation-cap", "", "", (self.add_catalogue,))
+        self.nothing_found = EmptyState("search", "", "")
+        self.pane = Pane()
+        self.sheet = OfferingSheet(viewmodel.offering, navigator, words_of)
+        self._stack = QStackedWidget()
+        self._shown_labels: tuple[str, ...] | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(space.APART, 28, space.APART, space.BESIDE)
+        column.setSpacing(space.NEAR)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.catalogues)
+        column.addLayout(head)
+        column.addWidget(self.field)
+        column.addWidget(self.filters)
+        column.addWidget(self.labels)
+        about = QHBoxLayout()
+        about.addWidget(self.summary, 1)
+        about.addWidget(self.update_lists)
+        column.addLayout(about)
+        column.addWidget(self.problem)
+        cards = QWidget()
+        holder = QVBoxLayout(cards)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(self.list)
+        for each in (cards, self.nothing_found, self.nothing_followed):
+            self._stack.addWidget(each)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.note)
+        row.addLayout(column, 1)
+        self.pane.body.addWidget(self.sheet)
+        self.pane.body.addStretch(1)
+        self.pane.foot.addWidget(self.sheet.buttons, 1)
+        row.addWidget(self.pane)
+
+    def _connect(self) -> None:
+        model = self.viewmodel
+        self.field.textChanged.connect(model.search)
+        self.filters.chosen.connect(lambda key: model.narrow(show=key))
+        self.labels.chosen.connect(lambda key: model.narrow(label=key))
+        self.list.chosen.connect(model.choose)
+        self.list.opened.connect(self._open_page)
+        self.update_lists.clicked.connect(model.refresh)
+        self.catalogues.clicked.connect(self.show_catalogues)
+        self.add_catalogue.clicked.connect(self.show_catalogues)
+        model.changed.connect(self._show)
+
+    # the contract of a screen
+
+    def open(self, place: Place) -> None:
+        self.viewmodel.load()
+        self.field.setFocus()
+
+    def back(self) -> bool:
+        if not self.field.text():
+            return False
+        self.field.clear()
+        return True
+
+    def retranslate(self) -> None:
+        say = self.session.words.say
+        self.title.setText(say(TITLE))
+        self.field.say(say(SEARCH))
+        self.catalogues.setText(say(CATALOGUES))
+        self.update_lists.setText(say(UPDATE))
+        self.note.setText(say(ON_THIS_COMPUTER))
+        self.filters.setAccessibleName(say(SHOW))
+        choices = ((ALL, say(ALL_COURSES)), (OPEN, say(OPEN_NOW)), (MINE, say(MY_ENROLMENTS)))
+        self.filters.show_choices(choices, self.viewmodel.show)
+        self.labels.setAccessibleName(say(LABELS))
+        self._shown_labels = None
+        self.list.setAccessibleName(say(COURSES))
+        self.add_catalogue.setText(say(ADD_CATALOGUE))
+        self.nothing_followed.say(say(NO_CATALOGUES), say(NO_CATALOGUES_WHY))
+        self.nothing_found.say(say(NOTHING), say(NOTHING_WHY))
+        if self.viewmodel.listed is not None:
+            self.viewmodel.load()
+            self.viewmodel.offering.load()
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.pane.fit(self.window().width())
+        self._show_pane()
+
+    def show_catalogues(self) -> None:
+        CataloguesDialog(self.viewmodel, self.session, self).open()
+
+    def _open_page(self, key: str) -> None:
+        """Enter goes to the pane's act, or to a page where there is no pane."""
+        found = self.viewmodel.named(key)
+        if found is not None and not self.pane.isVisible():
+            self.navigator.open(Offering(found.id, found.issuer_url))
+
+    def _show(self) -> None:
+        model = self.viewmodel
+        listed = model.listed
+        for widget in (self.field, self.filters, self.labels, self.summary, self.update_lists, self.catalogues, self.note):
+            widget.setVisible(not model.follows_nothing)
+        problem = model.problem
+        self.problem.setVisible(problem is not None)
+        if problem is not None:
+            self.problem.say(problem.happened, f"{problem.means} {problem.next}".strip())
+        if listed is None:
+            return
+        self._show_labels(listed.labels)
+        self.summary.setText(listed.summary)
+        faces = tuple(self._face(each) for each in listed.offerings)
+        if faces != self.list.cards.faces:
+            self.list.show_faces(faces)
+        if listed.offerings and not self.list.current_key:
+            self.list.choose(listed.offerings[0].key)
+        self._stack.setCurrentIndex(2 if model.follows_nothing else 0 if listed.offerings else 1)
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        self.pane.fit(self.window().width())
+        listed = self.viewmodel.listed
+        if listed is None or not listed.offerings:
+            self.pane.hide()
+
+    def _show_labels(self, labels: tuple[str, ...]) -> None:
+        if labels == self._shown_labels:
+            return
+        self._shown_labels = labels
+        any_label = (("", self.session.words.say(ANY_LABEL)),)
+        self.labels.show_choices((*any_label, *((label, label) for label in labels)), self.viewmodel.label)
+
+    def _face(self, said: OfferingSaid) -> CardFace:
+        chip: ChipLook | None = None
+        note: CardNote | None = CardNote(said.window, icon="calendar")
+        if said.enrolment is not None and said.state is not EnrolmentState.WITHDRAWN:
+            tone, icon = STATES[said.enrolment.state]
+            chip = ChipLook(self.session.words.enrolment(said.enrolment.state).partition(":")[0], tone, icon)
+        elif said.open:
+            chip, note = ChipLook(said.window, "info", "calendar"), None
+        return CardFace(said.key, said.title, said.issuer, said.meta, chip, note)

@@ -1,0 +1,54 @@
+"""Who stands on the other side: name, host, and the bar that says whether anybody vouches for them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from skrin.gui.theme import space
+from skrin.gui.viewmodels.who import PartySaid
+from skrin.gui.widgets.bar import Bar
+from skrin.gui.widgets.icon_label import Tile
+from skrin.gui.widgets.text import Body, Caption, Heading
+
+_SHIELDS = {"ok": "shield-check", "warn": "shield-alert", "bad": "shield-x"}
+
+
+class WhoPanel(QWidget):
+    """A caption (*Who*, *From*), then the party."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.NEAR)
+        self.caption = Caption("", strong=True)
+        self.name = Heading("", "section")
+        self.host = Body("", tone="muted", selectable=True)
+        self.bar = Bar("warn", "")
+        self._tile = Tile("building", 56, plain=True)
+        row = QHBoxLayout()
+        row.setSpacing(space.NEAR)
+        row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(space.HAIR)
+        words.addWidget(self.name)
+        words.addWidget(self.host)
+        row.addLayout(words, 1)
+        row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(self.caption)
+        column.addLayout(row)
+        column.addWidget(self.bar)
+
+    def say(self, caption: str, who: PartySaid) -> None:
+        self.caption.setText(caption)
+        self.name.setText(who.name)
+        self.host.setText(who.host)
+        self.host.setVisible(who.host != who.name)
+        self.bar.say(who.title, who.caption, who.tone, _SHIELDS[who.tone])
+        self.bar.title.set_strong(True)
+
+    def say_host(self, caption: str, host: str) -> None:
+        """Nothing is known of them but where they are."""
+        self.caption.setText(caption)
+        self.name.setText(host)
+        self.host.hide()
+        self.bar.hide()
