@@ -31,7 +31,8 @@ LockReason = Literal["", "asked", "idle"]
 class Session(QObject):
     """`vault_changed` is emitted after every change of the wallet, so that lists are read anew; `changed_wallet()` does it.
 
-    `settings` is what is kept on this device outside the wallet; `start_practice` is None where there is no practice world.
+    `refresh_asked` asks for lists and enrolment states to be fetched now. `settings` is what is kept on this device outside the
+    wallet; `start_practice` is None where there is no practice world.
     """
 
     locked = Signal()
@@ -39,6 +40,7 @@ class Session(QObject):
     language_changed = Signal()
     settings_changed = Signal()
     vault_changed = Signal()
+    refresh_asked = Signal()
 
     def __init__(
         self,

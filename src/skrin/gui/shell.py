@@ -125,6 +125,7 @@ class Shell(QMainWindow):
         self.session.unlocked.connect(self._enter)
         self.session.locked.connect(self._leave)
         self.session.language_changed.connect(self._retranslate)
+        self.session.refresh_asked.connect(self.refresher.now)
         self.refresher.changed.connect(self._show_updated)
 
     def _add_shortcuts(self) -> None:

@@ -220,6 +220,15 @@ def test_the_schedule_can_be_stopped(qtbot: QtBot, window: Shell, shown: Setting
     assert settings.current("refresh", window.session.ports) == "never"
 
 
+def test_lists_are_fetched_when_the_person_asks(qtbot: QtBot, window: Shell, shown: SettingsView) -> None:
+    assert "Not updated yet" in names(shown)
+    shown.update_now.click()
+    settle(qtbot, window.work)
+    settle(qtbot, window.work)
+    assert any(name.startswith("Last updated ") for name in names(shown))
+    assert window.navigation.updated.text().startswith("Lists updated ")
+
+
 def test_a_trust_list_is_added_from_a_file_shown_and_removed(
     qtbot: QtBot, window: Shell, shown: SettingsView, tmp_path: Path
 ) -> None:

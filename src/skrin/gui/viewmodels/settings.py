@@ -15,7 +15,7 @@ from skrin.wire import limits
 from skrin.words.catalogue import N_, NN_
 from skrin.words.said import Explanation
 
-REFRESH = (("daily", N_("Every day")), ("weekly", N_("Every week")), ("never", N_("Only by hand")))
+REFRESH = (("daily", N_("Every day")), ("weekly", N_("Every week")), ("never", N_("Only when I ask")))
 MINUTES = (1, 2, 5, 15, 30, 60)
 MINUTE_FORMS = NN_("{count} minute", "{count} minutes")
 ENTRY_FORMS = NN_("Vouches for {count} organisation", "Vouches for {count} organisations")
@@ -120,6 +120,10 @@ class SettingsViewModel(ViewModel):
             return
         self.refresh = period
         self._set("refresh", period)
+
+    def refresh_now(self) -> None:
+        """Fetch lists and enrolment states because the person asks; the foot of the navigation says when they are there."""
+        self.session.refresh_asked.emit()
 
     # who is trusted
 

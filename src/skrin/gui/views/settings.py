@@ -91,8 +91,10 @@ class SettingsView(QWidget):
             self.refresh.addItem("", key)
         self.refresh.activated.connect(lambda row: self.viewmodel.choose_refresh(self.refresh.itemData(row)))
         self.refresh_row = SettingRow(self.refresh, icon="list-check")
+        self.update_now = button("", icon="refresh", clicked=self.viewmodel.refresh_now)
+        self.update_row = SettingRow(self.update_now, icon="clock")
         self.nothing_else = SettingRow(icon="info")
-        self.network_title = self._group(self.refresh_row, self.nothing_else)
+        self.network_title = self._group(self.refresh_row, self.update_row, self.nothing_else)
 
     def _build_trust(self) -> None:
         self.trust_title = SectionTitle("")
@@ -145,6 +147,9 @@ class SettingsView(QWidget):
         self.network_title.setText(say(N_("Network: what is contacted, and why")))
         for row, (_, message) in enumerate(REFRESH):
             self.refresh.setItemText(row, say(message))
+        about = N_("Whole lists, so that nobody sees which credential is yours; lists of who is trusted; your enrolments.")
+        self.refresh_row.say(say(N_("Lists of revoked credentials")), say(about))
+        self.update_now.setText(say(N_("Update now")))
         self.nothing_else.say(
             say(N_("Nothing else by itself")),
             say(N_("Everything else is sent only when you receive, share, enrol or search, and the page says to whom.")),
@@ -172,10 +177,12 @@ class SettingsView(QWidget):
         self.text_size.setAccessibleDescription(self.per_cent.text())
         self.lock_after.setCurrentIndex(self.lock_after.findData(model.lock_after))
         self.refresh.setCurrentIndex(self.refresh.findData(model.refresh))
-        about = say(N_("Whole lists, so that nobody sees which credential is yours; lists of who is trusted; your enrolments."))
-        if model.refreshed_text:
-            about += " " + say(N_("Last updated {when}."), when=model.refreshed_text)
-        self.refresh_row.say(say(N_("Lists of revoked credentials")), about)
+        when = model.refreshed_text
+        self.update_row.say(
+            say(N_("Last updated {when}"), when=when) if when else say(N_("Not updated yet")),
+            say(N_("Fetches what is named above, now")),
+            control_name=False,
+        )
         problem = model.problem
         self.problem.setVisible(problem is not None)
         if problem is not None:
