@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from skrin.domain.credential import Credential
 from skrin.domain.learning import missing_elements
 from skrin.domain.party import Trust
@@ -97,7 +99,9 @@ class Answer:
 
 
 class ResultViewModel(ViewModel):
-    """`answer` is None before something was checked."""
+    """`answer` is None before something was checked. `checked_again` follows every further try."""
+
+    checked_again = Signal()
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
@@ -122,6 +126,8 @@ class ResultViewModel(ViewModel):
 
     def _keep(self, checked: Checked) -> None:
         self._checked = checked
+        self.changed.emit()
+        self.checked_again.emit()
 
 
 def answer(checked: Checked, now: datetime, words: Words) -> Answer:

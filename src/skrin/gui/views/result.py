@@ -75,6 +75,7 @@ class ResultView(QWidget):
         self.try_again.clicked.connect(viewmodel.try_again)
         self.done.clicked.connect(self._close)
         viewmodel.changed.connect(self._show)
+        viewmodel.checked_again.connect(self.banner.take_focus)
         theme().changed.connect(self._fit)
         self.retranslate()
 
@@ -185,11 +186,12 @@ class ResultView(QWidget):
         body.addWidget(CardTitle(learnt.title, selectable=True))
         if learnt.part:
             body.addWidget(Body(learnt.part, strong=True))
-        body.addWidget(Bullets(learnt.abilities, selectable=True))
-        facts = FactColumns(most=2, strong=True)
-        facts.show_facts(learnt.facts)
-        facts.setVisible(bool(learnt.facts))
-        body.addWidget(facts)
+        if learnt.abilities:
+            body.addWidget(Bullets(learnt.abilities, selectable=True))
+        if learnt.facts:
+            facts = FactColumns(most=2, strong=True)
+            body.addWidget(facts)
+            facts.show_facts(learnt.facts)
         icon, tone = _TRUST[learnt.trust]
         body.addWidget(Caption(say(STANDS_BEHIND)))
         row = QHBoxLayout()

@@ -59,6 +59,12 @@ class Heading(Text):
         super().__init__(text, size, strong=True, wrap=wrap, parent=parent)
         self.setProperty("ring", False)
 
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        # What a screen reader was told when it took the focus must not outlive its words.
+        if self.accessibleName():
+            self.setAccessibleName(text)
+
     def take_focus(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.text())
