@@ -11,7 +11,7 @@ def test_each_card_says_in_words_how_it_stands(learner: Person) -> None:
 
 def test_searching_leaves_what_fits_and_escape_brings_all_back(learner: Person) -> None:
     learner.types("Search title, issuer, outcome or label", "hygiene")
-    learner.waits_for("1 credential")
+    learner.waits_for("Food Hygiene and Allergens, Smultron")
     learner.sees("Food Hygiene and Allergens")
     learner.presses("Escape")
     learner.sees("Revoked")
