@@ -114,6 +114,20 @@ def test_nothing_is_pointed_out_where_there_is_nothing_true_to_say(shell: Shell)
     assert not home_of(shell).problem.isVisible()
 
 
+def test_a_change_in_the_wallet_leaves_the_list_where_it_was(shell: Shell, qtbot: QtBot, work: Work) -> None:
+    shell.resize(1200, 500)
+    settle(qtbot, work)
+    home = home_of(shell)
+    bar = home.cards.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    assert before > 0
+    shell.session.changed_wallet()
+    settle(qtbot, work)
+    assert bar.value() == before
+    assert home.viewmodel.selected == "credential-1"
+
+
 def test_a_narrow_window_has_no_pane(shell: Shell, qtbot: QtBot, work: Work) -> None:
     shell.resize(800, 700)
     settle(qtbot, work)

@@ -13,6 +13,7 @@ from skrin.gui.viewmodels.home.filters import State
 from skrin.gui.viewmodels.home.pages import PAGE
 from skrin.gui.viewmodels.home.reading import Choices
 from skrin.gui.work import Work
+from skrin.storage.errors import KeyringUnavailable
 from tests.gui.conftest import settle
 from tests.gui.home import samples
 
@@ -170,6 +171,30 @@ def test_a_recovery_code_nobody_saw_is_pointed_out_until_it_is_put_aside(
     assert home.shows_code_hint
     home.close_hint()
     assert not home.shows_code_hint
+
+
+def test_a_sample_starts_the_practice_world_once(session: Session, work: Work, qtbot: QtBot) -> None:
+    started: list[str] = []
+    session.start_practice = lambda: started.append("practice")
+    home = HomeViewModel(session, work)
+    with qtbot.waitSignal(home.sample_ready) as ready:
+        home.start_sample()
+        home.start_sample()
+        assert home.starting
+    settle(qtbot, work)
+    assert (started, ready.args, home.starting) == (["practice"], [""], False)
+
+
+def test_a_sample_that_does_not_start_is_said(session: Session, work: Work, qtbot: QtBot) -> None:
+    def refuse() -> object:
+        raise KeyringUnavailable("practice")
+
+    session.start_practice = refuse
+    home = HomeViewModel(session, work)
+    home.start_sample()
+    settle(qtbot, work)
+    assert home.problem is not None
+    assert not home.starting
 
 
 def test_locking_ends_reading_without_a_word(home: HomeViewModel, session: Session, work: Work, qtbot: QtBot) -> None:

@@ -45,6 +45,9 @@ class Cards(QListView):
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._moved)
         self.activated.connect(lambda index: self._tell(self.opened, index))
+        self._shown = viewmodel.wanted
+        self._scrolled = 0
+        self.model().modelAboutToBeReset.connect(self._remember)
         viewmodel.pages.began.connect(self._find_again)
         viewmodel.pages.filled.connect(self._was_read)
         theme().changed.connect(self._lay_out)
@@ -71,10 +74,17 @@ class Cards(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _find_again(self) -> None:
-        """The list was read anew: what was current stays so where it is still there."""
+        """The list was read anew: what was current stays so where it is still there, and the same list stays scrolled."""
         number = self._viewmodel.pages.number_of(self._viewmodel.selected)
         if number is not None:
             self.choose(number)
+        if self._viewmodel.wanted == self._shown:
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(self._scrolled)
+        self._shown = self._viewmodel.wanted
+
+    def _remember(self) -> None:
+        self._scrolled = self.verticalScrollBar().value()
 
     def _was_read(self, first: int, last: int) -> None:
         """The current card may have been one that was not read yet."""
