@@ -75,9 +75,9 @@ class Sample:
     _folder: "tempfile.TemporaryDirectory[str] | None" = None
 
     @classmethod
-    def start(cls) -> Self:
-        """In a folder that is removed at the end. Raises PracticeServiceSilent, PracticeRefused."""
-        folder = tempfile.TemporaryDirectory(prefix="skrin-practice-", ignore_cleanup_errors=True)
+    def start(cls, beneath: Path | None = None) -> Self:
+        """In a folder that is removed at the end, `beneath` the system's place for such. Raises PracticeServiceSilent, PracticeRefused."""
+        folder = tempfile.TemporaryDirectory(prefix="skrin-practice-", dir=beneath, ignore_cleanup_errors=True)
         try:
             world = PracticeWorld.start(Path(folder.name))
         except BaseException:
