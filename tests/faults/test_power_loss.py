@@ -17,7 +17,7 @@ from tests.faults.power import Call, Disk, read_trace
 from tests.storage.wallets import WalletPlace
 
 SEEDS = 3
-SEEDS_LONG = 60
+SEEDS_LONG = 25
 
 
 def traced(server: FaultServer, shim: Path, operation: str, folder: Path) -> tuple[WalletPlace, list[Call]]:

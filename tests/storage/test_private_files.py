@@ -66,6 +66,7 @@ def test_a_file_moves_to_another_folder(tmp_path: Path) -> None:
     assert (tmp_path / "other" / "file").exists()
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_short_write_is_continued() -> None:
     reading, writing = os.pipe()
     content = bytes(200_000)

@@ -15,6 +15,7 @@ from tests.storage.samples import credential
 from tests.storage.wallets import WalletPlace, hold
 
 STARTS = 50
+FORKING = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 @pytest.mark.case("S-08")
@@ -63,6 +64,7 @@ def test_a_start_through_another_mount_is_the_same_wallet(place: WalletPlace, tm
     vault.lock()
 
 
+@FORKING
 @pytest.mark.case("S-08")
 def test_a_killed_owner_leaves_no_lock(place: WalletPlace) -> None:
     place.create().lock()
@@ -123,6 +125,7 @@ def started_at_once(place: WalletPlace, *, make: bool) -> list[bytes]:
     return [bytes([answer]) for answer in answers]
 
 
+@FORKING
 @pytest.mark.case("S-08")
 @pytest.mark.parametrize("make", [False, True], ids=["unlocked", "made"])
 def test_of_fifty_starts_at_once_one_is_the_owner(place: WalletPlace, make: bool) -> None:

@@ -1,4 +1,4 @@
-"""A reader of vaults that uses nothing of the program, only docs/vault-format.md, reads what the program has written."""
+"""A reader of vaults that uses docs/protocols/vault-format.md and nothing of the program reads what the program wrote."""
 
 import base64
 import hashlib

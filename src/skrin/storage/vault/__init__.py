@@ -1,1 +1,1 @@
-"""The encrypted vault (docs/vault-format.md): header, database, sealed log, snapshot, and the mark outside the folder."""
+"""The encrypted vault: header, database, sealed log, snapshot, and the mark outside (docs/protocols/vault-format.md)."""

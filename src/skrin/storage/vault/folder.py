@@ -13,7 +13,7 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class VaultFolder:
-    """A folder `<name>.skrin` (docs/vault-format.md)."""
+    """A folder `<name>.skrin` (docs/protocols/vault-format.md)."""
 
     path: Path
 
