@@ -1,12 +1,16 @@
 """An issuer, a verifier and the web between them, for screens that receive and share: no packet leaves the process."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+
+import pytest
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.ports import KeptDocument
 from skrin.gui import opening
 from skrin.gui.opening import Opened
+from skrin.gui.session import Session
 from skrin.gui.surroundings import Surroundings
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.holder import accept, receive
@@ -70,3 +74,25 @@ def parties(around: Surroundings, clock: FixedClock) -> Parties:
     issuer.serve(web)
     opened = opening.create_with_passphrase(PASSPHRASE, reached)
     return Parties(reached, opened, web, clock, issuer, FakeVerifier(clock, web))
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Screens that were closed are collected on the thread they belong to, and never by a worker in between."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def world(around: Surroundings, clock: FixedClock) -> Parties:
+    return parties(around, clock)
+
+
+@pytest.fixture
+def session(new_session: Callable[..., Session], world: Parties) -> Session:
+    """A session in English with the world's wallet, open."""
+    made = new_session(world.around)
+    made.enter(world.opened)
+    return made

@@ -106,9 +106,9 @@ def window(offering: Offering, found: "Found", words: Words) -> str:
 def _meta(offering: Offering, words: Words) -> str:
     parts = (
         amount(offering.workload, words) if offering.workload else "",
-        short_level(offering.level, words) if offering.level else "",
         ", ".join(words.language_name(tag) for tag in offering.languages),
         words.text(offering.practicalities.place),
+        short_level(offering.level, words) if offering.level else "",
     )
     return " · ".join(part for part in parts if part)
 

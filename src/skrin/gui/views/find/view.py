@@ -15,7 +15,7 @@ from skrin.gui.views.find.catalogues import CataloguesDialog
 from skrin.gui.views.offering import STATES, OfferingSheet
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
-from skrin.gui.widgets.card_list import CardList
+from skrin.gui.widgets.card_list import CardList, Outdented
 from skrin.gui.widgets.card_roles import CardFace, CardNote
 from skrin.gui.widgets.chip import ChipLook
 from skrin.gui.widgets.empty_state import EmptyState
@@ -89,9 +89,7 @@ class FindView(QWidget):
         column.addLayout(about)
         column.addWidget(self.problem)
         cards = QWidget()
-        holder = QVBoxLayout(cards)
-        holder.setContentsMargins(0, 0, 0, 0)
-        holder.addWidget(self.list)
+        cards.setLayout(Outdented(self.list))
         for each in (cards, self.nothing_found, self.nothing_followed):
             self._stack.addWidget(each)
         column.addWidget(self._stack, 1)
