@@ -76,7 +76,10 @@ class Sample:
 
     @classmethod
     def start(cls, beneath: Path | None = None) -> Self:
-        """In a folder that is removed at the end, `beneath` the system's place for such. Raises PracticeServiceSilent, PracticeRefused."""
+        """In a folder that is removed at the end, `beneath` the system's place for such.
+
+        Raises PracticeServiceSilent, PracticeRefused.
+        """
         folder = tempfile.TemporaryDirectory(prefix="skrin-practice-", dir=beneath, ignore_cleanup_errors=True)
         try:
             world = PracticeWorld.start(Path(folder.name))
