@@ -67,9 +67,9 @@ class Shell(QMainWindow):
             self.navigator.open(Lock() if self.session.exists else FirstStart())
 
     def open_link(self, link: str) -> None:
-        """What another start handed over: shown now, or after unlocking."""
+        """What another start handed over: shown now, after unlocking, or when what is being received or shared is over."""
         self._waiting = link
-        if self.session.is_open and link:
+        if self._calm() and link:
             self._open_waiting()
         from PySide6.QtCore import Qt
 
@@ -175,6 +175,10 @@ class Shell(QMainWindow):
         (self._whole if screen.whole else self._beside).setCurrentWidget(view)
         self._root.setCurrentIndex(1 if screen.whole else 0)
         self.navigation.mark_place(place)
+        if self._waiting and self._calm():
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(0, self, self._open_waiting)
         if hasattr(view, "open"):
             view.open(place)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Consent
+from skrin.gui.places import Add, Consent
 from skrin.gui.session import Session
+from skrin.gui.shell import Shell
 from skrin.gui.viewmodels.consent import ConsentViewModel
 from skrin.gui.viewmodels.consent.viewmodel import Step
 from skrin.gui.views.consent import ConsentView
@@ -200,3 +201,20 @@ def test_nothing_that_matches_can_only_be_refused(opened: Callable[..., ConsentV
     view.refuse.click()
     settle(qtbot, view.viewmodel.work)
     assert world.verifier.declined is not None
+
+
+@pytest.mark.case("G-16")
+def test_a_link_from_outside_waits_while_something_is_shared(
+    new_window: Callable[..., Shell], world: Parties, work: Work, qtbot: QtBot
+) -> None:
+    world.trust_both()
+    world.received()
+    window = new_window(world.around, opened=world.opened)
+    window.navigator.open(Consent(present.read(world.verifier.link(), world.ports)))
+    settle(qtbot, work)
+    shown = window.view
+    window.open_link(world.issuer.link())
+    settle(qtbot, work)
+    assert window.view is shown
+    window.navigator.back()
+    qtbot.waitUntil(lambda: isinstance(window.navigator.current, Add))

@@ -15,6 +15,7 @@ from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.text import Body, PageTitle
 
 NARROW = 900
+LEFT_SHARE, RIGHT_SHARE = 34, 66
 
 
 class TopBar(QFrame):
@@ -72,8 +73,8 @@ class TaskPage(QWidget):
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.title = PageTitle(title)
         self.right.addWidget(self.title)
-        self._columns.addWidget(left, 34)
-        self._columns.addWidget(right, 66)
+        self._columns.addWidget(left, LEFT_SHARE)
+        self._columns.addWidget(right, RIGHT_SHARE)
         foot = QFrame()
         foot.setProperty("part", "foot")
         self.foot = QHBoxLayout(foot)
@@ -90,3 +91,6 @@ class TaskPage(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != wanted:
             self._columns.setDirection(wanted)
+            # One beneath the other, each column is as high as what it holds.
+            self._columns.setStretch(0, 0 if narrow else LEFT_SHARE)
+            self._columns.setStretch(1, 1 if narrow else RIGHT_SHARE)

@@ -222,8 +222,12 @@ class ConsentView(TaskPage):
     def _look_for_the_end(self) -> None:
         if self._look.isActive() or not self.isVisible() or self.viewmodel.step is not Step.DECIDE:
             return
-        bar = self.scroller.verticalScrollBar()
-        if bar.value() >= bar.maximum() - NEAR_THE_END:
+        content, bar = self.scroller.content, self.scroller.verticalScrollBar()
+        if content.height() < content.heightForWidth(content.width()):
+            self._look.start()  # its rows are not all laid out yet: their end cannot have been seen
+            return
+        below = content.height() - bar.value() - self.scroller.viewport().height()
+        if below <= NEAR_THE_END:
             self.viewmodel.guard.saw_the_end()
 
     # what is shown
