@@ -10,7 +10,6 @@ from skrin.domain.offering import Enrolment
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.find.said import OfferingSaid, key_of, offering_said
-from skrin.gui.viewmodels.offering import OfferingViewModel
 from skrin.gui.work import Job, Work
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
@@ -44,6 +43,9 @@ class FindViewModel(ViewModel):
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
+        # Here, because that module builds on `said` of this package.
+        from skrin.gui.viewmodels.offering import OfferingViewModel
+
         self.offering = OfferingViewModel(session, work)
         self.offering.setParent(self)
         self.listed: Listed | None = None
