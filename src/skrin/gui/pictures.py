@@ -113,6 +113,9 @@ def contact_sheet(pictures: Sequence[Picture], path: Path) -> None:
     sheet.fill(QColor("#7f7f7f"))
     painter = QPainter(sheet)
     painter.setPen(QColor("white"))
+    font = painter.font()
+    font.setPixelSize(LINE * 2 // 3)
+    painter.setFont(font)
     for each in pictures:
         corner = QPoint(GAP + columns.index(each.look) * (wide + GAP), GAP + rows.index(each.name) * (high + LINE + GAP))
         painter.drawText(

@@ -126,6 +126,7 @@ def years_after(day: date, years: int) -> date:
 def receive_all(tale: Tale) -> Iterator[Finding]:
     offers = {each.offering_id: each.offer for each in tale.vault.enrolments()}
     previews = {course: _looked_up(offers[course], tale) for course in WANTED}
+    tale.offered = previews[WITH_CODE]
     yield found(
         N_("One offer asks for a code that came by another way, the others do not."),
         [course for course, preview in previews.items() if preview.transaction_code is not None] == [WITH_CODE],

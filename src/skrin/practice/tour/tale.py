@@ -18,6 +18,7 @@ from skrin.use_cases.ports import Ports
 
 if TYPE_CHECKING:
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
+    from skrin.use_cases.holder.offer_preview import OfferPreview
 
 
 class SystemClock:
@@ -34,6 +35,7 @@ class SystemRandomness:
 class Tale:
     """`held` names the learner's credentials by credential ID; `wire` has all that left the wallet, and nothing else did.
 
+    `offered` is an offer as it was looked up, before it was spent.
     The window is shown in `language`; with `every_look` in both languages, both looks and two sizes of text.
     The passphrase is made for this tour and lies in its folder, so that the practice wallet can be looked at afterwards.
     """
@@ -48,6 +50,7 @@ class Tale:
     wire: Wire = field(default_factory=lambda: Wire(frozenset()))
     prepared: dict[str, Prepared] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
+    offered: "OfferPreview | None" = None
     shown: dict[str, Left] = field(default_factory=dict)
     revoked_at: datetime | None = None
     language: str = "en"

@@ -12,7 +12,6 @@ from skrin.practice import content
 from skrin.practice.tour.showing import PURPOSE, looked_up
 from skrin.practice.tour.step import Finding, found
 from skrin.practice.tour.tale import Tale
-from skrin.use_cases.holder import receive
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
@@ -87,7 +86,8 @@ def _places(tale: Tale) -> "dict[str, Place]":
         "offering": places.Offering(content.SHORTFIRER, tale.world.issuer_url),
         "add": places.Add(),
     }
-    _put(found_, "receive", lambda: places.Receive(_offer(tale)))
+    if tale.offered is not None:
+        found_["receive"] = places.Receive(tale.offered)
     _put(found_, "consent", lambda: places.Consent(_question(tale)))
     found_["history"] = places.History()
     found_["keys"] = places.Keys()
@@ -105,11 +105,6 @@ def _put(places: "dict[str, Place]", name: str, make: "Callable[[], Place]") -> 
         places[name] = make()
     except SkrinError:
         return
-
-
-def _offer(tale: Tale) -> object:
-    offer = next(each.offer for each in tale.vault.enrolments() if each.offering_id == content.RETAIL)
-    return receive.look_up(receive.follow(receive.read(offer, tale.ports), tale.ports), tale.ports)
 
 
 def _question(tale: Tale) -> object:
