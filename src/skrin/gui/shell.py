@@ -68,11 +68,11 @@ class Shell(QMainWindow):
 
     def open_link(self, link: str) -> None:
         """What another start handed over: shown now, after unlocking, or when what is being received or shared is over."""
-        self._waiting = link
-        if self._calm() and link:
-            self._open_waiting()
         from PySide6.QtCore import Qt
 
+        self._waiting = link or self._waiting
+        if self._calm():
+            self._open_waiting()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

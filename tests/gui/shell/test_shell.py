@@ -110,6 +110,17 @@ def test_a_link_waits_for_the_lock_and_is_opened_once(qtbot: QtBot, new_window: 
     assert window.navigator.current == Home()
 
 
+def test_a_start_without_a_link_forgets_none_that_waits(qtbot: QtBot, window: Shell) -> None:
+    link = "openid-credential-offer://?credential_offer=%7B%7D"
+    window.lock()
+    settle(qtbot, window.work)
+    window.open_link(link)
+    window.open_link("")
+    window.session.enter(opening.unlock(opening.passphrase_way(PASSPHRASE, window.session.around), window.session.around))
+    settle(qtbot, window.work)
+    assert window.navigator.current == Add(link)
+
+
 def test_the_window_remembers_its_size(qtbot: QtBot, window: Shell, new_window: NewWindow) -> None:
     window.resize(700, 600)
     window.close()
