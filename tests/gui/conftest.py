@@ -1,5 +1,6 @@
 """A window for the tests: real screens on a real, small wallet, with no network and a keyring of our own making."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +30,14 @@ from skrin.wire.urls import Loopback
 from tests.fakes.clock import FixedClock
 
 PASSPHRASE = "åtta nya hästar"
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Screens that were closed are collected on the thread they belong to, and never by a worker (gui/collector.py)."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 class FakeBackend:

@@ -1,7 +1,6 @@
 """An issuer, a verifier and the web between them, for screens that receive and share: no packet leaves the process."""
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -74,15 +73,6 @@ def parties(around: Surroundings, clock: FixedClock) -> Parties:
     issuer.serve(web)
     opened = opening.create_with_passphrase(PASSPHRASE, reached)
     return Parties(reached, opened, web, clock, issuer, FakeVerifier(clock, web))
-
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Screens that were closed are collected on the thread they belong to, and never by a worker in between."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from skrin.gui.surroundings import Surroundings
 from skrin.use_cases.holder import trust
 from tests.fakes.clock import FixedClock
 from tests.fakes.verifier_world import VerifierWorld
-from tests.gui.conftest import PASSPHRASE, around, keyring, new_session, new_window, wallet, work
+from tests.gui.conftest import PASSPHRASE, around, collected_here, keyring, new_session, new_window, wallet, work
 from tests.gui.home import samples
 from tests.scenarios.person import Person
 
 # Fixtures of the window's own tests.
-__all__ = ["around", "keyring", "new_session", "new_window", "wallet", "work"]
+__all__ = ["around", "collected_here", "keyring", "new_session", "new_window", "wallet", "work"]
 
 SomeWindow = Callable[..., Shell]
 

@@ -53,6 +53,8 @@ def run(options: AppOptions) -> int:
     """Show the window until it is closed, and return the exit status. A window that runs already gets the link instead."""
     from PySide6.QtWidgets import QApplication
 
+    from skrin.gui.collector import Collector
+
     folder = options.folder
     QApplication.setApplicationName("Skrin")
     QApplication.setDesktopFileName(APP_ID)
@@ -63,11 +65,13 @@ def run(options: AppOptions) -> int:
     first_paint(app, shell)
     dress(app, shell.session)
     practice = with_practice(shell, options)
+    collector = Collector(app)
     shell.begin(options.link)
     _go_on(app, shell, folder.data)
     status = app.exec()
     shell.session.lock()
     shell.work.close()
+    collector.stop()
     if practice is not None:
         practice.end()
     return status

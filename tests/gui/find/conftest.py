@@ -1,5 +1,5 @@
 """An issuer and a verifier in memory, and the wallet between them."""
 
-from tests.gui.parties import collected_here, session, world
+from tests.gui.parties import session, world
 
-__all__ = ["collected_here", "session", "world"]
+__all__ = ["session", "world"]

@@ -22,9 +22,7 @@ NAME_LETTERS = 300
 
 ADD = NN_("Add {count} credential", "Add {count} credentials")
 ADD_QUESTION = NN_("Add {count} credential?", "Add {count} credentials?")
-LEARN_KEYS = NN_(
-    "That this wallet holds the key for this credential", "That this wallet holds the keys for these credentials"
-)
+LEARN_KEYS = NN_("That this wallet holds the key for this credential", "That this wallet holds the keys for these credentials")
 LEARN_WHEN = N_("The time you fetch it")
 LEARN_ADDRESS = N_("The network address of this computer")
 ADDED = NN_("{count} credential is in your wallet", "{count} credentials are in your wallet")

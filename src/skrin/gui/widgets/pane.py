@@ -1,5 +1,6 @@
 """The pane at the right of a wide window: its content scrolls, its buttons stay at the foot."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
@@ -8,6 +9,7 @@ from skrin.gui.widgets.page import Scroll
 
 SHARE = 0.28  # of the window
 LEAST, MOST = 316, 392
+SHARE_MOST = 0.45  # where long words need more than the usual share
 WINDOW_LEAST = 1000  # below that the pane becomes a page of its own
 
 
@@ -29,9 +31,23 @@ class Pane(QFrame):
         self.foot.setContentsMargins(space.APART, space.TIGHT, space.APART, space.APART)
         self.foot.setSpacing(space.NEAR)
         layout.addLayout(self.foot)
+        self._window_width = 0
+        self.scroller.content.installEventFilter(self)
 
     def fit(self, window_width: int) -> None:
         """Take the pane's share of a window; hide where the window is too narrow for it."""
+        self._window_width = window_width
+        self.setVisible(window_width >= WINDOW_LEAST * theme().text_scale)
+        self._take_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.scroller.content and event.type() == QEvent.Type.LayoutRequest and self._window_width:
+            self._take_width()
+        return super().eventFilter(watched, event)
+
+    def _take_width(self) -> None:
+        """The share, or more where what stands in the pane would be cut: nothing scrolls sideways here."""
         scale = theme().text_scale
-        self.setVisible(window_width >= WINDOW_LEAST * scale)
-        self.setFixedWidth(round(min(max(SHARE * window_width, LEAST * scale), MOST * scale)))
+        share = min(max(SHARE * self._window_width, LEAST * scale), MOST * scale)
+        needed = self.scroller.content.minimumSizeHint().width() + self.scroller.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(round(max(share, min(needed, SHARE_MOST * self._window_width))))
