@@ -1,11 +1,12 @@
 """One credential as a card shows it: a few texts in the language of now, made on a worker."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from skrin.domain.credential import StoredCredential
-from skrin.domain.learning import Achievement, Level, Workload
+from skrin.domain.learning import Achievement, Concept, Level, Workload
 from skrin.domain.party import Party
 from skrin.domain.verdict import CheckName, Verdict
 from skrin.gui.viewmodels.credential.standing import Standing, standing
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 SOON = timedelta(days=60)
 TITLE_LETTERS = 300
 BETWEEN = " · "
+# "Swedish Qualifications Framework (SeQF)": a card has room for what stands in the brackets.
+ABBREVIATION = re.compile(r"\(([^()\s]{2,10})\)$")
+CREDITS = "credits"
+# Translators: units of a workload, after a number: "5 days".
+UNITS = {"hours": N_("hours"), "days": N_("days"), "weeks": N_("weeks"), "months": N_("months"), CREDITS: N_("credits")}
 
 UNTITLED = N_("Credential without a title")
 # Translators: a name that a party gives itself, and that nobody has confirmed.
@@ -103,16 +109,27 @@ def meta(said: Achievement, words: Words) -> str:
 
 
 def amount(workload: Workload, words: Words) -> str:
-    """As the country writes it: `6 ECTS`."""
-    unit = plain(workload.unit) or words.text(workload.system.labels)
+    """As the country writes it: `6 ECTS`; credits by the name of their system, units of time in the person's language."""
+    system = words.text(workload.system.labels)
+    unit = system if system and workload.unit in {"", CREDITS} else _unit(workload.unit, words)
     return f"{plain(workload.amount)} {unit}".strip()
+
+
+def _unit(unit: str, words: Words) -> str:
+    return words.say(UNITS[unit]) if unit in UNITS else plain(unit)
+
+
+def framework(given: Concept, words: Words) -> str:
+    """Its abbreviation where the name ends with one in brackets: `SeQF`."""
+    name = words.concept(given)
+    short = ABBREVIATION.search(name)
+    return short.group(1) if short else name
 
 
 def short_level(level: Level, words: Words) -> str:
     """The country's own level first, else the European one (PRODUCT rule 16)."""
     if level.national:
-        framework = words.concept(level.national_framework)
-        return f"{framework} {plain(level.national)}".strip()
+        return f"{framework(level.national_framework, words)} {plain(level.national)}".strip()
     return f"EQF {plain(level.eqf)}" if level.eqf else ""
 
 

@@ -16,7 +16,7 @@ from skrin.domain.learning import (
     Workload,
 )
 from skrin.domain.party import Texts
-from skrin.gui.viewmodels.credential.card_row import amount, day
+from skrin.gui.viewmodels.credential.card_row import amount, day, framework
 from skrin.gui.viewmodels.credential.said import LETTERS, Said, lines_of
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
@@ -203,6 +203,14 @@ def level(given: Level | None, words: Words) -> tuple[str, ...]:
         words.say(STEP, step=given.step) if given.step else "",
     )
     return tuple(each for each in found if each)
+
+
+def short_levels(given: Level | None, words: Words) -> tuple[str, ...]:
+    """The country's own level and the European one, the framework by its abbreviation."""
+    if given is None or given.not_applicable:
+        return level(given, words)[:1]
+    own = f"{framework(given.national_framework, words)} {plain(given.national)}".strip() if given.national else ""
+    return tuple(each for each in (own, f"EQF {plain(given.eqf)}" if given.eqf else "") if each)
 
 
 def concepts(given: Iterable[Concept], words: Words) -> tuple[str, ...]:

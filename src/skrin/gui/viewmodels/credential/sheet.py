@@ -123,7 +123,7 @@ def _front(held: Credential, words: Words) -> tuple[Said, ...]:
     said = held.achievement
     facts = (
         (WORKLOAD, elements.workload(said.workload, words)[:1]),
-        (LEVEL, (" · ".join(part.replace(" ", NO_BREAK) for part in elements.level(said.level, words)[:2]),)),
+        (LEVEL, (" · ".join(part.replace(" ", NO_BREAK) for part in elements.short_levels(said.level, words)),)),
         (ISSUED, (words.date(day(said.issued_on)),) if said.issued_on else ()),
         (VALID_UNTIL, (words.date(day(held.valid_until)) if held.valid_until else words.say(NO_END),)),
         (AWARDED_TO, elements.learner(said)),
