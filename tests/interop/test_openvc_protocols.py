@@ -41,6 +41,7 @@ openvc_status = pytest.importorskip("openvc.status.token_status_list", reason="o
 openvc_verify = pytest.importorskip("openvc.verify", reason="openvc-core is a development tool")
 
 NOW = datetime.now(UTC).replace(microsecond=0)
+DAY = 86_400  # seconds; the peer reads the real clock, and a run may be long
 TIME = int(NOW.timestamp())
 ISSUER, VERIFIER, NONCE = "https://issuer.test", "decentralized_identifier:did:web:verifier.test", "n-0S6_WzA2Mj"
 VCT, LIST = "https://issuer.test/vct/1", "https://issuer.test/status/1"
@@ -207,7 +208,7 @@ def test_they_find_our_keys_behind_the_same_identifiers(method: Any, algorithm: 
 def test_a_credential_under_a_certificate_is_verified_by_both() -> None:
     authority, holder = Authority(now=NOW), PrivateKey.generate(Algorithm.ES256)
     leaf = authority.issue(ISSUER, "issuer.test")
-    claims: JsonObject = {"iss": ISSUER, "vct": VCT, "iat": TIME, "exp": TIME + 60, "cnf": {"jwk": holder.public_jwk}, "a": 1}
+    claims: JsonObject = {"iss": ISSUER, "vct": VCT, "iat": TIME, "exp": TIME + DAY, "cnf": {"jwk": holder.public_jwk}, "a": 1}
     header: JsonObject = {"x5c": [b64encode(leaf.der).decode()]}
     raw = issue(claims, {("a",)}, PrivateKey(leaf.key), SeededRandomness(), header=header)
 

@@ -11,7 +11,6 @@ from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.use_cases.issuer.errors import PublicUrlNeeded
 from skrin.use_cases.issuer.secret import ServiceSecret
 from skrin.use_cases.issuer.store import IssuerStore
-from skrin.wire import base64url
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 
@@ -54,8 +53,8 @@ class IssuerPorts:
         return self.issuer.url.with_path(path)
 
     def fresh_id(self) -> str:
-        """An identifier nobody can guess: 128 random bits, base64url."""
-        return base64url.encode(self.randomness.token_bytes(16))
+        """An identifier nobody can guess: 128 random bits in hexadecimal, so that none looks like an option when typed."""
+        return self.randomness.token_bytes(16).hex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
