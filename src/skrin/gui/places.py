@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """My credentials."""
+    """My credentials. `highlight` is the id of one that has just come: selected, scrolled to and marked."""
+
+    highlight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
