@@ -5,7 +5,7 @@ from datetime import timedelta
 from skrin.bench.sd_jwt_vc import AUDIENCE, NONCE, measure, presentations
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
-from skrin.formats.sd_jwt_vc.validity import check_validity
+from skrin.formats.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import verify
 from tests.fakes.clock import NOON
 from tests.fakes.randomness import SeededRandomness

@@ -19,7 +19,7 @@ from skrin.formats.sd_jwt_vc.errors import (
 )
 from skrin.formats.sd_jwt_vc.type_chain import TypeChain
 from skrin.formats.sd_jwt_vc.type_metadata import TypeMetadata
-from skrin.formats.sd_jwt_vc.validity import check_validity
+from skrin.formats.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import verify
 from skrin.keys.private_key import PrivateKey
 from skrin.wire import strict_json

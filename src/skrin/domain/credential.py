@@ -15,15 +15,39 @@ class CredentialFormat(Enum):
     """How the bytes are secured; the values are the format identifiers of OpenID4VCI where it has one."""
 
     SD_JWT_VC = "dc+sd-jwt"
+    VC_JWT = "jwt_vc_json"  # a W3C credential 1.1 as a JWT (VCDM 1.1, 6.3.1); Open Badges 3.0 in its JWT form too
+    VC_JOSE = "vc+jwt"  # a W3C credential 2.0 secured with JOSE (VC-JOSE-COSE, 3.1)
+    DATA_INTEGRITY = "ldp_vc"  # a W3C credential with an embedded proof
+    OPEN_BADGE_2 = "openbadge_v2"  # an assertion of Open Badges 2.0, signed or hosted; no identifier is standardised
+
+
+class StatusKind(Enum):
+    """What kind of list a status reference names."""
+
+    TOKEN = "token"  # IETF Token Status List
+    BITSTRING = "bitstring"  # W3C Bitstring Status List 1.0
+    STATUS_LIST_2021 = "status_list_2021"  # its draft, still written by issuers of badges
+    REVOCATION_1EDTECH = "1edtech_revocation_list"  # a list of the revoked, by their ids
+    HOSTED_REVOCATION = "ob2_revocation_list"  # the issuer's list of Open Badges 2.0
+    UNKNOWN = "unknown"  # a mechanism this program does not know; never good, never bad
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReference:
-    """Where a credential's status is read: a list and a place in it. `kind` is `token` (IETF Token Status List)."""
+    """Where a credential's status is read: a list and a place in it.
 
-    kind: str
+    `purpose` is what a set value means in lists that hold one meaning each (`revocation`, `suspension`, `refresh`, `message`);
+    empty where the list itself says. `size` is the bits of one entry where the credential says so, `entry` the id that a list
+    of ids would name, `mechanism` the name of an unknown kind.
+    """
+
+    kind: StatusKind
     uri: str
     index: int
+    purpose: str = ""
+    size: int = 1
+    entry: str = ""
+    mechanism: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +81,17 @@ class Credential:
     verdict: Verdict
     trust: TrustDecision
     holder_key: Mapping[str, object] | None = None  # cnf.jwk
-    status: StatusReference | None = None
+    statuses: tuple[StatusReference, ...] = ()
     issued_at: datetime | None = None
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     types: tuple[str, ...] = ()  # `type` and all it is known to extend
+    holder_id: str = ""  # credentialSubject.id, where that is how the holder is named
+
+    @property
+    def list_uris(self) -> tuple[str, ...]:
+        """The status lists to be read for it, each once."""
+        return tuple(dict.fromkeys(each.uri for each in self.statuses if each.uri))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,19 @@
-"""Which format a text is in: the one place where a new format is entered."""
+"""Which formats there are, and which one a text is in: the one place where a new format is entered."""
 
-from collections.abc import Callable
 from typing import Final
 
 from skrin.domain.credential import CredentialFormat
-from skrin.domain.errors import SkrinError
-from skrin.formats.sd_jwt.compact import SdJwt
-from skrin.formats.sd_jwt_vc.claims import LEGACY_TYPE, TYPE
+from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
+from skrin.formats.stages import Format
+
+FORMATS: Final[tuple[Format, ...]] = (SecuredSdJwtVc(),)
+_BY_NAME: Final = {each.name: each for each in FORMATS}
 
 
-def _is_sd_jwt_vc(text: str) -> bool:
-    if "~" not in text:
-        return False
-    try:
-        SdJwt.parse(text).signed.require_type(TYPE, LEGACY_TYPE)
-    except SkrinError:
-        return False
-    return True
-
-
-RECOGNISERS: Final[dict[CredentialFormat, Callable[[str], bool]]] = {CredentialFormat.SD_JWT_VC: _is_sd_jwt_vc}
-
-
-def recognise(text: str) -> CredentialFormat | None:
+def recognise(raw: str) -> Format | None:
     """The format by content alone, or None. Says nothing about whether it is good, and never raises."""
-    return next((format_ for format_, is_one in RECOGNISERS.items() if is_one(text)), None)
+    return next((each for each in FORMATS if each.recognises(raw)), None)
+
+
+def of(name: CredentialFormat) -> Format:
+    return _BY_NAME[name]

@@ -14,7 +14,6 @@ from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.status import packing
 from skrin.status.errors import (
     StatusAnswerInvalid,
-    StatusKindUnsupported,
     StatusListExpired,
     StatusListFromTheFuture,
     StatusListInvalid,
@@ -30,7 +29,6 @@ from skrin.wire.jose import CompactJws
 from skrin.wire.members import Members
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
-KIND: Final = "token"
 TYPE: Final = "statuslist+jwt"
 MEDIA_TYPE: Final = "application/statuslist+jwt"
 
@@ -61,9 +59,9 @@ class StatusList:
     def value(self, index: int) -> StatusValue:
         return StatusValue.of(self.number(index))
 
-    def require_good(self, index: int) -> None:
+    def require_good(self, reference: StatusReference) -> None:
         """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown or StatusIndexOutside."""
-        require_good(self.number(index))
+        require_good(self.number(reference.index))
 
     def fresh_until(self, fetched_at: datetime) -> datetime | None:
         """Until when a copy fetched at `fetched_at` may be used: the earlier of `ttl` and `exp`; None where neither is said."""
@@ -78,12 +76,6 @@ class StatusList:
             raise StatusListExpired(self.expires_at)
         if self.ttl is not None and at > fetched_at + self.ttl:
             raise StatusListStale(fetched_at)
-
-
-def require_supported(reference: StatusReference) -> None:
-    """Raises StatusKindUnsupported where the credential names another mechanism than this one."""
-    if reference.kind != KIND:
-        raise StatusKindUnsupported(reference.kind)
 
 
 def request(uri: str, loopback: Loopback = NO_LOOPBACK) -> HttpRequest:

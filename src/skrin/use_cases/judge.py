@@ -8,20 +8,24 @@ that says so, and nothing it names is looked up.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import cast
 
-from skrin.domain.credential import Credential, CredentialFormat, StatusReference
+from skrin.domain.credential import Credential
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError, TrustError
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.formats import registry as formats
+from skrin.formats.linked_data import LinkedData, NoLinkedData
+from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
-from skrin.formats.sd_jwt_vc.validity import check_validity
-from skrin.formats.sd_jwt_vc.verify import UnverifiedSdJwtVc, VerifiedSdJwtVc, peek, read_key_binding, verify
+from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
+from skrin.formats.stages import Format, Said, Verifying
+from skrin.formats.validity import check_validity
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.status_check import StatusLists, status_check
+from skrin.use_cases.status_check import StatusLists, status_of_all
 from skrin.use_cases.unanswered import is_unanswered
-from skrin.use_cases.vouching import HasPeriod, Vouching, no_other_name, trusted_when
+from skrin.formats.validity import HasPeriod
+from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
 from skrin.vocabularies.errors import SchemaUnknown
 from skrin.wire.jose import JoseHeader
@@ -44,6 +48,7 @@ class Judge:
     counted: frozenset[CheckName] = frozenset()
     confirmed: bool = False
     also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
+    linked_data: LinkedData = field(default_factory=NoLinkedData)
 
     @property
     def vouching(self) -> Vouching:
@@ -71,38 +76,37 @@ class Judged:
 
 
 def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credential_issuer: str = "") -> Judged:
-    """The verdict over the SD-JWT VC in `raw`.
+    """The verdict over the credential in `raw`, in whatever format it is.
 
     `binding` is what a verifier asks of the holder, decided before `raw` is looked at. `credential_issuer` is the identifier
     of the service it was received from; an issuer that nobody says acts for it is unknown (RULINGS 14).
     """
     checks = _Checks()
+    format_ = formats.recognise(raw) or SecuredSdJwtVc()
     try:
-        unverified = peek(raw)
+        said = format_.peek(raw)
     except JoseError as error:
         return checks.refused(CheckName.SIGNATURE, error)
     except SkrinError as error:
         return checks.refused(CheckName.FORMAT, error)
     checks.passed(CheckName.FORMAT)
-    finding = _Finding(by.find_key)
-    statement: KeyBinding | None = None
+    verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data)
     try:
         try:
-            verified = verify(raw, finding, by.at, binding)
-            statement = verified.key_binding
+            proved = format_.verify(raw, verifying, binding)
         except KeyBindingError as error:
             checks.failed(CheckName.HOLDER_BINDING, error)
-            verified = verify(raw, finding, by.at)
+            proved = format_.verify(raw, verifying)
     except SkrinError as error:
         if not is_unanswered(error):
             return checks.refused(CheckName.SIGNATURE, error)
-        return _unsigned(raw, unverified, error, checks, by, binding)
+        return _unsigned(raw, format_, said, error, checks, by, binding)
     checks.passed(CheckName.SIGNATURE)
-    if statement is not None:
+    if proved.key_binding is not None:
         checks.passed(CheckName.HOLDER_BINDING)
-    credential = _credential(raw, verified, by)
+    credential = _credential(raw, proved.said, by, by.vouching.party(proved.issuer))
     checks.about(credential, by, credential_issuer)
-    return checks.judged(credential, statement)
+    return checks.judged(credential, proved.key_binding)
 
 
 def judge_again(credential: Credential, by: Judge) -> Verdict:
@@ -165,8 +169,8 @@ class _Checks:
         """Issuer, validity and status of a credential whose signature is good."""
         self.issuer(credential, by, credential_issuer)
         self.validity(credential, by.at)
-        if credential.status is not None:
-            self.status(credential, credential.status, by)
+        if credential.statuses:
+            self.status(credential, by)
         if CheckName.SCHEMA in by.counted:
             self.schema(credential)
 
@@ -213,51 +217,50 @@ class _Checks:
         if credential.issued_at is credential.valid_from is credential.valid_until is None:
             return
         try:
-            check_validity(cast(VerifiedSdJwtVc, credential), at)  # it looks at the period alone
+            check_validity(credential, at)
         except SkrinError as error:
             self.failed(CheckName.VALIDITY, error)
         else:
             self.passed(CheckName.VALIDITY)
 
-    def status(self, credential: Credential, reference: StatusReference, by: Judge) -> None:
-        """Nothing a credential names is looked up before its issuer is accepted (SR-19)."""
+    def status(self, credential: Credential, by: Judge) -> None:
+        """The worst of all the lists it names. None is looked up before its issuer is accepted (SR-19)."""
         issuer = self.problems.get(CheckName.ISSUER)
         if issuer is not None and not by.confirmed:
             self.unknown(CheckName.STATUS, issuer)
             return
-        signers = (credential.issuer.id, *by.vouching.list_signers(reference.uri))
-        check, error = status_check(reference, signers, by.status_lists, by.at)
+        check, error = status_of_all(credential, by.vouching.list_signers, by.status_lists, by.at)
         self.found.append(check)
         if error is not None:
             self.problems[CheckName.STATUS] = error
 
 
-def _credential(raw: str, verified: VerifiedSdJwtVc, by: Judge) -> Credential:
-    issuer = by.vouching.party(verified.issuer)
-    types = by.types_of(verified.vct)
-    then = trusted_when(verified, by.at)
+def _credential(raw: str, said: Said, by: Judge, issuer: Party, trust: TrustDecision | None = None) -> Credential:
+    types = tuple(dict.fromkeys(wider for type_ in said.types or (said.type,) for wider in by.types_of(type_)))
     return Credential(
-        format=CredentialFormat.SD_JWT_VC,
+        format=said.format,
         raw=raw,
-        type=verified.vct,
+        type=said.type,
         issuer=issuer,
-        claims=verified.claims,
-        disclosables=verified.disclosables,
-        achievement=registry.read(types, verified.claims),
+        claims=said.claims,
+        disclosables=said.disclosables,
+        achievement=registry.read(types, said.claims),
         verdict=Verdict(()),
-        trust=by.vouching.decide(issuer.id, verified.vct, then),
-        holder_key=verified.holder_jwk,
-        status=verified.status,
-        issued_at=verified.issued_at,
-        valid_from=verified.valid_from,
-        valid_until=verified.valid_until,
+        trust=trust or by.vouching.decide(issuer.id, said.type, trusted_when(said, by.at)),
+        holder_key=said.holder_key,
+        statuses=said.statuses,
+        issued_at=said.issued_at,
+        valid_from=said.valid_from,
+        valid_until=said.valid_until,
         types=types,
+        holder_id=said.holder_id,
     )
 
 
 def _unsigned(
     raw: str,
-    unverified: UnverifiedSdJwtVc,
+    format_: Format,
+    said: Said,
     error: SkrinError,
     checks: _Checks,
     by: Judge,
@@ -265,34 +268,18 @@ def _unsigned(
 ) -> Judged:
     """A credential whose issuer's key was not to be had: shown as what it says of itself, proved in nothing but its form."""
     checks.unknown(CheckName.SIGNATURE, error)
-    said = unverified.registered
     checks.validity(said, by.at)
-    statement = None if binding is None else _statement(raw, binding, by, checks)
-    types = by.types_of(said.vct)
+    statement = None if binding is None else _statement(raw, format_, binding, by, checks)
     issuer = Party(said.issuer or "", authentication=Authentication.NONE)
-    credential = Credential(
-        format=CredentialFormat.SD_JWT_VC,
-        raw=raw,
-        type=said.vct,
-        issuer=issuer,
-        claims=unverified.claims,
-        disclosables=unverified.processed.disclosables,
-        achievement=registry.read(types, unverified.claims),
-        verdict=Verdict(()),
-        trust=TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts),
-        holder_key=said.holder_jwk,
-        status=said.status,
-        issued_at=said.issued_at,
-        valid_from=said.valid_from,
-        valid_until=said.valid_until,
-        types=types,
-    )
-    return checks.judged(credential, statement)
+    trust = TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts)
+    return checks.judged(_credential(raw, said, by, issuer, trust), statement)
 
 
-def _statement(raw: str, binding: KeyBindingPolicy, by: Judge, checks: _Checks) -> KeyBinding | None:
+def _statement(raw: str, format_: Format, binding: KeyBindingPolicy, by: Judge, checks: _Checks) -> KeyBinding | None:
     try:
-        statement = read_key_binding(raw)
+        statement = format_.statement(raw)
+        if statement is None:
+            raise KeyBindingMissing
         statement.require(binding, by.at)
     except SkrinError as error:
         checks.failed(CheckName.HOLDER_BINDING, error)

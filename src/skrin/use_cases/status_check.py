@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from skrin.domain.credential import StatusReference
+from skrin.domain.credential import Credential, StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import CachedList
-from skrin.domain.verdict import Check, CheckName
+from skrin.domain.verdict import SEVERITY, Check, CheckName
 from skrin.keys.finder import KeyFinder
-from skrin.status import token_status_list
+from skrin.status import registry
 from skrin.status.errors import CredentialRevoked, CredentialSuspended, StatusListStale, StatusValueUnknown
-from skrin.status.token_status_list import StatusList
+from skrin.status.registry import ReadList
 from skrin.wire import limits
 
 # A list that says neither `ttl` nor `exp` is asked for again after this long.
@@ -32,19 +32,20 @@ class StatusLists:
     `source` gives the list as kept, or raises (StatusNotFetched, NetError, StatusError); `find_key` finds who signed it.
     """
 
-    source: Callable[[str], CachedList]
+    source: Callable[[StatusReference], CachedList]
     find_key: KeyFinder
-    _read: dict[tuple[str, tuple[str, ...]], tuple[StatusList, CachedList] | SkrinError] = field(default_factory=dict)
+    _read: dict[tuple[str, tuple[str, ...]], tuple[ReadList, CachedList] | SkrinError] = field(default_factory=dict)
 
-    def read(self, uri: str, signers: Sequence[str]) -> tuple[StatusList, CachedList]:
+    def read(self, reference: StatusReference, signers: Sequence[str]) -> tuple[ReadList, CachedList]:
         """The list and the copy it was read from. A copy is read as of the time it was fetched; what failed once is not tried
         again in the same run.
         """
+        kind, uri = registry.kind_of(reference), reference.uri
         key = (uri, tuple(signers))
         if key not in self._read:
             try:
-                cached = self.source(uri)
-                read = token_status_list.read_token(cached.token, uri, self.find_key, cached.fetched_at, signers=signers)
+                cached = self.source(reference)
+                read = kind.read_token(cached.token, uri, self.find_key, cached.fetched_at, signers=signers)
                 self._read[key] = (read, cached)
             except SkrinError as error:
                 self._read[key] = error
@@ -61,6 +62,14 @@ class StatusLists:
         ]
 
 
+def status_of_all(
+    credential: Credential, list_signers: Callable[[str], Sequence[str]], lists: StatusLists, at: datetime
+) -> tuple[Check, SkrinError | None]:
+    """The worst of the answers of all the lists that the credential names. `list_signers` gives who keeps a list for others."""
+    answers = [status_check(each, (credential.issuer.id, *list_signers(each.uri)), lists, at) for each in credential.statuses]
+    return max(answers, key=lambda answer: SEVERITY[answer[0].outcome])
+
+
 def status_check(
     reference: StatusReference, signers: Sequence[str], lists: StatusLists, at: datetime
 ) -> tuple[Check, SkrinError | None]:
@@ -72,10 +81,9 @@ def status_check(
     """
     as_of: datetime | None = None
     try:
-        token_status_list.require_supported(reference)
-        read, cached = lists.read(reference.uri, signers)
+        read, cached = lists.read(reference, signers)
         as_of = read.issued_at
-        read.require_good(reference.index)
+        read.require_good(reference)
         require_fresh(read, cached, at)
     except AGAINST as error:
         return replace(Check.failed(CheckName.STATUS, error), as_of=as_of), error
@@ -84,7 +92,7 @@ def status_check(
     return Check.passed(CheckName.STATUS, as_of=as_of), None
 
 
-def require_fresh(read: StatusList, cached: CachedList, at: datetime) -> None:
+def require_fresh(read: ReadList, cached: CachedList, at: datetime) -> None:
     """Raises StatusListStale or StatusListExpired; also for a copy from a future that our clock has left again (S-09)."""
     if cached.fetched_at > at + limits.CLOCK_LEEWAY:
         raise StatusListStale(cached.fetched_at)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from skrin.domain.credential import Disclosable, StoredCredential
+from skrin.domain.credential import Disclosable, StatusReference, StoredCredential
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.offering import Enrolment
 from skrin.domain.party import Party, Texts, TrustDecision, in_language
@@ -92,7 +92,7 @@ def credential(card: "Card", language: str) -> JsonObject:
         "claims": held.claims,
         "can_be_hidden": [path(each) for each in held.disclosables],
         "missing_elements": [element.value for element in card.missing],
-        "status": None if held.status is None else {"uri": held.status.uri, "index": held.status.index},
+        "status": next((_place(each) for each in held.statuses), None),
         "holder_key": "this wallet's" if stored.key_id else "none here",
         "received_at": moment(stored.received_at),
         "received_from": stored.issuer_url,
@@ -147,3 +147,7 @@ def found(each: "Found", language: str) -> JsonObject:
         "as_of": moment(each.catalogue.as_of),
         "offering": offering_json.write(each.offering),
     }
+
+
+def _place(reference: StatusReference) -> JsonObject:
+    return {"uri": reference.uri, "index": reference.index}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Self
 
-from skrin.domain.credential import Disclosable, StatusReference
+from skrin.domain.credential import Disclosable, StatusKind, StatusReference
 from skrin.domain.json_value import ClaimPath, JsonObject
 from skrin.formats.sd_jwt.confirmation import confirmed_key
 from skrin.formats.sd_jwt_vc.errors import ConfirmationInvalid, ProtectedClaimHidden, VctInvalid
@@ -23,14 +23,14 @@ PROTECTED: Final = frozenset({"iss", "nbf", "exp", "cnf", "vct", "vct#integrity"
 class RegisteredClaims:
     """What the processed payload says of itself; none of it is verified here.
 
-    `holder_jwk` is the key in `cnf`, None where it names none that can be known here; `status` is None where the credential
+    `holder_jwk` is the key in `cnf`, None where it names none that can be known here; `statuses` is empty where the credential
     names none.
     """
 
     vct: str
     issuer: str | None
     holder_jwk: JsonObject | None
-    status: StatusReference | None
+    statuses: tuple[StatusReference, ...]
     issued_at: datetime | None
     valid_from: datetime | None
     valid_until: datetime | None
@@ -43,7 +43,7 @@ class RegisteredClaims:
             vct=read_vct(claims),
             issuer=members.optional_identifier("iss"),
             holder_jwk=_holder_jwk(claims),
-            status=_status(members),
+            statuses=_statuses(members),
             issued_at=_time(claims, "iat"),
             valid_from=_time(claims, "nbf"),
             valid_until=_time(claims, "exp"),
@@ -84,12 +84,12 @@ def _time(claims: JsonObject, name: str) -> datetime | None:
     return numeric_date.read(claims[name]) if name in claims else None
 
 
-def _status(members: Members) -> StatusReference | None:
-    """`status.status_list` (Token Status List, 6.2). Another mechanism is named by its `kind`, without a list to read."""
+def _statuses(members: Members) -> tuple[StatusReference, ...]:
+    """`status.status_list` (Token Status List, 6.2). Another mechanism is kept by its name, without a list to read."""
     if "status" not in members:
-        return None
+        return ()
     mechanisms = members.within("status")
     if "status_list" not in mechanisms:
-        return StatusReference(kind=next(iter(mechanisms.obj), "none"), uri="", index=0)
+        return (StatusReference(StatusKind.UNKNOWN, "", 0, mechanism=next(iter(mechanisms.obj), "none")),)
     reference = mechanisms.within("status_list")
-    return StatusReference("token", reference.identifier("uri"), reference.integer("idx", minimum=0))
+    return (StatusReference(StatusKind.TOKEN, reference.identifier("uri"), reference.integer("idx", minimum=0)),)

@@ -14,18 +14,11 @@ SdJwtError                      sdjwt.*
 ├── TypeRuleLoosened            sdjwt.extends_rule         a type changes a rule of the type it extends (5.5)
 ├── DisclosureRuleBroken        sdjwt.disclosure_rule      `sd: always` in the open, or `sd: never` hidden (5.5)
 └── MandatoryClaimMissing       sdjwt.mandatory_claim      the holder of everything finds it missing (5.5)
-
-TimeError                       time.*
-├── Expired                     time.expired
-├── NotYetValid                 time.not_yet_valid
-├── IssuedInTheFuture           time.issued_in_the_future
-└── PeriodInvalid               time.period                ends before it begins
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from skrin.domain.errors import SdJwtError, TimeError
+from skrin.domain.errors import SdJwtError
 from skrin.domain.json_value import ClaimPath
 
 
@@ -129,34 +122,3 @@ class MandatoryClaimMissing(SdJwtError):
 
     code = "sdjwt.mandatory_claim"
     path: ClaimPath
-
-
-@dataclass(eq=False)
-class Expired(TimeError):
-    """The credential's period has ended (`exp`)."""
-
-    code = "time.expired"
-    at: datetime
-
-
-@dataclass(eq=False)
-class NotYetValid(TimeError):
-    """The credential's period has not begun (`nbf`)."""
-
-    code = "time.not_yet_valid"
-    at: datetime
-
-
-@dataclass(eq=False)
-class IssuedInTheFuture(TimeError):
-    """The credential says that it was issued later than now (`iat`)."""
-
-    code = "time.issued_in_the_future"
-    at: datetime
-
-
-@dataclass(eq=False)
-class PeriodInvalid(TimeError):
-    """The credential's period ends before it begins."""
-
-    code = "time.period"

@@ -37,6 +37,10 @@ class UnverifiedSdJwtVc:
     def claims(self) -> JsonObject:
         return self.processed.claims
 
+    @property
+    def disclosables(self) -> tuple[Disclosable, ...]:
+        return self.processed.disclosables
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedSdJwtVc:
@@ -52,7 +56,7 @@ class VerifiedSdJwtVc:
     vct: str
     issuer: FoundKey
     holder_jwk: JsonObject | None
-    status: StatusReference | None
+    statuses: tuple[StatusReference, ...]
     issued_at: datetime | None
     valid_from: datetime | None
     valid_until: datetime | None
@@ -101,7 +105,7 @@ def verify(
         vct=registered.vct,
         issuer=issuer,
         holder_jwk=registered.holder_jwk,
-        status=registered.status,
+        statuses=registered.statuses,
         issued_at=registered.issued_at,
         valid_from=registered.valid_from,
         valid_until=registered.valid_until,

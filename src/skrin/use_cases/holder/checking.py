@@ -6,9 +6,10 @@ from datetime import datetime
 
 from skrin.dids import web
 from skrin.dids.resolver import Resolver
+from skrin.domain.credential import StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import CachedList, KeptDocument, VaultTransaction
-from skrin.status import token_status_list
+from skrin.status.registry import kind_of
 from skrin.trust import decision, own_list
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import YOU, TrustList
@@ -95,7 +96,7 @@ class Checking:
 def offline(ports: Ports, *, at: datetime | None = None) -> Judge:
     """For showing and presenting: asks nobody but the vault."""
     keys = issuer_keys(ports, None)
-    lists = StatusLists(lambda uri: kept_list(uri, ports), keys)
+    lists = StatusLists(lambda reference: kept_list(reference.uri, ports), keys)
     return _judge(keys, lists, at or ports.clock.now(), ports)
 
 
@@ -103,7 +104,7 @@ def online(ports: Ports, fetch: Fetch) -> Checking:
     """For receiving and importing: keys and status lists are fetched, whole lists, and each once in a run."""
     documents = KeepingFetch(fetch, ports.clock.now)
     keys = issuer_keys(ports, documents)
-    lists = StatusLists(lambda uri: fetched_list(uri, fetch, ports), keys)
+    lists = StatusLists(lambda reference: fetched_list(reference, fetch, ports), keys)
     return Checking(_judge(keys, lists, ports.clock.now(), ports), documents)
 
 
@@ -161,10 +162,11 @@ def kept_list(uri: str, ports: Ports) -> CachedList:
     return cached
 
 
-def fetched_list(uri: str, fetch: Fetch, ports: Ports) -> CachedList:
+def fetched_list(reference: StatusReference, fetch: Fetch, ports: Ports) -> CachedList:
     """The whole list from its server, nothing of it verified. Raises NetError, LimitError, StatusError."""
-    answer = fetch(token_status_list.request(uri, ports.loopback))
-    return CachedList(uri, token_status_list.read_answer(answer), ports.clock.now())
+    kind = kind_of(reference)
+    answer = fetch(kind.request(reference.uri, ports.loopback))
+    return CachedList(reference.uri, kind.read_answer(answer), ports.clock.now())
 
 
 def named(lists: Sequence[TrustList], name: str) -> TrustList | None:

@@ -99,7 +99,7 @@ def require_type_rules(credentials: Sequence[Credential], chains: Sequence[TypeC
 def require_unlinkable(credentials: Sequence[Credential]) -> None:
     """No two of one receipt share a key, a place in a status list or a salt (C-19). Raises CredentialsLinkable."""
     keys = [PublicKey.from_jwk(dict(each.holder_key)).thumbprint for each in credentials if each.holder_key]  # type: ignore[arg-type]
-    places = [(each.status.uri, each.status.index) for each in credentials if each.status]
+    places = [(status.uri, status.index) for each in credentials for status in each.statuses]
     salts = [salt for each in credentials for salt in _salts(each.raw)]
     for shared, found in (("key", keys), ("status", places), ("salt", salts)):
         if len(set(found)) != len(found):
@@ -115,12 +115,11 @@ def trackable(credential: Credential, ports: Ports) -> TrackableStatus | None:
 
     A query or fragment can always; a path only where this issuer's other credentials in the wallet name others.
     """
-    if credential.status is None or not credential.status.uri:
-        return None
-    uri = credential.status.uri
-    parts = urlsplit(uri)
-    if parts.query or parts.fragment:
-        return TrackableStatus(uri, "query" if parts.query else "fragment")
+    for uri in credential.list_uris:
+        parts = urlsplit(uri)
+        if parts.query or parts.fragment:
+            return TrackableStatus(uri, "query" if parts.query else "fragment")
     siblings = ports.vault.credentials(CredentialFilter(issuer=credential.issuer.id, limit=1000))
-    others = {each.credential.status.uri for each in siblings if each.credential.status is not None}
-    return TrackableStatus(uri, "path") if others and uri not in others else None
+    others = {uri for each in siblings for uri in each.credential.list_uris}
+    alone = next((uri for uri in credential.list_uris if uri not in others), None)
+    return TrackableStatus(alone, "path") if others and alone is not None else None

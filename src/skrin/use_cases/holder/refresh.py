@@ -7,19 +7,22 @@ and so are the pauses between them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
-from skrin.domain.credential import StoredCredential
+from skrin.domain.credential import StatusReference, StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import CredentialFilter, Progress
 from skrin.domain.verdict import CheckName, Verdict
-from skrin.status import token_status_list
+from skrin.status import registry
 from skrin.use_cases.holder.browse import every_credential
 from skrin.use_cases.holder.checking import fetched_list, issuer_keys, offline
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.vouching import Vouching
+
+T = TypeVar("T")
 
 AT_ONCE = 200  # credentials judged in one transaction
 
@@ -49,20 +52,20 @@ def refresh(
 
     `spread` is the longest pause before a list, in seconds. Raises CredentialUnknown for an id that is not there.
     """
-    issuers: dict[str, set[str]] = {}
+    issuers: dict[StatusReference, set[str]] = {}
     for stored in _wanted(credential_ids, ports):
-        status = stored.credential.status
-        if status is not None and status.kind == token_status_list.KIND:
-            issuers.setdefault(status.uri, set()).add(stored.credential.issuer.id)
+        for status in stored.credential.statuses:
+            if status.kind in registry.KINDS:
+                issuers.setdefault(whole_list(status), set()).add(stored.credential.issuer.id)
     failed = []
     order = shuffled(list(issuers), ports)
-    for number, uri in enumerate(order):
+    for number, wanted in enumerate(order):
         if spread > 0:
             ports.pause(spread * fraction(ports))
         try:
-            _fetch(uri, sorted(issuers[uri]), ports)
+            _fetch(wanted, sorted(issuers[wanted]), ports)
         except SkrinError as error:
-            failed.append(ListNotRefreshed(uri, error))
+            failed.append(ListNotRefreshed(wanted.uri, error))
         if progress is not None:
             progress(number + 1, len(order))
     judged, changed = _judge_all(credential_ids, ports)
@@ -76,14 +79,19 @@ def _wanted(credential_ids: Sequence[str], ports: Ports) -> Iterator[StoredCrede
     return every_credential(CredentialFilter(), ports)
 
 
-def _fetch(uri: str, issuers: Sequence[str], ports: Ports) -> None:
+def whole_list(reference: StatusReference) -> StatusReference:
+    """The list without the place in it: what is fetched, whichever credential asks."""
+    return StatusReference(reference.kind, reference.uri, 0)
+
+
+def _fetch(wanted: StatusReference, issuers: Sequence[str], ports: Ports) -> None:
     """One list, verified for every issuer whose credentials use it, before it takes the place of the copy."""
     fetch = ports.network()
-    cached = fetched_list(uri, fetch, ports)
+    cached = fetched_list(wanted, fetch, ports)
     keys = issuer_keys(ports, fetch)
     lists = StatusLists(lambda _: cached, keys)
     for issuer in issuers:
-        lists.read(uri, (issuer, *Vouching(keys.trust_lists).list_signers(uri)))
+        lists.read(wanted, (issuer, *Vouching(keys.trust_lists).list_signers(wanted.uri)))
     with ports.vault.transaction() as tx:
         tx.put_status_list(lists.copies()[0])
 
@@ -132,6 +140,6 @@ def fraction(ports: Ports) -> float:
     return int.from_bytes(ports.randomness.token_bytes(6), "big") / 2**48
 
 
-def shuffled(uris: list[str], ports: Ports) -> list[str]:
+def shuffled(things: list[T], ports: Ports) -> list[T]:
     """The same in random order."""
-    return sorted(uris, key=lambda _: ports.randomness.token_bytes(8))
+    return sorted(things, key=lambda _: ports.randomness.token_bytes(8))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from skrin.dids.identifier import is_did
 from skrin.dids.resolver import Resolver
+from skrin.domain.credential import StatusKind, StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Texts
@@ -154,9 +155,10 @@ def _prefetch_lists(ports: Ports) -> list[TrustNotRefreshed]:
         ports.pause(fraction(ports))
         fetch = ports.network()
         try:
-            cached = fetched_list(uri, fetch, ports)
+            wanted = StatusReference(StatusKind.TOKEN, uri, 0)
+            cached = fetched_list(wanted, fetch, ports)
             lists = StatusLists(lambda _, cached=cached: cached, issuer_keys(ports, fetch))  # type: ignore[misc]
-            lists.read(uri, tuple(signers[uri]))
+            lists.read(wanted, tuple(signers[uri]))
         except SkrinError as error:
             failed.append(TrustNotRefreshed(uri, error))
             continue

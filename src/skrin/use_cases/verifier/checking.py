@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from skrin.dids import web
 from skrin.dids.resolver import Resolver
+from skrin.domain.credential import StatusReference
 from skrin.domain.errors import NetError, SkrinError, StatusError
 from skrin.domain.ports import CachedList, Clock, VerifierStore
 from skrin.domain.verdict import CheckName
 from skrin.keys.finder import KeyFinder
-from skrin.status import token_status_list
+from skrin.status.registry import kind_of
 from skrin.trust import own_list
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import YOU, TrustList
@@ -48,19 +49,21 @@ class Sources:
         resolver = Resolver(fetch, self._did_document, self.loopback, self.clock)
         return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
 
-    def status_list(self, uri: str) -> CachedList:
+    def status_list(self, reference: StatusReference) -> CachedList:
         """The list: a copy of a moment ago, else a new one, else the kept one however old it is.
 
         Raises StatusNotFetched, NetError, LimitError, StatusError.
         """
+        uri = reference.uri
         kept = self.kept_list(uri)
         if kept is not None and (self.fetch is None or _is_fresh(kept, self.clock.now())):
             return kept
         if self.fetch is None:
             raise StatusNotFetched(uri)
         try:
-            answer = self.fetch(token_status_list.request(uri, self.loopback))
-            return CachedList(uri, token_status_list.read_answer(answer), self.clock.now())
+            kind = kind_of(reference)
+            answer = self.fetch(kind.request(uri, self.loopback))
+            return CachedList(uri, kind.read_answer(answer), self.clock.now())
         except (NetError, StatusError):
             if kept is None:
                 raise

@@ -144,8 +144,7 @@ def _warned(card: "Card", row: CardRow, words: Words) -> Warned | None:
 
 def _technical(stored: StoredCredential, words: Words) -> tuple[Said, ...]:
     held = stored.credential
-    status = held.status
-    place = words.say(STATUS_PLACE, uri=status.uri, index=status.index) if status is not None else ""
+    places = [words.say(STATUS_PLACE, uri=each.uri, index=each.index) for each in held.statuses if each.uri]
     facts = (
         (TYPE, plain(held.type, 400), True),
         (FORMAT, held.format.value, True),
@@ -154,7 +153,7 @@ def _technical(stored: StoredCredential, words: Words) -> tuple[Said, ...]:
         (RECEIVED, words.moment(stored.received_at.astimezone()), False),
         (RECEIVED_FROM, plain(stored.issuer_url, 400), True),
         (SIGNED, words.moment(held.issued_at.astimezone()) if held.issued_at else "", False),
-        (STATUS_LIST, place, True),
+        *((STATUS_LIST, place, True) for place in places),
         (KEY, words.say(KEY_HERE if stored.key_id else KEY_NONE), False),
         (ACHIEVEMENT_ID, plain(held.achievement.achievement_id, 400), True),
         (ID_HERE, plain(stored.id, 400), True),

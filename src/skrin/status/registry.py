@@ -1,0 +1,54 @@
+"""Which kinds of status list there are: the one place where a new kind is entered."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from skrin.domain.credential import StatusKind, StatusReference
+from skrin.keys.finder import KeyFinder
+from skrin.status import token_status_list
+from skrin.status.errors import StatusKindUnsupported
+from skrin.wire.http import HttpRequest, HttpResponse
+from skrin.wire.urls import Loopback
+
+
+class ReadList(Protocol):
+    """A list whose signature is good, as of `issued_at`; `ttl` and `expires_at` say how long a copy may be used."""
+
+    @property
+    def issued_at(self) -> datetime: ...
+
+    @property
+    def expires_at(self) -> datetime | None: ...
+
+    @property
+    def ttl(self) -> timedelta | None: ...
+
+    def require_good(self, reference: StatusReference) -> None:
+        """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown, or why this list cannot tell."""
+        ...
+
+    def fresh_until(self, fetched_at: datetime) -> datetime | None: ...
+
+    def require_fresh(self, fetched_at: datetime, at: datetime) -> None: ...
+
+
+class ListKind(Protocol):
+    """One kind of list, read. A module of this package has these functions."""
+
+    def request(self, uri: str, loopback: Loopback, /) -> HttpRequest: ...
+
+    def read_answer(self, answer: HttpResponse, /) -> str: ...
+
+    def read_token(self, text: str, uri: str, find_key: KeyFinder, at: datetime, /, *, signers: Sequence[str]) -> ReadList: ...
+
+
+KINDS: Final[dict[StatusKind, ListKind]] = {StatusKind.TOKEN: token_status_list}
+
+
+def kind_of(reference: StatusReference) -> ListKind:
+    """Raises StatusKindUnsupported where the credential names a mechanism that this program does not read."""
+    found = KINDS.get(reference.kind)
+    if found is None:
+        raise StatusKindUnsupported(reference.mechanism or reference.kind.value)
+    return found
