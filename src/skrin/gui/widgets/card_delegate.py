@@ -18,6 +18,7 @@ _TILE = 44
 # Widths of a capital letter: in a narrower card the chip goes under the text, and in a yet narrower one the note under that.
 _BESIDE = 44
 _ONE_LINE = 40
+_MARK = 4  # the width of the bar of a marked card
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,6 +80,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = self._paint_ground(painter, rect, _state(option))
+        if face.mark:
+            self._paint_mark(painter, rect)
         layout = self._layout(option.rect.width())
         inner = rect.adjusted(space.NEAR, space.NEAR, -space.BESIDE, -space.NEAR)
         left = inner.left() + self._paint_tile(painter, inner, face.icon, layout, selected=selected) + space.NEAR
@@ -119,6 +122,13 @@ class CardDelegate(QStyledItemDelegate):
             theme().style.draw_ring(painter, rect, space.RADIUS_CARD)
         return selected
 
+    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
+        """A bar at the left, beside the word: colour is never alone."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.color("accent"))
+        bar = QRectF(rect.left() + _MARK / 2, rect.top() + space.NEAR, _MARK, rect.height() - 2 * space.NEAR)
+        painter.drawRoundedRect(bar, _MARK / 2, _MARK / 2)
+
     def _paint_tile(self, painter: QPainter, inner: QRectF, icon: str, layout: _Layout, *, selected: bool) -> float:
         """The tile, in the middle of the text's height; answers its width."""
         tokens, side = theme().tokens, theme().scaled(_TILE)
@@ -133,17 +143,22 @@ class CardDelegate(QStyledItemDelegate):
         return side
 
     def _paint_text(self, painter: QPainter, room: QRectF, face: CardFace, layout: _Layout) -> None:
-        """Three lines, each as long as there is room."""
+        """Three lines, each as long as there is room; the mark stands before the third."""
         tokens, fonts = theme().tokens, layout.fonts
-        y = room.top()
+        y, line = room.top(), _line(fonts.caption)
         lines: tuple[tuple[str, QFont, TokenName], ...] = (
             (face.title, fonts.title, "text"),
             (face.issuer, fonts.body, "text"),
-            (face.meta, fonts.caption, "text_muted"),
         )
         for words, font, ink in lines:
             _draw_line(painter, QRectF(room.left(), y, room.width(), _line(font)), words, font, tokens.hex(ink))
             y += _line(font)
+        left = room.left()
+        if face.mark:
+            wide = float(QFontMetrics(fonts.chip).horizontalAdvance(face.mark)) + space.TIGHT
+            _draw_line(painter, QRectF(left, y, wide, line), face.mark, fonts.chip, tokens.hex("accent"))
+            left += wide
+        _draw_line(painter, QRectF(left, y, room.right() - left, line), face.meta, fonts.caption, tokens.hex("text_muted"))
 
     def _paint_beside(self, painter: QPainter, inner: QRectF, face: CardFace, fonts: _Fonts) -> float:
         """Chip and note at the right edge; answers the room they take."""
