@@ -30,9 +30,9 @@ WISHES = 4
 
 class HomeViewModel(ViewModel):
     """`pages` holds the rows; `sheet` is the selected credential in full, None while it is read; `marked` is the one that has
-    just come.
+    just come, and `found` tells its row.
 
-    `found` tells the row of the one that was to be marked. `sheet_changed` is emitted apart from `changed`: selecting a card does not touch the list. `sample_ready` brings the text of
+    `sheet_changed` is emitted apart from `changed`: selecting a card does not touch the list. `sample_ready` brings the text of
     an offer from the practice world, empty where its courses are to be looked at instead.
     """
 
