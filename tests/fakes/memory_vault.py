@@ -72,6 +72,10 @@ class MemoryVault:
     def credentials(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
         return self._matching(wanted)[wanted.offset : wanted.offset + wanted.limit]
 
+    def position(self, credential_id: str, wanted: CredentialFilter) -> int | None:
+        found = [stored.id for stored in self._matching(wanted)]
+        return found.index(credential_id) if credential_id in found else None
+
     def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
         return len(self._matching(wanted))
 

@@ -1,5 +1,7 @@
 """What the program says: outcomes, checks, states, plurals, dates and numbers; text from outside is harmless."""
 
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -12,6 +14,7 @@ from skrin.domain.learning import Basis, Concept, Element, OrganisationRole, Rel
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.party import Authentication, Trust
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.protocols.openid4vp.errors import RequestAnswered
 from skrin.status.values import StatusValue
 from skrin.vocabularies.errors import AchievementInvalid
 from skrin.words.catalogue import LANGUAGES
@@ -122,8 +125,9 @@ def test_a_fact_that_is_not_there_is_an_ellipsis() -> None:
 @pytest.mark.parametrize(
     ("fact", "said"),
     [
-        (datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "2026-01-02 03:04 UTC"),
-        (date(2026, 1, 2), "2026-01-02"),
+        (datetime(2026, 1, 2, 3, 4, 5), "2 January 2026 03:04"),  # noqa: DTZ001 - a moment that names no zone is left in it
+        (date(2026, 1, 2), "2 January 2026"),
+        ((date(2026, 1, 2), "b"), "2 January 2026, b"),
         (("a", "b"), "a, b"),
         (("learningOutcomes", None), "learningOutcomes[]"),
         (b"\x01\x02", "0102"),
@@ -133,6 +137,54 @@ def test_a_fact_that_is_not_there_is_an_ellipsis() -> None:
 )
 def test_facts_are_shown_as_plain_text(fact: object, said: str) -> None:
     assert shown(fact) == said
+
+
+@pytest.fixture
+def in_stockholm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the reader's wall, whatever the machine's is."""
+    monkeypatch.setenv("TZ", "Europe/Stockholm")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(EN, "You have already answered this request (22 November 2026 17:26)."), (SV, "22 november 2026 17:26")],
+)
+@pytest.mark.usefixtures("in_stockholm")
+def test_moments_in_a_sentence_are_the_readers_own(words: Words, said: str) -> None:
+    error = RequestAnswered(datetime(2026, 11, 22, 16, 26, tzinfo=UTC))
+    explained = words.explain(error)
+    assert said in explained.text
+    assert "UTC" not in explained.text
+    assert words.say("{when}", when=error.answered_at) == words.moment(error.answered_at.astimezone())
+
+
+@pytest.mark.usefixtures("in_stockholm")
+def test_the_day_of_a_moment_is_the_readers_day() -> None:
+    assert shown(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "sv") == "23 november 2026 00:30"
+
+
+@pytest.mark.case("G-03")
+def test_text_from_the_right_turns_nothing_of_the_sentence_it_stands_in() -> None:
+    name = "جامعة القاهرة"
+    said = EN.say("Shared with {name} {count} times", name=name, count=3)
+    assert said == f"Shared with \u2068{name}\u2069 3 times"
+    again = EN.say("“{text}”", text=said)
+    assert "\\u2068" not in again
+    assert name in again
+    assert "\u2068" not in EN.say("Shared with {name}", name="Norrfors Vatten")
+    # from outside, the same marks are text like any other
+    assert EN.say("{name}", name="\u2068x\u2069") == "\\u2068x\\u2069"
+
+
+@pytest.mark.case("G-15")
+@pytest.mark.parametrize("name", ["%1", "%n", "{0}", "{name}", "&File", "%s%s", "{", "}}"])
+def test_a_name_that_looks_like_a_place_stays_as_it_is(name: str) -> None:
+    for words in (SV, EN):
+        assert words.say("Shared with {name}", name=name).endswith(name)
 
 
 def test_an_error_of_a_later_version_speaks_for_its_family() -> None:

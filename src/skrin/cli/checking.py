@@ -96,7 +96,7 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
     from skrin.network.client import HttpClient
-    from skrin.use_cases.holder.anchors import authorities, is_pem
+    from skrin.use_cases.authorities import is_pem, of_pem
     from skrin.use_cases.verifier.checking import Sources, kept_document
     from skrin.use_cases.verifier.trust import anchors
 
@@ -109,7 +109,7 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
         return _as_list(uri, bodies[uri], clock) if uri in bodies else store.status_list(uri) if store is not None else None
 
     fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=loopback))
-    given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in authorities(content).values()]
+    given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in of_pem(content).values()]
     accepted = (*given, *(anchors(store) if store is not None else ()))
     return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=loopback, anchors=accepted)
 
@@ -136,7 +136,7 @@ def _mapped(given: list[str]) -> dict[str, bytes]:
 
 def _lists(args: argparse.Namespace, store: "VerifierStore | None") -> "tuple[TrustList, ...]":
     from skrin.trust.trust_list import TrustList
-    from skrin.use_cases.holder.anchors import is_pem
+    from skrin.use_cases.authorities import is_pem
     from skrin.use_cases.verifier.checking import trust_lists
 
     keys = _sources(args, store).keys(())

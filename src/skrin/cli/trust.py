@@ -53,6 +53,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
     """With --type an own decision; else a list, from an address or a file; or authorities, from a PEM file."""
     from skrin.trust.trust_entry import Role
+    from skrin.use_cases.authorities import is_pem
     from skrin.use_cases.holder import anchors, trust
 
     if args.type is not None:
@@ -64,7 +65,7 @@ def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
     if args.what.startswith(("https://", "http://")):
         return _list(trust.add_url(args.what, ports))
     body = read_bytes(Path(args.what))
-    if anchors.is_pem(body):
+    if is_pem(body):
         return {"authorities": list(anchors.add(body, ports))}
     return _list(trust.add_text(body.strip(), ports))
 

@@ -25,7 +25,7 @@ def plain(text: str, limit: int = limits.SHOWN_CHARACTERS) -> str:
         marks = marks + 1 if category in _MARKS else 0
         if marks > _MARKS_IN_A_ROW:
             continue
-        piece = _escape(letter) if category in _ESCAPED or letter in _INVISIBLE else letter
+        piece = escape(letter) if category in _ESCAPED or letter in _INVISIBLE else letter
         length += len(piece)
         if length > limit:
             return _cut(shown, limit)
@@ -40,6 +40,7 @@ def _cut(shown: list[str], limit: int) -> str:
     return "".join(kept) + _CUT
 
 
-def _escape(letter: str) -> str:
+def escape(letter: str) -> str:
+    """A character as its number, in six or ten letters that everybody can see."""
     point = ord(letter)
     return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"

@@ -23,22 +23,24 @@ def explain_code(code: str, facts: Mapping[str, object], language: str) -> Expla
     A code nobody wrote a sentence for (from a later version, or from an issuer) gets its family's sentences.
     """
     said, family = sentences.of(code), sentences.of_family(code)
-    spoken = translations(supported(language))
+    spoken = supported(language)
+    catalogue = translations(spoken)
     return Explanation(
         happened=_happened(said.happened, facts, spoken),
-        means=filled(_message(said.means or family.means, spoken), facts),
-        next=filled(_message(said.next or family.next, spoken), facts),
+        means=filled(_message(said.means or family.means, catalogue), facts, spoken),
+        next=filled(_message(said.next or family.next, catalogue), facts, spoken),
         code=code,
     )
 
 
-def _happened(message: str | Counted, facts: Mapping[str, object], spoken: Translations) -> str:
+def _happened(message: str | Counted, facts: Mapping[str, object], spoken: str) -> str:
+    catalogue = translations(spoken)
     if isinstance(message, str):
-        return filled(_message(message, spoken), facts)
+        return filled(_message(message, catalogue), facts, spoken)
     count = message.count(facts)
-    return filled(spoken.ngettext(message.singular, message.plural, count), {**facts, "count": count})
+    return filled(catalogue.ngettext(message.singular, message.plural, count), {**facts, "count": count}, spoken)
 
 
-def _message(message: str, spoken: Translations) -> str:
+def _message(message: str, catalogue: Translations) -> str:
     """An empty message stays empty: gettext's translation of it is the catalogue's header."""
-    return spoken.gettext(message) if message else ""
+    return catalogue.gettext(message) if message else ""

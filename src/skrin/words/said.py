@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from string import Formatter
+from unicodedata import bidirectional
 
 from skrin.wire.plain_text import plain
+from skrin.words.dates import here, written_date, written_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,33 @@ class Explanation:
         return " ".join(part for part in (self.happened, self.means, self.next) if part)
 
 
-def filled(message: str, facts: Mapping[str, object]) -> str:
-    """`message` with its facts as harmless plain text; a fact that is not there is an ellipsis, never a failure."""
-    return "".join(
-        literal + ("" if name is None else shown(facts.get(name.partition(".")[0], "…")))
-        for literal, name, _, _ in Formatter().parse(message)
-    )
+def filled(message: str, facts: Mapping[str, object], spoken: str = "en") -> str:
+    """`message`, which is in the language `spoken`, with its facts as harmless plain text.
+
+    A fact that is not there is an ellipsis, never a failure.
+    """
+    pieces = []
+    for literal, name, _, _ in Formatter().parse(message):
+        pieces.append(literal)
+        if name is not None:
+            pieces.append(_isolated(shown(facts.get(name.partition(".")[0], "…"), spoken)))
+    text = "".join(pieces)
+    return Filled(text) if ISOLATE in text else text
+
+
+class Filled(str):
+    """A sentence of ours with isolated text in it: harmless already, so that it may stand in another one as it is."""
+
+    __slots__ = ()
+
+
+# Around text that is written from right to left, so that it turns nothing of the sentence it stands in (Unicode UAX 9).
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+_FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
+
+
+def _isolated(text: str) -> str:
+    return f"{ISOLATE}{text}{END_ISOLATE}" if any(bidirectional(letter) in _FROM_THE_RIGHT for letter in text) else text
 
 
 def places(message: str) -> frozenset[str]:
@@ -61,15 +84,20 @@ def places(message: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(message) if name is not None)
 
 
-def shown(fact: object) -> str:
-    """One fact: text from outside escaped and cut (SR-26), lists joined, moments to the minute in UTC."""
+def shown(fact: object, spoken: str = "en") -> str:
+    """One fact: text from outside escaped and cut (SR-26), lists joined, days and moments as the reader writes them.
+
+    A moment is told to the minute in the reader's own time.
+    """
     match fact:
         case Enum():
             return plain(str(fact.value))
         case datetime():
-            return f"{fact:%Y-%m-%d %H:%M} UTC" if fact.tzinfo else f"{fact:%Y-%m-%d %H:%M}"
+            return written_moment(here(fact), spoken)
         case date():
-            return fact.isoformat()
+            return written_date(fact, spoken)
+        case Filled():
+            return fact
         case str():
             return plain(fact)
         case bytes():
@@ -77,6 +105,6 @@ def shown(fact: object) -> str:
         case (str(name), *steps) if steps and all(step is None or isinstance(step, int) for step in steps):
             return plain(name + "".join("[]" if step is None else f"[{step}]" for step in steps))  # a claim path
         case Iterable():
-            return plain(", ".join(str(part) for part in fact))
+            return plain(", ".join(shown(part, spoken) if isinstance(part, date) else str(part) for part in fact))
         case _:
             return plain(str(fact))

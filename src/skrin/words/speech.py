@@ -10,9 +10,11 @@ from skrin.domain.learning import Basis, Concept, Element, OrganisationRole, Rel
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.party import Authentication, Texts, Trust, in_language
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.wire.identity_text import identity
 from skrin.wire.plain_text import plain
 from skrin.words import errors, labels
 from skrin.words.catalogue import N_, supported, translations
+from skrin.words.dates import locale_of, written_date, written_moment
 from skrin.words.said import Explanation, filled
 
 _AS_OF = N_("{sentence} As of {time}.")
@@ -32,12 +34,12 @@ class Words:
     # texts of the program's own
     def say(self, message: str, **facts: object) -> str:
         """A message of the catalogue, marked with `N_`, with its facts as plain text."""
-        return filled(translations(self.spoken).gettext(message) if message else "", facts)
+        return filled(translations(self.spoken).gettext(message) if message else "", facts, self.spoken)
 
     def count(self, message_forms: tuple[str, str], count: int, **facts: object) -> str:
         """The right one of two plural forms, marked with `NN_`, with `{count}` as the language writes numbers."""
         message = translations(self.spoken).ngettext(*message_forms, count)
-        return filled(message, {**facts, "count": self.number(count)})
+        return filled(message, {**facts, "count": self.number(count)}, self.spoken)
 
     # errors
     def explain(self, error: SkrinError) -> Explanation:
@@ -57,10 +59,10 @@ class Words:
         return self.say(labels.CHECKS[name])
 
     def check(self, check: Check) -> str:
-        """One check as a sentence: what it came to, and for when, where that is not now."""
+        """One check as a sentence: what it came to, and for when by the reader's clock, where that is not now."""
         own = labels.REASONS.get(check.code) if check.outcome is not Outcome.PASS else None
         sentence = self.say(own or labels.CHECK_SENTENCES[check.name, check.outcome])
-        return sentence if check.as_of is None else self.say(_AS_OF, sentence=sentence, time=self.moment(check.as_of))
+        return sentence if check.as_of is None else self.say(_AS_OF, sentence=sentence, time=check.as_of)
 
     def reason(self, check: Check) -> str:
         """Why a check did not pass, in the words of its code; empty where it passed."""
@@ -103,21 +105,21 @@ class Words:
         """A text from outside in this language, else another, as harmless plain text."""
         return plain(in_language(texts, self.spoken), limit)
 
+    def name(self, names: Texts, limit: int = 200) -> str:
+        """The name of a party, which brings no sign of trust of its own (SR-25)."""
+        return identity(in_language(names, self.spoken), limit)
+
     def concept(self, concept: Concept) -> str:
         return self.text(concept.labels) or plain(concept.id)
 
     # dates and numbers
     def date(self, day: date) -> str:
         """`2 November 2026`."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", locale=self._locale)
+        return written_date(day, self.spoken)
 
     def moment(self, moment: datetime) -> str:
         """A day with the time of day, in the moment's own zone."""
-        from babel.dates import format_datetime
-
-        return format_datetime(moment, "d MMMM y HH:mm", tzinfo=moment.tzinfo, locale=self._locale)
+        return written_moment(moment, self.spoken)
 
     def number(self, number: float) -> str:
         from babel.numbers import format_decimal
@@ -139,4 +141,4 @@ class Words:
 
     @property
     def _locale(self) -> str:
-        return {"sv": "sv_SE"}.get(self.spoken, "en_GB")
+        return locale_of(self.spoken)

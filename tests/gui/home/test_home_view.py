@@ -1,6 +1,7 @@
 """The list on the screen: with the mouse, with the keyboard alone, and as a screen reader sees it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +9,15 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from skrin.gui.opening import CODE_TO_SHOW, Opened
-from skrin.gui.places import Detail, Keys
+from skrin.gui.places import Detail, Home, Keys
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
+from skrin.gui.viewmodels.home.pages import PAGE
 from skrin.gui.views.home import HomeView
 from skrin.gui.work import Work
 from tests.gui.accessibility import assert_accessible, names
 from tests.gui.conftest import settle
+from tests.gui.home import samples
 from tests.gui.typing import type_text
 
 
@@ -147,3 +150,45 @@ def test_every_look_can_be_worn(shell: Shell, qtbot: QtBot, work: Work, appearan
     settle(qtbot, work)
     assert not shell.grab().isNull()
     theme().apply(Appearance.LIGHT)
+
+
+def test_a_credential_that_has_just_come_is_selected_marked_and_in_sight(
+    wallet: Opened, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
+) -> None:
+    one = samples.wallet()[0]
+    many = [
+        replace(one, id=f"c-{number}", credential=replace(one.credential, raw=f"raw {number}")) for number in range(3 * PAGE)
+    ]
+    samples.fill(wallet.vault, many)
+    shell = new_window(opened=wallet)
+    home = home_of(shell)
+    type_text(home.filters.search, "segling")
+    qtbot.waitUntil(lambda: home.viewmodel.wanted.text == "segling")
+    shell.navigator.open(Home(highlight="c-20"))
+    settle(qtbot, work)
+    row = 3 * PAGE - 21
+    marked = home.cards.model().index(row, 0)
+    assert home.cards.currentIndex().row() == row
+    assert home.viewmodel.selected == home.cards.current_id == "c-20"
+    assert home.cards.viewport().rect().contains(home.cards.visualRect(marked))
+    assert ", New, " in marked.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert home.filters.search.text() == ""
+
+
+def test_the_mark_is_gone_when_the_person_has_been_elsewhere(shell: Shell, qtbot: QtBot, work: Work) -> None:
+    shell.navigator.open(Home(highlight="credential-3"))
+    settle(qtbot, work)
+    shell.navigator.open(Keys())
+    shell.navigator.back()
+    settle(qtbot, work)
+    home = home_of(shell)
+    spoken = [home.cards.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(6)]
+    assert not any(", New, " in each for each in spoken)
+    assert home.cards.current_id == "credential-3"
+
+
+def test_what_is_not_in_the_wallet_marks_nothing(shell: Shell, qtbot: QtBot, work: Work) -> None:
+    shell.navigator.open(Home(highlight="credential-77"))
+    settle(qtbot, work)
+    assert home_of(shell).cards.model().rowCount() == 6
+    assert home_of(shell).viewmodel.problem is None

@@ -54,7 +54,7 @@ def api_key_path(args: argparse.Namespace) -> Path:
 
 def add_trust(files: Sequence[Path], store: "EncryptedVerifierStore", args: argparse.Namespace) -> list[str]:
     """Put trust lists, and authorities in PEM files, into the store; their names."""
-    from skrin.use_cases.holder.anchors import is_pem
+    from skrin.use_cases.authorities import is_pem
     from skrin.use_cases.verifier.trust import add_authorities, add_trust_list
 
     names: list[str] = []

@@ -18,6 +18,9 @@ LEGACY_TYPE: Final = "vc+sd-jwt"
 # What every reader must see (2.2.2.3), wherever in it something might be hidden.
 PROTECTED: Final = frozenset({"iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status"})
 
+# Claims of the format itself; they say nothing about the learner, and leave with every presentation.
+TECHNICAL: Final = frozenset({"iss", "iat", "nbf", "exp", "vct", "vct#integrity", "cnf", "status", "_sd_alg", "jti", "sub"})
+
 
 @dataclass(frozen=True, slots=True)
 class RegisteredClaims:

@@ -62,8 +62,8 @@ class Bar(QFrame):
         if kind is not None or icon is not None:
             self.icon.show_icon(icon or BAR_ICONS[self._kind], INK[self._kind])
         self.title.setText(title)
-        self.title.set_strong(bool(caption))
         self.title.set_tone(_TITLE_TONES[self._kind] if caption else "text")
+        self.title.set_strong(bool(caption))  # last: being dressed anew takes the weight away
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))
         self.setAccessibleName(f"{title} {caption}".strip())

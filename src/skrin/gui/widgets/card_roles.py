@@ -25,7 +25,10 @@ class CardNote:
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """Three lines, an icon in a tile, a chip and a note. All of it is plain text by now."""
+    """Three lines, an icon in a tile, a chip and a note. All of it is plain text by now.
+
+    `mark` is a word that sets this card apart from the others for the moment: *New*.
+    """
 
     key: str
     title: str
@@ -34,9 +37,11 @@ class CardFace:
     chip: ChipLook | None = None
     note: CardNote | None = None
     icon: str = "graduation-cap"
+    mark: str = ""
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says: title, issuer, outcome, note, and the third line."""
-        said = (self.title, self.issuer, self.chip.text if self.chip else "", self.note.text if self.note else "", self.meta)
+        """What a screen reader says: title, mark, issuer, outcome, note, and the third line."""
+        beside = (self.chip.text if self.chip else "", self.note.text if self.note else "")
+        said = (self.title, self.mark, self.issuer, *beside, self.meta)
         return ", ".join(part for part in said if part)

@@ -124,18 +124,14 @@ def _response_uri(members: Members, client_id: ClientId, loopback: Loopback) -> 
     if client_id.prefix is Prefix.REDIRECT_URI and text != client_id.value:
         raise ResponseUriRefused(plain(text.partition("?")[0]))
     url = destination(text, loopback, lambda: ResponseUriRefused(plain(text.partition("?")[0])))
-    if is_did_web(client_id) and not _belongs_to(url.host, web.url_for(client_id.value, loopback).host):
+    # A did:web was proved by its domain; what is shown goes to that domain alone (a rule of ours).
+    if _is_did_web(client_id) and url.host != web.url_for(client_id.value, loopback).host:
         raise ResponseUriRefused(plain(text.partition("?")[0]))
     return url
 
 
-def is_did_web(client_id: ClientId) -> bool:
+def _is_did_web(client_id: ClientId) -> bool:
     return client_id.prefix is Prefix.DECENTRALIZED_IDENTIFIER and client_id.value.startswith("did:web:")
-
-
-def _belongs_to(host: str, domain: str) -> bool:
-    """A did:web was proved by its domain; what is shown goes to that domain or below it (a rule of ours)."""
-    return host == domain or host.endswith("." + domain)
 
 
 def _url_safe(members: Members, name: str) -> str:

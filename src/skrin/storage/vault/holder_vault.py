@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from threading import Lock, get_ident
 
@@ -77,6 +78,17 @@ class EncryptedHolderVault(KeptReading):
 
     def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
         return self._store.read(lambda table: credential_search.count(table.database, wanted))
+
+    def position(self, credential_id: str, wanted: CredentialFilter) -> int | None:
+        """Which one it is among those that fit, counted from 0 and without pages; None where it is none of them."""
+
+        def place_among(table: RecordTable) -> int | None:
+            place = table.place_of(kinds.CREDENTIAL, credential_id)
+            everything = replace(wanted, limit=-1, offset=0)
+            found = credential_search.places(table.database, everything) if place is not None else []
+            return found.index(place) if place in found else None
+
+        return self._store.read(place_among)
 
     def find_by_raw(self, raw: str) -> StoredCredential | None:
         def matching(table: RecordTable) -> list[Record]:

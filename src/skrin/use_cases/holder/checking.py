@@ -1,62 +1,26 @@
 """The holder's judge: over the vault's trust lists, kept documents and status lists; a network only where handed one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from skrin.dids import web
 from skrin.dids.resolver import Resolver
 from skrin.domain.credential import StatusReference
-from skrin.domain.errors import SkrinError
 from skrin.domain.ports import CachedList, KeptDocument, VaultTransaction
 from skrin.status.registry import kind_of
-from skrin.trust import decision, own_list
+from skrin.trust import decision
 from skrin.trust.issuer_keys import IssuerKeys
-from skrin.trust.trust_list import YOU, TrustList
+from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
+from skrin.use_cases import key_documents
+from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.errors import StatusNotFetched
 from skrin.use_cases.holder import anchors, linkage
 from skrin.use_cases.judge import Judge
+from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
-from skrin.wire.http import Fetch, HttpRequest, HttpResponse
-
-# Documents that serve to find keys without a network, by their URL.
-KEY_DOCUMENT = "key-document"
-OK = 200
-
-
-@dataclass
-class KeepingFetch:
-    """A Fetch that remembers the documents it brought, so that they can be kept with what they proved.
-
-    In one run each document is asked for once; a host that did not answer is not asked again.
-    """
-
-    fetch: Fetch
-    now: Callable[[], datetime]
-    kept: list[KeptDocument] = field(default_factory=list)
-    _answers: dict[str, HttpResponse | SkrinError] = field(default_factory=dict)
-
-    def __call__(self, request: HttpRequest, /) -> HttpResponse:
-        if request.method != "GET":
-            return self.fetch(request)
-        url = str(request.url)
-        if url not in self._answers:
-            self._answers[url] = self._fetched(request)
-        answer = self._answers[url]
-        if isinstance(answer, SkrinError):
-            raise answer
-        return answer
-
-    def _fetched(self, request: HttpRequest) -> HttpResponse | SkrinError:
-        try:
-            answer = self.fetch(request)
-        except SkrinError as error:
-            return error
-        if answer.status == OK:
-            self.kept.append(KeptDocument(KEY_DOCUMENT, str(request.url), answer.body, self.now()))
-        return answer
+from skrin.wire.http import Fetch
 
 
 @dataclass
@@ -129,16 +93,14 @@ def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
 
 
 def trust_lists(ports: Ports) -> tuple[TrustList, ...]:
-    """The lists in the vault. One whose signature cannot be checked any more vouches for nobody until it can."""
-    resolver = Resolver(None, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
-    find_key = IssuerKeys(resolver, None, ports.clock, loopback=ports.loopback)
-    found = []
-    for kept in ports.vault.trust_lists():
-        try:
-            found.append(own_list.parse(kept.body) if kept.id == YOU else TrustList.parse(kept.body, find_key))
-        except SkrinError:
-            continue
-    return tuple(found)
+    """The lists in the vault that count."""
+    return believed(ports.vault.trust_lists(), list_keys(ports, None))
+
+
+def list_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
+    """Keys of list signers: no list vouches for the signer of a list."""
+    resolver = Resolver(fetch, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
+    return IssuerKeys(resolver, fetch, ports.clock, loopback=ports.loopback)
 
 
 def kept_document(url: str, ports: Ports) -> bytes | None:
@@ -147,11 +109,7 @@ def kept_document(url: str, ports: Ports) -> bytes | None:
 
 
 def kept_did(did: str, ports: Ports) -> bytes | None:
-    try:
-        url = web.url_for(did, ports.loopback)
-    except SkrinError:
-        return None
-    return kept_document(str(url), ports)
+    return key_documents.kept_did(did, lambda url: kept_document(url, ports), ports.loopback)
 
 
 def kept_list(uri: str, ports: Ports) -> CachedList:

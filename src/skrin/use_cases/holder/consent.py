@@ -14,14 +14,12 @@ from skrin.domain.verdict import Verdict
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.present import present
 from skrin.formats.sd_jwt.process import process
+from skrin.formats.sd_jwt_vc.claims import TECHNICAL
 from skrin.protocols.openid4vp.dcql.disclosure import digests_for
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, Evaluation, match
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused
-
-# Claims of the format itself; they say nothing about the learner and leave with every presentation.
-TECHNICAL = frozenset({"iss", "iat", "nbf", "exp", "vct", "vct#integrity", "cnf", "status", "_sd_alg", "jti", "sub"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from skrin.protocols.errors import CatalogueInvalid
 from skrin.trust import decision
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.holder import issuer_trust
-from skrin.use_cases.holder.checking import KeepingFetch, issuer_keys, trust_lists
+from skrin.use_cases.holder.checking import issuer_keys, trust_lists
 from skrin.use_cases.holder.errors import OfferingAmbiguous, OfferingNotFound
+from skrin.use_cases.key_documents import KeepingFetch
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
 from skrin.wire.urls import HttpsUrl

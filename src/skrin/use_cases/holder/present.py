@@ -7,8 +7,6 @@ nothing that matches and having nothing at all are one and the same answer (SR-2
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from skrin.dids import web
-from skrin.dids.identifier import Did, is_did
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
@@ -21,7 +19,7 @@ from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
-from skrin.protocols.openid4vp.errors import RequestAnswered, ResponseNotDelivered, ResponseUriRefused
+from skrin.protocols.openid4vp.errors import RequestAnswered, ResponseNotDelivered
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
@@ -41,8 +39,6 @@ from skrin.use_cases.ports import Ports
 from skrin.vocabularies import registry
 from skrin.wire import base64url
 from skrin.wire.http import Fetch, HttpRequest
-from skrin.wire.plain_text import plain
-from skrin.wire.urls import ANY_LOOPBACK
 
 REDIRECTED = "net.redirect"
 WALLET_NONCE_BYTES = 16
@@ -71,7 +67,6 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
     address then, not even that something is wrong.
     """
     request = _read(asked, ports.network(), ports)
-    _require_own_host(request)
     if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
         raise RequestAnswered(answered_at)
     held = _held(request.query, ports)
@@ -141,15 +136,6 @@ def _read(asked: AnyRequest, fetch: Fetch, ports: Ports) -> PresentationRequest:
         answer = fetch(request_object_request(asked, wallet_nonce))
         asked = request_object_response(answer, asked, wallet_nonce)
     return read_signed(asked, issuer_keys(ports, fetch), ports.clock.now(), ports.loopback)
-
-
-def _require_own_host(request: PresentationRequest) -> None:
-    """A verifier known by its domain takes answers at that domain only (OPEN.md P-05). Raises ResponseUriRefused."""
-    verifier = request.client_id.value
-    if not is_did(verifier) or Did.parse(verifier).method != web.METHOD:
-        return
-    if request.response_uri.host != web.url_for(verifier, ANY_LOOPBACK).host:
-        raise ResponseUriRefused(plain(str(request.response_uri).partition("?")[0]))
 
 
 def _held(query: DcqlQuery, ports: Ports) -> list[StoredCredential]:

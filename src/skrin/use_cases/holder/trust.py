@@ -11,13 +11,14 @@ from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Texts
 from skrin.domain.ports import KeptDocument
 from skrin.trust import own_list
-from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
+from skrin.use_cases import believed_lists
 from skrin.use_cases.holder import anchors
-from skrin.use_cases.holder.checking import KeepingFetch, fetched_list, issuer_keys, kept_did
+from skrin.use_cases.holder.checking import fetched_list, issuer_keys, list_keys
 from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
 from skrin.use_cases.holder.refresh import fraction, shuffled
+from skrin.use_cases.key_documents import KeepingFetch
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
 from skrin.wire.http import HttpRequest
@@ -48,11 +49,11 @@ class TrustNotRefreshed:
 
 def known(ports: Ports) -> Sequence[KnownList]:
     """All lists in the vault, with those that cannot be verified at the moment and therefore vouch for nobody."""
-    found = []
+    found, keys = [], list_keys(ports, None)
     for kept in ports.vault.trust_lists():
         source = ports.vault.setting(SOURCE + kept.id) or ""
         try:
-            found.append(KnownList(_parse(kept, ports), kept.id, source, kept))
+            found.append(KnownList(believed_lists.parse(kept, keys), kept.id, source, kept))
         except SkrinError as error:
             found.append(KnownList(None, kept.id, source, kept, error))
     return found
@@ -64,7 +65,7 @@ def add_text(body: bytes, ports: Ports, source: str = "") -> TrustList:
     Raises TrustListInvalid, TrustListReplaced where another signer or an older copy would take its place.
     """
     documents = KeepingFetch(ports.network(), ports.clock.now)
-    added = TrustList.parse(body, _list_keys(ports, documents))
+    added = TrustList.parse(body, list_keys(ports, documents))
     kept = next((each for each in known(ports) if each.name == added.name), None)
     if kept is not None and kept.list is not None:
         added.require_successor_of(kept.list)
@@ -172,18 +173,6 @@ def _fetched(url: str, ports: Ports) -> bytes:
     if answer.status != OK:
         raise TrustListNotServed(url, answer.status)
     return answer.body.strip()
-
-
-def _parse(kept: KeptDocument, ports: Ports) -> TrustList:
-    if kept.id == YOU:
-        return own_list.parse(kept.body)
-    return TrustList.parse(kept.body, _list_keys(ports, None))
-
-
-def _list_keys(ports: Ports, fetch: KeepingFetch | None) -> IssuerKeys:
-    """Keys of list signers: no list vouches for the signer of a list."""
-    resolver = Resolver(fetch, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
-    return IssuerKeys(resolver, fetch, ports.clock, loopback=ports.loopback)
 
 
 def _own(ports: Ports) -> TrustList:

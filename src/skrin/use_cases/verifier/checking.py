@@ -4,21 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skrin.dids import web
 from skrin.dids.resolver import Resolver
 from skrin.domain.credential import StatusReference
-from skrin.domain.errors import NetError, SkrinError, StatusError
+from skrin.domain.errors import NetError, StatusError
 from skrin.domain.ports import CachedList, Clock, VerifierStore
 from skrin.domain.verdict import CheckName
 from skrin.keys.finder import KeyFinder
 from skrin.status.registry import kind_of
-from skrin.trust import own_list
 from skrin.trust.issuer_keys import IssuerKeys
-from skrin.trust.trust_list import YOU, TrustList
+from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
+from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.holder.checking import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.judge import Judge
+from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch, kept_did
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.wire.http import Fetch
@@ -46,7 +45,7 @@ class Sources:
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
         fetch = self.keeping or self.fetch
-        resolver = Resolver(fetch, self._did_document, self.loopback, self.clock)
+        resolver = Resolver(fetch, lambda did: kept_did(did, self.document, self.loopback), self.loopback, self.clock)
         return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
 
     def status_list(self, reference: StatusReference) -> CachedList:
@@ -75,12 +74,6 @@ class Sources:
         """`find_key` where the caller says whose key it must be; otherwise keys are found as for everybody."""
         finder = find_key or self.keys(lists)
         return Judge(finder, lists, StatusLists(self.status_list, finder), self.clock.now(), counted=counted)
-
-    def _did_document(self, did: str) -> bytes | None:
-        try:
-            return self.document(str(web.url_for(did, self.loopback)))
-        except SkrinError:
-            return None
 
 
 def _is_fresh(kept: CachedList, now: datetime) -> bool:
@@ -127,12 +120,6 @@ def kept_document(url: str, store: VerifierStore) -> bytes | None:
 
 
 def trust_lists(store: VerifierStore, clock: Clock, loopback: Loopback) -> tuple[TrustList, ...]:
-    """The lists in the store. One whose signature cannot be checked any more vouches for nobody until it can."""
+    """The lists in the store that count."""
     find_key = Sources(clock, None, document=lambda url: kept_document(url, store), loopback=loopback).keys(())
-    found = []
-    for kept in store.trust_lists():
-        try:
-            found.append(own_list.parse(kept.body) if kept.id == YOU else TrustList.parse(kept.body, find_key))
-        except SkrinError:
-            continue
-    return tuple(found)
+    return believed(store.trust_lists(), find_key)

@@ -11,14 +11,13 @@ from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
+from skrin.formats.sd_jwt_vc.claims import TECHNICAL
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.use_cases.judge import Judged
 from skrin.wire.members import Members
 
 VERDICTS = {Outcome.PASS: "valid", Outcome.FAIL: "not_valid", Outcome.UNKNOWN: "could_not_check"}
 OUTCOMES = {word: outcome for outcome, word in VERDICTS.items()}
-# Claims of the format itself, which say nothing about the learner.
-TECHNICAL = frozenset({"iss", "iat", "nbf", "exp", "vct", "vct#integrity", "cnf", "status", "_sd_alg", "jti", "sub"})
 
 
 @dataclass(frozen=True, slots=True)

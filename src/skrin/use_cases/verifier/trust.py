@@ -1,11 +1,8 @@
 """Whom this verifier believes: lists, and X.509 authorities, that its operator has put into its store."""
 
-import base64
-import json
-
 from skrin.domain.ports import Clock, KeptDocument, VerifierStore
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.holder.anchors import SETTING, authorities
+from skrin.use_cases import authorities
 from skrin.use_cases.verifier.checking import Sources, kept_document, trust_lists
 from skrin.wire.urls import Loopback
 
@@ -26,12 +23,12 @@ def add_trust_list(body: bytes, store: VerifierStore, clock: Clock, loopback: Lo
 
 def add_authorities(body: bytes, store: VerifierStore) -> tuple[str, ...]:
     """Accept the word of the X.509 authorities in a PEM file for who an issuer is; their names. Raises CertificateInvalid."""
-    added = authorities(body)
-    kept = {name: base64.b64encode(der).decode() for name, der in added.items()}
-    store.set_setting(SETTING, json.dumps({**json.loads(store.setting(SETTING) or "{}"), **kept}))
+    added = authorities.of_pem(body)
+    kept = authorities.read(store.setting(authorities.SETTING))
+    store.set_setting(authorities.SETTING, authorities.written({**kept, **added}))
     return tuple(added)
 
 
 def anchors(store: VerifierStore) -> tuple[bytes, ...]:
     """The authorities as DER."""
-    return tuple(base64.b64decode(text) for text in json.loads(store.setting(SETTING) or "{}").values())
+    return tuple(authorities.read(store.setting(authorities.SETTING)).values())

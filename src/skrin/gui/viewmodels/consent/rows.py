@@ -160,7 +160,7 @@ def _credential(question: "Question", pick: Pick, item: "ConsentItem | None", wo
 
 def _open_names(question: "Question", pick: Pick, item: "ConsentItem | None") -> tuple[str, ...]:
     """The claims that nobody can hide, whether they were asked for or not."""
-    from skrin.use_cases.holder.consent import TECHNICAL as OF_THE_FORMAT
+    from skrin.formats.sd_jwt_vc.claims import TECHNICAL as OF_THE_FORMAT
 
     if item is not None:
         return tuple(str(field.path[0]) for field in item.fields if field.locked)

@@ -1,6 +1,6 @@
 """Reading rows from the vault; every function here runs on a worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row, issuer_name
@@ -19,13 +19,18 @@ JUDGED = 200
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first rows, and how many there are; `after` is where judging goes on, None where all are known."""
+    """The first rows, and how many there are; `after` is where judging goes on, None where all are known.
+
+    Where one was sought: its row number, and the page it stands on with that page's rows.
+    """
 
     held: int
     count: int
     rows: tuple[CardRow, ...]
     after: int | None
     code_waits: bool
+    number: int = -1
+    around: tuple[int, tuple[CardRow, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Choices:
     labels: tuple[tuple[str, str], ...]
 
 
-def start(wanted: Wanted, ports: "Ports", words: Words) -> Start:
+def start(wanted: Wanted, ports: "Ports", words: Words, sought: str = "") -> Start:
     from skrin.gui.opening import CODE_TO_SHOW
 
     held = ports.vault.count()
@@ -52,7 +57,12 @@ def start(wanted: Wanted, ports: "Ports", words: Words) -> Start:
         return Start(held, len(more.rows), more.rows, more.after, code_waits)
     narrow = wanted.filter(ports.clock.now(), words.spoken, limit=PAGE, offset=0)
     count = ports.vault.count(narrow) if wanted.narrowed else held
-    return Start(held, count, page(wanted, 0, ports, words), None, code_waits)
+    begun = Start(held, count, page(wanted, 0, ports, words), None, code_waits)
+    number = ports.vault.position(sought, narrow) if sought else None
+    if number is None:
+        return begun
+    of = number // PAGE
+    return replace(begun, number=number, around=(of, begun.rows if of == 0 else page(wanted, of, ports, words)))
 
 
 def page(wanted: Wanted, number: int, ports: "Ports", words: Words) -> tuple[CardRow, ...]:

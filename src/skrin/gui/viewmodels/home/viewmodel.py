@@ -29,13 +29,15 @@ WISHES = 4
 
 
 class HomeViewModel(ViewModel):
-    """`pages` holds the rows; `sheet` is the selected credential in full, None while it is read.
+    """`pages` holds the rows; `sheet` is the selected credential in full, None while it is read; `marked` is the one that has
+    just come, and `found` tells its row.
 
     `sheet_changed` is emitted apart from `changed`: selecting a card does not touch the list. `sample_ready` brings the text of
     an offer from the practice world, empty where its courses are to be looked at instead.
     """
 
     sheet_changed = Signal()
+    found = Signal(int)
     sample_ready = Signal(str)
 
     def __init__(self, session: Session, work: Work) -> None:
@@ -48,7 +50,9 @@ class HomeViewModel(ViewModel):
         self.starting = False
         self.choices: Choices | None = None
         self.selected = ""
+        self.marked = ""
         self.sheet: Sheet | None = None
+        self._last_mark = self._sought = ""
         self._after: int | None = None
         self._enough = ENOUGH
         self._list_job: Job | None = None
@@ -119,9 +123,25 @@ class HomeViewModel(ViewModel):
             return
         self._drop_list()
         wanted, ports, words = self.wanted, self.session.ports, self.session.words
-        self._list_job = self._run(lambda: reading.start(wanted, ports, words), self._started, self._not_started)
+        sought = self._sought
+        self._list_job = self._run(lambda: reading.start(wanted, ports, words, sought), self._started, self._not_started)
         if self.selected:
             self._read_sheet()
+
+    def mark(self, credential_id: str) -> None:
+        """It has just come: nothing that would leave it out stays on, and it is selected and found wherever it stands."""
+        if credential_id == self._last_mark:
+            return
+        self.marked = self._last_mark = self._sought = credential_id
+        self.selected, self.sheet = credential_id, None
+        self._typing.stop()
+        self._typed = ""
+        self.wanted = Wanted(sort=self.wanted.sort)
+        self.sheet_changed.emit()
+
+    def unmark(self) -> None:
+        """It has been seen."""
+        self.marked = ""
 
     def search(self, text: str) -> None:
         """Answered when the typing pauses."""
@@ -221,6 +241,10 @@ class HomeViewModel(ViewModel):
         self._list_job = None
         self.held, self.code_waits, self._after = found.held, found.code_waits, found.after
         self.pages.begin(found.count, found.rows)
+        self._sought = ""
+        if found.around is not None:
+            self.pages.fill(*found.around)
+            self.found.emit(found.number)
         self._go_on()
 
     def _not_started(self, _: SkrinError) -> None:

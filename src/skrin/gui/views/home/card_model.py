@@ -1,5 +1,7 @@
 """The pages of the view-model as a Qt model of card faces."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from skrin.gui.viewmodels.home import HomeViewModel
@@ -10,6 +12,8 @@ from skrin.words.catalogue import N_
 # Translators: on the chip of a card that is about to be deleted, while that can be undone.
 LEAVING = N_("Deleted")
 WAITING = N_("Reading …")
+# Translators: on the card of a credential that has just been received.
+NEW = N_("New")
 ROOT = QModelIndex()
 
 
@@ -55,7 +59,9 @@ class PagedCards(QAbstractListModel):
         say = self._viewmodel.session.words.say
         if row is None:
             return waiting_face(say(WAITING))
-        return leaving_face(row, say(LEAVING)) if self._viewmodel.is_leaving(row.id) else face_of(row)
+        if self._viewmodel.is_leaving(row.id):
+            return leaving_face(row, say(LEAVING))
+        return replace(face_of(row), mark=say(NEW)) if row.id == self._viewmodel.marked else face_of(row)
 
     def _begin(self) -> None:
         self.beginResetModel()

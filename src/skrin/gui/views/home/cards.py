@@ -63,6 +63,12 @@ class Cards(QListView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def bring_into_sight(self, number: int) -> None:
+        """Make a row current, in the middle where there is room above and below."""
+        self.doItemsLayout()
+        self.choose(number)
+        self.scrollTo(self.model().index(number, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Looking through the rows would read them all; the search field does it better."""
         if search.strip():

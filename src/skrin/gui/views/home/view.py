@@ -66,10 +66,15 @@ class HomeView(QWidget):
     # the contract of a screen
 
     def open(self, place: Home) -> None:
+        if place.highlight:
+            self.viewmodel.mark(place.highlight)
         self.viewmodel.load()
         self.title.take_focus()
         announce(self.title, self.title.text())
         self._show_toast()
+
+    def leave(self) -> None:
+        self.viewmodel.unmark()
 
     def retranslate(self) -> None:
         say = self._session.words.say
@@ -128,6 +133,7 @@ class HomeView(QWidget):
         viewmodel, go = self.viewmodel, self._navigator.open
         viewmodel.changed.connect(self._show)
         viewmodel.sheet_changed.connect(self._show_sheet)
+        viewmodel.found.connect(self.cards.bring_into_sight)
         viewmodel.pages.began.connect(self._select_first)
         viewmodel.pages.grew.connect(self._select_first)
         viewmodel.deletion.changed.connect(self._show_toast)

@@ -1,0 +1,258 @@
+"""Every screen of the window in each of its main states, with something real in it: what a person may come to see."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from skrin.domain.offering import Offering, Practicalities
+from skrin.gui import places
+from skrin.gui.places import Place
+from skrin.gui.shell import Shell
+from skrin.gui.theme.theme import Appearance, theme
+from skrin.gui.viewmodels.checked import check
+from skrin.protocols.openid4vci.offer import TransactionCodeSpec
+from skrin.use_cases.holder import present, receive
+from tests.fakes.verifier_world import VerifierWorld
+from tests.gui.conftest import settle
+from tests.gui.home import samples
+from tests.gui.parties import Parties
+from tests.gui.typing import type_text
+
+CODE_WORDS = "Enter the code from the letter"
+
+
+@dataclass
+class Stage:
+    """The window with a wallet that holds something of everything. `show` brings a scene onto it."""
+
+    window: Shell
+    world: Parties
+    qtbot: QtBot
+
+    def show(self, scene: str) -> QWidget:
+        """Bring the scene about, and answer what is to be looked at: the window, or the dialog above it."""
+        self.close_dialogs()
+        SCENES[scene](self)
+        self.settle()
+        dialogs = self.dialogs()
+        return dialogs[-1] if dialogs else self.window
+
+    def open(self, place: Place) -> QWidget:
+        self.window.navigator.open(place)
+        self.settle()
+        assert self.window.view is not None
+        return self.window.view
+
+    def settle(self) -> None:
+        settle(self.qtbot, self.window.work)
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+
+    def dialogs(self) -> list[QDialog]:
+        return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+
+    def close_dialogs(self) -> None:
+        for dialog in self.dialogs():
+            dialog.reject()
+        self.settle()
+
+    @contextmanager
+    def wearing(self, language: str = "en", text: int = 100, appearance: Appearance = Appearance.LIGHT) -> Iterator[None]:
+        """In a language, a size of text in per cent, and a look."""
+        theme().apply(appearance, text / 100)
+        if self.window.session.words.spoken != language:
+            self.window.session.choose_language(language)
+        self.settle()
+        try:
+            yield
+        finally:
+            theme().apply(Appearance.LIGHT)
+
+
+def furnish(world: Parties) -> None:
+    """A little of everything in the wallet and around it."""
+    samples.fill(world.opened.vault)
+    world.trust_both()
+    know = Practicalities(cost={"en": "Free"}, place={"en": "Malmö"})
+    world.issuer.offerings = tuple(
+        Offering(id_, {"en": title}, {"en": "What the course is about"}, "schema", date(2026, 1, 1), None, labels, practicalities=know)
+        for id_, title, labels in (("weld-1", "Welding of thin sheet", ("metal",)), ("over-1", "Wood turning", ("wood",)))
+    )
+    world.issuer.serve(world.web)
+    world.received()
+
+
+# scenes: each works from wherever the last one left the window
+
+
+def home(stage: Stage) -> None:
+    stage.open(places.Home()).viewmodel.show_all()  # type: ignore[attr-defined]
+
+
+def home_nothing_found(stage: Stage) -> None:
+    stage.open(places.Home()).viewmodel.search("zzzzz")  # type: ignore[attr-defined]
+
+
+def detail(stage: Stage) -> None:
+    stage.open(places.Detail("credential-2"))
+
+
+def detail_revoked(stage: Stage) -> None:
+    stage.open(places.Detail("credential-4"))
+
+
+def detail_delete(stage: Stage) -> None:
+    detail(stage)
+    stage.window.view.pane.delete_asked.emit()  # type: ignore[union-attr]
+
+
+def detail_ask_to_revoke(stage: Stage) -> None:
+    detail(stage)
+    stage.window.view.pane.revoke_asked.emit()  # type: ignore[union-attr]
+
+
+def find(stage: Stage) -> None:
+    view = stage.open(places.Find())
+    view.viewmodel.follow(f"{stage.world.issuer.url}/catalogue")  # type: ignore[attr-defined]
+
+
+def offering(stage: Stage) -> None:
+    find(stage)
+    stage.settle()
+    stage.open(places.Offering("weld-1", stage.world.issuer.url))
+
+
+def add(stage: Stage) -> None:
+    stage.open(places.Add())
+    stage.window.view.field.clear()  # type: ignore[union-attr]
+
+
+def add_recognised(stage: Stage) -> None:
+    stage.open(places.Add(stage.world.issuer.link()))
+
+
+def add_unreadable(stage: Stage) -> None:
+    stage.open(places.Add("https://www.example.org/a-page"))
+
+
+def receive_who(stage: Stage) -> None:
+    stage.world.issuer.transaction_code = "482015"
+    stage.world.issuer.transaction_code_spec = TransactionCodeSpec(length=6, description=CODE_WORDS)
+    stage.open(places.Receive(receive.read(stage.world.issuer.link(), stage.world.ports)))
+
+
+def receive_decide(stage: Stage) -> None:
+    receive_who(stage)
+    stage.window.view.act.click()  # type: ignore[union-attr]
+
+
+def consent(stage: Stage) -> None:
+    stage.open(places.Consent(present.read(stage.world.verifier.link(), stage.world.ports)))
+
+
+def history(stage: Stage) -> None:
+    stage.open(places.History())
+
+
+def keys(stage: Stage) -> None:
+    stage.open(places.Keys())
+
+
+def keys_code(stage: Stage) -> None:
+    view = stage.open(places.Keys())
+    view.viewmodel.show_code()  # type: ignore[attr-defined]
+
+
+def settings(stage: Stage) -> None:
+    stage.open(places.Settings())
+
+
+def checking(stage: Stage) -> None:
+    stage.open(places.Check())
+
+
+def result_valid(stage: Stage) -> None:
+    _result(stage, _received(stage).encode())
+
+
+def result_not_valid(stage: Stage) -> None:
+    raw = _received(stage)
+    stage.world.issuer.statuses[stage.world.issuer.next_index - 1] = 1
+    _result(stage, raw.encode())
+
+
+def result_could_not_check(stage: Stage) -> None:
+    _result(stage, VerifierWorld.at(clock=stage.world.clock).wallet().raws[0].encode())
+
+
+def shortcuts(stage: Stage) -> None:
+    home(stage)
+    stage.window.show_shortcuts()
+
+
+def first_start(stage: Stage) -> None:
+    stage.open(places.FirstStart())
+
+
+def first_start_passphrase(stage: Stage) -> None:
+    stage.open(places.FirstStart())
+    stage.window.view.start.click()  # type: ignore[union-attr]
+
+
+def lock(stage: Stage) -> None:
+    stage.open(places.Lock())
+
+
+def lock_wrong(stage: Stage) -> None:
+    view = stage.open(places.Lock())
+    type_text(view.passphrase.field, "no horse at all")  # type: ignore[attr-defined]
+    view.unlock.click()  # type: ignore[attr-defined]
+
+
+def _received(stage: Stage) -> str:
+    stage.world.issuer.transaction_code, stage.world.issuer.transaction_code_spec = "", None
+    return stage.world.received().credential.raw
+
+
+def _result(stage: Stage, content: bytes) -> None:
+    stage.open(places.Result(check(content, "", stage.world.ports)))
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    each.__name__: each
+    for each in (
+        home,
+        home_nothing_found,
+        detail,
+        detail_revoked,
+        detail_delete,
+        detail_ask_to_revoke,
+        find,
+        offering,
+        add,
+        add_recognised,
+        add_unreadable,
+        receive_who,
+        receive_decide,
+        consent,
+        history,
+        keys,
+        keys_code,
+        settings,
+        checking,
+        result_valid,
+        result_not_valid,
+        result_could_not_check,
+        shortcuts,
+        first_start,
+        first_start_passphrase,
+        lock,
+        lock_wrong,
+    )
+}
