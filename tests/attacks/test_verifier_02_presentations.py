@@ -466,9 +466,8 @@ def test_a_list_that_is_not_of_now_clears_nobody(what: str, attempt: Attempt) ->
 )
 def test_each_value_of_a_list_means_what_it_means(value: int, found: tuple[str, str], attempt: Attempt) -> None:
     world = attempt.world
-    index = peek(attempt.wallet.raws[0]).registered.status
-    assert index is not None
-    world.issuer.statuses[index.index] = value
+    [place] = peek(attempt.wallet.raws[0]).registered.statuses
+    world.issuer.statuses[place.index] = value
     assert attempt.send(attempt.honest()) == ""
     assert verdict(attempt) == found
 

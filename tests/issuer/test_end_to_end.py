@@ -22,13 +22,13 @@ from tests.fakes.scripted_wallet import ScriptedWallet, find_key
 def status_of(world: IssuerWorld, wallet: ScriptedWallet, raw: str) -> str:
     """What the published list says of a credential now."""
     verified = verify.verify(raw, find_key, world.clock.now(), None)
-    assert verified.status is not None
-    answer = wallet.fetch(token_status_list.request(verified.status.uri, ANY_LOOPBACK))
+    assert verified.statuses
+    answer = wallet.fetch(token_status_list.request(verified.statuses[0].uri, ANY_LOOPBACK))
     text = token_status_list.read_answer(answer)
     read = token_status_list.read_token(
-        text, verified.status.uri, find_key, world.clock.now(), signers=[world.ports.identity.did]
+        text, verified.statuses[0].uri, find_key, world.clock.now(), signers=[world.ports.identity.did]
     )
-    return read.value(verified.status.index).value
+    return read.value(verified.statuses[0].index).value
 
 
 def test_a_learner_finds_enrols_receives_and_revokes(issuer: IssuerWorld) -> None:
@@ -106,7 +106,7 @@ def test_a_batch_has_a_key_a_place_and_salts_of_its_own_for_each_copy(issuer: Is
     copies = issuer.issued_to(wallet, copies=5)
     verified = [verify.verify(raw, find_key, issuer.clock.now(), None) for raw in copies]
     assert len({str(each.holder_jwk) for each in verified}) == 5
-    assert len({str(each.status) for each in verified}) == 5
+    assert len({str(each.statuses) for each in verified}) == 5
     assert len({str(each.claims["jti"]) for each in verified}) == 5
     assert len({str(each.claims["achievement_id"]) for each in verified}) == 1
 

@@ -31,8 +31,7 @@ from tests.fakes.scripted_wallet import ScriptedWallet, find_key
 
 
 def place_of(issuer: IssuerWorld, raw: str) -> StatusReference:
-    status = verify.verify(raw, find_key, issuer.clock.now(), None).status
-    assert status is not None
+    [status] = verify.verify(raw, find_key, issuer.clock.now(), None).statuses
     return status
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skrin.domain.credential import StatusReference
+from skrin.domain.credential import StatusKind, StatusReference
 from skrin.domain.errors import NetError, StatusError
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.process import process
@@ -22,7 +22,8 @@ from skrin.status.errors import (
     StatusListOtherUri,
     StatusListUnverified,
 )
-from skrin.status.token_status_list import publish, read_token, request, require_supported
+from skrin.status.registry import kind_of
+from skrin.status.token_status_list import publish, read_token, request
 from skrin.status.values import StatusValue
 from skrin.wire import base64url, limits
 from skrin.wire.jose import CompactJws
@@ -124,8 +125,7 @@ def test_the_published_referenced_token_is_revoked(place: str) -> None:
     processed = process(sd_jwt.signed.claims(), sd_jwt.disclosures)
     assert processed.claims == vector["expected_processed_payload"]
     # an SD-JWT without a type, so only its status is read as a credential's
-    reference = RegisteredClaims.read({**processed.claims, "vct": "none"}).status
-    assert reference is not None
+    [reference] = RegisteredClaims.read({**processed.claims, "vct": "none"}).statuses
     listed = example()
     found = read_token(
         listed["token"], reference.uri, OneKey(listed["public_jwk"]), moment(listed["verification_time"]), signers=SIGNERS
@@ -185,7 +185,7 @@ def test_the_request_for_a_list_says_nothing_about_a_credential() -> None:
 
 
 def test_another_mechanism_is_named_and_not_read() -> None:
-    require_supported(StatusReference("token", LIST, 1))
+    kind_of(StatusReference(StatusKind.TOKEN, LIST, 1))
     with pytest.raises(StatusKindUnsupported) as refused:
-        require_supported(StatusReference("other_mechanism", "", 0))
+        kind_of(StatusReference(StatusKind.UNKNOWN, "", 0, mechanism="other_mechanism"))
     assert refused.value.kind == "other_mechanism"

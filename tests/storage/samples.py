@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from skrin.domain.credential import Credential, CredentialFormat, Disclosable, StatusReference, StoredCredential
+from skrin.domain.credential import Credential, CredentialFormat, Disclosable, StatusKind, StatusReference, StoredCredential
 from skrin.domain.history import Event, EventKind
 from skrin.domain.learning import (
     Achievement,
@@ -80,7 +80,7 @@ def _credential(number: int, issuer: str) -> Credential:
         ),
         trust=TrustDecision(Trust.TRUSTED, vouched_by=("you",), facts={"until": date(2030, 1, 1), "at": NOON, "n": 3}),
         holder_key={"kty": "EC", "crv": "P-256", "x": "x" * 43, "y": "y" * 43},
-        status=StatusReference("token", "https://issuer.test/status/1", number),
+        statuses=(StatusReference(StatusKind.TOKEN, "https://issuer.test/status/1", number),),
         issued_at=NOON - timedelta(days=1),
         valid_from=NOON - timedelta(days=1),
         valid_until=NOON + timedelta(days=number % 1000) if number % 3 else None,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from skrin.dids.resolver import Resolver
+from skrin.domain.credential import StatusReference
 from skrin.domain.errors import NetError
 from skrin.domain.party import Trust
 from skrin.domain.ports import CachedList
@@ -56,7 +57,8 @@ class Bench:
         made = Judge(keys, self.lists, StatusLists(self._list, keys), at or self.clock.now())
         return replace(made, **changes)  # type: ignore[arg-type]
 
-    def _list(self, uri: str) -> CachedList:
+    def _list(self, reference: StatusReference) -> CachedList:
+        uri = reference.uri
         self.asked.append(uri)
         if self.source is not None:
             return self.source(uri)

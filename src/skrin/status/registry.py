@@ -24,7 +24,7 @@ class ReadList(Protocol):
     @property
     def ttl(self) -> timedelta | None: ...
 
-    def require_good(self, reference: StatusReference) -> None:
+    def require_in_force(self, reference: StatusReference) -> None:
         """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown, or why this list cannot tell."""
         ...
 

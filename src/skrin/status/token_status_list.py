@@ -59,9 +59,13 @@ class StatusList:
     def value(self, index: int) -> StatusValue:
         return StatusValue.of(self.number(index))
 
-    def require_good(self, reference: StatusReference) -> None:
+    def require_good(self, index: int) -> None:
         """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown or StatusIndexOutside."""
-        require_good(self.number(reference.index))
+        require_good(self.number(index))
+
+    def require_in_force(self, reference: StatusReference) -> None:
+        """As `require_good`, for the place that a credential names."""
+        self.require_good(reference.index)
 
     def fresh_until(self, fetched_at: datetime) -> datetime | None:
         """Until when a copy fetched at `fetched_at` may be used: the earlier of `ttl` and `exp`; None where neither is said."""

@@ -83,7 +83,7 @@ def status_check(
     try:
         read, cached = lists.read(reference, signers)
         as_of = read.issued_at
-        read.require_good(reference)
+        read.require_in_force(reference)
         require_fresh(read, cached, at)
     except AGAINST as error:
         return replace(Check.failed(CheckName.STATUS, error), as_of=as_of), error

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from skrin.dids import key as did_key
-from skrin.domain.credential import Credential, CredentialFormat, StatusReference, StoredCredential
+from skrin.domain.credential import Credential, CredentialFormat, StatusKind, StatusReference, StoredCredential
 from skrin.domain.history import Event, EventKind
 from skrin.domain.learning import (
     Achievement,
@@ -117,7 +117,7 @@ def stored(
         achievement=said,
         verdict=Verdict.of(GOOD),
         trust=TrustDecision(Trust.TRUSTED, vouched_by=("Swedish list of educators",)),
-        status=StatusReference("token", list_, number),
+        statuses=(StatusReference(StatusKind.TOKEN, list_, number),),
         issued_at=NOON - timedelta(days=100),
         valid_until=until,
         types=(VCT,),

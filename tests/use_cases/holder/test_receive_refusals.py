@@ -373,7 +373,7 @@ def test_each_credential_has_its_own_key_status_place_and_salts(world: World) ->
     world.issuer.serve(world.web)
     received = accept.accept(world.look_up(), world.ports).credentials
     keys = {json.dumps(dict(stored.credential.holder_key or {})) for stored in received}
-    places = {(stored.credential.status.uri, stored.credential.status.index) for stored in received if stored.credential.status}
+    places = {(each.uri, each.index) for stored in received for each in stored.credential.statuses}
     assert len(received) == len(keys) == len(places) == len({stored.key_id for stored in received}) == 3
 
 

@@ -21,8 +21,8 @@ def said(world: World, credential_id: str) -> tuple[Outcome, str]:
 def test_what_the_issuer_took_back_is_not_valid_after_a_refresh(value: int, code: str, world: World) -> None:
     stored = world.received()
     assert said(world, stored.id) == (Outcome.PASS, "")
-    assert stored.credential.status is not None
-    world.issuer.statuses = {stored.credential.status.index: value}
+    assert stored.credential.statuses
+    world.issuer.statuses = {stored.credential.statuses[0].index: value}
     world.clock.forward(minutes=5)
     refreshed = refresh.refresh(world.ports)
     assert [each.id for each in refreshed.changed] == [stored.id]
@@ -121,8 +121,8 @@ def test_a_list_signed_by_another_does_not_take_the_place_of_the_copy(world: Wor
 
 def test_an_old_copy_still_condemns(world: World) -> None:
     stored = world.received()
-    assert stored.credential.status is not None
-    world.issuer.statuses = {stored.credential.status.index: 1}
+    assert stored.credential.statuses
+    world.issuer.statuses = {stored.credential.statuses[0].index: 1}
     refresh.refresh(world.ports)
     world.clock.forward(days=30)
     assert said(world, stored.id) == (Outcome.FAIL, "status.revoked")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from skrin.words.said import Said
-from skrin.words.sentences import credentials, issuing, keeping, parties, people, presenting, wire
+from skrin.words.sentences import credentials, issuing, keeping, linked_data, parties, people, presenting, wire
 from skrin.words.sentences.families import FAMILIES
 
 __all__ = ["FAMILIES", "REASON_CODES", "all_codes", "of", "of_family"]
@@ -11,6 +11,7 @@ __all__ = ["FAMILIES", "REASON_CODES", "all_codes", "of", "of_family"]
 _TABLES = (
     wire.SENTENCES,
     credentials.SENTENCES,
+    linked_data.SENTENCES,
     parties.SENTENCES,
     issuing.SENTENCES,
     presenting.SENTENCES,
