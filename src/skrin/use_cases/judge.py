@@ -8,20 +8,19 @@ that says so, and nothing it names is looked up.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import cast
 
 from skrin.domain.credential import Credential, CredentialFormat, StatusReference
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError, TrustError
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
-from skrin.formats.sd_jwt_vc.validity import check_validity
+from skrin.formats.sd_jwt_vc.validity import HasPeriod, check_validity
 from skrin.formats.sd_jwt_vc.verify import UnverifiedSdJwtVc, VerifiedSdJwtVc, peek, read_key_binding, verify
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.status_check import StatusLists, status_check
 from skrin.use_cases.unanswered import is_unanswered
-from skrin.use_cases.vouching import HasPeriod, Vouching, no_other_name, trusted_when
+from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
 from skrin.vocabularies.errors import SchemaUnknown
 from skrin.wire.jose import JoseHeader
@@ -213,7 +212,7 @@ class _Checks:
         if credential.issued_at is credential.valid_from is credential.valid_until is None:
             return
         try:
-            check_validity(cast(VerifiedSdJwtVc, credential), at)  # it looks at the period alone
+            check_validity(credential, at)
         except SkrinError as error:
             self.failed(CheckName.VALIDITY, error)
         else:

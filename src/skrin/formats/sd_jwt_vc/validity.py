@@ -1,13 +1,26 @@
 """Is the credential in force? Apart from the signature, so that what has expired can be shown as expired."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from skrin.formats.sd_jwt_vc.errors import Expired, IssuedInTheFuture, NotYetValid, PeriodInvalid
-from skrin.formats.sd_jwt_vc.verify import VerifiedSdJwtVc
 from skrin.wire import limits
 
 
-def check_validity(credential: VerifiedSdJwtVc, at: datetime, *, leeway: timedelta = limits.CLOCK_LEEWAY) -> None:
+class HasPeriod(Protocol):
+    """What can be asked whether it is in force."""
+
+    @property
+    def issued_at(self) -> datetime | None: ...
+
+    @property
+    def valid_from(self) -> datetime | None: ...
+
+    @property
+    def valid_until(self) -> datetime | None: ...
+
+
+def check_validity(credential: HasPeriod, at: datetime, *, leeway: timedelta = limits.CLOCK_LEEWAY) -> None:
     """Raises PeriodInvalid, Expired, NotYetValid or IssuedInTheFuture (RFC 7519, 4.1.4 to 4.1.6).
 
     `leeway` is for clocks that differ; the moment `exp` itself is past the end.
