@@ -190,6 +190,10 @@ class Shell(QMainWindow):
         (self._whole if screen.whole else self._beside).addWidget(view)
         return view
 
+    def renew(self) -> None:
+        """Build every screen anew when it is next opened."""
+        self._take_down(lambda _: True)
+
     def _take_down(self, unwanted: "Callable[[type[Place]], bool]") -> None:
         for place in [each for each in self._views if unwanted(each)]:
             view = self._views.pop(place)
