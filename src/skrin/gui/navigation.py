@@ -175,9 +175,10 @@ class Navigation(QFrame):
     def fit(self, window_width: int) -> None:
         """Take what the longest entry needs, or fold where that is too much of a window this wide."""
         self._window_width = window_width
-        wide = max((entry_width(self.list.item(row).text()) for row in range(self.list.count())), default=0) + 2 * space.NEAR
+        around = 2 * space.NEAR + space.BORDER
+        wide = around + max((entry_width(self.list.item(row).text()) for row in range(self.list.count())), default=0)
         self.folded = self._delegate.folded = bool(window_width) and wide > MOST * window_width
-        self.setFixedWidth(rail_entry_width() + 2 * space.NEAR + 1 if self.folded else wide)
+        self.setFixedWidth(rail_entry_width() + around if self.folded else wide)
         left = (rail_entry_width() - theme().scaled(MARK)) // 2 if self.folded else space.NEAR
         self._head.setContentsMargins(left, 0, 0, 0)
         for part in (self._name, self.lock, self._lock_keys):
