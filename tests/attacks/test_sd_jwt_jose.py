@@ -8,10 +8,10 @@ import pytest
 
 from skrin.domain.errors import JoseError, LimitError, ParseError, SkrinError, TimeError
 from skrin.domain.json_value import Json, JsonObject
-from skrin.formats.sd_jwt.compact import SdJwt, join
 from skrin.formats.errors import Expired, IssuedInTheFuture, NotYetValid, PeriodInvalid
-from skrin.formats.validity import check_validity
+from skrin.formats.sd_jwt.compact import SdJwt, join
 from skrin.formats.sd_jwt_vc.verify import verify
+from skrin.formats.validity import check_validity
 from skrin.keys import jws
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.errors import PrivateKeyGiven, SignatureInvalid

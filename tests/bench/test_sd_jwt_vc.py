@@ -5,8 +5,8 @@ from datetime import timedelta
 from skrin.bench.sd_jwt_vc import AUDIENCE, NONCE, measure, presentations
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
-from skrin.formats.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import verify
+from skrin.formats.validity import check_validity
 from tests.fakes.clock import NOON
 from tests.fakes.randomness import SeededRandomness
 from tests.formats.vectors import OneKey

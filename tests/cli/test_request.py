@@ -8,8 +8,8 @@ import pytest
 from skrin.cli.clock import SystemClock
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.request.claims import claim
-from skrin.cli.request.qr import qr_png
 from skrin.domain.json_value import JsonObject
+from skrin.paper.qr_symbol import png, symbol
 from skrin.protocols import inbound
 from skrin.protocols.openid4vp.link import RequestByReference
 from skrin.protocols.openid4vp.request import PresentationRequest
@@ -86,7 +86,7 @@ def test_without_save_the_secret_is_told_once(bare: Shell, line: list[str]) -> N
 def test_the_qr_code_says_the_link(bare: Shell, line: list[str]) -> None:
     path = bare.folder / "code.png"
     made = bare(*ASK, *line, "--qr", str(path))
-    assert path.read_bytes() == qr_png(made["request"])
+    assert path.read_bytes() == png(symbol(made["request"]))
     assert path.read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
     assert decoded(path.read_bytes()) == made["request"]
 

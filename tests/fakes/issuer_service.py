@@ -86,9 +86,11 @@ class IssuerWorld:
         return wallet.receive(made.offer.link, made.offer.transaction_code, copies)
 
 
-def issuer_world(path: Path, url: str = "https://issuer.test", key: PrivateKey | None = None) -> IssuerWorld:
+def issuer_world(
+    path: Path, url: str = "https://issuer.test", key: PrivateKey | None = None, clock: FixedClock | None = None
+) -> IssuerWorld:
     """An issuer with a database in `path` and one published offering; no key files, whose passphrases cost time."""
-    clock, archive = FixedClock(), AgreementKey.generate()
+    clock, archive = clock or FixedClock(), AgreementKey.generate()
     key = key or PrivateKey.generate(Algorithm.ES256)
     identity = Identity(
         names={"sv": "Övningsutfärdaren", "en": "Practice Issuer"},

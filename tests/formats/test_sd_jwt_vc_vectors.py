@@ -19,8 +19,8 @@ from skrin.formats.sd_jwt_vc.errors import (
 )
 from skrin.formats.sd_jwt_vc.type_chain import TypeChain
 from skrin.formats.sd_jwt_vc.type_metadata import TypeMetadata
-from skrin.formats.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import verify
+from skrin.formats.validity import check_validity
 from skrin.keys.private_key import PrivateKey
 from skrin.wire import strict_json
 from skrin.wire.errors import TypeRefused

@@ -22,8 +22,8 @@ from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy, KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
 from skrin.formats.sd_jwt.process import process
 from skrin.formats.sd_jwt_vc.issue import issue
-from skrin.formats.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import VerifiedSdJwtVc, verify
+from skrin.formats.validity import check_validity
 from skrin.keys import jws
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from skrin.cli.console import Console
-from skrin.cli.errors import ArgumentsInvalid, FileNotWritten, FileUnreadable
+from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
 from skrin.cli.issuer import VERBS
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
@@ -21,6 +21,7 @@ from skrin.formats.sd_jwt_vc import verify
 from skrin.issuer.errors import IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
 from skrin.issuer.wiring import SystemClock
 from skrin.serving.errors import AddressInUse
+from skrin.storage.errors import FileNotWritten
 from skrin.use_cases.issuer.errors import (
     ClaimsInvalid,
     NotEnrolled,

@@ -9,6 +9,7 @@ from skrin.protocols import inbound
 from skrin.protocols.errors import (
     LinkCharacterRefused,
     LinkEncodingBroken,
+    LinkIsWebPage,
     LinkMalformed,
     LinkSchemeUnknown,
     LinkTooLong,
@@ -76,7 +77,12 @@ GOOD = offer_link(OfferReference.parse("https://issuer.test/1"))
     ("text", "error"),
     [
         pytest.param("mailto:a@b.test", LinkSchemeUnknown, id="unknown-scheme"),
-        pytest.param("https://issuer.test/?credential_offer=%7B%7D", LinkSchemeUnknown, id="https"),
+        pytest.param("https://issuer.test/?credential_offer=%7B%7D", LinkIsWebPage, id="https"),
+        pytest.param("http://issuer.test", LinkIsWebPage, id="http"),
+        pytest.param("javascript:alert(1)", LinkSchemeUnknown, id="javascript"),
+        pytest.param("WIFI:S:x;;", LinkSchemeUnknown, id="wifi"),
+        pytest.param("--config=/tmp/x", TextUnknown, id="option-with-path"),
+        pytest.param("../../etc/passwd", TextUnknown, id="path-without-scheme"),
         pytest.param("OPENID4VP://?client_id=x", LinkSchemeUnknown, id="other-case"),
         pytest.param("OpenID-Credential-Offer://?credential_offer=x", LinkSchemeUnknown, id="mixed-case"),
         pytest.param(GOOD + "&x=" + "y" * 9 * 1024, LinkTooLong, id="nine-kibibytes"),
@@ -114,6 +120,31 @@ def test_a_link_that_is_none_of_ours_is_refused_for_its_reason(text: str, error:
     assert isinstance(reason(text), error)
     assert isinstance(reason(text), UriError)
     assert isinstance(inbound.read(GOOD), OfferLink)
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("https://School.Example/course?x=1", "school.example"),
+        ("https://school.example", "school.example"),
+        ("http://school.example:8080/#top", "school.example"),
+        ("https://school.example@evil.test/", "evil.test"),
+        ("https://school.example:443@evil.test:8/", "evil.test"),
+        ("https://a@b@evil.test", "evil.test"),
+        ("https://xn--grd-qla.example/", "xn--grd-qla.example"),
+    ],
+)
+def test_a_web_page_is_named_by_its_real_host(text: str, host: str) -> None:
+    refused = reason(text)
+    assert isinstance(refused, LinkIsWebPage)
+    assert refused.host == host
+
+
+@pytest.mark.parametrize(
+    "text", ["https://", "https:///x", "https://gård.example/", "https://evil.test\\@good.test", "https://a b/"]
+)
+def test_an_address_without_a_host_that_can_be_named_is_no_web_page(text: str) -> None:
+    assert isinstance(reason(text), LinkSchemeUnknown)
 
 
 @pytest.mark.case("G-07")

@@ -1,6 +1,6 @@
-"""A person, a window, a wallet with a little in it, and an issuer in a web in memory."""
+"""A person, a window, a wallet with a little in it, and a town in memory with those who issue and ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,12 @@ from skrin.gui import opening
 from skrin.gui.opening import Opened
 from skrin.gui.shell import Shell
 from skrin.gui.surroundings import Surroundings
-from skrin.use_cases.holder import trust
+from skrin.storage.vault.os_keyring import OsKeyring
+from skrin.use_cases.holder import accept, receive, trust
+from skrin.use_cases.issuer.offers import OfferMade
 from tests.fakes.clock import FixedClock
+from tests.fakes.town import Town
+from tests.fakes.town import town as new_town
 from tests.fakes.verifier_world import VerifierWorld
 from tests.gui.conftest import PASSPHRASE, around, collected_here, keyring, new_session, new_window, wallet, work
 from tests.gui.home import samples
@@ -71,3 +75,64 @@ def employer(new_window: SomeWindow, qtbot: QtBot, around: Surroundings, clock: 
     opened = opening.create_with_passphrase(PASSPHRASE, online)
     trust.add_text(world.issuer.trust_list().dump(), opened.ports)
     return Employer(Person(new_window(online, opened=opened), qtbot), world, tmp_path)
+
+
+# in the town
+
+
+@pytest.fixture
+def town(tmp_path: Path, clock: FixedClock) -> Iterator[Town]:
+    """A school, an academy, an employer and an agency, and the web between them."""
+    folder = tmp_path / "school"
+    folder.mkdir()
+    made = new_town(folder, clock)
+    yield made
+    made.school.world.store.close()
+
+
+@pytest.fixture
+def in_town(around: Surroundings, town: Town) -> Surroundings:
+    """A computer that reaches the town."""
+    return replace(around, network=lambda _: lambda: town.web)
+
+
+@pytest.fixture
+def with_keyring(in_town: Surroundings, keyring: Callable[[], OsKeyring]) -> Surroundings:
+    """The same computer with a key store of its own."""
+    return replace(in_town, keyring=keyring)
+
+
+@pytest.fixture
+def purse(in_town: Surroundings, town: Town) -> Opened:
+    """A wallet that trusts the town's list, open, and empty otherwise. Nobody waits between two lists."""
+    opened = opening.create_with_passphrase(PASSPHRASE, in_town)
+    trust.add_text(town.trust_list.dump(), opened.ports)
+    town.web.requests.clear()
+    return replace(opened, ports=replace(opened.ports, pause=lambda _: None))
+
+
+@pytest.fixture
+def student(new_window: SomeWindow, qtbot: QtBot, in_town: Surroundings, purse: Opened) -> Person:
+    """Trusts the town's list, and has no credential yet."""
+    return Person(new_window(in_town, opened=purse), qtbot)
+
+
+@pytest.fixture
+def diploma(town: Town, purse: Opened) -> OfferMade:
+    """The school's credential, in the wallet: the offer it came by."""
+    offer = town.school.hand_out()
+    received(offer.link, purse)
+    town.web.requests.clear()
+    return offer
+
+
+@pytest.fixture
+def graduate(new_window: SomeWindow, qtbot: QtBot, in_town: Surroundings, purse: Opened, diploma: OfferMade) -> Person:
+    """A student with that credential."""
+    return Person(new_window(in_town, opened=purse), qtbot)
+
+
+def received(link: str, opened: Opened) -> None:
+    """Take an offer in before the scenario begins."""
+    introduced = receive.follow(receive.read(link, opened.ports), opened.ports)
+    accept.accept(receive.look_up(introduced, opened.ports), opened.ports, agree=lambda _: True)

@@ -3,29 +3,23 @@
 Nothing here knows the names of classes, fields or modules; what a person could not find, a scenario cannot find either.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from skrin.gui.idle import IdleLock
 from skrin.gui.shell import Shell
-from tests.gui.accessibility import walk
-from tests.gui.conftest import settle
+from tests.fakes.clock import FixedClock
 from tests.gui.typing import type_text
+from tests.scenarios.meanwhile import Meanwhile
+from tests.scenarios.screen import Screen, file_dialog, open_menu
 
 KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -34,6 +28,13 @@ KEYS = {
     "Space": Qt.Key.Key_Space,
     "Down": Qt.Key.Key_Down,
     "Up": Qt.Key.Key_Up,
+    "End": Qt.Key.Key_End,
+    "Home": Qt.Key.Key_Home,
+}
+HELD = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
 MOST_TABS = 60
 
@@ -44,8 +45,10 @@ class Person:
 
     window: Shell
     qtbot: QtBot
+    screen: Screen = field(init=False)
 
     def __post_init__(self) -> None:
+        self.screen = Screen(self.window)
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window, 5000)
 
@@ -53,9 +56,7 @@ class Person:
 
     def words(self) -> list[str]:
         """All that can be read or heard on the screen now."""
-        heard = [text for node in walk(self.window) for text in (node.name, node.value) if text]
-        read = [label.text() for label in self._visible(QLabel) if label.text()]
-        return [*heard, *read]
+        return self.screen.words()
 
     def sees(self, *texts: str) -> None:
         shown = self.words()
@@ -67,6 +68,20 @@ class Person:
         for text in texts:
             found = [each for each in shown if text in each]
             assert not found, f"“{text}” is on the screen: {found}"
+
+    def reads(self, pattern: str) -> str:
+        """The first text that looks like this from its beginning to its end."""
+        shown = self.words()
+        found = next((each for each in shown if re.fullmatch(pattern, each)), None)
+        assert found is not None, f"nothing on the screen looks like {pattern}, only: {sorted(set(shown))}"
+        return found
+
+    def sees_in_order(self, listed: str, *names: str) -> None:
+        """The lines of a list, from the top, each with this in it."""
+        shown = self.screen.list_of(listed)
+        assert len(shown) == len(names), f"{len(shown)} lines: {shown}"
+        for name, line in zip(names, shown, strict=True):
+            assert name in line, f"“{name}” is not where it should be: {shown}"
 
     @property
     def hears(self) -> str:
@@ -80,19 +95,19 @@ class Person:
 
     def clicks(self, name: str) -> None:
         """A button, or a line of a list, with this name; there must be exactly one."""
-        for button in self._buttons(name):
+        for button in self.screen.buttons(name):
             assert button.isEnabled(), f"“{name}” cannot be clicked now"
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             return self.waits()
-        view, place = self._row(name)
+        view, place = self.screen.row(name)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         return self.waits()
 
     def can_click(self, name: str) -> bool:
-        return any(button.isEnabled() for button in self._buttons(name))
+        return any(button.isEnabled() for button in self.screen.buttons(name))
 
     def double_clicks(self, name: str) -> None:
-        view, place = self._row(name)
+        view, place = self.screen.row(name)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         self.waits()
@@ -101,26 +116,92 @@ class Person:
         """By the navigation at the left."""
         self.clicks(entry)
 
-    def types(self, field: str, text: str) -> None:
-        found = self._field(field)
+    def can_go_to(self, entry: str) -> bool:
+        try:
+            self.screen.row(entry)
+        except AssertionError:
+            return False
+        return True
+
+    def ticks(self, name: str) -> None:
+        QTest.mouseClick(self.screen.box(name), Qt.MouseButton.LeftButton)
+        self.waits()
+
+    def has_ticked(self, name: str) -> bool:
+        return self.screen.box(name).isChecked()
+
+    def types(self, name: str, text: str) -> None:
+        found = self.screen.field(name)
         found.setFocus()
         if isinstance(found, QLineEdit | QPlainTextEdit):
             found.selectAll()
         type_text(found, text)
         self.waits()
 
-    def pastes(self, field: str, text: str) -> None:
-        found = self._field(field)
+    def pastes(self, name: str, text: str) -> None:
+        found = self.screen.field(name)
         found.setFocus()
         QApplication.clipboard().setText(text)
         QTest.keyClick(found, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         self.waits()
 
+    def chooses(self, name: str, choice: str) -> None:
+        """In a list of choices that opens, with the arrow keys."""
+        found = self.screen.named(QComboBox, name)
+        found.setFocus()
+        QTest.keyClick(found, Qt.Key.Key_Home)
+        for _ in range(found.count()):
+            if found.currentText() == choice:
+                return self.waits()
+            QTest.keyClick(found, Qt.Key.Key_Down)
+        raise AssertionError(f"“{name}” has no choice “{choice}”")
+
+    def chooses_in_menu(self, button: str, choice: str) -> None:
+        """Opens the menu of a button, and clicks a line of it."""
+
+        def pick() -> bool:
+            menu = open_menu()
+            if menu is None:
+                return False
+            acts = {act.text().replace("&&", "&"): act for act in menu.actions()}
+            found = [act for text, act in acts.items() if text.startswith(choice)]
+            menu.close() if not found else QTest.mouseClick(
+                menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(found[0]).center()
+            )
+            assert found, f"the menu has no “{choice}”, only {list(acts)}"
+            return True
+
+        with Meanwhile(self.qtbot, pick):
+            self.clicks(button)
+        self.waits()
+
+    def chooses_file(self, button: str, file: Path) -> None:
+        """Clicks a button that asks for a file, and names one."""
+
+        def name_it() -> bool:
+            dialog = file_dialog(lambda each: isinstance(each, QFileDialog))
+            line = dialog.findChild(QLineEdit) if dialog is not None else None
+            if line is None:
+                return False
+            line.setText(str(file))
+            QTest.keyClick(line, Qt.Key.Key_Return)
+            return True
+
+        with Meanwhile(self.qtbot, name_it):
+            self.clicks(button)
+        self.waits()
+
+    def moves(self, slider: str, *keys: str) -> None:
+        self.screen.named(QSlider, slider).setFocus()
+        self.presses(*keys)
+
     def presses(self, *keys: str) -> None:
         """Where the keyboard is; `Ctrl+3` and the like too."""
         for key in keys:
             *held, last = key.split("+")
-            modifiers = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for each in held:
+                modifiers |= HELD[each]
             target = QApplication.focusWidget() or self.window
             QTest.keyClick(target, KEYS.get(last) or Qt.Key(ord(last)), modifiers)
             self.waits()
@@ -136,11 +217,10 @@ class Person:
         raise AssertionError(f"Tab never comes to “{name}”, only to {met}")
 
     def drops(self, file: Path) -> None:
-        """Onto the screen that is shown."""
-        target = self.window.view
-        assert target is not None
+        """Onto the middle of the screen that is shown."""
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])
+        target = self._takes_drops()
         middle = target.rect().center()
         act, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         entering = QDragEnterEvent(middle, act, mime, buttons, none)
@@ -149,58 +229,58 @@ class Person:
         QApplication.sendEvent(target, QDropEvent(QPointF(middle), act, mime, buttons, none, QEvent.Type.Drop))
         self.waits()
 
+    def opens_link(self, link: str) -> None:
+        """In another program, which starts this one a second time: that start hands the link over."""
+        self.window.open_link(link)
+        self.waits()
+
+    def closes_the_window(self) -> None:
+        assert self.window.close()
+        self.waits()
+
+    # time
+
     def waits(self) -> None:
-        settle(self.qtbot, self.window.work)
+        """Until nothing is under way, or a question has come up that is waited for."""
+        asked_before = QApplication.activeModalWidget()
+        work = self.window.work
+        self.qtbot.waitUntil(
+            lambda: not work.busy or QApplication.activeModalWidget() not in (None, asked_before), timeout=20_000
+        )
         QTest.qWait(0)
+        if QApplication.activeWindow() is None and self.window.isVisible():
+            # A desktop gives the keyboard back to the window when a dialog over it has closed; this platform does not.
+            self.window.activateWindow()
+            assert QTest.qWaitForWindowActive(self.window, 5000)
 
     def waits_for(self, text: str) -> None:
         """What comes by itself a moment later."""
         self.qtbot.waitUntil(lambda: any(text in each for each in self.words()), timeout=10_000)
         self.waits()
 
-    def can_go_to(self, entry: str) -> bool:
-        try:
-            self._row(entry)
-        except AssertionError:
-            return False
-        return True
+    def waits_until_clickable(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: self.can_click(name), timeout=10_000)
 
-    # finding
+    def leaves_it_alone(self, minutes: int) -> None:
+        """Nobody touches the window, and the clock goes on."""
+        clock = self.window.session.clock
+        assert isinstance(clock, FixedClock)
+        idle = IdleLock(self.window.session, self.window.work)
+        idle.too_long.connect(self.window.lock_unused)
+        step = timedelta(seconds=10)
+        for _ in range(timedelta(minutes=minutes) // step):
+            clock.time += step
+            idle.tick()
+        idle.deleteLater()
+        self.waits()
 
-    def _visible(self, kind: type[QWidget] | tuple[type[QWidget], ...]) -> Iterable[QWidget]:
-        kinds = kind if isinstance(kind, tuple) else (kind,)
-        return [each for one in kinds for each in self.window.findChildren(one) if each.isVisible()]
+    # inside
 
-    def _buttons(self, name: str) -> list[QWidget]:
-        clickable = [*self._visible(QAbstractButton), *(w for w in self._visible(QFrame) if hasattr(w, "pressed"))]
-        found = [each for each in clickable if name in _names(each)]
-        assert len(found) <= 1, f"“{name}” is there {len(found)} times"
+    def _takes_drops(self) -> QWidget:
+        view = self.window.view
+        assert view is not None
+        found: QWidget | None = view.childAt(view.rect().center()) or view
+        while found is not None and not found.acceptDrops():
+            found = found.parentWidget()
+        assert found is not None, "nothing can be dropped here"
         return found
-
-    def _field(self, name: str) -> QWidget:
-        found = [each for each in self._visible((QLineEdit, QPlainTextEdit)) if each.accessibleName() == name]
-        assert found, (
-            f"there is no field “{name}”, only {[w.accessibleName() for w in self._visible((QLineEdit, QPlainTextEdit))]}"
-        )
-        return found[0]
-
-    def _row(self, name: str) -> tuple[QAbstractItemView, QPoint]:
-        for view in self.window.findChildren(QAbstractItemView):
-            model = view.model()
-            if not view.isVisible() or model is None:
-                continue
-            for number in range(model.rowCount()):
-                index = model.index(number, 0)
-                said = (
-                    f"{index.data(Qt.ItemDataRole.DisplayRole) or ''}, {index.data(Qt.ItemDataRole.AccessibleTextRole) or ''}"
-                )
-                if name in said:
-                    view.scrollTo(index)
-                    return view, view.visualRect(index).center()
-        raise AssertionError(f"there is nothing called “{name}” to click; on the screen: {sorted(set(self.words()))}")
-
-
-def _names(widget: QWidget) -> set[str]:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    name = widget.accessibleName()
-    return {text.replace("&", ""), name, name.partition(". ")[0]} - {""}

@@ -6,6 +6,7 @@ When this fails, a class is new: add a line for its code to the module of its fa
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -49,6 +50,11 @@ def happened(said: Said) -> tuple[str, ...]:
 
 def family_names() -> list[str]:
     return sorted({one.code.partition(".")[0] for one in classes()})
+
+
+def test_a_code_belongs_to_one_class() -> None:
+    codes = Counter(one.code for one in classes())
+    assert [code for code, number in codes.items() if number > 1] == []
 
 
 def test_every_error_has_a_sentence_of_its_own() -> None:

@@ -14,8 +14,8 @@ from skrin.domain.learning import Basis, Concept, Element, OrganisationRole, Rel
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.party import Authentication, Trust
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
-from skrin.protocols.openid4vp.errors import RequestAnswered
 from skrin.status.values import StatusValue
+from skrin.use_cases.holder.errors import AlreadyAnswered
 from skrin.vocabularies.errors import AchievementInvalid
 from skrin.words.catalogue import LANGUAGES
 from skrin.words.errors import sentence
@@ -155,7 +155,7 @@ def in_stockholm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 @pytest.mark.usefixtures("in_stockholm")
 def test_moments_in_a_sentence_are_the_readers_own(words: Words, said: str) -> None:
-    error = RequestAnswered(datetime(2026, 11, 22, 16, 26, tzinfo=UTC))
+    error = AlreadyAnswered(datetime(2026, 11, 22, 16, 26, tzinfo=UTC))
     explained = words.explain(error)
     assert said in explained.text
     assert "UTC" not in explained.text

@@ -22,8 +22,8 @@ from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy, KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
 from skrin.formats.sd_jwt_vc.issue import issue
-from skrin.formats.validity import check_validity
 from skrin.formats.sd_jwt_vc.verify import verify
+from skrin.formats.validity import check_validity
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.private_key import PrivateKey

@@ -6,7 +6,6 @@ SkrinError
 │   ├── VerbUnknown               usage.unknown_verb         there is no such command
 │   ├── NotInThisVersion          usage.not_in_this_version  the command is planned; this version does not have it
 │   ├── FileUnreadable            usage.file                 a named file cannot be read
-│   ├── FileNotWritten            usage.file_not_written     a named file cannot be written, or is there already
 │   ├── NoDisplay                 usage.no_display           there is no screen to show the window on
 │   └── PassphraseNeeded          usage.passphrase           neither a file, nor the keyring, nor a terminal to ask
 └── ConsentError                  consent.*
@@ -47,14 +46,6 @@ class FileUnreadable(UsageError):
     """A file named on the command line is absent, no file, unreadable or too large."""
 
     code = "usage.file"
-    path: str
-
-
-@dataclass(eq=False)
-class FileNotWritten(UsageError):
-    """A file could not be written; one that is already there is never replaced."""
-
-    code = "usage.file_not_written"
     path: str
 
 

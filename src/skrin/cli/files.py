@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from skrin.cli.errors import FileNotWritten, FileUnreadable
+from skrin.cli.errors import FileUnreadable
+from skrin.storage.errors import FileNotWritten
 from skrin.wire.limits import MIB
 
 FILE_BYTES = 1 * MIB

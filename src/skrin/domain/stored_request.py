@@ -22,13 +22,13 @@ class StoredRequest:
     """
 
     id: str
-    parameters: JsonObject
+    parameters: JsonObject = field(repr=False)  # with a nonce and a state in them
     created_at: datetime
     expires_at: datetime
     details: JsonObject = field(default_factory=dict)
     stage: RequestStage = RequestStage.OPEN
     answered_at: datetime | None = None
-    report: JsonObject | None = None
+    report: JsonObject | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

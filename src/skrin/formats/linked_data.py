@@ -1,4 +1,4 @@
-"""The port to JSON-LD: expanding and canonicalising can be made to run for minutes, so both happen in a process of their own."""
+"""The port to JSON-LD: expanding and canonicalising can be made to run for minutes, so both happen in a process apart."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Is a credential in force? Apart from the signature, so that what has expired can be shown as expired. The same in any format."""
+"""Is a credential in force? Apart from the signature, so that what has expired can be shown as expired."""
 
 from datetime import datetime, timedelta
 from typing import Protocol

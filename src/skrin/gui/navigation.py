@@ -1,4 +1,8 @@
-"""The navigation at the left of the window: where one can go, when lists were updated, and the lock."""
+"""The navigation at the left of the window: where one can go, when lists were updated, and the lock.
+
+Where it would take too much of the window it folds into a rail of icons; what they are called stays in tooltips and for screen
+readers.
+"""
 
 from collections.abc import Sequence
 
@@ -23,13 +27,16 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.icons import mark, pixmap
 from skrin.gui.theme.theme import theme
-from skrin.gui.widgets.buttons import Button
+from skrin.gui.widgets.buttons import Button, IconButton
+from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Caption
 from skrin.words.catalogue import N_
 
 ICON = 18
 BAR = 3
 MARK = 28
+# What the navigation may take of the window before it folds.
+MOST = 0.27
 ICON_NAME = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,10 +44,12 @@ Index = QModelIndex | QPersistentModelIndex
 class EntryDelegate(QStyledItemDelegate):
     """Paints one entry: the current one by colour, weight and a bar, so that colour is never alone."""
 
+    folded = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         metrics = QFontMetrics(theme().font(strong=True))
-        wide = metrics.horizontalAdvance(_text(index)) + 2 * space.NEAR + _icon_size() + space.NEAR
-        return QSize(wide + space.NEAR, max(space.TARGET, metrics.height() + 2 * space.TIGHT) + 2)
+        high = max(space.TARGET, metrics.height() + 2 * space.TIGHT) + 2
+        return QSize(rail_entry_width() if self.folded else entry_width(_text(index)), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme()
@@ -59,10 +68,11 @@ class EntryDelegate(QStyledItemDelegate):
         size = _icon_size()
         drawn = QRect(rect.left() + space.NEAR, rect.top() + (rect.height() - size) // 2, size, size)
         painter.drawPixmap(drawn, pixmap(str(index.data(ICON_NAME)), "accent" if current else "text_muted", size))
-        painter.setFont(look.font(strong=current))
-        painter.setPen(look.tokens.color("accent" if current else "text"))
-        text = rect.adjusted(space.NEAR + size + space.NEAR, 0, 0, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _text(index))
+        if not self.folded:
+            painter.setFont(look.font(strong=current))
+            painter.setPen(look.tokens.color("accent" if current else "text"))
+            text = rect.adjusted(space.NEAR + size + space.NEAR, 0, 0, 0)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _text(index))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.tokens.color("focus"), space.RING))
@@ -71,7 +81,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class Navigation(QFrame):
-    """`chosen` tells the place of the entry that was clicked or reached by the keyboard."""
+    """`chosen` tells the place of the entry that was clicked or reached by the keyboard. `fit` it into its window."""
 
     chosen = Signal(object)
     lock_asked = Signal()
@@ -81,12 +91,15 @@ class Navigation(QFrame):
         self.setProperty("part", "navigation")
         self._entries = entries
         self._session = session
+        self._window_width = 0
+        self.folded = False
         self._mark = QLabel()
         self._name = QLabel("Skrin")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setItemDelegate(EntryDelegate(self.list))
+        self._delegate = EntryDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         for entry in entries:
@@ -94,34 +107,36 @@ class Navigation(QFrame):
             item.setData(ICON_NAME, entry.icon)
             self.list.addItem(item)
         self.updated = Caption("")
-        self.updated.hide()
+        self.updated_sign = IconLabel("clock")
         self.lock = Button("", "quiet", "lock")
+        self.small_lock = IconButton("lock", "", "accent")
         self._lock_keys = Caption("Ctrl+L", wrap=False)
         self._lay_out()
         self.list.currentRowChanged.connect(self._go)
         self.list.itemClicked.connect(self._clicked)
         self.lock.clicked.connect(self.lock_asked)
+        self.small_lock.clicked.connect(self.lock_asked)
         theme().changed.connect(self.restyle)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(space.NEAR, 0, space.NEAR, 0)
-        head.setSpacing(space.NEAR)
-        head.addWidget(self._mark)
-        head.addWidget(self._name, 1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(space.NEAR)
+        self._head.addWidget(self._mark)
+        self._head.addWidget(self._name, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(space.NEAR, 0, space.NEAR, 0)
         foot.addWidget(self.updated)
+        foot.addWidget(self.updated_sign)
         bottom = QHBoxLayout()
         bottom.addWidget(self.lock)
+        bottom.addWidget(self.small_lock)
         bottom.addStretch(1)
         bottom.addWidget(self._lock_keys)
-        bottom.addSpacing(space.NEAR)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.NEAR, space.BESIDE, space.NEAR, space.NEAR)
         column.setSpacing(space.NEAR)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
         column.addLayout(bottom)
@@ -137,7 +152,9 @@ class Navigation(QFrame):
     def show_updated(self, text: str) -> None:
         """When lists were last fetched; nothing where they never were."""
         self.updated.setText(text)
-        self.updated.setVisible(bool(text))
+        self.updated_sign.setAccessibleName(text)
+        self.updated_sign.setToolTip(text)
+        self._show_foot()
 
     def retranslate(self) -> None:
         say = self._session.words.say
@@ -150,16 +167,36 @@ class Navigation(QFrame):
         self.list.setAccessibleName(say(N_("Where to go")))
         # Translators: the button that locks the wallet.
         self.lock.setText(say(N_("Lock")))
-        self.lock.setToolTip(say(N_("Lock the wallet (Ctrl+L)")))
+        self.small_lock.set_name(say(N_("Lock")))
+        for button in (self.lock, self.small_lock):
+            button.setToolTip(say(N_("Lock the wallet (Ctrl+L)")))
         self.restyle()
+
+    def fit(self, window_width: int) -> None:
+        """Take what the longest entry needs, or fold where that is too much of a window this wide."""
+        self._window_width = window_width
+        around = 2 * space.NEAR + space.BORDER
+        wide = around + max((entry_width(self.list.item(row).text()) for row in range(self.list.count())), default=0)
+        self.folded = self._delegate.folded = bool(window_width) and wide > MOST * window_width
+        self.setFixedWidth(rail_entry_width() + around if self.folded else wide)
+        left = (rail_entry_width() - theme().scaled(MARK)) // 2 if self.folded else space.NEAR
+        self._head.setContentsMargins(left, 0, 0, 0)
+        for part in (self._name, self.lock, self._lock_keys):
+            part.setVisible(not self.folded)
+        self.small_lock.setVisible(self.folded)
+        self._show_foot()
+        self.list.doItemsLayout()
 
     def restyle(self) -> None:
         """After the fonts, the colours or the words have changed."""
         self._name.setFont(theme().font("section", strong=True))
         self._mark.setPixmap(mark(theme().scaled(MARK)))
-        rows = (self.list.sizeHintForIndex(self.list.model().index(row, 0)).width() for row in range(self.list.count()))
-        self.setFixedWidth(max(rows, default=0) + 4 * space.NEAR)
-        self.list.doItemsLayout()
+        self.fit(self._window_width)
+
+    def _show_foot(self) -> None:
+        said = bool(self.updated.text())
+        self.updated.setVisible(said and not self.folded)
+        self.updated_sign.setVisible(said and self.folded)
 
     def _clicked(self, item: QListWidgetItem) -> None:
         """Clicking the entry that is already current leads back to it from what lies behind it."""
@@ -168,6 +205,16 @@ class Navigation(QFrame):
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._entries):
             self.chosen.emit(self._entries[row].place)
+
+
+def entry_width(text: str) -> int:
+    """With the room for weight 600, and a little air at the end."""
+    metrics = QFontMetrics(theme().font(strong=True))
+    return metrics.horizontalAdvance(text) + 4 * space.NEAR + _icon_size()
+
+
+def rail_entry_width() -> int:
+    return max(space.TARGET, _icon_size() + 2 * space.NEAR)
 
 
 def _text(index: Index) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from skrin.gui.places import Place
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QPixmap
 
     from skrin.gui.opening import Opened
     from skrin.gui.shell import Shell
@@ -27,9 +27,6 @@ WAITING_SECONDS = 20.0
 UNSEEN = "does not support propagateSizeHints"
 # Little time, larger files: there are many of them.
 QUALITY = 80
-# So much smaller on the sheet, with a line of text above each.
-SHEET_SCALE = 3
-LINE, GAP = 22, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +48,33 @@ def two_looks(language: str) -> tuple[Look, ...]:
 
 
 def every_look() -> tuple[Look, ...]:
-    return tuple(
+    """Both languages, light and dark, two sizes of text; and high contrast once."""
+    looks = (
         Look(language, appearance, size) for size in (100, 200) for appearance in ("light", "dark") for language in ("sv", "en")
     )
+    return (*looks, Look("en", "high_contrast"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One state of one screen: the place, and what a person does there. `group` is the screen it belongs to.
+
+    `act` is handed the window and a way to wait until it stands; what it leaves behind goes with its screens.
+    """
+
+    name: str
+    place: Place | None = field(repr=False)
+    act: "Callable[[Shell, Callable[[], object]], object] | None" = field(default=None, repr=False)
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is shown: an open wallet, and the places in it, by the names of their pictures. It stays open."""
+    """What is shown: a wallet, and the scenes in it. One that is open stays open; None where there is none, or it is locked."""
 
-    opened: "Opened"
+    opened: "Opened | None"
     around: "Surroundings"
-    places: Mapping[str, Place] = field(repr=False)
+    scenes: Sequence[Scene] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class Picture:
     look: Look
     path: Path
     fault: str = ""
+    group: str = ""
 
 
 def without_display() -> Mapping[str, str]:
@@ -81,7 +94,7 @@ def without_display() -> Mapping[str, str]:
 
 
 def take(subject: Subject, looks: Sequence[Look], folder: Path) -> tuple[Picture, ...]:
-    """A PNG of every place whose screen exists, in every look, into `folder`; it raises for none of them."""
+    """A PNG of every scene in every look, into `folder`; it raises for none of them."""
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["skrin"])
@@ -90,46 +103,16 @@ def take(subject: Subject, looks: Sequence[Look], folder: Path) -> tuple[Picture
     with _faults() as faults, _window(subject) as (shell, wear):
         for look in looks:
             wear(look)
-            for name, place in subject.places.items():
+            for scene in subject.scenes:
                 faults.clear()
-                fault = _shown(shell, place) or next(iter(faults), "")
-                path = folder / f"{name}-{look.name}.png"
-                if not shell.grab().save(str(path), "PNG", QUALITY):
+                fault = _shown(shell, scene) or next(iter(faults), "")
+                path = folder / f"{scene.name}-{look.name}.png"
+                if not _grabbed(shell).save(str(path), "PNG", QUALITY):
                     fault = fault or "not written"
-                found.append(Picture(name, look, path, fault))
+                found.append(Picture(scene.name, look, path, fault, scene.group or scene.name))
+                _forget(shell, scene)
     app.processEvents()
     return tuple(found)
-
-
-def contact_sheet(pictures: Sequence[Picture], path: Path) -> None:
-    """All of them on one sheet: a row for each screen, a column for each look."""
-    from PySide6.QtCore import QPoint, QRect, Qt
-    from PySide6.QtGui import QColor, QImage, QPainter
-
-    rows = list(dict.fromkeys(each.name for each in pictures))
-    columns = list(dict.fromkeys(each.look for each in pictures))
-    wide, high = SIZE[0] // SHEET_SCALE, SIZE[1] // SHEET_SCALE
-    sheet = QImage(GAP + len(columns) * (wide + GAP), GAP + len(rows) * (high + LINE + GAP), QImage.Format.Format_RGB32)
-    sheet.fill(QColor("#7f7f7f"))
-    painter = QPainter(sheet)
-    painter.setPen(QColor("white"))
-    font = painter.font()
-    font.setPixelSize(LINE * 2 // 3)
-    painter.setFont(font)
-    for each in pictures:
-        corner = QPoint(GAP + columns.index(each.look) * (wide + GAP), GAP + rows.index(each.name) * (high + LINE + GAP))
-        painter.drawText(
-            QRect(corner.x(), corner.y(), wide, LINE), Qt.AlignmentFlag.AlignVCenter, f"{each.name} · {each.look.name}"
-        )
-        painter.drawImage(corner + QPoint(0, LINE), _small(QImage(str(each.path)), wide, high))
-    painter.end()
-    sheet.save(str(path))
-
-
-def _small(image: "QImage", wide: int, high: int) -> "QImage":
-    from PySide6.QtCore import Qt
-
-    return image.scaled(wide, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 @contextmanager
@@ -150,7 +133,8 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
     worn.apply(Appearance.LIGHT)
     session = Session(subject.around, language="en")
     work = Work()
-    session.enter(replace(subject.opened, notices=()))
+    if subject.opened is not None:
+        session.enter(replace(subject.opened, notices=()))
     shell = Shell(session, work, Navigator())
     shell.resize(*SIZE)
     shell.show()
@@ -174,17 +158,65 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
         app.processEvents()
 
 
-def _shown(shell: "Shell", place: Place) -> str:
-    """Open it and wait until it stands; what is wrong with it."""
-    shell.navigator.open(place)
+def _shown(shell: "Shell", scene: Scene) -> str:
+    """Open it, do what is done there, and wait until it stands; what is wrong with it."""
+    if scene.place is not None:
+        shell.navigator.open(scene.place)
     shell.resize(*SIZE)
     if not _settle(shell):
         return "still busy"
+    if scene.act is not None:
+        return _acted(shell, scene.act)
+    problem = getattr(getattr(shell.view, "viewmodel", None), "problem", None)
+    return _unseen(shell) if problem is None else str(problem.happened)
+
+
+def _acted(shell: "Shell", act: "Callable[[Shell, Callable[[], object]], object]") -> str:
+    """What a scene does may well end in a problem that is shown: that is no fault; an exception is."""
+    try:
+        act(shell, lambda: _settle(shell))
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return _unseen(shell) if _settle(shell) else "still busy"
+
+
+def _unseen(shell: "Shell") -> str:
     view = shell.view
-    if view is None or not view.isVisible():
-        return "not shown"
-    problem = getattr(getattr(view, "viewmodel", None), "problem", None)
-    return "" if problem is None else str(problem.happened)
+    return "not shown" if view is None or not view.isVisible() else ""
+
+
+def _grabbed(shell: "Shell") -> "QPixmap":
+    """The window, with the dialogs and menus above it where a person sees them."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    picture = shell.grab()
+    painter = QPainter(picture)
+    for above in QApplication.topLevelWidgets():
+        if above is shell or not above.isVisible() or above.isAncestorOf(shell):
+            continue
+        place = above.geometry()
+        if isinstance(above, QDialog):
+            place.moveCenter(shell.rect().center())
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        else:
+            place.moveTopLeft(shell.mapFromGlobal(place.topLeft()))
+        painter.drawPixmap(place.topLeft(), above.grab())
+    painter.end()
+    return picture
+
+
+def _forget(shell: "Shell", scene: Scene) -> None:
+    """What was done in one scene is not seen in the next."""
+    from PySide6.QtWidgets import QDialog, QMenu
+
+    if scene.act is None:
+        return
+    for above in (*shell.findChildren(QDialog), *shell.findChildren(QMenu)):
+        if above.isVisible():
+            above.close()
+    shell.renew()
+    _settle(shell)
 
 
 def _settle(shell: "Shell") -> bool:

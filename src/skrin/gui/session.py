@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from skrin.gui import preferences
+from skrin.gui.arrivals import Arrivals
 from skrin.gui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Session(QObject):
     """`vault_changed` is emitted after every change of the wallet, so that lists are read anew; `changed_wallet()` does it.
 
     `refresh_asked` asks for lists and enrolment states to be fetched now. `settings` is what is kept on this device outside the
-    wallet; `start_practice` is None where there is no practice world.
+    wallet; `start_practice` is None where there is no practice world. `arrivals` are links from outside that wait: they outlive
+    a lock.
     """
 
     locked = Signal()
@@ -55,6 +57,7 @@ class Session(QObject):
         super().__init__(parent)
         self.around = around
         self.start_practice = start_practice
+        self.arrivals = Arrivals(self)
         self._state = state
         self.settings = preferences.read(state) if state is not None else Preferences()
         self._told_language = language

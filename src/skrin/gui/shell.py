@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+    from skrin.gui.doorway import Doorway
     from skrin.gui.navigation import Navigation
     from skrin.gui.navigator import Navigator
     from skrin.gui.places import Place
@@ -35,6 +36,7 @@ class Shell(QMainWindow):
 
     navigation: "Navigation"
     refresher: "Refresher"
+    doorway: "Doorway"
     _beside: "QStackedWidget"
     _whole: "QStackedWidget"
     _root: "QStackedWidget"
@@ -46,7 +48,6 @@ class Shell(QMainWindow):
         self.work = work
         self.navigator = navigator
         self._views: dict[type[Place], QWidget] = {}
-        self._waiting = ""
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
@@ -60,7 +61,7 @@ class Shell(QMainWindow):
         from skrin.gui.places import FirstStart, Lock
 
         self._furnish()
-        self._waiting = link
+        self.doorway.take(link)
         if self.session.is_open:
             self._enter()
         else:
@@ -68,15 +69,8 @@ class Shell(QMainWindow):
 
     def open_link(self, link: str) -> None:
         """What another start handed over: shown now, after unlocking, or when what is being received or shared is over."""
-        from PySide6.QtCore import Qt
-
-        self._waiting = link or self._waiting
-        if self._calm():
-            self._open_waiting()
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.doorway.take(link)
+        self.doorway.come_forward()
 
     @property
     def view(self) -> "QWidget | None":
@@ -89,12 +83,14 @@ class Shell(QMainWindow):
         from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
         from skrin.gui import screens
+        from skrin.gui.doorway import Doorway
         from skrin.gui.navigation import Navigation
         from skrin.gui.refresher import Refresher
         from skrin.gui.theme.icons import window_icon
 
         self.setWindowIcon(window_icon())
         self.refresher = Refresher(self.session, self.work, self._calm, self)
+        self.doorway = Doorway(self.session, self.navigator, self._calm, self)
         self.navigation = Navigation(screens.entries(), self.session)
         self._beside, self._whole, self._root = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self._notices = QVBoxLayout()
@@ -166,7 +162,8 @@ class Shell(QMainWindow):
         screen = screen_of(place)
         if not screen.exists:
             return
-        left = (self._whole if self._root.currentIndex() == 1 else self._beside).currentWidget()
+        left_whole = self._root.currentIndex() == 1
+        left = (self._whole if left_whole else self._beside).currentWidget()
         view = self._views.get(type(place))
         if view is None:
             view = self._built(screen, place)
@@ -175,10 +172,8 @@ class Shell(QMainWindow):
         (self._whole if screen.whole else self._beside).setCurrentWidget(view)
         self._root.setCurrentIndex(1 if screen.whole else 0)
         self.navigation.mark_place(place)
-        if self._waiting and self._calm():
-            from PySide6.QtCore import QTimer
-
-            QTimer.singleShot(0, self, self._open_waiting)
+        if left_whole and self._calm():
+            self.doorway.open_waiting_soon()
         if hasattr(view, "open"):
             view.open(place)
 
@@ -189,6 +184,10 @@ class Shell(QMainWindow):
         self._views[type(place)] = view
         (self._whole if screen.whole else self._beside).addWidget(view)
         return view
+
+    def renew(self) -> None:
+        """Build every screen anew when it is next opened."""
+        self._take_down(lambda _: True)
 
     def _take_down(self, unwanted: "Callable[[type[Place]], bool]") -> None:
         for place in [each for each in self._views if unwanted(each)]:
@@ -213,7 +212,7 @@ class Shell(QMainWindow):
         self._show_notices()
         self.navigator.open(Home() if SCREENS[Home].exists else Settings())
         self._take_down(lambda place: place in (FirstStart, Lock))
-        self._open_waiting()
+        self.doorway.open_waiting()
 
     def _leave(self) -> None:
         """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""
@@ -230,13 +229,6 @@ class Shell(QMainWindow):
 
         for dialog in self.findChildren(QDialog):
             dialog.reject()
-
-    def _open_waiting(self) -> None:
-        from skrin.gui.places import Add
-
-        link, self._waiting = self._waiting, ""
-        if link:
-            self._go(Add(link))
 
     def _calm(self) -> bool:
         """Nothing is being received or shown: the schedule may fetch (SR-29)."""

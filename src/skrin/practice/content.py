@@ -18,6 +18,9 @@ TEXTILE: Final = "practice-textile-introduction"
 BATTERY: Final = "practice-battery-basics"
 SHORTFIRER: Final = "practice-shortfirer-class-a"
 
+# Why the practice employer asks.
+PURPOSE: Final[Texts] = {"sv": "Ansökan om anställning (övning)", "en": "A job application (practice)"}
+
 LEARNING_RECORD: Final = "urn:skrin:practice:schema:learning-record:1"
 
 

@@ -81,10 +81,13 @@ class Prepared:
     missing: tuple[str, ...]
 
 
-def serve(folder: Path, log: Path) -> Child:
-    """The issuer's service on a free port of this machine; it says one line when it is ready."""
+def serve(folder: Path, log: Path, copy_seconds: int = COPY_SECONDS) -> Child:
+    """The issuer's service on a free port of this machine; it says one line when it is ready.
+
+    A copy of its status lists may be used for `copy_seconds`.
+    """
     arguments = ["issuer", "serve", "--data", str(folder), "--listen", "127.0.0.1:0", "--allow-loopback-http"]
-    return Child(SERVICE, "skrin", [*arguments, "--until-stdin-closes", "--status-ttl", str(COPY_SECONDS)], log)
+    return Child(SERVICE, "skrin", [*arguments, "--until-stdin-closes", "--status-ttl", str(copy_seconds)], log)
 
 
 def address(child: Child) -> str:

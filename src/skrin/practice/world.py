@@ -34,20 +34,22 @@ class PracticeWorld:
     children: list[Child] = field(repr=False)
 
     @classmethod
-    def start(cls, folder: Path) -> Self:
+    def start(cls, folder: Path, copy_seconds: int = issuer.COPY_SECONDS) -> Self:
         """Make what is missing in `folder`, and start both services side by side.
+
+        A copy of the issuer's status lists may be used for `copy_seconds`.
 
         Raises PracticeServiceSilent, PracticeRefused; whatever was started has ended then.
         """
         children: list[Child] = []
         try:
-            return cls._started(folder, children)
+            return cls._started(folder, children, copy_seconds)
         except BaseException:
             _end(children)
             raise
 
     @classmethod
-    def _started(cls, folder: Path, children: list[Child]) -> Self:
+    def _started(cls, folder: Path, children: list[Child], copy_seconds: int) -> Self:
         """What does not wait for each other starts side by side: the issuer is founded while the verifier's store is made,
         and both services load at once. The verifier is told whom to trust before it is asked anything.
         """
@@ -58,7 +60,7 @@ class PracticeWorld:
         office = Office.start(folder / "issuer", logs / "office.log")
         children.append(office.child)
         did = office.found()
-        children.append(issuer_service := issuer.serve(folder / "issuer", logs / "issuer.log"))
+        children.append(issuer_service := issuer.serve(folder / "issuer", logs / "issuer.log", copy_seconds))
         known = folder / "issuers.json"
         replace_durably(known, TrustList(content.TRUST_LIST_NAME, (issues(did),)).dump())
         place.made(founding)

@@ -3,6 +3,7 @@
 UriError                        uri.*       links handed to the program
 ├── LinkTooLong                 uri.length          over 8 KiB
 ├── LinkSchemeUnknown           uri.scheme          not one of the schemes this program answers to
+├── LinkIsWebPage               uri.web_page        an address for a browser
 ├── LinkCharacterRefused        uri.character       a control character, a blank, a quotation mark
 ├── LinkEncodingBroken          uri.encoding        percent-encoding broken, doubled, or not UTF-8
 ├── LinkMalformed               uri.form            an authority that is an option, a fragment, or nothing asked for
@@ -47,6 +48,14 @@ class LinkTooLong(UriError):
 class LinkSchemeUnknown(UriError):
     code = "uri.scheme"
     scheme: str
+
+
+@dataclass(eq=False)
+class LinkIsWebPage(UriError):
+    """`host` is the real one, in ASCII: what stands before an `@` is none."""
+
+    code = "uri.web_page"
+    host: str
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from skrin.domain.errors import SkrinError
-from skrin.protocols.errors import LinkMalformed, LinkSchemeUnknown, TextUnknown
+from skrin.protocols.errors import LinkIsWebPage, LinkMalformed, LinkSchemeUnknown, TextUnknown
 from skrin.protocols.link import Link, scheme_of
 from skrin.protocols.openid4vci import offer_link
 from skrin.protocols.openid4vci.errors import OfferAmbiguous
@@ -19,6 +19,9 @@ from skrin.wire.urls import NO_LOOPBACK, Loopback
 OUR_SCHEME = "skrin"
 SCHEMES = offer_link.SCHEMES | request_link.SCHEMES | {OUR_SCHEME}
 _SIGNED_TEXT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(?:~[A-Za-z0-9_.~-]*)?")
+_WEB_PAGE = re.compile(
+    r"https?://(?:[^/?#@\\\s]*@)*(?P<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::[0-9]*)?(?:[/?#]|\Z)", re.IGNORECASE
+)
 _BLANK = " \t\r\n"
 
 
@@ -78,6 +81,8 @@ def _read_link(text: str, loopback: Loopback) -> Inbound:
     scheme = scheme_of(text)
     if scheme is None:
         raise TextUnknown
+    if page := _WEB_PAGE.match(text[: limits.LINK]):
+        raise LinkIsWebPage(page["host"].lower())
     if scheme not in SCHEMES:
         raise LinkSchemeUnknown(plain(scheme, 40))
     try:

@@ -13,6 +13,8 @@ StoreError
 ├── StoreDamaged         store.damaged       a record or a file is not what was written
 ├── StoreLocked          store.locked        the vault is locked
 └── StoreBusy            store.busy          a transaction was begun inside another
+UsageError
+└── FileNotWritten       usage.file_not_written   a file that the person named cannot be written, or is there already
 UnlockError
 ├── PassphraseWrong      unlock.passphrase            `wait` is how many seconds to wait before the next try
 ├── PassphraseTooShort   unlock.passphrase_too_short
@@ -32,7 +34,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from skrin.domain.errors import StoreError, UnlockError
+from skrin.domain.errors import StoreError, UnlockError, UsageError
 
 
 @dataclass(eq=False)
@@ -103,6 +105,14 @@ class StoreLocked(StoreError):
 @dataclass(eq=False)
 class StoreBusy(StoreError):
     code = "store.busy"
+
+
+@dataclass(eq=False)
+class FileNotWritten(UsageError):
+    """A file could not be written; on the command line one that is already there is never replaced."""
+
+    code = "usage.file_not_written"
+    path: str
 
 
 @dataclass(eq=False)

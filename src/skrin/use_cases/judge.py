@@ -19,12 +19,11 @@ from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
 from skrin.formats.stages import Format, Said, Verifying
-from skrin.formats.validity import check_validity
+from skrin.formats.validity import HasPeriod, check_validity
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.status_check import StatusLists, status_of_all
 from skrin.use_cases.unanswered import is_unanswered
-from skrin.formats.validity import HasPeriod
 from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
 from skrin.vocabularies.errors import SchemaUnknown

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from skrin.domain.errors import TrustError
 from skrin.domain.party import Party, Texts, Trust, TrustDecision
+from skrin.formats.validity import HasPeriod
 from skrin.keys.finder import FoundKey
 from skrin.trust import decision
 from skrin.trust.errors import UnknownIssuer
@@ -70,19 +70,6 @@ class Vouching:
         """The parties that a trust list names as keepers of the status list at `uri`."""
         keepers = (entry.party for trust_list in self.lists for entry in trust_list.entries if uri in entry.status_lists)
         return tuple(dict.fromkeys(keepers))
-
-
-class HasPeriod(Protocol):
-    """What can be asked whether it is in force."""
-
-    @property
-    def issued_at(self) -> datetime | None: ...
-
-    @property
-    def valid_from(self) -> datetime | None: ...
-
-    @property
-    def valid_until(self) -> datetime | None: ...
 
 
 def trusted_when(credential: HasPeriod, at: datetime) -> datetime:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from skrin.gui.theme.style import REACH
 from skrin.gui.widgets.text import Elided
 from skrin.gui.widgets.toast import Toast
 
@@ -80,8 +81,7 @@ def _label_needs(label: QLabel) -> QSize:
         return QSize(0, 0) if label.pixmap().isNull() else label.pixmap().deviceIndependentSize().toSize()
     if not label.wordWrap():
         return label.sizeHint()
-    longest = max((_text_width(label, word) for word in label.text().split()), default=0)
-    return QSize(longest, label.heightForWidth(label.width()))
+    return QSize(label.minimumSizeHint().width(), label.heightForWidth(label.width()))
 
 
 def _short_rows(view: QListView) -> Iterator[str]:
@@ -108,9 +108,12 @@ def _outside(shown: list[QWidget], root: QWidget) -> Iterator[str]:
             if isinstance(scroller, QScrollArea) and widget.width() > parent.width() + ALMOST:
                 yield f"the content of {_named(scroller)} is {widget.width()} wide in {parent.width()}"
             continue
-        grown = parent.rect().adjusted(-ALMOST, -ALMOST, ALMOST, ALMOST)
+        # A list reaches out by the ring of its focused row, so that the rows stand flush with what is above them.
+        beyond = REACH if isinstance(widget, QListView) else ALMOST
+        grown = parent.rect().adjusted(-beyond, -beyond, beyond, beyond)
         if not grown.contains(widget.geometry()) and _means(widget):
-            yield f"{_named(widget)} at {_told(widget.geometry())} reaches beyond its ground {_named(parent)} {_told(parent.rect())}"
+            ground = f"{_named(parent)} {_told(parent.rect())}"
+            yield f"{_named(widget)} at {_told(widget.geometry())} reaches beyond its ground {ground}"
 
 
 def _means(widget: QWidget) -> bool:
@@ -172,6 +175,3 @@ def _named(widget: QWidget) -> str:
 
 def _told(rect: QRect) -> str:
     return f"({rect.x()}, {rect.y()}, {rect.width()} × {rect.height()})"
-
-
-

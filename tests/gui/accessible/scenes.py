@@ -80,12 +80,17 @@ def furnish(world: Parties) -> None:
     samples.fill(world.opened.vault)
     world.trust_both()
     know = Practicalities(cost={"en": "Free"}, place={"en": "Malmö"})
-    world.issuer.offerings = tuple(
-        Offering(id_, {"en": title}, {"en": "What the course is about"}, "schema", date(2026, 1, 1), None, labels, practicalities=know)
-        for id_, title, labels in (("weld-1", "Welding of thin sheet", ("metal",)), ("over-1", "Wood turning", ("wood",)))
+    world.issuer.offerings = (
+        _offering("weld-1", "Welding of thin sheet", know, "metal"),
+        _offering("turn-1", "Wood turning", know, "wood"),
     )
     world.issuer.serve(world.web)
     world.received()
+
+
+def _offering(id_: str, title: str, know: Practicalities, label: str) -> Offering:
+    about = {"en": "What the course is about"}
+    return Offering(id_, {"en": title}, about, "schema", date(2026, 1, 1), None, (label,), practicalities=know)
 
 
 # scenes: each works from wherever the last one left the window

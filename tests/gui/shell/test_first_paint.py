@@ -44,6 +44,7 @@ EXPECTED = {
     "skrin.domain.party",
     "skrin.gui",
     "skrin.gui.app",
+    "skrin.gui.arrivals",
     "skrin.gui.ground",
     "skrin.gui.navigator",
     "skrin.gui.preferences",

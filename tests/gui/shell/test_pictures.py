@@ -8,9 +8,10 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from skrin.gui import pictures
+from skrin.gui.contact_sheet import SCALE, contact_sheet
 from skrin.gui.opening import Opened
-from skrin.gui.pictures import Look, Picture, Subject
-from skrin.gui.places import Detail, Home, Settings
+from skrin.gui.pictures import Look, Picture, Scene, Subject
+from skrin.gui.places import Detail, Home, Place, Settings
 from skrin.gui.surroundings import Surroundings
 from skrin.gui.theme.theme import Appearance, theme
 from tests.gui.home import samples
@@ -22,9 +23,10 @@ LOOKS = (Look("en", "light"), Look("sv", "dark", 200))
 def take(qtbot: QtBot, wallet: Opened, around: Surroundings, tmp_path: Path) -> Callable[..., tuple[Picture, ...]]:
     samples.fill(wallet.vault)
 
-    def take(places: dict[str, object], looks: tuple[Look, ...] = LOOKS) -> tuple[Picture, ...]:
+    def take(places: dict[str, Place], looks: tuple[Look, ...] = LOOKS) -> tuple[Picture, ...]:
         try:
-            return pictures.take(Subject(wallet, around, places), looks, tmp_path / "screens")  # type: ignore[arg-type]
+            scenes = [Scene(name, place) for name, place in places.items()]
+            return pictures.take(Subject(wallet, around, scenes), looks, tmp_path / "screens")
         finally:
             theme().apply(Appearance.LIGHT)
 
@@ -54,7 +56,7 @@ def test_a_screen_that_cannot_be_shown_says_so(take: Callable[..., tuple[Picture
 
 def test_all_of_them_go_on_one_sheet(take: Callable[..., tuple[Picture, ...]], tmp_path: Path) -> None:
     taken = take({"home": Home(), "settings": Settings()})
-    pictures.contact_sheet(taken, tmp_path / "sheet.png")
+    contact_sheet(taken, tmp_path / "sheet.png")
     sheet = QImage(str(tmp_path / "sheet.png"))
-    assert sheet.width() > 2 * pictures.SIZE[0] // pictures.SHEET_SCALE
-    assert sheet.height() > 2 * pictures.SIZE[1] // pictures.SHEET_SCALE
+    assert sheet.width() > 2 * pictures.SIZE[0] // SCALE
+    assert sheet.height() > 2 * pictures.SIZE[1] // SCALE

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.widgets.buttons import ChoicePair, button
@@ -45,8 +45,35 @@ def test_a_code_can_wrap_and_is_read_as_it_is(qtbot):
     label = Code("0123456789abcdef")
     qtbot.addWidget(label)
 
-    assert label.text() == "01234567\u200b89abcdef"
-    assert label.accessibleName() == "0123456789abcdef"
+    assert QLabel.text(label) == "01234567\u200b89abcdef"
+    assert label.text() == label.accessibleName() == "0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+        "https://www.example.org/a/page?of=somebody",
+        "K21B0-8EKQS-0MZKH-K18N9-JWHQD-C0MX3-F4AT3",
+        "x" * 500,
+    ],
+    ids=["did", "address", "code", "letters"],
+)
+def test_a_word_longer_than_a_line_breaks_and_is_read_whole(qtbot, text):
+    label = Body(text, selectable=True)
+    qtbot.addWidget(label)
+
+    assert label.minimumSizeHint().width() < 25 * label.fontMetrics().horizontalAdvance("M")
+    assert label.text() == label.accessibleName() == text
+    label.setText("short")
+    assert label.accessibleName() == ""
+
+
+def test_a_long_swedish_word_is_left_whole(qtbot):
+    label = Body("Avloppsvattenreningsanläggning")
+    qtbot.addWidget(label)
+
+    assert QLabel.text(label) == "Avloppsvattenreningsanläggning"
 
 
 def test_a_heading_takes_the_focus_when_its_screen_opens(on_stage):

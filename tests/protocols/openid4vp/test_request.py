@@ -28,10 +28,10 @@ from skrin.protocols.openid4vp.errors import (
     QueryAmbiguous,
     QueryMissing,
     RedirectUriForbidden,
-    RequestExpired,
     RequestMemberInvalid,
     RequestNotFound,
     RequestNotYetValid,
+    RequestObjectExpired,
     RequestSignatureInvalid,
     RequestSigned,
     RequestTooOld,
@@ -479,7 +479,7 @@ def test_unknown_parameters_are_ignored_and_so_is_the_audience(aud: str) -> None
 @pytest.mark.parametrize(
     ("claims", "drop", "error"),
     [
-        ({"exp": int(NOW.timestamp()) - 61}, "", RequestExpired),
+        ({"exp": int(NOW.timestamp()) - 61}, "", RequestObjectExpired),
         ({"iat": int(NOW.timestamp()) + 61}, "", RequestNotYetValid),
         ({"nbf": int(NOW.timestamp()) + 61}, "", RequestNotYetValid),
         ({"iat": int(NOW.timestamp()) - 365 * 86_400}, "", RequestTooOld),

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skrin.domain.errors import LimitError, ParseError, ResponseError, StateError
+from skrin.domain.errors import LimitError, ParseError, ResponseError
 from skrin.protocols.openid4vp.check import check_answer, check_shape
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialSet, DcqlQuery, sd_jwt_query
@@ -18,11 +17,8 @@ from skrin.protocols.openid4vp.errors import (
     PresentationMissing,
     PresentationUnknown,
     QueryNotSatisfied,
-    RequestAnswered,
-    RequestClosed,
     ResponseInvalid,
     ResponseNotDelivered,
-    StateUnknown,
 )
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed
@@ -37,7 +33,6 @@ from skrin.protocols.openid4vp.response import (
     read_vp_token,
     read_wallet_answer,
 )
-from skrin.protocols.openid4vp.session import OpenRequest
 from skrin.wire.http import HttpRequest, HttpResponse, form_body
 from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
 from tests.protocols.making import NOW, RESPONSE_URI, VCT, answer, find_key, refused_by, signed
@@ -270,33 +265,6 @@ def test_an_element_asked_for_by_its_place_is_found_where_others_were_withheld()
     check_answer(query, {"mc": (replace(GOOD, claims={"outcomes": ["the third, alone"]}),)})
     with pytest.raises(QueryNotSatisfied):
         check_answer(query, {"mc": (replace(GOOD, claims={"outcomes": []}),)})
-
-
-# one answer for a request
-
-OPEN = OpenRequest("n-1", "s-1", NOW + timedelta(minutes=5))
-
-
-@pytest.mark.case("V-02")
-@pytest.mark.requirement(95)
-def test_a_request_takes_one_answer_with_its_own_state_in_its_time() -> None:
-    taken = OPEN.answered("s-1", NOW)
-
-    assert taken.answered_at == NOW
-    for change, error in (
-        (lambda: OPEN.answered("s-2", NOW), StateUnknown),
-        (lambda: OPEN.answered(None, NOW), StateUnknown),
-        (lambda: taken.answered("s-1", NOW), RequestAnswered),
-        (lambda: taken.answered("s-2", NOW), StateUnknown),
-        (lambda: OPEN.answered("s-1", NOW + timedelta(minutes=5)), RequestClosed),
-    ):
-        assert type(refused_by(change)) is error
-    assert isinstance(refused_by(lambda: taken.answered("s-1", NOW)), StateError)
-
-
-def test_nonces_and_states_are_not_printed() -> None:
-    assert "n-1" not in repr(OPEN)
-    assert "s-1" not in repr(OPEN)
 
 
 # anything

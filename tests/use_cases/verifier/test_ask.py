@@ -146,6 +146,16 @@ def test_nonce_state_and_secret_are_long_fresh_and_different() -> None:
     assert all(len(base64url.decode(each)) >= 16 for each in found)
 
 
+def test_nonces_states_and_secrets_are_not_printed() -> None:
+    world = VerifierWorld.at()
+    asked = world.asked()
+    stored = world.stored(asked)
+    printed = repr(stored) + repr(asked)
+    assert asked.id in printed
+    assert not [name for name in ("nonce", "state") if str(stored.parameters[name]) in printed]
+    assert asked.secret not in printed
+
+
 @pytest.mark.requirement(96)
 def test_a_request_is_served_again_until_it_is_answered() -> None:
     world = VerifierWorld.at()

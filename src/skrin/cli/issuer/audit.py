@@ -2,11 +2,10 @@
 
 import argparse
 import json
-import os
 from pathlib import Path
 
 from skrin.cli.console import Console
-from skrin.cli.errors import FileNotWritten
+from skrin.cli.files import write_new
 from skrin.cli.issuer import desk
 
 SHOWN = 100
@@ -34,13 +33,3 @@ def run(args: argparse.Namespace, console: Console) -> int:
     else:
         console.result({**result, "exported": str(args.export)})
     return 0 if state.broken_at is None else 2
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """A file for the owner alone; one that is there already is not replaced."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-    except OSError:
-        raise FileNotWritten(str(path)) from None

@@ -8,9 +8,9 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import first_line, write_new
 from skrin.cli.issuer.init import names
 from skrin.cli.request.claims import claim
-from skrin.cli.request.qr import qr_png
 from skrin.cli.verifier import desk
 from skrin.domain.json_value import JsonObject
+from skrin.paper import qr_symbol
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.save is not None:
         write_new(args.save, json.dumps(session).encode() + b"\n")
     if args.qr is not None:
-        write_new(args.qr, qr_png(made.link))
+        write_new(args.qr, qr_symbol.png(qr_symbol.symbol(made.link)))
     told: JsonObject = {"ok": True, "id": made.id, "request": made.link, "expires_at": made.expires_at, **session}
     console.result(told if args.save is None else {**told, "session_secret": None, "saved": str(args.save)})
     return 0

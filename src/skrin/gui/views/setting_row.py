@@ -1,15 +1,12 @@
 """One line of a card: what it is, a sentence about it, and what can be done with it at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.widgets.icon_label import IconLabel, Tile
 from skrin.gui.widgets.text import Body, Caption
-
-# The words get this much beside the control; with less room the control goes beneath them.
-WORDS_AT_LEAST = 14
+from skrin.gui.widgets.turning_row import TurningRow
 
 
 class SettingRow(QWidget):
@@ -32,12 +29,11 @@ class SettingRow(QWidget):
             shown = Tile(icon, 36) if tiled else IconLabel(icon)
             left.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         left.addLayout(words, 1)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._both.setContentsMargins(space.BESIDE, space.NEAR, space.BESIDE, space.NEAR)
-        self._both.setSpacing(space.BESIDE)
-        self._both.addLayout(left, 1)
+        both = TurningRow(self, apart=space.BESIDE)
+        both.setContentsMargins(space.BESIDE, space.NEAR, space.BESIDE, space.NEAR)
+        both.addLayout(left, 1)
         if control is not None:
-            self._both.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+            both.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, title: str, about: str, control_name: bool = True) -> None:
         """Its words; the control gets the title as its name, and the sentence as its description."""
@@ -47,15 +43,3 @@ class SettingRow(QWidget):
         if self.control is not None and control_name:
             self.control.setAccessibleName(title)
             self.control.setAccessibleDescription(about)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        if self.control is None:
-            return
-        least = self.fontMetrics().averageCharWidth() * WORDS_AT_LEAST
-        beside = self.control.sizeHint().width() + least + 5 * space.BESIDE <= self.width()
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._both.direction() != wanted:
-            self._both.setDirection(wanted)
-            middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
-            self._both.setAlignment(self.control, middle if beside else left)

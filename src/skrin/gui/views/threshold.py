@@ -1,7 +1,6 @@
 """What first start and lock screen look like: the mark, a heading, a sentence, and what to do, in the middle of the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
@@ -52,7 +51,7 @@ class Threshold(QWidget):
         top.addStretch(1)
         top.addWidget(IconLabel("language"))
         top.addWidget(self.languages)
-        page = Scroll()
+        page = self._page = Scroll()
         page.body.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.FAR)
         page.body.setSpacing(space.NEAR)
         page.body.addStretch(1)
@@ -69,6 +68,7 @@ class Threshold(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(page, 1)
+        page.viewport().installEventFilter(self)
 
     def say(self, heading: str, sentence: str) -> None:
         if sentence != self.sentence.text() and self.isVisible():
@@ -80,16 +80,18 @@ class Threshold(QWidget):
         self.languages.setAccessibleName(self.session.words.say(LANGUAGE))
         self.languages.choose(self.session.words.spoken)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """A scroll bar that comes takes room as well."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
         self._mark.setPixmap(icons.mark(theme().scaled(self._mark_size)))
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 2 * space.PAGE
+        room = self._page.viewport().width() - 2 * space.PAGE
         if room > 0:
             self._middle.setFixedWidth(min(theme().scaled(COLUMN), room))
             self.sentence.setFixedWidth(min(theme().scaled(SENTENCE), room))

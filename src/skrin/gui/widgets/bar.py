@@ -8,6 +8,7 @@ from skrin.gui.widgets.buttons import Button, IconButton
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption, TextTone
 from skrin.gui.widgets.tone import BAR_ICONS, INK, Tone, restyle
+from skrin.gui.widgets.turning_row import TurningRow
 
 _TITLE_TONES: dict[Tone, TextTone] = {"ok": "ok", "warn": "text", "bad": "bad", "info": "text", "muted": "text"}
 
@@ -45,9 +46,11 @@ class Bar(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.caption)
         words.addStretch()
-        layout.addLayout(words, 1)
+        said = TurningRow(apart=space.NEAR)
+        said.addLayout(words, 1)
         if action is not None:
-            layout.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            said.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(said, 1)
         if close_name:
             self.close_button = IconButton("x", close_name)
             self.close_button.clicked.connect(self.closed.emit)

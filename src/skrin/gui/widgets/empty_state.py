@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.theme import drawing, space
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.text import Body, Heading
+from skrin.gui.widgets.turning_row import TurningRow
 
 _DISC = 88
 _SENTENCE = 26  # widths of a capital letter
@@ -65,8 +66,7 @@ class EmptyState(QWidget):
         layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         if ways:
             layout.addSpacing(space.BESIDE)
-            row = QHBoxLayout()
-            row.setSpacing(space.NEAR)
+            row = TurningRow(stacked=Qt.AlignmentFlag.AlignHCenter)
             row.addStretch()
             for way in ways:
                 row.addWidget(way)
@@ -82,5 +82,13 @@ class EmptyState(QWidget):
         if icon is not None:
             self.disc.show_icon(icon)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.sentence.setMinimumWidth(_SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M"))
+        """A few words to a line, or as many as there is room for."""
+        margins = self.contentsMargins()
+        room = max(0, self.width() - 2 * space.BESIDE - margins.left() - margins.right())
+        wanted = _SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M")
+        self.sentence.setMinimumWidth(min(wanted, room))

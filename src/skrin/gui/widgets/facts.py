@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.widgets.text import Body, Caption
+
+_COLUMN = 9  # widths of a capital letter: the least that a column of facts has
 
 
 class Facts(QWidget):
@@ -42,6 +45,8 @@ class FactGrid(QWidget):
     ) -> None:
         super().__init__(parent)
         self._columns, self._strong = columns, strong
+        self._shown = 0
+        self._made: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(space.BESIDE)
@@ -50,11 +55,31 @@ class FactGrid(QWidget):
 
     def show_facts(self, facts: Sequence[tuple[str, str]], absent: str = "") -> None:
         _empty(self._grid)
-        for at, (name, value) in enumerate(facts):
-            row, column = divmod(at, self._columns)
-            self._grid.addWidget(self._fact(name, value, absent), row, column, Qt.AlignmentFlag.AlignTop)
+        self._made = [self._fact(name, value, absent) for name, value in facts]
+        self._shown = 0
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One column is enough, where there is no more room."""
+        widest = max((made.minimumSizeHint().width() for made in self._made), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _lay_out(self) -> None:
+        """In as many columns as there is room for."""
+        least = _COLUMN * self.fontMetrics().horizontalAdvance("M")
+        columns = max(1, min(self._columns, (self.width() + space.BESIDE) // (least + space.BESIDE)))
+        if columns == self._shown:
+            return
+        self._shown = columns
+        for at, made in enumerate(self._made):
+            row, column = divmod(at, columns)
+            self._grid.addWidget(made, row, column, Qt.AlignmentFlag.AlignTop)
         for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _fact(self, name: str, value: str, absent: str) -> QWidget:
         made = QWidget()

@@ -1,6 +1,7 @@
 """Something one need not read: closed until asked for. *Technical details* are always last and always closed."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from skrin.gui.theme import icons, space
@@ -32,8 +33,9 @@ class Fold(QFrame):
         self.body.setSpacing(space.TIGHT)
         layout.addWidget(self.content)
         self.content.hide()
-        self.set_title(title)
+        self._title = title
         self._dress()
+        self.set_title(title)
         theme().changed.connect(self._dress)
 
     @property
@@ -44,8 +46,38 @@ class Fold(QFrame):
         self.head.setChecked(on)
 
     def set_title(self, title: str) -> None:
-        self.head.setText(title)
+        self._title = title
         self.head.setAccessibleName(title)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as the title's longest word: it can take several lines."""
+        longest = max((self._metrics().horizontalAdvance(word) for word in self._title.split()), default=0)
+        inner = self.content.minimumSizeHint().width() if self.is_open else 0
+        return QSize(max(longest + self._beside_title(), inner), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """The title, in as many lines as it needs: a tool button breaks none by itself."""
+        room = max(self.width(), self.minimumSizeHint().width()) - self._beside_title()
+        lines = [""]
+        for word in self._title.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self._metrics().horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        self.head.setText("\n".join(lines))
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme().font("body", strong=True))
+
+    def _beside_title(self) -> int:
+        """Arrow, gaps and paddings."""
+        return self.head.iconSize().width() + 4 * space.TIGHT
 
     def _turn(self, on: bool) -> None:
         self.content.setVisible(on)
@@ -56,3 +88,4 @@ class Fold(QFrame):
         self.head.setFont(theme().font("body", strong=True))
         self.head.setIconSize(QSize(size + space.HAIR, size))
         self.head.setIcon(icons.icon("chevron-down" if self.is_open else "chevron-right", "text_muted", size, gap=space.HAIR))
+        self._fit()

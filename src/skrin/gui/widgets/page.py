@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.text import PageTitle
+from skrin.gui.widgets.turning_row import TurningRow
 
 
 class Scroll(QScrollArea):
@@ -49,11 +50,10 @@ class ScrollPage(QWidget):
         self.scroller = Scroll()
         outer.addWidget(self.scroller, 1)
         self._outer = outer
-        self._foot: QHBoxLayout | None = None
+        self._foot: TurningRow | None = None
         self.column = self.scroller.body
         self.column.setSpacing(space.BESIDE)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(space.NEAR)
+        self.head = TurningRow()
         self.title = PageTitle(title)
         self.head.addWidget(self.title, 1)
         self.column.addLayout(self.head)
@@ -64,14 +64,13 @@ class ScrollPage(QWidget):
         self._fit()
         theme().changed.connect(self._fit)
 
-    def foot(self) -> QHBoxLayout:
+    def foot(self) -> TurningRow:
         """The row under the page that does not scroll; made on the first call."""
         if self._foot is None:
             frame = QFrame()
             frame.setProperty("part", "foot")
-            self._foot = QHBoxLayout(frame)
+            self._foot = TurningRow(frame)
             self._foot.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
-            self._foot.setSpacing(space.NEAR)
             self._outer.addWidget(frame)
         return self._foot
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.turning_row import TurningRow
 
 
 class Segments(QFrame):
@@ -18,10 +19,11 @@ class Segments(QFrame):
         super().__init__(parent)
         self.setProperty("segments", "true")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        layout = TurningRow(self, apart=0)
         layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(0)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for key, words in choices:

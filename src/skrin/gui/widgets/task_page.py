@@ -13,6 +13,7 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.line import upright
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.text import Body, PageTitle
+from skrin.gui.widgets.turning_row import TurningRow
 
 NARROW = 900
 LEFT_SHARE, RIGHT_SHARE = 34, 66
@@ -34,9 +35,8 @@ class TopBar(QFrame):
         layout.addWidget(self.back_button)
         layout.addWidget(upright())
         layout.addSpacing(space.HAIR)
-        self.here = Body(here, strong=True, wrap=False)
-        layout.addWidget(self.here)
-        layout.addStretch(1)
+        self.here = Body(here, strong=True)
+        layout.addWidget(self.here, 1)
         self.end = QHBoxLayout()
         self.end.setSpacing(space.TIGHT)
         layout.addLayout(self.end)
@@ -77,9 +77,8 @@ class TaskPage(QWidget):
         self._columns.addWidget(right, RIGHT_SHARE)
         foot = QFrame()
         foot.setProperty("part", "foot")
-        self.foot = QHBoxLayout(foot)
+        self.foot = TurningRow(foot, apart=space.BESIDE, stacked=Qt.AlignmentFlag.AlignRight)
         self.foot.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
-        self.foot.setSpacing(space.BESIDE)
         outer.addWidget(foot)
 
     def focus_heading(self) -> None:

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from skrin.gui.theme.fonts import TextSize
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.breaking import BREAK, breakable, unbroken
 from skrin.gui.widgets.tone import restyle
 
 TextTone = Literal["text", "muted", "accent", "ok", "warn", "bad"]
 
 
 class Text(QLabel):
-    """A piece of plain text. `selectable` where a person may want to copy it; it wraps unless told not to."""
+    """A piece of plain text. `selectable` where a person may want to copy it; it wraps unless told not to.
+
+    A word that is longer than a line breaks within; screen readers, and whoever asks for `text`, get it whole.
+    """
 
     def __init__(
         self,
@@ -37,9 +41,20 @@ class Text(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.setCursor(Qt.CursorShape.IBeamCursor)
+        self._broken = False
         self.setText(text)
         self._dress()
         theme().changed.connect(self._dress)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        shown = breakable(text) if self.wordWrap() else text
+        super().setText(shown)
+        if shown != text or self._broken:
+            self._broken = shown != text
+            self.setAccessibleName(text if self._broken else "")
+
+    def text(self) -> str:
+        return unbroken(super().text())
 
     def set_tone(self, tone: TextTone) -> None:
         restyle(self, "tone", tone)
@@ -124,8 +139,7 @@ class Code(Text):
         self.set_code(text)
 
     def set_code(self, text: str) -> None:
-        # A zero-width space after each part lets a long identifier wrap; the accessible text is the exact one.
-        self.setText("\u200b".join(text[at : at + 8] for at in range(0, len(text), 8)))
+        QLabel.setText(self, BREAK.join(text[at : at + 8] for at in range(0, len(text), 8)))
         self.setAccessibleName(text)
 
 

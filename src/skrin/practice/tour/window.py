@@ -35,6 +35,7 @@ class ADayLater:
 
 def show_every_screen(tale: Tale) -> Iterator[Finding]:
     from skrin.gui import pictures
+    from skrin.gui.contact_sheet import contact_sheet
 
     for name, value in pictures.without_display().items():
         os.environ[name] = value
@@ -43,7 +44,7 @@ def show_every_screen(tale: Tale) -> Iterator[Finding]:
     looks = pictures.every_look() if tale.every_look else pictures.two_looks(tale.language)
     taken = pictures.take(_subject(tale), looks, tale.folder.path / SCREENS)
     if tale.every_look:
-        pictures.contact_sheet(taken, tale.folder.path / SHEET)
+        contact_sheet(taken, tale.folder.path / SHEET)
     yield found(N_("The window shows {count} screens, light and dark."), bool(taken), count=len({each.name for each in taken}))
     bad = [each for each in taken if each.fault]
     yield (
@@ -59,7 +60,7 @@ def _named(bad: "list[Picture]") -> list[str]:
 
 def _subject(tale: Tale) -> "Subject":
     from skrin.gui.opening import Opened
-    from skrin.gui.pictures import Subject
+    from skrin.gui.pictures import Scene, Subject
     from skrin.gui.screens import screen_of
     from skrin.gui.surroundings import Surroundings
 
@@ -70,8 +71,8 @@ def _subject(tale: Tale) -> "Subject":
         tale.wire.origins,
         network=lambda _: tale.wire.operation,
     )
-    places = {name: place for name, place in _places(tale).items() if screen_of(place).exists}
-    return Subject(Opened(tale.vault, tale.ports, LOCKED_AFTER), around, places)
+    scenes = [Scene(name, place) for name, place in _places(tale).items() if screen_of(place).exists]
+    return Subject(Opened(tale.vault, tale.ports, LOCKED_AFTER), around, scenes)
 
 
 def _places(tale: Tale) -> "dict[str, Place]":

@@ -31,7 +31,6 @@ IssueError                      issue.*     what the issuer answered
     ├── RequestInvalid          issue.invalid_request
     ├── GrantUnsupported        issue.unsupported_grant_type
     ├── GrantInvalid            issue.invalid_grant
-    ├── ClientInvalid           issue.invalid_client
     ├── TokenMissing            issue.no_token                   401, nothing told (RFC 6750, 3.1)
     ├── TokenInvalid            issue.invalid_token              401
     ├── CredentialRequestInvalid issue.invalid_credential_request
@@ -222,13 +221,6 @@ class GrantInvalid(Refusal):
 
     code = "issue.invalid_grant"
     error = "invalid_grant"
-
-
-@dataclass(eq=False)
-class ClientInvalid(Refusal):
-    code = "issue.invalid_client"
-    error = "invalid_client"
-    status = 401
 
 
 @dataclass(eq=False)

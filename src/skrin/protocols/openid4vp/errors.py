@@ -17,11 +17,10 @@ RequestError                    request.*
 ├── TransactionDataRefused      request.transaction_data   (8.4)
 ├── RequestUriMethodUnknown     request.uri_method         (5.1)
 ├── WalletNonceMismatch         request.wallet_nonce       (5.10.1)
-├── RequestNotFound             request.not_found          the address of the request answered with an error
-└── FormatsUnsupported          request.formats            (8.5, vp_formats_not_supported)
+└── RequestNotFound             request.not_found          the address of the request answered with an error
 
 TimeError                       time.*
-├── RequestExpired              time.request_expired       `exp` is past
+├── RequestObjectExpired        time.request_expired       `exp` is past
 ├── RequestNotYetValid          time.request_not_yet       `iat` or `nbf` is ahead
 └── RequestTooOld               time.request_old           `iat` is long ago
 
@@ -41,19 +40,13 @@ ResponseError                   response.*
 ├── PresentationMissing         response.missing           a required query is not answered
 ├── PresentationCountWrong      response.count             more than one where one was asked for, or none
 ├── QueryNotSatisfied           response.not_satisfied     what was shown is not what was asked for
-├── ResponseRefusedByWallet     response.declined          the wallet answered with an error
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
-
-StateError                      state.*
-├── StateUnknown                state.unknown_request
-├── RequestAnswered             state.answered             one answer for a request
-└── RequestClosed               state.expired              the time for an answer is over
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from skrin.domain.errors import DcqlError, RequestError, ResponseError, StateError, TimeError
+from skrin.domain.errors import DcqlError, RequestError, ResponseError, TimeError
 from skrin.protocols.errors import Answered
 
 
@@ -160,13 +153,7 @@ class RequestNotFound(RequestError):
 
 
 @dataclass(eq=False)
-class FormatsUnsupported(RequestError):
-    code = "request.formats"
-    formats: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class RequestExpired(TimeError):
+class RequestObjectExpired(TimeError):
     code = "time.request_expired"
     expired_at: datetime
 
@@ -257,32 +244,6 @@ class QueryNotSatisfied(ResponseError, Answered):
 
 
 @dataclass(eq=False)
-class ResponseRefusedByWallet(ResponseError):
-    """`error` is the wallet's word (`access_denied`, `invalid_request`, …), made plain."""
-
-    code = "response.declined"
-    error: str
-    description: str = ""
-
-
-@dataclass(eq=False)
 class ResponseNotDelivered(ResponseError):
     code = "response.not_delivered"
     status: int
-
-
-@dataclass(eq=False)
-class StateUnknown(StateError, Answered):
-    code = "state.unknown_request"
-
-
-@dataclass(eq=False)
-class RequestAnswered(StateError, Answered):
-    code = "state.answered"
-    answered_at: datetime
-
-
-@dataclass(eq=False)
-class RequestClosed(StateError, Answered):
-    code = "state.expired"
-    expired_at: datetime

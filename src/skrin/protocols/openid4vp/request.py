@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from skrin.dids import web
 from skrin.domain.errors import SkrinError
@@ -32,8 +32,10 @@ from skrin.wire.plain_text import plain
 from skrin.wire.urls import HttpsUrl, Loopback
 
 DIRECT_POST = "direct_post"
-# Where the purpose of a request stands: a kind of verifier_info of our own (5.1 lets unknown kinds be ignored).
+# Where the purpose of a request stands, and until when the answer is kept: kinds of verifier_info of our own (5.1 lets unknown
+# kinds be ignored).
 PURPOSE_FORMAT = "skrin-purpose"
+KEEP_UNTIL_FORMAT = "skrin-keep-until"
 _URL_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,1024}", re.ASCII)
 
 
@@ -41,7 +43,7 @@ _URL_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,1024}", re.ASCII)
 class PresentationRequest:
     """One request of one verifier, checked; nothing of it has been answered.
 
-    `purpose` and the claimed names of `verifier` are the verifier's own words. `issued_at` and `expires_at` are None where
+    `purpose`, `keep_until` and the claimed names of `verifier` are the verifier's own words. `issued_at` and `expires_at` are None where
     the request does not say.
     """
 
@@ -55,6 +57,7 @@ class PresentationRequest:
     client_metadata: Mapping[str, Json] = field(default_factory=dict)
     issued_at: datetime | None = None
     expires_at: datetime | None = None
+    keep_until: date | None = None
 
     @property
     def signed(self) -> bool:
@@ -88,6 +91,7 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
         state,
         _purpose(members),
         metadata,
+        keep_until=_keep_until(members),
     )
 
 
@@ -152,13 +156,28 @@ def claimed_names(metadata: JsonObject) -> Texts:
 
 
 def _purpose(members: Members) -> Texts:
-    """The verifier's own words about why it asks; anything else in verifier_info is ignored (5.11)."""
+    """The verifier's own words about why it asks."""
+    data = _verifier_info(members, PURPOSE_FORMAT)
+    return {tag: text for tag, text in data.items() if isinstance(text, str) and text}
+
+
+def _keep_until(members: Members) -> date | None:
+    """The day until which it will keep the answer, by its own word; what is no day counts as unsaid."""
+    until = _verifier_info(members, KEEP_UNTIL_FORMAT).get("until")
+    try:
+        return date.fromisoformat(until) if isinstance(until, str) else None
+    except ValueError:
+        return None
+
+
+def _verifier_info(members: Members, wanted: str) -> JsonObject:
+    """The data of one kind of verifier_info; anything else in it is ignored (5.11)."""
     try:
         infos = members.objects("verifier_info")
     except SkrinError:
         return {}
     for info in infos:
         data = info.get("data")
-        if info.get("format") == PURPOSE_FORMAT and isinstance(data, dict):
-            return {tag: text for tag, text in data.items() if isinstance(text, str) and text}
+        if info.get("format") == wanted and isinstance(data, dict):
+            return data
     return {}

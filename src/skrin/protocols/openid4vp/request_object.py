@@ -14,9 +14,9 @@ from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.errors import (
     ClientIdMismatch,
     ClientNotProved,
-    RequestExpired,
     RequestMemberInvalid,
     RequestNotYetValid,
+    RequestObjectExpired,
     RequestSignatureInvalid,
     RequestSigned,
     RequestTooOld,
@@ -117,7 +117,7 @@ def read_signed(
     `aud` is not judged: verifiers in use name themselves there, and no wallet is registered anywhere (5.8).
 
     Raises RequestSignatureInvalid (typ, algorithm, key, signature), ClientIdMismatch, ClientNotProved, RequestSigned,
-    RequestExpired, RequestNotYetValid, RequestTooOld, and what `read_parameters` raises.
+    RequestObjectExpired, RequestNotYetValid, RequestTooOld, and what `read_parameters` raises.
     """
     try:
         token = CompactJws.parse(request.text)
@@ -160,7 +160,7 @@ def _proved(token: CompactJws, client_id: ClientId, find_key: KeyFinder) -> Foun
 def _check_times(claims: JsonObject, now: datetime) -> tuple[datetime | None, datetime | None]:
     issued_at, expires_at, valid_from = (_time(claims, name) for name in ("iat", "exp", "nbf"))
     if expires_at is not None and now - limits.CLOCK_LEEWAY >= expires_at:
-        raise RequestExpired(expires_at)
+        raise RequestObjectExpired(expires_at)
     for begin in (issued_at, valid_from):
         if begin is not None and begin > now + limits.CLOCK_LEEWAY:
             raise RequestNotYetValid(begin)

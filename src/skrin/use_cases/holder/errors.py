@@ -7,6 +7,7 @@ SkrinError
 │   ├── SelectionRefused           consent.selection      a selection of something that was not asked for, or not held
 │   └── SelectionIncomplete        consent.incomplete     a selection that leaves a required part unanswered (OpenID4VP, 6.4)
 ├── StateError
+│   ├── AlreadyAnswered            state.answered         one answer for a request, and it has been given
 │   ├── OfferAlreadyReceived       state.already_received
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
 │   └── EnrolmentNotOpen           state.enrolment        an enrolment that is over, open already, or not yet open
@@ -78,6 +79,12 @@ class SelectionIncomplete(ConsentError):
 
     code = "consent.incomplete"
     part: str
+
+
+@dataclass(eq=False)
+class AlreadyAnswered(StateError):
+    code = "state.answered"
+    answered_at: datetime
 
 
 @dataclass(eq=False)

@@ -19,7 +19,7 @@ from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
-from skrin.protocols.openid4vp.errors import RequestAnswered, ResponseNotDelivered
+from skrin.protocols.openid4vp.errors import ResponseNotDelivered
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
@@ -33,7 +33,7 @@ from skrin.use_cases.holder.browse import every_credential
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import issuer_keys, offline
 from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, Question, RequestPreview, options_for
-from skrin.use_cases.holder.errors import UnverifiedNotConfirmed
+from skrin.use_cases.holder.errors import AlreadyAnswered, UnverifiedNotConfirmed
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.vocabularies import registry
@@ -63,12 +63,12 @@ def read(text: str, ports: Ports) -> AnyRequest:
 def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
     """Who asks, for what, and what answers it. Fetches the request where it lies elsewhere, and the verifier's key.
 
-    Raises RequestError, DcqlError, TimeError, NetError, RequestAnswered; nothing has been sent to the verifier's response
+    Raises RequestError, DcqlError, TimeError, NetError, AlreadyAnswered; nothing has been sent to the verifier's response
     address then, not even that something is wrong.
     """
     request = _read(asked, ports.network(), ports)
     if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
-        raise RequestAnswered(answered_at)
+        raise AlreadyAnswered(answered_at)
     held = _held(request.query, ports)
     evaluation = evaluate(request.query, [_candidate(stored) for stored in held])
     by = offline(ports)
@@ -93,7 +93,7 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
 def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Shared:
     """Send exactly what `consent` holds, each credential signed with its own key for this request.
 
-    Raises UnverifiedNotConfirmed, RequestAnswered, ResponseNotDelivered, NetError. What was sent is never sent again by itself.
+    Raises UnverifiedNotConfirmed, AlreadyAnswered, ResponseNotDelivered, NetError. What was sent is never sent again by itself.
     """
     preview = consent.preview
     request = preview.request
@@ -116,7 +116,7 @@ def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Sha
 
 
 def decline(preview: RequestPreview, ports: Ports) -> Delivered:
-    """The one answer for "no", whatever the reason. Raises RequestAnswered, ResponseNotDelivered, NetError."""
+    """The one answer for "no", whatever the reason. Raises AlreadyAnswered, ResponseNotDelivered, NetError."""
     request = preview.request
     event = Event(
         EventKind.DECLINED,
@@ -183,7 +183,7 @@ def _signed(item: ConsentItem, request: PresentationRequest, ports: Ports) -> st
 def _deliver(request: PresentationRequest, post: HttpRequest, event: Event, ports: Ports) -> Delivered:
     """The one POST. A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06)."""
     if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
-        raise RequestAnswered(answered_at)  # meanwhile, in another window
+        raise AlreadyAnswered(answered_at)  # meanwhile, in another window
     try:
         delivered = delivery_response(ports.network()(post), ports.loopback)
     except SkrinError as error:

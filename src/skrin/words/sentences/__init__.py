@@ -3,7 +3,7 @@
 from functools import cache
 
 from skrin.words.said import Said
-from skrin.words.sentences import credentials, issuing, keeping, linked_data, parties, people, presenting, wire
+from skrin.words.sentences import credentials, given, issuing, keeping, linked_data, parties, people, presenting, wire
 from skrin.words.sentences.families import FAMILIES
 
 __all__ = ["FAMILIES", "REASON_CODES", "all_codes", "of", "of_family"]
@@ -17,6 +17,7 @@ _TABLES = (
     presenting.SENTENCES,
     keeping.SENTENCES,
     people.SENTENCES,
+    given.SENTENCES,
 )
 
 

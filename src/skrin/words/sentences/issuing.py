@@ -110,9 +110,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("You are not enrolled."),
         N_("Enrol again and choose an identity credential to show."),
     ),
-    "issue.invalid_client": Said(
-        N_("The wallet is not accepted here."),
-    ),
     "issue.invalid_credential_request": Said(
         N_("The request for a credential cannot be read ({member})."),
     ),

@@ -284,11 +284,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "state.enrolment_not_open": Said(
         N_("The enrolment is not open for this (it is: {state})."),
     ),
-    "state.expired": Said(
-        N_("It ended on {expired_at}."),
-        N_("Nothing was shared."),
-        N_("Ask for a new request."),
-    ),
     "state.in_progress": Said(
         N_("This offer from {host} is just being picked up."),
         "",

@@ -30,9 +30,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was checked."),
         N_("Give the request that you made here, or its id."),
     ),
-    "request.formats": Said(
-        N_("The asking side takes none of the formats that this wallet has ({formats})."),
-    ),
     "request.member": Said(
         N_("The request lacks “{member}”, or it is wrong."),
     ),
@@ -112,11 +109,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "response.count": Said(
         N_("{received} presentations came for “{query_id}”."),
-    ),
-    "response.declined": Said(
-        N_("The person's wallet did not answer with credentials: {error} {description}"),
-        N_("Nothing was received."),
-        N_("Ask the person whether they want to try again."),
     ),
     "response.different_holders": Said(
         N_("The credentials speak of different people ({claims})."),

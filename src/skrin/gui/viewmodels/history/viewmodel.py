@@ -122,7 +122,7 @@ class HistoryViewModel(ViewModel):
             try:
                 replace_durably(path, text.encode())
             except OSError:
-                from skrin.gui.viewmodels.history.errors import FileNotWritten
+                from skrin.storage.errors import FileNotWritten
 
                 raise FileNotWritten(path.name) from None
             return str(path)

@@ -1,0 +1,65 @@
+"""What stands where in the window: the navigation with one screen beside it, or a screen that takes the whole window."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from skrin.gui.navigation import Navigation
+
+
+class OneAtATime(QStackedWidget):
+    """Asks for the room that the screen needs which is shown, not for that of those behind it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+
+
+class Rooms(OneAtATime):
+    """`notices` is the layout above the screen that stands beside the navigation."""
+
+    def __init__(self, navigation: Navigation) -> None:
+        super().__init__()
+        self.navigation = navigation
+        self._beside, self._whole = OneAtATime(), OneAtATime()
+        self.notices = QVBoxLayout()
+        content = QWidget()
+        content.setProperty("ground", "bg")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.notices)
+        column.addWidget(self._beside, 1)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(navigation)
+        row.addWidget(content, 1)
+        self.addWidget(both)
+        self.addWidget(self._whole)
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The screen that is in sight."""
+        return (self._whole if self.currentWidget() is self._whole else self._beside).currentWidget()
+
+    def show_screen(self, view: QWidget, *, whole: bool) -> None:
+        """Put it into its room, where it is not there yet, and into sight."""
+        room = self._whole if whole else self._beside
+        if room.indexOf(view) < 0:
+            room.addWidget(view)
+        room.setCurrentWidget(view)
+        self.setCurrentIndex(1 if whole else 0)
+
+    def take_out(self, view: QWidget) -> None:
+        for room in (self._whole, self._beside):
+            room.removeWidget(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self.navigation.fit(event.size().width())
+        super().resizeEvent(event)

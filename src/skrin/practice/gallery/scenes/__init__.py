@@ -1,0 +1,1 @@
+"""The states of each screen, one module for each screen or two."""

@@ -1,0 +1,52 @@
+"""Checking what somebody shows, and the three outcomes of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from skrin.gui.pictures import Scene
+from skrin.gui.places import Check, Result
+from skrin.practice.gallery import schools
+from skrin.practice.gallery.learner import Learner
+from skrin.practice.gallery.stage import scene
+from skrin.practice.gallery.still import StoppedClock
+
+if TYPE_CHECKING:
+    from skrin.gui.viewmodels.checked import Checked
+
+
+def scenes(learner: Learner) -> Iterator[Scene]:
+    yield scene("check", "empty", Check())
+    for name, checked in _results(learner).items():
+        yield scene("result", name, Result(checked))
+
+
+def _results(learner: Learner) -> "dict[str, Checked]":
+    from skrin.gui.viewmodels.checked import check
+
+    ports, now = learner.ports, learner.world.clock.now()
+
+    def raw(host: str) -> bytes:
+        return ports.vault.credential(learner.held[host]).credential.raw.encode()
+
+    later = replace(ports, clock=StoppedClock(now + timedelta(days=2)))
+    found = {
+        "valid": check(raw(schools.LILLAN.host), "kim.sd-jwt", ports),
+        "revoked": check(raw(schools.KRAFTVIK.host), "", ports),
+        "expired": check(raw(schools.NORRBERG.host), "", ports),
+        "unknown-issuer": check(raw(schools.SNABBKURS.host), "", ports),
+        "changed": check(_changed(raw(schools.LILLAN.host)), "", ports),
+        "not-a-credential": check(b"https://skola.example/kurser", "", ports),
+    }
+    learner.world.web.cut = True
+    found["could-not-check"] = replace(check(raw(schools.LILLAN.host), "kim.sd-jwt", later), at=now)
+    learner.world.web.cut = False
+    return found
+
+
+def _changed(raw: bytes) -> bytes:
+    """One letter of what is signed is another."""
+    header, payload, rest = raw.split(b".", 2)
+    letter = b"A" if payload[40:41] != b"A" else b"B"
+    return b".".join((header, payload[:40] + letter + payload[41:], rest))

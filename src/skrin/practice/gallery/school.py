@@ -1,0 +1,106 @@
+"""A school of the gallery: the project's own issuer with an address in memory, and what its administrator does."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from skrin.dids import key as did_key
+from skrin.dids.resolver import Resolver
+from skrin.domain.json_value import JsonObject
+from skrin.domain.party import Texts
+from skrin.domain.ports import Clock, Randomness
+from skrin.issuer.app import Settings, application
+from skrin.issuer.wiring import HolderKeys, issuer_id
+from skrin.keys.agreement import AgreementKey
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.private_key import PrivateKey
+from skrin.practice.gallery.web import Web
+from skrin.serving.rate import Rate
+from skrin.storage.issuer_db.store import SqlIssuerStore
+from skrin.trust.trust_entry import TrustEntry
+from skrin.use_cases.issuer import decide, publish, revoke, schemas
+from skrin.use_cases.issuer.ports import Identity, ServicePorts
+from skrin.use_cases.issuer.prepare import Prepared, Recipient, prepare, recipient_named
+from skrin.use_cases.issuer.secret import SECRET_BYTES, ServiceSecret
+from skrin.vocabularies.type_metadata import SKRIN_VCT
+from skrin.wire.urls import NO_LOOPBACK
+
+UNLIMITED = Settings(rate=Rate(0))
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """`ports` are those of its service; it answers at `url` as long as the web lets it."""
+
+    names: Texts
+    ports: ServicePorts
+    store: SqlIssuerStore
+
+    @classmethod
+    def opened(cls, host: str, names: Texts, folder: Path, clock: Clock, randomness: Randomness, web: Web) -> Self:
+        """A new issuer with an empty database beneath `folder`, on the web at once."""
+        key = PrivateKey.generate(Algorithm.ES256)
+        identity = Identity(
+            names=names,
+            country="SE",
+            did=did_key.did_for(key.public),
+            key_id=did_key.key_id_for(key.public),
+            key=key.public,
+            archive_jwk=AgreementKey.generate().public.jwk,
+        )
+        store = SqlIssuerStore.open(folder / f"{host}.db")
+        ports = ServicePorts(
+            identity=identity,
+            address=issuer_id(f"https://{host}", NO_LOOPBACK),
+            store=store,
+            clock=clock,
+            randomness=randomness,
+            secret=ServiceSecret(randomness.token_bytes(SECRET_BYTES)),
+            signer=key,
+            find_key=HolderKeys(Resolver(fetch=None, clock=clock)),
+        )
+        made = cls(names, ports, store)
+        web.services[made.url] = application(ports, UNLIMITED)
+        return made
+
+    @property
+    def url(self) -> str:
+        return str(self.ports.issuer)
+
+    @property
+    def catalogue_url(self) -> str:
+        return f"{self.url}/catalogue"
+
+    def vouched(self, source: str) -> TrustEntry:
+        """The line of a trust list that names this school."""
+        identity = self.ports.identity
+        return TrustEntry(identity.did, names=self.names, types=(SKRIN_VCT,), credential_issuers=(self.url,), source=source)
+
+    # what its administrator does
+
+    def publish(self, document: JsonObject) -> str:
+        return publish.publish(document, self.ports).id
+
+    def add_schema(self, text: str) -> None:
+        schemas.add_schema(text.encode(), self.ports)
+
+    def offer(self, course: str, claims: JsonObject, *, code: bool = False) -> Prepared:
+        """An offer for whoever is handed it; with a code that is told by another way."""
+        return prepare(course, claims, Recipient(None, code), self.ports, allow_missing=True)
+
+    def accept(self, enrolment: str) -> None:
+        decide.accept(enrolment, self.ports)
+
+    def deny(self, enrolment: str, reason: str) -> None:
+        decide.deny(enrolment, reason, self.ports)
+
+    def complete(self, course: str, enrolment: str, claims: JsonObject) -> None:
+        """Fill in what was learnt: an offer waits for the enrolled learner."""
+        learner = recipient_named(course, enrolment, transaction_code=False, ports=self.ports)
+        prepare(course, claims, learner, self.ports, allow_missing=True)
+
+    def revoke(self, issuance: str, reason: str) -> None:
+        revoke.revoke(issuance, reason, None, self.ports)
+
+    def close(self) -> None:
+        self.store.close()

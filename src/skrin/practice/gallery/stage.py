@@ -1,0 +1,28 @@
+"""A stage: one wallet, or none, and the scenes that are played over it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from skrin.gui.pictures import Scene
+from skrin.gui.places import Place
+
+if TYPE_CHECKING:
+    from skrin.gui.shell import Shell
+    from skrin.practice.gallery.hand import Hand
+
+Act = Callable[["Hand"], object]
+
+
+def scene(group: str, name: str, place: Place, act: Act | None = None) -> Scene:
+    """`name` says the state; the picture is called after the screen and the state."""
+    whole = f"{group}-{name}" if name else group
+    return Scene(whole, place, None if act is None else _played(act), group)
+
+
+def _played(act: Act) -> "Callable[[Shell, Callable[[], object]], object]":
+    def play(shell: "Shell", settle: Callable[[], object]) -> object:
+        from skrin.practice.gallery.hand import Hand
+
+        return act(Hand(shell, settle))
+
+    return play

@@ -1,0 +1,76 @@
+"""What a person hands to the program: files, pictures, QR codes, the screen."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.words.catalogue import N_
+from skrin.words.said import Said
+
+SENTENCES: Final[Mapping[str, Said]] = {
+    "file.empty": Said(
+        N_("The file {name} is empty."),
+        "",
+        N_("Save or download it again, and choose that one."),
+    ),
+    "file.folder": Said(
+        N_("{name} is a folder."),
+        N_("Nothing in it was read."),
+        N_("Choose the file itself."),
+    ),
+    "file.picture": Said(
+        N_("The picture is damaged and cannot be read."),
+        "",
+        N_("Save or send it again, or take a new picture of the code."),
+    ),
+    "file.picture_kind": Said(
+        N_("Files of this kind are not opened here."),
+        "",
+        # Translators: the kinds of pictures that are read.
+        N_("Use a picture in PNG, JPEG, WebP, GIF or BMP, or the text itself. A screenshot of the code will do."),
+    ),
+    "file.picture_size": Said(
+        N_("The picture has {millions} million pixels; at most {limit} million are read."),
+        "",
+        N_("Cut out the part with the QR code, and use that."),
+    ),
+    "qr.length": Said(
+        N_("A text of {length} characters is too long for a QR code."),
+        N_("No code was made."),
+        N_("Use the text itself, or a link."),
+    ),
+    "qr.none": Said(
+        N_("There is no readable QR code in the picture."),
+        "",
+        N_("The whole code must be in it, sharp, with its white edge. Take the picture again from closer."),
+    ),
+    "qr.none_on_screen": Said(
+        N_("No QR code was found on the screen."),
+        N_("Nothing that was seen there is kept."),
+        N_("Make the whole code visible, as large as it goes, and try again."),
+    ),
+    "ui.screen": Said(
+        N_("The program could not see the screen."),
+        "",
+        N_("Take a screenshot yourself, and paste or drop it here."),
+    ),
+    # Translators: on a Linux desktop that hides the screen from programs.
+    "ui.screen_guarded": Said(
+        N_("This desktop does not show the screen to programs."),
+        "",
+        N_("Press Print Screen to take a screenshot yourself, and paste or drop it here."),
+    ),
+    # Translators: macOS; use the names that macOS itself has in your language.
+    "ui.screen_permission": Said(
+        N_("The system has not allowed the program to see the screen."),
+        "",
+        N_(
+            "Allow it in System Settings, under Privacy & Security, Screen Recording. "
+            "Or take a screenshot yourself, and paste or drop it here."
+        ),
+    ),
+    "uri.web_page": Said(
+        N_("This is a web page at {host}, not an offer."),
+        N_("Nothing was opened."),
+        N_("Open the page in your browser. Where it offers the credential to a wallet, copy that link or picture its QR code."),
+    ),
+}

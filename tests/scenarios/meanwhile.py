@@ -1,0 +1,32 @@
+"""Doing something as soon as it can be done: a menu or a dialog may hold the act that opened it until it is closed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+# How often it is looked whether it can be done, in milliseconds.
+LOOK = 10
+
+
+class Meanwhile:
+    """`act` answers whether it has been done; it is called while the act inside goes on, and after it if need be."""
+
+    def __init__(self, qtbot: QtBot, act: Callable[[], bool]) -> None:
+        self._qtbot, self._act, self._done = qtbot, act, False
+        self._timer = QTimer()
+        self._timer.setInterval(LOOK)
+        self._timer.timeout.connect(self._try)
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, failed: object, *_: object) -> None:
+        if failed is None:
+            self._qtbot.waitUntil(lambda: self._done, timeout=10_000)
+        self._timer.stop()
+
+    def _try(self) -> None:
+        if not self._done and self._act():
+            self._done = True
+            self._timer.stop()
