@@ -13,6 +13,7 @@ from pathlib import Path
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.offering import EnrolmentState
 from skrin.issuer.app import application
+from skrin.network.errors import Unreachable
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.issuer import decide, publish, revoke
@@ -46,11 +47,17 @@ class TownWeb(FakeWeb):
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if self.down:
             self.requests.append(request)
-            raise NothingThere(str(request.url))
+            raise Unreachable(request.url.host)
         if (service := self.services.get(request.url.origin)) is None:
-            return super().__call__(request)
+            return self._page(request)
         self.requests.append(request)
         return service(request)
+
+    def _page(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return super().__call__(request)
+        except NothingThere:
+            raise Unreachable(request.url.host) from None
 
     @property
     def hosts(self) -> set[str]:
@@ -82,11 +89,14 @@ class School:
         return made.offer
 
     @property
+    def enrolments(self) -> list[EnrolmentRecord]:
+        """The newest first."""
+        found = [each for state in EnrolmentState for each in self.world.store.enrolments(state, limit=100, offset=0)]
+        return sorted(found, key=lambda each: each.enrolled_at, reverse=True)
+
+    @property
     def enrolment(self) -> EnrolmentRecord:
-        """The newest one."""
-        states = (state for state in EnrolmentState)
-        found = [each for state in states for each in self.world.store.enrolments(state, limit=100, offset=0)]
-        return max(found, key=lambda each: each.enrolled_at)
+        return self.enrolments[0]
 
     def accept(self) -> None:
         decide.accept(self.enrolment.id, self.world.ports)
