@@ -8,9 +8,9 @@ from skrin.storage.vault.attempts import Attempts
 from skrin.storage.vault.credential_index import CredentialIndex
 from skrin.storage.vault.header import VaultKind
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
-from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.storage.vault.vault import create, unlock
 from skrin.storage.vault.ways import WayIn
+from skrin.system import SystemRandomness
 
 
 def create_wallet(path: Path, marks: Path, ways: Sequence[WayIn], randomness: Randomness | None = None) -> EncryptedHolderVault:
