@@ -1,7 +1,7 @@
 """Who stands on the other side, as a screen says it: a name, a host, and whether anybody vouches for them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.gui.viewmodels.credential.checks import vouched_by
@@ -10,12 +10,20 @@ from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
+if TYPE_CHECKING:
+    from skrin.trust.trust_entry import Role
+    from skrin.use_cases.ports import Ports
+
 PRACTICE = N_("{name} (practice)")
 # Translators: nobody has confirmed that the one who asks, or issues, has this name.
 SAYS_IT_IS = N_("Says it is “{name}”")
 # Translators: beneath the name or address that is known of them.
 CALLS_ITSELF = N_("Calls itself “{name}” (not verified)")
 MIXED = N_("The name mixes letters of different alphabets. It may imitate another name.")
+
+NO_LIST = N_("No list that you trust names them.")
+# Translators: {lists} are names of trust lists that the person has chosen.
+COULD_VOUCH = N_("{lists} could vouch for them.")
 
 Tone = Literal["ok", "warn", "bad"]
 
@@ -65,7 +73,10 @@ VERIFIER = TrustWords(
 )
 
 
-def party_said(party: Party, host: str, trust: TrustDecision, titles: TrustWords, words: Words) -> PartySaid:
+def party_said(
+    party: Party, host: str, trust: TrustDecision, titles: TrustWords, words: Words, lists: tuple[str, ...] = ()
+) -> PartySaid:
+    """`lists` are the names of those that could vouch for such a party (PRODUCT rule 4)."""
     known, claims = words.name(party.names), words.name(party.claimed_names)
     name = _name(party, known, claims, host, words)
     claimed = words.say(CALLS_ITSELF, name=claims) if claims and claims not in name and claims != known else ""
@@ -74,13 +85,14 @@ def party_said(party: Party, host: str, trust: TrustDecision, titles: TrustWords
         said = words.say(titles.trusted), vouched_by(trust, words)
         return PartySaid(name, plain(host), "ok", *said, claimed, odd, bool(known))
     distrusted = trust.trust is Trust.DISTRUSTED
-    why = words.explain_code(trust.code, dict(trust.facts)).happened if trust.code else ""
+    why = words.explain_code(trust.code, dict(trust.facts)).happened if distrusted else words.say(NO_LIST)
+    could = words.say(COULD_VOUCH, lists=lists) if lists and not distrusted else ""
     return PartySaid(
         name,
         plain(host),
         "bad" if distrusted else "warn",
         words.say(titles.distrusted if distrusted else titles.unknown),
-        " ".join(part for part in (why, words.say(titles.advice)) if part),
+        " ".join(part for part in (why, words.say(titles.advice), could) if part),
         claimed,
         odd,
         bool(known),
@@ -94,3 +106,15 @@ def _name(party: Party, known: str, claims: str, host: str, words: Words) -> str
     if claims and party.authentication is Authentication.NONE:
         return words.say(SAYS_IT_IS, name=claims)
     return plain(host or party.id)
+
+
+def lists_of(role: "Role", ports: "Ports") -> tuple[str, ...]:
+    """The names of the person's lists that name parties of this role; not their own."""
+    from skrin.trust.trust_list import YOU
+    from skrin.use_cases.holder.checking import trust_lists
+
+    return tuple(
+        plain(each.name)
+        for each in trust_lists(ports)
+        if each.name != YOU and any(entry.role is role for entry in each.entries)
+    )

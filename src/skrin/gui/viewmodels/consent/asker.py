@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from skrin.gui.viewmodels.consent.looking import Past
+from skrin.gui.viewmodels.consent.looking import Looked, Past
 from skrin.gui.viewmodels.who import VERIFIER, PartySaid, party_said
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
@@ -18,8 +18,9 @@ ONCE = NN_("You have shared with them once, on {date}", "You have shared with th
 UNTIL = N_("{date}, then erased")
 
 
-def who(preview: "RequestPreview", words: Words) -> PartySaid:
-    return party_said(preview.verifier, preview.request.response_uri.host, preview.trust, VERIFIER, words)
+def who(looked: Looked, words: Words) -> PartySaid:
+    preview = looked.preview
+    return party_said(preview.verifier, preview.request.response_uri.host, preview.trust, VERIFIER, words, looked.lists)
 
 
 def purpose(preview: "RequestPreview", words: Words) -> str:

@@ -84,6 +84,11 @@ class ClaimNames:
         last = next((step for step in reversed(path) if isinstance(step, str)), "")
         return words.say(COMMON[last]) if last in COMMON else readable(last)
 
+    def place(self, path: ClaimPath) -> int:
+        """Where the types name it: the first ones are what they are about."""
+        every = [each for known in reversed(self.labels) for each in known]
+        return every.index(path) if path in every else len(every)
+
 
 def claim_names(types: Sequence[str], ports: "Ports") -> ClaimNames:
     """From the types' documents that ship with the program or were kept with the credential; nothing is fetched."""

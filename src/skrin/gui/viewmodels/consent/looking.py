@@ -11,6 +11,7 @@ from skrin.gui.viewmodels.consent.missing import MissingSaid, missing_said
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.rows import Rows
 from skrin.gui.viewmodels.consent.said import CredentialSaid
+from skrin.gui.viewmodels.who import lists_of
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
@@ -41,24 +42,34 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A request with who asks, what happened with them before, how many credentials are held, and the least that answers."""
+    """A request with who asks, what happened with them before, how many credentials are held, and the least that answers.
+
+    `lists` are those of the person's lists that name verifiers.
+    """
 
     preview: "RequestPreview"
     past: Past
     held: int
     picked: dict[str, Pick]
     composed: Composed
+    lists: tuple[str, ...] = ()
 
 
 def look_up(asked: object, ports: "Ports", words: Words) -> Looked:
     """Who asks, for what, and what answers it, with the least that would. Raises what looking up a request raises."""
+    from skrin.trust.trust_entry import Role
     from skrin.use_cases.holder import present
     from skrin.use_cases.holder.consent import RequestPreview
 
     preview = asked if isinstance(asked, RequestPreview) else present.look_up(asked, ports)  # type: ignore[arg-type]
     picked = picks.first_picks(preview)
     return Looked(
-        preview, _past(preview.verifier.id, ports), ports.vault.count(), picked, composed(preview, picked, ports, words)
+        preview,
+        _past(preview.verifier.id, ports),
+        ports.vault.count(),
+        picked,
+        composed(preview, picked, ports, words),
+        lists_of(Role.VERIFIER, ports),
     )
 
 

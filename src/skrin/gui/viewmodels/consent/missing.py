@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 # The claim by which a credential says which published course it is of (docs/claims.md).
 CREDENTIAL_ID = "credential_id"
 ANY_KIND = N_("A credential of a kind this program does not know")
+# Kinds that are no learning, but that people know by a name.
+KINDS = {
+    "urn:eu.europa.ec.eudi:pid:1": N_("Identity credential (EU)"),
+    "urn:eudi:pid:1": N_("Identity credential (EU)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MissingSaid:
     """One thing that is asked for. `offering` and `issuer_url` name a course that leads to it; empty where none is known.
 
-    `held` tells that there are credentials of this kind here, and that none of them says what is asked.
+    `kind` is the identifier of a kind that nobody here has a name for. `held` tells that there are credentials of this kind
+    here, and that none of them says what is asked; `learning` that it is one of the kinds that courses lead to.
     """
 
     title: str
@@ -32,6 +38,8 @@ class MissingSaid:
     issuer_url: str = ""
     asked: tuple[str, ...] = ()
     held: bool = False
+    kind: str = ""
+    learning: bool = False
 
 
 def missing_said(preview: "RequestPreview", ports: "Ports", words: Words) -> tuple[MissingSaid, ...]:
@@ -52,7 +60,7 @@ def _missing(query: "CredentialQuery", known: "dict[str, Found]", ports: "Ports"
     held = _holds(types, ports)
     courses = _courses(query)
     if not courses:
-        return (MissingSaid(_kind(types, words), asked=asked, held=held),)
+        return (_of_a_kind(types, asked, words, held=held),)
     return tuple(
         MissingSaid(
             words.text(known[course].offering.title, LETTERS) or plain(course),
@@ -61,7 +69,7 @@ def _missing(query: "CredentialQuery", known: "dict[str, Found]", ports: "Ports"
             known[course].catalogue.issuer,
         )
         if course in known
-        else MissingSaid(plain(course), asked=asked)
+        else MissingSaid(plain(course), asked=asked, learning=True)
         for course in courses
     )
 
@@ -83,13 +91,16 @@ def _holds(types: tuple[str, ...], ports: "Ports") -> bool:
     return any(ports.vault.count(CredentialFilter(type=type_)) > 0 for type_ in types)
 
 
-def _kind(types: tuple[str, ...], words: Words) -> str:
-    """The name of the first kind that ships with the program, else its identifier."""
+def _of_a_kind(types: tuple[str, ...], asked: tuple[str, ...], words: Words, *, held: bool) -> MissingSaid:
+    """By the name of the first kind that ships with the program or that people know, else by its identifier."""
     from skrin.formats.sd_jwt_vc.type_metadata import TypeMetadata
     from skrin.vocabularies import type_metadata
 
     for type_ in types:
         document = type_metadata.document(type_)
         if document is not None:
-            return words.text(TypeMetadata.parse(document, type_).names)
-    return plain(types[0]) if types else words.say(ANY_KIND)
+            name = words.text(TypeMetadata.parse(document, type_).names)
+            return MissingSaid(name, asked=asked, held=held, learning=True)
+        if type_ in KINDS:
+            return MissingSaid(words.say(KINDS[type_]), asked=asked, held=held)
+    return MissingSaid(words.say(ANY_KIND), asked=asked, held=held, kind=plain(types[0]) if types else "")

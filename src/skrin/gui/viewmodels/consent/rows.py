@@ -111,10 +111,8 @@ class Rows:
             ),
             self._fields(open_names, claims, names, ALWAYS),
             tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
-            tuple(
-                names.of((name,), words)
-                for name in credential.claims
-                if name in hidden and name not in leaving and name not in may and name not in asked
+            _stays(
+                [name for name in credential.claims if name in hidden and name not in {*leaving, *may, *asked}], names, words
             ),
         )
 
@@ -158,6 +156,15 @@ def _open_names(pick: Pick, item: "ConsentItem | None") -> tuple[str, ...]:
     credential = pick.choice.stored.credential
     hidden = {str(each.path[0]) for each in credential.disclosables}
     return tuple(name for name in sorted(credential.claims) if name not in hidden and name not in OF_THE_FORMAT)
+
+
+def _stays(claims: Iterable[str], names: ClaimNames, words: Words) -> tuple[str, ...]:
+    """What says most of a person first, then in the order of the type; the answers yes and no that follow from it last."""
+    from skrin.vocabularies.claims_read import is_derived
+
+    ordered = sorted(claims, key=lambda name: (name not in PERSONAL, is_derived(name), names.place((name,))))
+    labels = (names.of((name,), words) for name in ordered)
+    return tuple(dict.fromkeys(label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels))
 
 
 def _ordered(pick: Pick) -> tuple[str, ...]:

@@ -77,6 +77,12 @@ class CredentialSaid:
     stays: tuple[str, ...]
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The other languages in which what leaves goes along."""
+        said = (*self.leaves, *self.always)
+        return tuple(dict.fromkeys(language for field in said for language in field.languages))
+
+    @property
     def leaves(self) -> tuple[FieldSaid, ...]:
         """The rows that leave because somebody chose so."""
         return (*self.needs, *(field for field in self.may_add if field.ticked)) if self.included is not False else ()

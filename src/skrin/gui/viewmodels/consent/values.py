@@ -43,7 +43,7 @@ WORDED = frozenset({"names", "labels", "text"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S{0,20}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|und")
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?) (hours?|days?|weeks?|months?)")
+_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?) (hours?|days?|weeks?|months?|credits?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class ConsentViewModel(ViewModel):
 
     @property
     def who(self) -> PartySaid | None:
-        return None if self._looked is None else asker.who(self._looked.preview, self.session.words)
+        return None if self._looked is None else asker.who(self._looked, self.session.words)
 
     @property
     def purpose(self) -> str:

@@ -66,7 +66,7 @@ def missing(things: tuple[MissingSaid, ...], navigator: Navigator, words: Words)
     column.addWidget(Caption(say(THEY_ASK), strong=True))
     for each in things:
         column.addWidget(_missing(each, navigator, words))
-    if not all(each.offering for each in things):
+    if any(each.learning for each in things):
         find = Button(say(FIND), icon="graduation-cap")
         find.clicked.connect(lambda: navigator.open(Find()))
         column.addWidget(find, 0, Qt.AlignmentFlag.AlignLeft)
@@ -83,6 +83,8 @@ def _missing(said: MissingSaid, navigator: Navigator, words: Words) -> QWidget:
     texts.addWidget(CardTitle(said.title))
     if said.issuer:
         texts.addWidget(Body(said.issuer, tone="muted"))
+    if said.kind:
+        texts.addWidget(Caption(said.kind, selectable=True))
     if said.asked:
         texts.addWidget(Caption(say(ASKED, names=", ".join(said.asked))))
     if said.held:

@@ -10,6 +10,7 @@ from skrin.domain.verdict import Outcome
 from skrin.gui.theme import space
 from skrin.gui.theme.tokens import TokenName
 from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid, FieldSaid, whole_of
+from skrin.gui.views.consent.paired import PairedRows
 from skrin.gui.views.consent.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.chip import ChipLook, OutcomeChip
@@ -34,15 +35,19 @@ CANNOT_HIDE = N_("nobody can hide this in this credential")
 NOT_SHARED = N_("Not shared:")
 WITH_IT = N_("With it goes:")
 ALSO = N_("Also share this credential; they manage without it")
-# Translators: {languages} are names of languages in which the same text is part of what is shared.
-ALSO_IN = N_("The same goes along in: {languages}")
+# Translators: before a sentence that says in which other languages the same is part of what is shared.
+OTHER_LANGUAGES = N_("In other languages:")
+# Translators: {languages} are names of languages, such as Swedish, Finnish.
+ALSO_IN = N_("what is written above goes along in {languages} as well")
 SHOW_ALL = N_("Show all")
 SHOW_ALL_ROWS = NN_("Show all {count}", "Show all {count}")
 AND_MORE = NN_("and {count} more", "and {count} more")
 
 TONES: dict[Outcome, Tone] = {Outcome.PASS: "ok", Outcome.UNKNOWN: "warn", Outcome.FAIL: "bad"}
 # As many things are named in a sentence; the rest is counted.
-NAMED = 30
+NAMED = 10
+# A value of so many letters and one line can stand beside another.
+SHORT = 40
 
 
 class CredentialSection(QWidget):
@@ -68,11 +73,13 @@ class CredentialSection(QWidget):
         if said.included is not None:
             self._column.addWidget(self._also(said))
         self._group(THEY_NEED, WITHOUT, said.needs, self._lock)
-        self._group(MAY_ADD, THEY_MANAGE, said.may_add, self._choose)
-        self._group(ALWAYS, CANNOT_HIDE, said.always, self._lock)
+        self._group(MAY_ADD, THEY_MANAGE, said.may_add, self._choose, paired=True)
+        self._group(ALWAYS, CANNOT_HIDE, said.always, self._lock, paired=True)
         self._column.addSpacing(space.HAIR)
-        self._said("eye-off", NOT_SHARED, [*said.stays, *((others,) if others else ())])
+        self._said("eye-off", NOT_SHARED, said.stays, others)
         self._said("stamp", WITH_IT, said.goes_along)
+        if said.languages:
+            self._said("language", OTHER_LANGUAGES, (words.say(ALSO_IN, languages=", ".join(said.languages)),))
 
     def show_ticks(self, said: CredentialSaid) -> None:
         for field in said.may_add:
@@ -120,7 +127,13 @@ class CredentialSection(QWidget):
         return box
 
     def _group(
-        self, strong: str, muted: str, fields: tuple[FieldSaid, ...], made: Callable[[FieldSaid, str, str], FieldRow]
+        self,
+        strong: str,
+        muted: str,
+        fields: tuple[FieldSaid, ...],
+        made: Callable[[FieldSaid, str], FieldRow],
+        *,
+        paired: bool = False,
     ) -> None:
         """A heading and its rows; of very many the first ones, and a way to see all."""
         if not fields:
@@ -131,13 +144,18 @@ class CredentialSection(QWidget):
         heading.addWidget(Body(say(muted), tone="muted"), 1)
         self._column.addSpacing(space.HAIR)
         self._column.addLayout(heading)
-        rows = GroupedRows()
+        rows = []
         for field in fields[:ROWS]:
-            aside = say(ALSO_IN, languages=", ".join(field.languages)) if field.languages else ""
-            row = made(field, aside, say(SHOW_ALL) if field.is_cut else "")
+            row = made(field, say(SHOW_ALL) if field.is_cut else "")
             row.whole_asked.connect(lambda field=field: self._show_whole(field.label, field.lines))
-            rows.add(row)
-        self._column.addWidget(rows)
+            rows.append(row)
+        if paired:
+            self._column.addWidget(PairedRows(rows, [_needs_a_line(field) for field in fields[:ROWS]]))
+        else:
+            together = GroupedRows()
+            for row in rows:
+                together.add(row)
+            self._column.addWidget(together)
         if len(fields) > ROWS:
             every = Button(self._words.count(SHOW_ALL_ROWS, len(fields)), "quiet")
             every.setAccessibleName(f"{every.text()}: {say(strong)}")
@@ -147,25 +165,26 @@ class CredentialSection(QWidget):
     def _show_whole(self, title: str, lines: Sequence[str]) -> None:
         WholeDialog(self, title, lines, self._words).open()
 
-    def _lock(self, field: FieldSaid, aside: str, more: str) -> LockedField:
-        made = LockedField(field.label, field.shown, field.why, field.note, aside=aside, more=more)
+    def _lock(self, field: FieldSaid, more: str) -> LockedField:
+        made = LockedField(field.label, field.shown, field.why, field.note, more=more)
         self.locked.append(made)
         return made
 
-    def _choose(self, field: FieldSaid, aside: str, more: str) -> OptionalField:
-        made = OptionalField(field.label, field.shown, ticked=field.ticked, note=field.note, aside=aside, more=more)
+    def _choose(self, field: FieldSaid, more: str) -> OptionalField:
+        made = OptionalField(field.label, field.shown, ticked=field.ticked, note=field.note, more=more)
         made.toggled.connect(lambda on, name=field.name: self.ticked.emit(name, on))
         self.optional[field.name] = made
         return made
 
-    def _said(self, icon: str, strong: str, things: Sequence[str]) -> None:
-        if not things:
+    def _said(self, icon: str, strong: str, things: Sequence[str], last: str = "") -> None:
+        """A line of names: the first of them, how many more, and what is always told (`last`)."""
+        if not things and not last:
             return
         row = _beside(icon, "text_muted", Body(self._words.say(strong), strong=True, wrap=False), stretch=0)
-        named = ", ".join(things[:NAMED])
+        named = list(things[:NAMED])
         if len(things) > NAMED:
-            named = f"{named}, {self._words.count(AND_MORE, len(things) - NAMED)}"
-        row.addWidget(Body(named, tone="muted"), 1)
+            named.append(self._words.count(AND_MORE, len(things) - NAMED))
+        row.addWidget(Body(", ".join([*named, *((last,) if last else ())]), tone="muted"), 1)
         if len(things) > NAMED:
             every = Button(self._words.say(SHOW_ALL), "quiet")
             every.setAccessibleName(f"{every.text()}: {self._words.say(strong)}")
@@ -184,6 +203,10 @@ def _beside(icon: str, color: TokenName, label: QWidget, *, stretch: int = 1) ->
 
 def _text_tone(outcome: Outcome) -> TextTone:
     return "bad" if outcome is Outcome.FAIL else "warn"
+
+
+def _needs_a_line(field: FieldSaid) -> bool:
+    return len(field.lines) > 2 or any(len(line) > SHORT for line in field.lines) or bool(field.note)
 
 
 def _literal(text: str) -> str:
