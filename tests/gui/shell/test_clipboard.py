@@ -49,7 +49,7 @@ COPIES: dict[str, Callable[[Clipboard], None]] = {
 }
 
 
-@pytest.fixture(params=COPIES.values(), ids=COPIES)
+@pytest.fixture(params=COPIES.values(), ids=list(COPIES))
 def copied(request: pytest.FixtureRequest, clipboard: Clipboard) -> Clipboard:
     request.param(clipboard)
     assert pasted() == VALUE
