@@ -8,12 +8,15 @@ claims that may be left out, an answer that is bent.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.offering import EnrolmentState
 from skrin.issuer.app import application
 from skrin.network.errors import Unreachable
+from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.issuer import decide, publish, revoke
@@ -168,8 +171,18 @@ class Town:
         )
 
 
+@cache
+def _empty_database() -> bytes:
+    """Of an issuer, made once: every town begins with a copy, because laying out the tables takes time."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "issuer.db"
+        SqlIssuerStore.open(path).close()
+        return path.read_bytes()
+
+
 def town(folder: Path, clock: FixedClock) -> Town:
     web = TownWeb()
+    (folder / "issuer.db").write_bytes(_empty_database())
     school = School(issuer_world(folder, SCHOOL, clock=clock))
     verifying = VerifierWorld.at(EMPLOYER, clock)
     verifying.ports = replace(verifying.ports, network=lambda: web)

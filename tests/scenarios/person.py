@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,8 @@ class Person:
 
     def __post_init__(self) -> None:
         self.screen = Screen(self.window)
+        # As with a screen reader: without one, Qt does not tell that the lines of a list are others now.
+        QAccessible.setActive(True)
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window, 5000)
 

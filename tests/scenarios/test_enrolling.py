@@ -2,19 +2,18 @@
 
 import pytest
 
+from skrin.gui.opening import Opened
+from skrin.use_cases.holder import find
 from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
 
 
 @pytest.fixture
-def seeker(student: Person, town: Town) -> Person:
-    """Looks at the school's course."""
+def seeker(student: Person, purse: Opened, town: Town) -> Person:
+    """Follows the school's catalogue, and looks at its one course."""
+    find.follow(town.school.catalogue, purse.ports)
     student.goes_to("Find courses")
-    student.clicks("Add a catalogue")
-    student.types("Address of a catalogue", town.school.catalogue)
-    student.clicks("Follow")
-    student.clicks("Close")
     student.clicks("Customer service in retail")
     return student
 

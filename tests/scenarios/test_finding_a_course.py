@@ -2,6 +2,8 @@
 
 import pytest
 
+from skrin.gui.opening import Opened
+from skrin.use_cases.holder import find
 from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
@@ -10,15 +12,12 @@ SEARCH = "Search courses, labels and educators"
 
 
 @pytest.fixture
-def seeker(student: Person, town: Town) -> Person:
+def seeker(student: Person, purse: Opened, town: Town) -> Person:
     """Follows the school's catalogue, which has three courses."""
     town.school.publish("weld-1", "Welding stainless steel", labels=["metal"])
     town.school.publish("weld-2", "Reading drawings", labels=["metal"], start="2027-02-01", end="2027-06-01")
+    find.follow(town.school.catalogue, purse.ports)
     student.goes_to("Find courses")
-    student.clicks("Add a catalogue")
-    student.types("Address of a catalogue", town.school.catalogue)
-    student.clicks("Follow")
-    student.clicks("Close")
     student.waits_for("3 courses")
     return student
 
