@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.main import main
 from skrin.storage.data_folder import DataFolder
@@ -16,6 +15,7 @@ from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.holder import create_wallet
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.ways import ByPassphrase
+from skrin.system import SystemClock
 from tests.fakes.issuer import FakeIssuer
 from tests.fakes.loopback_web import listening
 from tests.fakes.randomness import SeededRandomness

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.request.claims import claim
 from skrin.domain.json_value import JsonObject
@@ -15,6 +14,7 @@ from skrin.protocols.openid4vp.link import RequestByReference
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
+from skrin.system import SystemClock
 from skrin.wire.urls import ANY_LOOPBACK
 from tests.cli.conftest import Shell
 from tests.fakes.clock import FixedClock

@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 
-from skrin.cli.clock import SystemClock
 from skrin.storage.data_folder import DataFolder
 from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.passphrase import Passphrase
-from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.storage.vault.verifier import create_verifier_store, unlock_verifier_store
 from skrin.storage.vault.ways import ByPassphrase
+from skrin.system import SystemClock, SystemRandomness
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.api_key import new_api_key

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from skrin.cli.clock import SystemClock
 from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
@@ -22,6 +21,7 @@ from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.verifier import create_verifier_store
 from skrin.storage.vault.ways import ByPassphrase
+from skrin.system import SystemClock
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.trust import add_trust_list

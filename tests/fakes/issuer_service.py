@@ -12,13 +12,14 @@ from skrin.dids import key as did_key
 from skrin.dids.resolver import Resolver
 from skrin.domain.json_value import JsonObject
 from skrin.issuer.app import Settings, application
-from skrin.issuer.wiring import HolderKeys, SystemRandomness, issuer_id
+from skrin.issuer.wiring import HolderKeys, issuer_id
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.serving import server
 from skrin.serving.rate import Rate
 from skrin.storage.issuer_db.store import SqlIssuerStore
+from skrin.system import SystemRandomness
 from skrin.use_cases.issuer.ports import Identity, ServicePorts
 from skrin.use_cases.issuer.prepare import Prepared, Recipient, prepare, recipient_named
 from skrin.use_cases.issuer.publish import publish

@@ -12,11 +12,16 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.party import in_language
 from skrin.domain.ports import CachedList, CredentialFilter, KeptDocument, Signer
+from skrin.domain.summary import JudgedBefore, Settled, Summary, judged_before
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.jwe import AgreementKey, decrypt
 from skrin.keys.private_key import PrivateKey
 
 EVERYTHING = CredentialFilter()
+
+
+def _labels(stored: StoredCredential) -> set[str]:
+    return {*stored.credential.achievement.offering.labels, *stored.collections}
 
 
 @dataclass(eq=False)
@@ -54,6 +59,8 @@ class MemoryVault:
     """`rows` may be compared before and after a refused operation (R3 of the bad-input catalogue)."""
 
     rows: Rows = field(default_factory=Rows)
+    changes: int = 0
+    settled: dict[str, Settled] = field(default_factory=dict)
 
     @contextmanager
     def transaction(self) -> Iterator["MemoryTransaction"]:
@@ -63,6 +70,8 @@ class MemoryVault:
         except BaseException:
             self.rows = before
             raise
+        self.changes += 1
+        self.settled.clear()
 
     def credential(self, credential_id: str) -> StoredCredential:
         if credential_id not in self.rows.credentials:
@@ -88,10 +97,31 @@ class MemoryVault:
                 and wanted.issuer in ("", stored.credential.issuer.id)
                 and wanted.type in ("", stored.credential.type)
                 and (not wanted.collection or wanted.collection in stored.collections)
+                and (not wanted.label or wanted.label in _labels(stored))
+                and (not wanted.standings or self.settled[stored.id].standing in wanted.standings)
                 and (wanted.expires_before is None or (until is not None and until < wanted.expires_before))
             )
 
         return [stored for stored in self.rows.credentials.values() if fits(stored)]
+
+    def summaries(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[Summary]:
+        return [Summary.of(stored) for stored in self.credentials(wanted)]
+
+    def labels(self, limit: int = 100) -> Sequence[str]:
+        return sorted({label for stored in self.rows.credentials.values() for label in _labels(stored)})[:limit]
+
+    def generation(self) -> int:
+        return self.changes
+
+    def unsettled(self, at: datetime, limit: int = 1000) -> Sequence[JudgedBefore]:
+        known = {id_ for id_, each in self.settled.items() if each.until > at}
+        return [judged_before(each) for each in self.rows.credentials.values() if each.id not in known][:limit]
+
+    def settle(self, found: Sequence[Settled], at: datetime, generation: int) -> bool:
+        if generation != self.changes:
+            return False
+        self.settled.update({each.id: each for each in found})
+        return True
 
     def find_by_raw(self, raw: str) -> StoredCredential | None:
         return next((stored for stored in self.rows.credentials.values() if stored.credential.raw == raw), None)

@@ -8,11 +8,15 @@ claims that may be left out, an answer that is bent.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.offering import EnrolmentState
 from skrin.issuer.app import application
+from skrin.network.errors import Unreachable
+from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.issuer import decide, publish, revoke
@@ -46,11 +50,17 @@ class TownWeb(FakeWeb):
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if self.down:
             self.requests.append(request)
-            raise NothingThere(str(request.url))
+            raise Unreachable(request.url.host)
         if (service := self.services.get(request.url.origin)) is None:
-            return super().__call__(request)
+            return self._page(request)
         self.requests.append(request)
         return service(request)
+
+    def _page(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return super().__call__(request)
+        except NothingThere:
+            raise Unreachable(request.url.host) from None
 
     @property
     def hosts(self) -> set[str]:
@@ -82,11 +92,14 @@ class School:
         return made.offer
 
     @property
+    def enrolments(self) -> list[EnrolmentRecord]:
+        """The newest first."""
+        found = [each for state in EnrolmentState for each in self.world.store.enrolments(state, limit=100, offset=0)]
+        return sorted(found, key=lambda each: each.enrolled_at, reverse=True)
+
+    @property
     def enrolment(self) -> EnrolmentRecord:
-        """The newest one."""
-        states = (state for state in EnrolmentState)
-        found = [each for state in states for each in self.world.store.enrolments(state, limit=100, offset=0)]
-        return max(found, key=lambda each: each.enrolled_at)
+        return self.enrolments[0]
 
     def accept(self) -> None:
         decide.accept(self.enrolment.id, self.world.ports)
@@ -158,8 +171,18 @@ class Town:
         )
 
 
+@cache
+def _empty_database() -> bytes:
+    """Of an issuer, made once: every town begins with a copy, because laying out the tables takes time."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "issuer.db"
+        SqlIssuerStore.open(path).close()
+        return path.read_bytes()
+
+
 def town(folder: Path, clock: FixedClock) -> Town:
     web = TownWeb()
+    (folder / "issuer.db").write_bytes(_empty_database())
     school = School(issuer_world(folder, SCHOOL, clock=clock))
     verifying = VerifierWorld.at(EMPLOYER, clock)
     verifying.ports = replace(verifying.ports, network=lambda: web)

@@ -19,9 +19,9 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt_vc import verify
 from skrin.issuer.errors import IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
-from skrin.issuer.wiring import SystemClock
 from skrin.serving.errors import AddressInUse
 from skrin.storage.errors import FileNotWritten
+from skrin.system import SystemClock
 from skrin.use_cases.issuer.errors import (
     ClaimsInvalid,
     NotEnrolled,

@@ -14,6 +14,7 @@ class Meanwhile:
 
     def __init__(self, qtbot: QtBot, act: Callable[[], bool]) -> None:
         self._qtbot, self._act, self._done = qtbot, act, False
+        self._failed: AssertionError | None = None
         self._timer = QTimer()
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self._try)
@@ -25,8 +26,13 @@ class Meanwhile:
         if failed is None:
             self._qtbot.waitUntil(lambda: self._done, timeout=10_000)
         self._timer.stop()
+        if self._failed is not None:
+            raise self._failed
 
     def _try(self) -> None:
-        if not self._done and self._act():
-            self._done = True
-            self._timer.stop()
+        if self._done:
+            return
+        try:
+            self._done = self._act()
+        except AssertionError as failed:
+            self._done, self._failed = True, failed

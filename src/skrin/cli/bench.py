@@ -61,7 +61,7 @@ def _tell(row: "Row", console: Console) -> None:
 
 
 def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callable[[], Iterator["Row"]]]:
-    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.system import SystemRandomness
 
     randomness = SystemRandomness()
 

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import read_bytes
 from skrin.cli.verifier import desk
 from skrin.cli.wallet.session import data_folder
+from skrin.system import SystemClock
 from skrin.wire.limits import STATUS_LIST_TRANSFERRED
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.errors import NoDisplay
 from skrin.cli.files import first_line
 from skrin.cli.global_options import GlobalOptions
+from skrin.system import SystemClock
 
 if TYPE_CHECKING:
     from skrin.practice.sample import Sample

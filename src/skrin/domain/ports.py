@@ -10,7 +10,9 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment, Offering
+from skrin.domain.standing import Standing
 from skrin.domain.stored_request import StoredReport, StoredRequest
+from skrin.domain.summary import JudgedBefore, Settled, Summary
 
 
 class Clock(Protocol):
@@ -41,6 +43,9 @@ class Signer(Protocol):
 class CredentialFilter:
     """Which stored credentials, in what order. `text` is searched in title, issuer, outcomes and labels.
 
+    `label` is one that the issuer gave or the person did. `standings` asks how they stand as far as that is known: whoever asks
+    sees to it that it is (`use_cases.holder.standings`).
+
     `sort` is one of `received` (newest first), `title`, `issuer`, `expires` (soonest first; never last); `language` decides
     which title is sorted by, and how. Pages are `limit` long from `offset`.
     """
@@ -49,7 +54,9 @@ class CredentialFilter:
     issuer: str = ""
     type: str = ""
     collection: str = ""
+    label: str = ""
     expires_before: datetime | None = None
+    standings: frozenset[Standing] = frozenset()
     sort: str = "received"
     limit: int = 50
     offset: int = 0
@@ -92,6 +99,12 @@ class HolderVault(Protocol):
     def count(self, wanted: CredentialFilter = CredentialFilter()) -> int: ...
     def position(self, credential_id: str, wanted: CredentialFilter) -> int | None: ...  # among those that fit, from 0
     def find_by_raw(self, raw: str) -> StoredCredential | None: ...
+    # in short, for lists; and how they stand, kept until something of it changes
+    def summaries(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[Summary]: ...
+    def labels(self, limit: int = 100) -> Sequence[str]: ...  # those of the most credentials
+    def generation(self) -> int: ...  # another one after every change
+    def unsettled(self, at: datetime, limit: int = 1000) -> Sequence[JudgedBefore]: ...  # of which it is not known at `at`
+    def settle(self, found: Sequence[Settled], at: datetime, generation: int) -> bool: ...  # False: something has changed
     # keys: the only way to use one; never the private part
     def signer(self, key_id: str) -> Signer: ...  # raises KeyUnknown (state.unknown_key)
     def pairwise_key(self, issuer: str) -> tuple[str, str] | None: ...  # (key id, did) for this issuer, if there is one

@@ -14,10 +14,11 @@ MOST: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A text that nobody has read yet; `name` is the file or picture that it was in, empty for a link. Never printed."""
+    """A text that nobody has read yet, and is never printed. `name` is the file that it was in, empty for a link."""
 
     text: str = field(repr=False)
     name: str = ""
+    from_code: bool = False
 
 
 class Taken(Enum):
@@ -51,13 +52,18 @@ class Arrivals(QObject):
         if any(each.text == arrival.text for each in self._waiting):
             return Taken.KNOWN
         if len(self._waiting) >= MOST:
-            self.refused += 1
-            if self.refused == 1:
-                self.changed.emit()
+            self.refuse(1)
             return Taken.FULL
         self._waiting.append(arrival)
         self.changed.emit()
         return Taken.WAITS
+
+    def refuse(self, count: int) -> None:
+        """So many were not taken. Said once, however many they are."""
+        first = self.refused == 0
+        self.refused += count
+        if first and count:
+            self.changed.emit()
 
     def look_at(self, arrival: Arrival) -> None:
         """It is on the screen now. It goes on waiting until somebody goes on with it, or puts it aside."""

@@ -92,8 +92,8 @@ def create_with_keyring(around: Surroundings) -> Opened:
     Raises KeyringUnavailable, KeyringInsecure, and StoreError.
     """
     from skrin.keys.recovery_code import RecoveryCode
-    from skrin.storage.vault.system_randomness import SystemRandomness
     from skrin.storage.vault.ways import ByKeyring, ByRecoveryCode
+    from skrin.system import SystemRandomness
 
     code = RecoveryCode.generate(SystemRandomness())
     return _created([ByKeyring(around.keyring()), ByRecoveryCode(code)], {CODE_TO_SHOW: code.text}, around)
@@ -160,7 +160,7 @@ def _created(ways: "Sequence[WayIn]", settings: dict[str, str], around: Surround
 
 
 def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
-    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
     return Ports(

@@ -44,16 +44,20 @@ class Rooms(OneAtATime):
         self.addWidget(self._whole)
 
     @property
+    def shows_whole(self) -> bool:
+        return self.currentWidget() is self._whole
+
+    @property
     def shown(self) -> QWidget | None:
         """The screen that is in sight."""
-        return (self._whole if self.currentWidget() is self._whole else self._beside).currentWidget()
+        return (self._whole if self.shows_whole else self._beside).currentWidget()
+
+    def put(self, view: QWidget, *, whole: bool) -> None:
+        """Into its room, not yet in sight."""
+        (self._whole if whole else self._beside).addWidget(view)
 
     def show_screen(self, view: QWidget, *, whole: bool) -> None:
-        """Put it into its room, where it is not there yet, and into sight."""
-        room = self._whole if whole else self._beside
-        if room.indexOf(view) < 0:
-            room.addWidget(view)
-        room.setCurrentWidget(view)
+        (self._whole if whole else self._beside).setCurrentWidget(view)
         self.setCurrentIndex(1 if whole else 0)
 
     def take_out(self, view: QWidget) -> None:

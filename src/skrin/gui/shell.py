@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from skrin.gui.doorway import Doorway
     from skrin.gui.navigation import Navigation
     from skrin.gui.navigator import Navigator
     from skrin.gui.places import Place
     from skrin.gui.refresher import Refresher
+    from skrin.gui.rooms import Rooms
     from skrin.gui.screens import Screen
     from skrin.gui.session import Session
     from skrin.gui.work import Work
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 NAME = "Skrin"
 FIRST_SIZE = (1200, 800)
 LEAST_SIZE = (480, 420)
+# At twice the text, screens want this much more.
+MORE_FOR_TEXT = (240, 140)
 LOCK_KEYS = "Ctrl+L"
 HELP_KEYS = ("Ctrl+/", "F1")
 
@@ -31,16 +34,14 @@ HELP_KEYS = ("Ctrl+/", "F1")
 class Shell(QMainWindow):
     """Shows the place the navigator names. Screens of the wallet live only while it is open: locking takes them down.
 
-    `begin` builds everything and opens the first place; before it there is nothing but the ground.
+    `begin` builds everything and opens the first place; before it there is nothing but the ground. What is added to `beneath`
+    stands beneath every screen.
     """
 
     navigation: "Navigation"
     refresher: "Refresher"
     doorway: "Doorway"
-    _beside: "QStackedWidget"
-    _whole: "QStackedWidget"
-    _root: "QStackedWidget"
-    _notices: "QVBoxLayout"
+    rooms: "Rooms"
 
     def __init__(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
         super().__init__()
@@ -80,41 +81,28 @@ class Shell(QMainWindow):
     # building
 
     def _furnish(self) -> None:
-        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
         from skrin.gui import screens
         from skrin.gui.doorway import Doorway
         from skrin.gui.navigation import Navigation
         from skrin.gui.refresher import Refresher
+        from skrin.gui.rooms import Rooms
         from skrin.gui.theme.icons import window_icon
 
         self.setWindowIcon(window_icon())
         self.refresher = Refresher(self.session, self.work, self._calm, self)
         self.doorway = Doorway(self.session, self.navigator, self._calm, self)
         self.navigation = Navigation(screens.entries(), self.session)
-        self._beside, self._whole, self._root = QStackedWidget(), QStackedWidget(), QStackedWidget()
-        self._notices = QVBoxLayout()
-        content = QWidget()
-        content.setProperty("ground", "bg")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._notices)
-        column.addWidget(self._beside, 1)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addWidget(content, 1)
-        self._root.addWidget(both)
-        self._root.addWidget(self._whole)
-        self.setCentralWidget(self._root)
+        self.rooms = Rooms(self.navigation)
+        self.setCentralWidget(self.rooms)
         self.setAcceptDrops(True)
         self._connect()
         self._add_shortcuts()
 
     def _connect(self) -> None:
+        from skrin.gui.theme.theme import theme
+
+        theme().changed.connect(self._take_least_size)
+        self._take_least_size()
         self.navigator.opened.connect(self._show)
         self.navigation.chosen.connect(self.navigator.open)
         self.navigation.lock_asked.connect(self.lock)
@@ -123,6 +111,14 @@ class Shell(QMainWindow):
         self.session.language_changed.connect(self._retranslate)
         self.session.refresh_asked.connect(self.refresher.now)
         self.refresher.changed.connect(self._show_updated)
+
+    def _take_least_size(self) -> None:
+        """Smaller than this the window cannot be made: it grows with the text."""
+        from skrin.gui.theme.theme import theme
+
+        more = max(0.0, theme().text_scale - 1)
+        wide, high = (round(least + more * extra) for least, extra in zip(LEAST_SIZE, MORE_FOR_TEXT, strict=True))
+        self.setMinimumSize(wide, high)
 
     def _add_shortcuts(self) -> None:
         from skrin.gui import screens
@@ -162,15 +158,13 @@ class Shell(QMainWindow):
         screen = screen_of(place)
         if not screen.exists:
             return
-        left_whole = self._root.currentIndex() == 1
-        left = (self._whole if left_whole else self._beside).currentWidget()
+        left, left_whole = self.rooms.shown, self.rooms.shows_whole
         view = self._views.get(type(place))
         if view is None:
             view = self._built(screen, place)
         if left is not None and left is not view and hasattr(left, "leave"):
             left.leave()
-        (self._whole if screen.whole else self._beside).setCurrentWidget(view)
-        self._root.setCurrentIndex(1 if screen.whole else 0)
+        self.rooms.show_screen(view, whole=screen.whole)
         self.navigation.mark_place(place)
         if left_whole and self._calm():
             self.doorway.open_waiting_soon()
@@ -182,7 +176,7 @@ class Shell(QMainWindow):
         view: QWidget = screen.view_class()(viewmodel, self.navigator, self.session)
         viewmodel.setParent(view)
         self._views[type(place)] = view
-        (self._whole if screen.whole else self._beside).addWidget(view)
+        self.rooms.put(view, whole=screen.whole)
         return view
 
     def renew(self) -> None:
@@ -192,8 +186,7 @@ class Shell(QMainWindow):
     def _take_down(self, unwanted: "Callable[[type[Place]], bool]") -> None:
         for place in [each for each in self._views if unwanted(each)]:
             view = self._views.pop(place)
-            for holder in (self._whole, self._beside):
-                holder.removeWidget(view)
+            self.rooms.take_out(view)
             view.hide()
             view.deleteLater()
 
@@ -242,14 +235,14 @@ class Shell(QMainWindow):
 
         self._clear_notices()
         for notice in self.session.notices:
-            self._notices.addWidget(notice_bar(notice, self.session, self._dismiss_notices))
+            self.rooms.notices.addWidget(notice_bar(notice, self.session, self._dismiss_notices))
 
     def _dismiss_notices(self) -> None:
         self.session.dismiss_notices()
         self._clear_notices()
 
     def _clear_notices(self) -> None:
-        while (item := self._notices.takeAt(0)) is not None:
+        while (item := self.rooms.notices.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()

@@ -1,8 +1,6 @@
 """From an issuer's folder to the ports of its use cases: the one place where the parts are put together."""
 
-import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from skrin.dids.errors import DidInvalid
@@ -15,22 +13,13 @@ from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.protocols.openid4vci.errors import OfferIssuerInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.storage.issuer_db.store import SqlIssuerStore
+from skrin.system import SystemClock, SystemRandomness
 from skrin.use_cases.issuer.created import PUBLIC_URL
 from skrin.use_cases.issuer.errors import OnThisMachineOnly, PublicUrlInvalid
 from skrin.use_cases.issuer.ports import IssuerPorts, ServicePorts
 from skrin.wire.jose import JoseHeader
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
-class SystemRandomness:
-    def token_bytes(self, length: int) -> bytes:
-        return secrets.token_bytes(length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import datetime
 from skrin.domain.credential import Credential
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError, TrustError
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
+from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.formats import registry as formats
 from skrin.formats.linked_data import LinkedData, NoLinkedData
@@ -105,10 +106,12 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
         checks.passed(CheckName.HOLDER_BINDING)
     credential = _credential(raw, proved.said, by, by.vouching.party(proved.issuer))
     checks.about(credential, by, credential_issuer)
+    if CheckName.SCHEMA in by.counted:
+        checks.schema(credential)
     return checks.judged(credential, proved.key_binding)
 
 
-def judge_again(credential: Credential, by: Judge) -> Verdict:
+def judge_again(credential: Credential | JudgedBefore, by: Judge) -> Verdict:
     """The verdict on a credential judged before: its text has not changed, so only issuer, time and status are asked anew."""
     checks = _Checks()
     lasting = {CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING, CheckName.SCHEMA}
@@ -164,14 +167,12 @@ class _Checks:
         shown = None if credential is None else replace(credential, verdict=verdict)
         return Judged(verdict, shown, self.problems, statement)
 
-    def about(self, credential: Credential, by: Judge, credential_issuer: str) -> None:
+    def about(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
         """Issuer, validity and status of a credential whose signature is good."""
         self.issuer(credential, by, credential_issuer)
         self.validity(credential, by.at)
         if credential.statuses:
             self.status(credential, by)
-        if CheckName.SCHEMA in by.counted:
-            self.schema(credential)
 
     def schema(self, credential: Credential) -> None:
         """Does the achievement follow the schema it names? Only asked for by name: what is hidden is missing here."""
@@ -187,7 +188,7 @@ class _Checks:
         else:
             self.passed(CheckName.SCHEMA)
 
-    def issuer(self, credential: Credential, by: Judge, credential_issuer: str) -> None:
+    def issuer(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
         party, type_, then = credential.issuer.id, credential.type, trusted_when(credential, by.at)
         try:
             by.vouching.require(party, type_, then)
@@ -222,7 +223,7 @@ class _Checks:
         else:
             self.passed(CheckName.VALIDITY)
 
-    def status(self, credential: Credential, by: Judge) -> None:
+    def status(self, credential: Credential | JudgedBefore, by: Judge) -> None:
         """The worst of all the lists it names. None is looked up before its issuer is accepted (SR-19)."""
         issuer = self.problems.get(CheckName.ISSUER)
         if issuer is not None and not by.confirmed:

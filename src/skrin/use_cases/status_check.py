@@ -7,9 +7,11 @@ credential is being received), and for the verifier its own cache.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from skrin.domain.credential import Credential, StatusReference
+from skrin.domain.credential import StatusReference
 from skrin.domain.errors import SkrinError
+from skrin.domain.party import Party
 from skrin.domain.ports import CachedList
 from skrin.domain.verdict import SEVERITY, Check, CheckName
 from skrin.keys.finder import KeyFinder
@@ -62,8 +64,18 @@ class StatusLists:
         ]
 
 
+class HasStatus(Protocol):
+    """What can be asked whether its issuer has taken it back."""
+
+    @property
+    def issuer(self) -> Party: ...
+
+    @property
+    def statuses(self) -> tuple[StatusReference, ...]: ...
+
+
 def status_of_all(
-    credential: Credential, list_signers: Callable[[str], Sequence[str]], lists: StatusLists, at: datetime
+    credential: HasStatus, list_signers: Callable[[str], Sequence[str]], lists: StatusLists, at: datetime
 ) -> tuple[Check, SkrinError | None]:
     """The worst of the answers of all the lists that the credential names. `list_signers` gives who keeps a list for others."""
     answers = [status_check(each, (credential.issuer.id, *list_signers(each.uri)), lists, at) for each in credential.statuses]

@@ -2,7 +2,7 @@
 
 from skrin.domain.ports import Clock, VerifierStore
 from skrin.network.client import HttpClient
-from skrin.storage.vault.system_randomness import SystemRandomness
+from skrin.system import SystemRandomness
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.trust import anchors
 from skrin.verifier.errors import PublicUrlNotOrigin

@@ -18,6 +18,8 @@ def plain(text: str, limit: int = limits.SHOWN_CHARACTERS) -> str:
 
     Piled-up combining marks are capped; letters of every script pass unchanged.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return text  # nothing to look for, also not in a megabyte
     shown: list[str] = []
     length = marks = 0
     for letter in text:

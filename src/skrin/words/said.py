@@ -65,7 +65,7 @@ def filled(message: str, facts: Mapping[str, object], spoken: str = "en") -> str
 
 
 class Filled(str):
-    """A sentence of ours with isolated text in it: harmless already, so that it may stand in another one as it is."""
+    """Text that was made harmless already: it stands in another sentence as it is, whatever its length."""
 
     __slots__ = ()
 

@@ -76,7 +76,8 @@ def test_the_least_that_answers_is_shown_and_exactly_that_is_sent(
     assert [field.name for field in said.needs] == ["given_name"]
     assert [(field.name, field.ticked) for field in said.may_add] == [("grade", False)]
     assert view.share.text() == "Share 1 thing"
-    view.sections[0].optional["grade"].tick(True)
+    view.listing.sections[0].optional["grade"].tick(True)
+    settle(qtbot, view.viewmodel.work)
     assert view.share.text() == "Share 2 things"
     seen(view, qtbot)
     shown = view.viewmodel.consent
@@ -151,7 +152,7 @@ def test_a_long_request_is_listed_whole_and_shared_only_from_its_end(
         world.received()
     one = sd_jwt_query("q", SKRIN_VCT, tuple(ClaimQuery((name,)) for name in more))
     view = opened(DcqlQuery(tuple(replace(one, id=f"q{number}") for number in range(3))))
-    assert len(view.sections) == 3
+    assert len(view.listing.sections) == 3
     exact = [(each.path, each.value) for each in view.viewmodel.exact]
     for name, value in more.items():
         assert exact.count((name, f'"{value}"')) == 3
@@ -183,8 +184,8 @@ def test_who_nobody_vouches_for_is_said_first_and_on_the_button(
     view.open(Consent(present.read(world.verifier.link(), world.ports)))
     settle(qtbot, view.viewmodel.work)
     assert view.share.text() == "Share anyway"
-    assert view.who.bar.isVisible()
-    assert "could not confirm" in view.who.bar.title.text()
+    assert view.asker.who.bar.isVisible()
+    assert "could not confirm" in view.asker.who.bar.title.text()
 
 
 def test_an_expired_credential_is_said_before_it_is_sent(opened: Callable[..., ConsentView], world: Parties) -> None:

@@ -102,7 +102,8 @@ def test_an_unknown_issuer_is_amber_and_asked_about_once_more(
     settle(qtbot, model.work)
     assert model.who is not None
     assert model.who.tone == "warn"
-    assert "Says it is" in model.who.name
+    assert model.who.name == "issuer.test"
+    assert "not verified" in model.who.claimed
     model.accept()
     qtbot.waitUntil(lambda: model.cautions.question is not None)
     model.cautions.answer(agreed)

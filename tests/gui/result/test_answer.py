@@ -7,7 +7,7 @@ import pytest
 from skrin.domain.party import Trust
 from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.result import Answer, answer
+from skrin.gui.viewmodels.result.answer import Answer, answer
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.check_text import Terms, check_bytes
 from skrin.use_cases.verifier.checking import Sources
@@ -32,7 +32,7 @@ def test_a_valid_one_says_first_what_the_person_can_do_and_who_says_so(world: Ve
     found = told(world, world.wallet().raws[0])
     assert (found.outcome, found.word, found.can_try_again) == (Outcome.PASS, "Valid", False)
     assert found.learnt is not None
-    assert found.learnt.abilities == ("canary-outcome-0", "canary-outcome-1")
+    assert found.learnt.abilities.lines == ("canary-outcome-0", "canary-outcome-1")
     assert found.learnt.trust is Trust.TRUSTED
     assert "Named in Test list" in found.learnt.trust_words
     assert all(line.when for line in found.checks), "each check says for when it is true"

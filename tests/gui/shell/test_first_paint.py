@@ -9,7 +9,7 @@ SCRIPT = """
 import sys
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-from skrin.cli.clock import SystemClock
+from skrin.system import SystemClock
 from skrin.gui.app import AppOptions, build, first_paint
 import skrin.cli.main
 
@@ -31,7 +31,7 @@ print(*Watch.seen, sep="\\n")
 EXPECTED = {
     "skrin",
     "skrin.cli",
-    "skrin.cli.clock",
+    "skrin.system",
     "skrin.cli.console",
     "skrin.cli.errors",
     "skrin.cli.exit_status",

@@ -195,7 +195,7 @@ def test_a_value_is_never_shortened(qtbot):
     row = LockedField("Learning outcomes", tuple(f"Outcome {n} of a long list" for n in range(12)), "Asked for")
     qtbot.addWidget(row)
 
-    assert [label.text() for label in row._shown] == [f"•  Outcome {n} of a long list" for n in range(12)]
+    assert [label.text() for label in row._shown] == [f"Outcome {n} of a long list" for n in range(12)]
 
 
 def test_rows_have_a_line_between_two_and_none_at_the_ends(qtbot):

@@ -33,8 +33,8 @@ from skrin.storage.vault.key_records import KeyRecord
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.records import RecordTable
 from skrin.storage.vault.slots import Way
-from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.storage.vault.ways import ByPassphrase, ByRecoveryCode
+from skrin.system import SystemRandomness
 from tests.storage.samples import changed, credential, event
 from tests.storage.wallets import BY_PHRASE, WAY, WalletPlace, hold, rows
 

@@ -11,8 +11,8 @@ from keyring.errors import InitError, KeyringLocked, PasswordDeleteError, Passwo
 from skrin.storage.errors import KeyringInsecure, KeyringUnavailable, LastSlot
 from skrin.storage.vault.os_keyring import SECRET_BYTES, OsKeyring, allowed_name, find_keyring
 from skrin.storage.vault.slots import Way
-from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.storage.vault.ways import ByKeyring
+from skrin.system import SystemRandomness
 from tests.storage.wallets import BY_PHRASE, WalletPlace
 
 RANDOM = SystemRandomness()

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.files import first_line, read_bytes
 from skrin.cli.wallet.session import asked_passphrase, data_folder, passphrase
+from skrin.system import SystemClock
 from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.storage.vault.system_randomness import SystemRandomness
     from skrin.storage.vault.verifier import create_verifier_store
+    from skrin.system import SystemRandomness
     from skrin.use_cases.verifier.api_key import new_api_key
     from skrin.verifier.identity import DidMethod, introduce, key_did
 

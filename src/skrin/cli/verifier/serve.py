@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.verifier import desk
+from skrin.system import SystemClock
 
 DEFAULT_LISTEN = "127.0.0.1:8310"
 

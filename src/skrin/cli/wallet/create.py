@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.errors import NotInThisVersion
 from skrin.cli.files import first_line
 from skrin.cli.wallet import session
+from skrin.system import SystemClock
 
 if TYPE_CHECKING:
     from skrin.storage.vault.ways import WayIn
@@ -23,8 +23,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.domain.history import Event, EventKind
     from skrin.keys.recovery_code import RecoveryCode
     from skrin.storage.vault.holder import create_wallet
-    from skrin.storage.vault.system_randomness import SystemRandomness
     from skrin.storage.vault.ways import ByKeyring, ByRecoveryCode
+    from skrin.system import SystemRandomness
 
     if args.recovery_sheet is not None:
         raise NotInThisVersion("skrin wallet create --recovery-sheet")

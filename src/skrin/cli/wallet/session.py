@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from skrin.cli.clock import SystemClock
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, PassphraseNeeded
 from skrin.cli.files import first_line
+from skrin.system import SystemClock
 from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
 from skrin.words.catalogue import N_
 
@@ -65,7 +65,7 @@ def data_folder(args: argparse.Namespace) -> "DataFolder":
 
 def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports":
     from skrin.network.client import HttpClient
-    from skrin.storage.vault.system_randomness import SystemRandomness
+    from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
     loopback = ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK

@@ -26,12 +26,19 @@ class Given:
         return not (self.paths or self.picture or self.image is not None or self.text.strip())
 
 
-def can_take(mime: QMimeData) -> bool:
+def can_take(mime: QMimeData | None) -> bool:
+    if mime is None:
+        return False
     return mime.hasText() or mime.hasUrls() or mime.hasImage() or any(mime.hasFormat(each) for each in _PICTURES)
 
 
-def given(mime: QMimeData) -> Given:
-    """Files of this computer before pictures, pictures before an address on the web, and any other text before pictures."""
+def given(mime: QMimeData | None) -> Given:
+    """Files of this computer before pictures, pictures before an address on the web, and any other text before pictures.
+
+    An empty clipboard is None on some platforms.
+    """
+    if mime is None:
+        return Given()
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if paths:
         return Given(paths)

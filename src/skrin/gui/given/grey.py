@@ -21,8 +21,8 @@ class Grey:
     def is_blank(self) -> bool:
         """One shade all over: a screen that was not shown, never a screen."""
         first = self.pixels[: self.width]
-        rows = (self.pixels[at : at + self.width] for at in range(0, self.stride * self.height, self.stride))
-        return not first or (len(set(first)) == 1 and all(row == first for row in rows))
+        rows = (self.pixels[row * self.stride : row * self.stride + self.width] for row in range(self.height))
+        return len(set(first)) <= 1 and all(row == first for row in rows)
 
 
 def grey(image: QImage) -> Grey:

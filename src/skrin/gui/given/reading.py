@@ -34,7 +34,6 @@ class Read:
     texts: tuple[Arrival, ...] = ()
     error: SkrinError | None = None
     left: int = 0
-    from_code: bool = False
 
 
 def read(given: Given) -> Read:
@@ -42,9 +41,9 @@ def read(given: Given) -> Read:
     if given.paths:
         return _of_files(given.paths)
     if given.picture:
-        return Read(tuple(map(Arrival, texts_of(given.picture))), from_code=True)
+        return _of_codes(texts_of(given.picture))
     if given.image is not None:
-        return Read(tuple(map(Arrival, codes.in_grey(grey(given.image)))), from_code=True)
+        return _of_codes(codes.in_grey(grey(given.image)))
     return Read((Arrival(given.text),))
 
 
@@ -65,7 +64,7 @@ def read_screens(images: Sequence[QImage], platform: str) -> Read:
             continue
     if not texts:
         raise NoCodeOnScreen
-    return Read(tuple(map(Arrival, texts)), from_code=True)
+    return _of_codes(tuple(texts))
 
 
 def texts_of(octets: bytes, name: str = "") -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def texts_of(octets: bytes, name: str = "") -> tuple[str, ...]:
         return codes.in_picture(octets, kind)
     if kind is kind.OTHER:
         raise KindRefused
-    if len(octets) > limits.COMPACT_TOKEN:
+    if len(octets) > limits.CREDENTIAL:
         raise FileNotRead(name)
     try:
         return (octets.decode("utf-8-sig"),)
@@ -86,15 +85,17 @@ def texts_of(octets: bytes, name: str = "") -> tuple[str, ...]:
 def _of_files(paths: Sequence[Path]) -> Read:
     texts: list[Arrival] = []
     first_error: SkrinError | None = None
-    from_code = False
     for path in paths[:MOST]:
         name = plain(path.name)
         try:
             octets = file.read(path)
-            texts += [Arrival(text, name) for text in texts_of(octets, name)]
-            from_code |= kind_of(octets).is_picture
+            texts += [Arrival(text, name, kind_of(octets).is_picture) for text in texts_of(octets, name)]
         except SkrinError as error:
             first_error = first_error or error
     if not texts and first_error is not None:
         raise first_error
-    return Read(tuple(texts), first_error, max(0, len(paths) - MOST), from_code)
+    return Read(tuple(texts), first_error, max(0, len(paths) - MOST))
+
+
+def _of_codes(texts: Sequence[str]) -> Read:
+    return Read(tuple(Arrival(text, from_code=True) for text in texts))

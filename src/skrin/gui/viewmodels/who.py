@@ -1,30 +1,48 @@
 """Who stands on the other side, as a screen says it: a name, a host, and whether anybody vouches for them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from skrin.domain.party import Party, Trust, TrustDecision
+from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.gui.viewmodels.credential.checks import vouched_by
+from skrin.wire.identity_text import mixes_alphabets
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
+if TYPE_CHECKING:
+    from skrin.trust.trust_entry import Role
+    from skrin.use_cases.ports import Ports
+
 PRACTICE = N_("{name} (practice)")
 # Translators: nobody has confirmed that the one who asks, or issues, has this name.
 SAYS_IT_IS = N_("Says it is “{name}”")
+# Translators: beneath the name or address that is known of them.
+CALLS_ITSELF = N_("Calls itself “{name}” (not verified)")
+MIXED = N_("The name mixes letters of different alphabets. It may imitate another name.")
+
+NO_LIST = N_("No list that you trust names them.")
+# Translators: {lists} are names of trust lists that the person has chosen.
+COULD_VOUCH = N_("{lists} could vouch for them.")
 
 Tone = Literal["ok", "warn", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
 class PartySaid:
-    """`name` is never a claimed one without saying so (SR-25); `title` and `caption` are those of the trust bar."""
+    """`name` is the authenticated name or host, or says that it is claimed (SR-25); `title` and `caption` are the trust bar's.
+
+    `claimed` is what they call themselves, where that is something else; `odd` warns of a name that is made to be misread.
+    """
 
     name: str
     host: str
     tone: Tone
     title: str
     caption: str
+    claimed: str = ""
+    odd: str = ""
+    named: bool = False
 
     @property
     def vouched_for(self) -> bool:
@@ -55,24 +73,48 @@ VERIFIER = TrustWords(
 )
 
 
-def party_said(party: Party, host: str, trust: TrustDecision, titles: TrustWords, words: Words) -> PartySaid:
-    name = _name(party, host, words)
+def party_said(
+    party: Party, host: str, trust: TrustDecision, titles: TrustWords, words: Words, lists: tuple[str, ...] = ()
+) -> PartySaid:
+    """`lists` are the names of those that could vouch for such a party (PRODUCT rule 4)."""
+    known, claims = words.name(party.names), words.name(party.claimed_names)
+    name = _name(party, known, claims, host, words)
+    claimed = words.say(CALLS_ITSELF, name=claims) if claims and claims not in name and claims != known else ""
+    odd = words.say(MIXED) if mixes_alphabets(known or claims) else ""
     if trust.trust is Trust.TRUSTED:
-        return PartySaid(name, plain(host), "ok", words.say(titles.trusted), vouched_by(trust, words))
+        said = words.say(titles.trusted), vouched_by(trust, words)
+        return PartySaid(name, plain(host), "ok", *said, claimed, odd, bool(known))
     distrusted = trust.trust is Trust.DISTRUSTED
-    why = words.explain_code(trust.code, dict(trust.facts)).happened if trust.code else ""
+    why = words.explain_code(trust.code, dict(trust.facts)).happened if distrusted else words.say(NO_LIST)
+    could = words.say(COULD_VOUCH, lists=lists) if lists and not distrusted else ""
     return PartySaid(
         name,
         plain(host),
         "bad" if distrusted else "warn",
         words.say(titles.distrusted if distrusted else titles.unknown),
-        " ".join(part for part in (why, words.say(titles.advice)) if part),
+        " ".join(part for part in (why, words.say(titles.advice), could) if part),
+        claimed,
+        odd,
+        bool(known),
     )
 
 
-def _name(party: Party, host: str, words: Words) -> str:
-    if name := words.text(party.names):
-        return words.say(PRACTICE, name=name) if party.practice else name
-    if claimed := words.text(party.claimed_names):
-        return words.say(SAYS_IT_IS, name=claimed)
+def _name(party: Party, known: str, claims: str, host: str, words: Words) -> str:
+    """A claimed name stands here only where nothing at all was proved, and says what it is (OPEN.md P-18)."""
+    if known:
+        return words.say(PRACTICE, name=known) if party.practice else known
+    if claims and party.authentication is Authentication.NONE:
+        return words.say(SAYS_IT_IS, name=claims)
     return plain(host or party.id)
+
+
+def lists_of(role: "Role", ports: "Ports") -> tuple[str, ...]:
+    """The names of the person's lists that name parties of this role; not their own."""
+    from skrin.trust.trust_list import YOU
+    from skrin.use_cases.holder.checking import trust_lists
+
+    return tuple(
+        plain(each.name)
+        for each in trust_lists(ports)
+        if each.name != YOU and any(entry.role is role for entry in each.entries)
+    )

@@ -1,42 +1,42 @@
-"""Add: one field, one drop area, one way on that says what was recognised."""
-
-from pathlib import Path
+"""Add: one field, the other ways in, and one way on that says what was recognised."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Add, Detail, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.add import AddViewModel, Kind
+from skrin.gui.viewmodels.add import AddViewModel
+from skrin.gui.viewmodels.add.recognised import ICONS, Kind
+from skrin.gui.viewmodels.add.said import caption, waiting
+from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.ways_in import WaysIn
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import ScrollPage
-from skrin.gui.widgets.text import Body, Caption, CardTitle
-from skrin.gui.widgets.tone import Tone, restyle
+from skrin.gui.widgets.text import Body, Caption
+from skrin.gui.widgets.tone import Tone
+from skrin.wire import limits
 from skrin.words.catalogue import N_
 
 TITLE = N_("Add")
 SENTENCE = N_("An offer, a request or a credential: Skrin works out which it is.")
 PASTE = N_("Paste a link or text")
 PLACEHOLDER = N_("For example openid-credential-offer://…")
-OPEN_FILE = N_("Open a file …")
 # Translators: on the area where things are dropped; the window as a whole takes them.
-DROP = N_("Drop a file or a text anywhere in this window")
-DROP_WHAT = N_("A link, the text of a QR code, or a credential in a file")
+DROP = N_("Drop a file or a picture anywhere in this window")
+DROP_WHAT = N_("A picture with a QR code, a link, or a credential in a file")
 READ_HERE = N_("What you add is read on this computer. Something unreadable is never added half.")
-FROM_FILE = N_("From the file {name}")
+READING = N_("Reading …")
 ADDING = N_("Checking …")
-CHOOSE_FILE = N_("Choose a file")
+SHOW_NEXT = N_("Show the next")
 
-# As long as the largest credential that is read; a line edit's own limit is shorter.
-LONGEST = 1_000_000
 WIDTH = 800
-_TONES: dict[Kind, Tone] = {Kind.OFFER: "info", Kind.REQUEST: "info", Kind.CREDENTIAL: "info", Kind.UNREADABLE: "warn"}
+_TONES: dict[Kind, Tone] = {Kind.WEB_PAGE: "warn", Kind.UNREADABLE: "warn"}
 
 
 class AddView(QWidget):
@@ -47,98 +47,81 @@ class AddView(QWidget):
         self.sentence = Body("", tone="muted")
         self.label = Body("", strong=True)
         self.field = QLineEdit()
-        self.field.setMaxLength(LONGEST)
-        self.field.setClearButtonEnabled(True)
-        self.field.setDragEnabled(False)
-        self.label.setBuddy(self.field)
         self.way_on = Button("", "primary")
         self.found = Bar("info", "", action=self.way_on)
-        self.problem = Bar("bad", "")
-        self.open_file = Button("", icon="folder")
-        self.area = QFrame()
-        self.drop_title, self.drop_caption = CardTitle(), Body("", tone="muted")
+        self.next = Button("")
+        self.waiting = Bar("info", "", action=self.next, icon="clock")
+        self.problem = ProblemBar(viewmodel)
+        self.ways = WaysIn(words_of, self, self.field)
         self.note = Caption()
+        self._in_field = ""
         self._lay_out()
-        self.setAcceptDrops(True)
-        # A drop onto the field is a drop onto the screen: the field takes no files.
-        self.field.setAcceptDrops(False)
-        self.field.textChanged.connect(self._typed)
-        self.field.returnPressed.connect(self._enter)
-        self.way_on.clicked.connect(self._go_on)
-        self.open_file.clicked.connect(self.choose_file)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.choose_file)
-        viewmodel.changed.connect(self._show)
-        viewmodel.added.connect(lambda credential_id: navigator.open(Detail(credential_id)))
+        self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
+        self.label.setBuddy(self.field)
+        # A line edit's own limit is shorter.
+        self.field.setMaxLength(limits.CREDENTIAL)
+        self.field.setClearButtonEnabled(True)
+        self.field.setDragEnabled(False)
+        # A drop onto the field is a drop onto the screen: the field takes no files.
+        self.field.setAcceptDrops(False)
         body = self.page.body
         body.setSpacing(space.TIGHT)
         body.addWidget(self.sentence)
         body.addSpacing(space.TIGHT)
         body.addWidget(self.label)
         body.addWidget(self.field)
-        body.addSpacing(space.HAIR)
-        body.addWidget(self.found)
-        body.addWidget(self.problem)
-        body.addSpacing(space.BESIDE)
-        self.area.setProperty("part", "drop")
-        inner = QVBoxLayout(self.area)
-        inner.setContentsMargins(space.APART, space.FAR, space.APART, space.FAR)
-        inner.setSpacing(space.TIGHT)
-        inner.addWidget(IconLabel("download", "text_muted", 32), 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.drop_title, self.drop_caption):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inner.addWidget(label)
-        inner.addSpacing(space.NEAR)
-        inner.addWidget(self.open_file, 0, Qt.AlignmentFlag.AlignHCenter)
-        body.addWidget(self.area)
+        for bar in (self.found, self.waiting, self.problem):
+            body.addWidget(bar)
+        body.addSpacing(space.NEAR)
+        body.addWidget(self.ways, 1)
         foot = QHBoxLayout()
         foot.setSpacing(space.TIGHT)
         foot.addWidget(IconLabel("shield", "text_muted", 14), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.note, 1)
-        body.addSpacing(space.TIGHT)
+        body.addSpacing(space.HAIR)
         body.addLayout(foot)
+        # The drop area has what is left of the page.
+        self.page.column.setStretchFactor(body, 1)
+        self.page.column.setStretch(self.page.column.count() - 1, 0)
+
+    def _connect(self) -> None:
+        model = self.viewmodel
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self._enter)
+        self.way_on.clicked.connect(self._go_on)
+        self.next.clicked.connect(model.show_next)
+        self.ways.came.connect(model.take)
+        self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
+        model.changed.connect(self._show)
+        model.added.connect(lambda credential_id: self.navigator.open(Detail(credential_id)))
 
     # the contract of a screen
 
     def open(self, place: Place) -> None:
         self.field.setFocus()
-        if isinstance(place, Add) and place.text:
-            self.field.setText(place.text)
+        self.viewmodel.enter(place.text if isinstance(place, Add) else "")
         self._show()
 
     def leave(self) -> None:
-        """What was pasted may hold a code: it does not stay here."""
-        self.field.clear()
-        self.viewmodel.clear()
+        self.viewmodel.leave()
 
     def back(self) -> bool:
-        if not self.field.text() and not self.viewmodel.file_name:
+        """Escape empties the screen first; what came from outside waits on, and is no reason to stay."""
+        if self.viewmodel.shown is None or self.viewmodel.is_arrival:
             return False
-        self.field.clear()
-        self.viewmodel.clear()
+        self.viewmodel.put_aside()
         self.field.setFocus()
         return True
 
     def take(self, mime: QMimeData) -> None:
         """What was dropped somewhere in the window."""
-        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.field.clear()
-            self.viewmodel.take_file(Path(files[0]))
-        elif mime.hasText():
-            self.field.setText(mime.text())
-
-    def choose_file(self) -> None:
-        dialog = QFileDialog(self, self.session.words.say(CHOOSE_FILE))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.viewmodel.take_file(Path(path)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.ways.take(mime)
 
     def retranslate(self) -> None:
         say = self.session.words.say
@@ -147,61 +130,59 @@ class AddView(QWidget):
         self.label.setText(say(PASTE))
         self.field.setAccessibleName(say(PASTE))
         self.field.setPlaceholderText(say(PLACEHOLDER))
-        self.open_file.setText(say(OPEN_FILE))
-        self.drop_title.setText(say(DROP))
-        self.drop_caption.setText(say(DROP_WHAT))
+        self.ways.retranslate(say(DROP), say(DROP_WHAT))
+        self.next.setText(say(SHOW_NEXT))
         self.note.setText(say(READ_HERE))
         self._show()
 
     # what happens
 
     def _typed(self, text: str) -> None:
-        self.viewmodel.take(text)
+        """By the person; of what the screen itself has written there the view-model knows."""
+        self._in_field = text
+        self.viewmodel.type_text(text)
 
     def _enter(self) -> None:
         if self.way_on.isVisibleTo(self) and self.way_on.isEnabled():
             self._go_on()
 
     def _go_on(self) -> None:
-        place = self.viewmodel.leads_to
+        place = self.viewmodel.go_on()
         if place is not None:
             self.navigator.open(place)
         else:
             self.viewmodel.add()
 
+    # showing
+
     def _show(self) -> None:
-        model, say = self.viewmodel, self.session.words.say
-        recognised = model.recognised
+        model, words = self.viewmodel, self.session.words
+        if model.text != self._in_field:
+            self._in_field = model.text
+            self.field.setText(model.text)
+            self.field.setCursorPosition(0)
+        self._show_found()
+        title, what = waiting(model, words)
+        self.waiting.setVisible(bool(title))
+        self.waiting.say(title, what, "warn" if model.was_full else "info")
+        self.next.setVisible(model.waiting > 0)
+
+    def _show_found(self) -> None:
+        model, words = self.viewmodel, self.session.words
+        found = model.recognised
         before = self.found.accessibleName() if self.found.isVisibleTo(self) else ""
-        self.found.setVisible(recognised is not None)
-        if recognised is not None:
-            caption = model.caption
-            if model.file_name:
-                caption = f"{say(FROM_FILE, name=model.file_name)}. {caption}"
-            self.found.say(model.title, caption, _TONES[recognised.kind], model.icon)
-            if self.found.accessibleName() != before and self.isVisible():
-                announce(self.found, self.found.accessibleName())
-        self.way_on.setVisible(bool(model.way_on))
+        self.found.setVisible(found is not None or model.reading)
+        if found is not None:
+            self.found.say(
+                found.title(words), caption(found, model.shown, words), _TONES.get(found.kind, "info"), ICONS[found.kind]
+            )
+        elif model.reading:
+            self.found.say(words.say(READING), "", "info", "clock")
+        if self.found.accessibleName() != before and self.isVisible() and not self.found.isHidden():
+            announce(self.found, self.found.accessibleName())
+        label = "" if found is None else found.way_on(words)
+        self.way_on.setVisible(bool(label))
         if model.adding:
-            self.way_on.busy(say(ADDING))
+            self.way_on.busy(words.say(ADDING))
         else:
-            self.way_on.ready(model.way_on)
-        self.problem.setVisible(model.problem is not None)
-        if model.problem is not None:
-            self.problem.say(model.problem.happened, f"{model.problem.means} {model.problem.next}".strip())
-
-    # dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if event.mimeData().hasText() or event.mimeData().hasUrls():
-            restyle(self.area, "over", "true")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        restyle(self.area, "over", "false")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        restyle(self.area, "over", "false")
-        self.take(event.mimeData())
-        event.acceptProposedAction()
+            self.way_on.ready(label)

@@ -24,6 +24,7 @@ USE_PASSPHRASE = N_("Use the passphrase")
 MARK = 64
 # What a person may have typed wrong; everything else is said in a bar.
 TYPED_WRONG = ("unlock.passphrase", "unlock.recovery_code")
+MISTYPED = "unlock.recovery_code"
 
 
 class LockView(Threshold):
@@ -37,6 +38,7 @@ class LockView(Threshold):
         self.with_passphrase = Button("", "quiet")
         self.problem = Bar("bad", "")
         self._mode = ""
+        self._told: object = None
         for each in (self.passphrase, self.code, self.problem, self.unlock):
             self.column.addWidget(each)
         for each in (self.forgotten, self.with_passphrase):
@@ -68,6 +70,9 @@ class LockView(Threshold):
         self._show()
 
     def _try(self) -> None:
+        """A passphrase is gone from its field with each try (G-13); a code that was mistyped can be put right."""
+        if not self.viewmodel.can_try:
+            return
         match self.viewmodel.mode:
             case "passphrase":
                 self.viewmodel.unlock(self.passphrase.text)
@@ -75,6 +80,7 @@ class LockView(Threshold):
                 self.viewmodel.unlock_with_code(self.code.text)
             case "keyring":
                 self.viewmodel.unlock_with_keyring()
+        self.passphrase.clear()
 
     def _show(self) -> None:
         model, say = self.viewmodel, self.session.words.say
@@ -90,6 +96,10 @@ class LockView(Threshold):
             self.unlock.ready(say(UNLOCK))
             self.unlock.setEnabled(model.can_try)
         self._say_problem()
+        if model.error is not self._told:
+            self._told = model.error
+            if model.problem is not None and model.problem.code != MISTYPED:
+                self.code.clear()
         if model.mode != self._mode:
             self._mode = model.mode
             self._take_focus()
@@ -104,7 +114,6 @@ class LockView(Threshold):
             self.problem.say(problem.happened, f"{problem.means} {problem.next}".strip())
             if typed_wrong and not self.viewmodel.busy:
                 self._take_focus()
-                self.passphrase.field.selectAll()
 
     def _take_focus(self) -> None:
         match self._mode:

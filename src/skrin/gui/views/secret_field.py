@@ -1,8 +1,8 @@
 """A field for a passphrase or a code: labelled, hidden unless asked, with what is wrong right beneath it. Paste works."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
@@ -22,13 +22,28 @@ LONGEST = 10_000
 
 
 class SecretLine(QLineEdit):
-    """A line with room for a button inside its end."""
+    """A line with room for a button inside its end. Its text never leaves it: not by copying, dragging or selecting, and not to
+    what reads the screen (G-09, G-13).
+
+    It stays a password field for Qt, whatever is seen: what was typed is painted over the bullets while it is `revealed`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setMaxLength(LONGEST)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setDragEnabled(False)
+        self._revealed = False
         self.button: QWidget | None = None
         self._room()
+
+    @property
+    def revealed(self) -> bool:
+        return self._revealed
+
+    def reveal(self, on: bool) -> None:
+        self._revealed = on
+        self.update()
 
     def put_button(self, widget: QWidget) -> None:
         self.button = widget
@@ -39,6 +54,30 @@ class SecretLine(QLineEdit):
         super().resizeEvent(event)
         self._room()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._revealed and self.text():
+            painter = QPainter(self)
+            self._paint_plain(painter)
+            painter.end()
+
+    def _paint_plain(self, painter: QPainter) -> None:
+        """The text itself with the place of the cursor, which stays in sight."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        inside = inside.marginsRemoved(self.textMargins())
+        painter.fillRect(inside, theme().tokens.color("surface"))
+        metrics, cursor = self.fontMetrics(), self.cursorPosition()
+        at = metrics.horizontalAdvance(self.text()[:cursor])
+        left = inside.left() + 2 - max(0, at + 4 - inside.width())
+        painter.setClipRect(inside)
+        painter.setPen(theme().tokens.color("text"))
+        base = inside.top() + (inside.height() - metrics.height()) // 2 + metrics.ascent()
+        painter.drawText(left, base, self.text())
+        if self.hasFocus():
+            painter.drawLine(left + at, inside.top() + 1, left + at, inside.bottom() - 1)
+
     def _room(self) -> None:
         side = 0 if self.button is None else self.button.minimumSizeHint().width()
         self.setTextMargins(0, space.HAIR, side, space.HAIR)
@@ -47,7 +86,7 @@ class SecretLine(QLineEdit):
 
 
 class SecretField(QWidget):
-    """`entered` on Enter. `hidden` fields have an eye that shows what was typed."""
+    """`entered` on Enter. `hidden` fields have an eye that shows what was typed; others always show it."""
 
     entered = Signal()
 
@@ -61,8 +100,8 @@ class SecretField(QWidget):
         self.field.textEdited.connect(lambda _: self.say_wrong(None))
         self.label.setBuddy(self.field)
         self._eye: IconButton | None = None
+        self.field.reveal(not hidden)
         if hidden:
-            self.field.setEchoMode(QLineEdit.EchoMode.Password)
             self._eye = IconButton("eye", "")
             self._eye.clicked.connect(self._turn)
             self.field.put_button(self._eye)
@@ -88,7 +127,7 @@ class SecretField(QWidget):
         """What was typed is gone, and hidden again; it cannot be brought back by undo."""
         self.field.clear()
         if self._eye is not None:
-            self.field.setEchoMode(QLineEdit.EchoMode.Password)
+            self.field.reveal(False)
             self._dress()
 
     def name(self, label: str, hint: str, words: Words) -> None:
@@ -112,13 +151,12 @@ class SecretField(QWidget):
         self._note_icon.setVisible(bool(text))
 
     def _turn(self) -> None:
-        shown = self.field.echoMode() is QLineEdit.EchoMode.Normal
-        self.field.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
+        self.field.reveal(not self.field.revealed)
         self._dress()
 
     def _dress(self) -> None:
         if self._eye is None:
             return
-        shown = self.field.echoMode() is QLineEdit.EchoMode.Normal
+        shown = self.field.revealed
         self._eye.set_name(self._words.say(HIDE if shown else SHOW))
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text_muted", theme().scaled(ICON)))

@@ -1,4 +1,8 @@
-"""Who stands on the other side: name, host, and the bar that says whether anybody vouches for them."""
+"""Who stands on the other side: name, host, and the bar that says whether anybody vouches for them.
+
+The sign beside the name and the bar are drawn by this program: nothing that comes from the party reaches them (G-06). Pictures
+that a party names are neither fetched nor drawn (decision 0137).
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +27,8 @@ class WhoPanel(QWidget):
         self.caption = Caption("", strong=True)
         self.name = Heading("", "section")
         self.host = Body("", tone="muted", selectable=True)
+        self.claimed = Caption("")
+        self.odd = Caption("", tone="warn")
         self.bar = Bar("warn", "")
         self._tile = Tile("building", 56, plain=True)
         row = QHBoxLayout()
@@ -30,8 +36,8 @@ class WhoPanel(QWidget):
         row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(space.HAIR)
-        words.addWidget(self.name)
-        words.addWidget(self.host)
+        for each in (self.name, self.host, self.claimed, self.odd):
+            words.addWidget(each)
         row.addLayout(words, 1)
         row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.caption)
@@ -41,14 +47,20 @@ class WhoPanel(QWidget):
     def say(self, caption: str, who: PartySaid) -> None:
         self.caption.setText(caption)
         self.name.setText(who.name)
-        self.host.setText(who.host)
-        self.host.setVisible(who.host != who.name)
+        self._say_beneath(who.host if who.host != who.name else "", who.claimed, who.odd)
+        self._tile.icon.show_icon("building" if who.named else "circle-question", "accent" if who.named else "warn")
         self.bar.say(who.title, who.caption, who.tone, _SHIELDS[who.tone])
-        self.bar.title.set_strong(True)
+        self.bar.show()
 
     def say_host(self, caption: str, host: str) -> None:
         """Nothing is known of them but where they are."""
         self.caption.setText(caption)
         self.name.setText(host)
-        self.host.hide()
+        self._say_beneath("", "", "")
+        self._tile.icon.show_icon("globe", "accent")
         self.bar.hide()
+
+    def _say_beneath(self, host: str, claimed: str, odd: str) -> None:
+        for label, text in ((self.host, host), (self.claimed, claimed), (self.odd, odd)):
+            label.setText(text)
+            label.setVisible(bool(text))

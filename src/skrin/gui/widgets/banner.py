@@ -31,6 +31,10 @@ class OutcomeBanner(QFrame):
         words.addStretch()
         words.addWidget(self.heading)
         words.addWidget(self.sentence)
+        # What can be done about it.
+        self.below = QVBoxLayout()
+        self.below.setSpacing(space.HAIR)
+        words.addLayout(self.below)
         words.addStretch()
         layout.addLayout(words, 1)
         self.say(tone, word, sentence, icon=icon)

@@ -1,7 +1,7 @@
 """One check of a verdict: what was found as a sentence, why, and when, with icon, word and colour."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.widgets.icon_label import IconLabel
@@ -25,15 +25,19 @@ class CheckRow(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, space.TIGHT, 0, space.TIGHT)
-        layout.setSpacing(space.NEAR)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, space.TIGHT, 0, space.TIGHT)
+        self._grid.setHorizontalSpacing(space.NEAR)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(1, 1)
         self.icon = IconLabel(ICONS[tone], INK[tone], 20)
-        layout.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         self.sentence, self.explanation = Body(strong=True), Caption()
         self.word, self.when = Caption(strong=True, wrap=False), Caption(wrap=False)
-        layout.addLayout(_stack(self.sentence, self.explanation), 1)
-        layout.addLayout(_stack(self.word, self.when, right=True))
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.icon, 0, 0, 2, 1, top)
+        self._grid.addWidget(self.sentence, 0, 1, top)
+        self._grid.addWidget(self.word, 0, 2, top | Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self.when, 1, 2, top | Qt.AlignmentFlag.AlignRight)
         self.say(tone, sentence, explanation, word, when)
 
     def say(self, tone: Tone, sentence: str, explanation: str = "", word: str = "", when: str = "") -> None:
@@ -47,13 +51,6 @@ class CheckRow(QFrame):
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        # The explanation has the whole width where nothing stands beside it.
+        self._grid.addWidget(self.explanation, 1, 1, 1, 1 if when else 2, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(". ".join(part for part in (sentence, word, explanation, when) if part))
-
-
-def _stack(above: QWidget, below: QWidget, *, right: bool = False) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    layout.setSpacing(1)
-    for label in (above, below):
-        layout.addWidget(label, 0, Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag(0))
-    layout.addStretch()
-    return layout

@@ -5,9 +5,9 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from skrin.gui.theme.breaking import BREAK, breakable, unbroken
 from skrin.gui.theme.fonts import TextSize
 from skrin.gui.theme.theme import theme
-from skrin.gui.widgets.breaking import BREAK, breakable, unbroken
 from skrin.gui.widgets.tone import restyle
 
 TextTone = Literal["text", "muted", "accent", "ok", "warn", "bad"]

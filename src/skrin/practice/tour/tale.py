@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.ports import Clock, Randomness
@@ -14,21 +14,12 @@ from skrin.practice.issuer import Prepared
 from skrin.practice.tour.folder import TourFolder
 from skrin.practice.tour.presented import Left
 from skrin.practice.world import PracticeWorld
+from skrin.system import SystemClock, SystemRandomness
 from skrin.use_cases.ports import Ports
 
 if TYPE_CHECKING:
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.holder.offer_preview import OfferPreview
-
-
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
-class SystemRandomness:
-    def token_bytes(self, length: int) -> bytes:
-        return secrets.token_bytes(length)
 
 
 @dataclass

@@ -43,8 +43,8 @@ _URL_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,1024}", re.ASCII)
 class PresentationRequest:
     """One request of one verifier, checked; nothing of it has been answered.
 
-    `purpose`, `keep_until` and the claimed names of `verifier` are the verifier's own words. `issued_at` and `expires_at` are None where
-    the request does not say.
+    `purpose`, `keep_until` and the claimed names of `verifier` are the verifier's own words. `issued_at`, `expires_at` and
+    `keep_until` are None where the request does not say.
     """
 
     client_id: ClientId

@@ -7,6 +7,7 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import OrganisationRole
 from skrin.domain.party import Texts, in_language
 from skrin.storage import codec
+from skrin.storage.vault import credential_summaries
 from skrin.storage.vault.sqlcipher import Database
 
 KIND = "credential"
@@ -49,6 +50,7 @@ class CredentialIndex:
         database.run(
             "INSERT INTO credential_search (rowid, title, issuer, outcomes, labels) VALUES (?, ?, ?, ?, ?)", (place, *texts)
         )
+        credential_summaries.enter(database, place, stored)
 
     def take_out(self, database: Database, place: int) -> None:
         # An external-content index is told the words it must forget.
@@ -57,6 +59,7 @@ class CredentialIndex:
             " SELECT 'delete', place, title, issuer, outcomes, labels FROM credential_text WHERE place = ?",
             (place,),
         )
+        credential_summaries.take_out(database, place)
         for table in ("credential_text", "credential_collection", "credential"):
             database.run(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608 - names of this file
 

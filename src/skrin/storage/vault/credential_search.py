@@ -105,6 +105,13 @@ def _column_conditions(wanted: CredentialFilter) -> tuple[list[str], list[Value]
     if wanted.expires_before is not None:
         conditions.append("expires < ?")
         values.append(moment_key(wanted.expires_before))
+    if wanted.label:
+        conditions.append("place IN (SELECT place FROM credential_label WHERE label = ?)")
+        values.append(wanted.label)
+    if wanted.standings:
+        marks = ", ".join("?" * len(wanted.standings))
+        conditions.append(f"place IN (SELECT place FROM standing WHERE standing IN ({marks}))")  # noqa: S608
+        values += sorted(each.value for each in wanted.standings)
     return conditions, values
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skrin.domain.ports import Randomness
+from skrin.storage.vault import credential_summaries
 from skrin.storage.vault.attempts import Attempts
 from skrin.storage.vault.credential_index import CredentialIndex
 from skrin.storage.vault.header import VaultKind
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
-from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.storage.vault.vault import create, unlock
 from skrin.storage.vault.ways import WayIn
+from skrin.system import SystemRandomness
 
 
 def create_wallet(path: Path, marks: Path, ways: Sequence[WayIn], randomness: Randomness | None = None) -> EncryptedHolderVault:
@@ -38,4 +39,9 @@ def unlock_wallet(
     StoreForeign, StoreInUse, StoreTooNew, StoreReadOnly, StoreDamaged.
     """
     vault = unlock(path, marks, VaultKind.HOLDER, way, index=CredentialIndex(), attempts=attempts, read_only=read_only)
+    try:
+        vault.store.read(credential_summaries.complete)
+    except BaseException:
+        vault.lock()
+        raise
     return EncryptedHolderVault(vault, randomness or SystemRandomness())

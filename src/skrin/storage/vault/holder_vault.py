@@ -13,14 +13,16 @@ from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.party import Party
 from skrin.domain.ports import CredentialFilter, Randomness, Signer
 from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
+from skrin.domain.summary import JudgedBefore, Settled, Summary
 from skrin.storage.errors import StoreBusy, StoreReadOnly
-from skrin.storage.vault import credential_search, key_records, kinds
+from skrin.storage.vault import credential_search, credential_summaries, key_records, kinds, standings
 from skrin.storage.vault.changes import Change
 from skrin.storage.vault.credential_index import raw_digest
 from skrin.storage.vault.holder_transaction import HolderTransaction, Moment, PairwiseKey
 from skrin.storage.vault.kept import KeptReading, value_of
 from skrin.storage.vault.key_records import KeyRecord, VaultSigner
 from skrin.storage.vault.records import Record, RecordTable
+from skrin.storage.vault.sqlcipher import Database
 from skrin.storage.vault.vault import Vault
 
 EVERYTHING = CredentialFilter()
@@ -72,12 +74,17 @@ class EncryptedHolderVault(KeptReading):
 
     def credentials(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
         def page(table: RecordTable) -> list[Record]:
-            return table.at(credential_search.places(table.database, wanted))
+            return table.at(self._places(table.database, wanted))
 
         return [self._recent.read(record) for record in self._store.read(page)]
 
     def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
-        return self._store.read(lambda table: credential_search.count(table.database, wanted))
+        def counted(table: RecordTable) -> int:
+            if wanted.standings:
+                standings.ready(table.database)
+            return credential_search.count(table.database, wanted)
+
+        return self._store.read(counted)
 
     def position(self, credential_id: str, wanted: CredentialFilter) -> int | None:
         """Which one it is among those that fit, counted from 0 and without pages; None where it is none of them."""
@@ -85,10 +92,38 @@ class EncryptedHolderVault(KeptReading):
         def place_among(table: RecordTable) -> int | None:
             place = table.place_of(kinds.CREDENTIAL, credential_id)
             everything = replace(wanted, limit=-1, offset=0)
-            found = credential_search.places(table.database, everything) if place is not None else []
+            found = self._places(table.database, everything) if place is not None else []
             return found.index(place) if place in found else None
 
         return self._store.read(place_among)
+
+    def summaries(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[Summary]:
+        return self._store.read(
+            lambda table: credential_summaries.summaries(table.database, self._places(table.database, wanted))
+        )
+
+    def labels(self, limit: int = 100) -> Sequence[str]:
+        return self._store.read(lambda table: credential_summaries.labels(table.database, limit))
+
+    def generation(self) -> int:
+        return self._store.generation
+
+    def unsettled(self, at: datetime, limit: int = 1000) -> Sequence[JudgedBefore]:
+        return self._store.read(lambda table: standings.unsettled(table.database, at, limit))
+
+    def settle(self, found: Sequence[Settled], at: datetime, generation: int) -> bool:
+        def unless_changed(table: RecordTable) -> bool:
+            if self._store.generation != generation:
+                return False
+            standings.settle(table.database, at, found)
+            return True
+
+        return self._store.read(unless_changed)
+
+    def _places(self, database: Database, wanted: CredentialFilter) -> list[int]:
+        if wanted.standings:
+            standings.ready(database)
+        return credential_search.places(database, wanted)
 
     def find_by_raw(self, raw: str) -> StoredCredential | None:
         def matching(table: RecordTable) -> list[Record]:

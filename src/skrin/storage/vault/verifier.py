@@ -8,11 +8,11 @@ from skrin.storage.vault import key_records
 from skrin.storage.vault.attempts import Attempts
 from skrin.storage.vault.changes import Change
 from skrin.storage.vault.header import VaultKind
-from skrin.storage.vault.system_randomness import SystemRandomness
 from skrin.storage.vault.vault import create, unlock
 from skrin.storage.vault.vault_keys import VaultKeys
 from skrin.storage.vault.verifier_vault import INSTALLATION_KEY, EncryptedVerifierStore
 from skrin.storage.vault.ways import WayIn
+from skrin.system import SystemRandomness
 
 
 def create_verifier_store(

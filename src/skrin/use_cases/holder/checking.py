@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from skrin.dids.resolver import Resolver
 from skrin.domain.credential import StatusReference
@@ -74,7 +75,8 @@ def online(ports: Ports, fetch: Fetch) -> Checking:
 
 def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports) -> Judge:
     """`confirmed`: what lies in the vault, or is being put there, was agreed to by the person."""
-    return Judge(keys, keys.trust_lists, lists, at, confirmed=True, also_known_as=lambda did: linkage.known(did, ports))
+    also_known_as = cache(lambda did: linkage.known(did, ports))
+    return Judge(keys, keys.trust_lists, lists, at, confirmed=True, also_known_as=also_known_as)
 
 
 def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:

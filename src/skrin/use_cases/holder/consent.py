@@ -13,7 +13,7 @@ from skrin.domain.party import Party, Trust, TrustDecision
 from skrin.domain.verdict import Verdict
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.present import present
-from skrin.formats.sd_jwt.process import process
+from skrin.formats.sd_jwt.process import Processed, process
 from skrin.formats.sd_jwt_vc.claims import TECHNICAL
 from skrin.protocols.openid4vp.dcql.disclosure import digests_for
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, Evaluation, match
@@ -162,17 +162,26 @@ def consent(preview: RequestPreview, selection: Selection) -> Consent:
     return Consent(preview, items)
 
 
+def leaving_claims(choice: Choice, option: CredentialMatch) -> JsonObject:
+    """All claims that would be seen if `choice` answered with `option`: what can be shown before it is chosen."""
+    return _presented(choice, option)[2].claims
+
+
+def _presented(choice: Choice, option: CredentialMatch) -> tuple[str, tuple[str, ...], Processed]:
+    """The text that would leave, the digests of its disclosures, and what it says."""
+    disclosables = choice.stored.credential.disclosables
+    digests = digests_for([place for claim in option.claims for place in claim.places], disclosables)
+    text = present(choice.stored.credential.raw, digests)
+    shown = SdJwt.parse(text)
+    return text, digests, process(shown.signed.claims(), shown.disclosures)
+
+
 def _item(preview: RequestPreview, picked: Picked) -> ConsentItem:
     question = preview.question(picked.query_id)
     choice = question.choice(picked.credential_id) if question is not None else None
     if question is None or choice is None:
         raise SelectionRefused(picked.query_id)
-    option = _option(choice, picked)
-    disclosables = choice.stored.credential.disclosables
-    digests = digests_for([place for claim in option.claims for place in claim.places], disclosables)
-    text = present(choice.stored.credential.raw, digests)
-    shown = SdJwt.parse(text)
-    leaving = process(shown.signed.claims(), shown.disclosures)
+    text, digests, leaving = _presented(choice, _option(choice, picked))
     hidden = [disclosable.path for disclosable in leaving.disclosables]
     return ConsentItem(
         picked.query_id, choice.stored, choice.verdict, text, digests, leaving.claims, tuple(_fields(leaving.claims, hidden))
@@ -195,12 +204,14 @@ def _fields(claims: JsonObject, disclosed: Sequence[ClaimPath]) -> list[LeavingF
     By path: the order in the text is random, so that it tells nothing.
     """
     fields: list[LeavingField] = []
+    below: dict[str | int | None, list[ClaimPath]] = {}
+    for path in sorted(disclosed, key=str):
+        below.setdefault(path[0], []).append(path)
     for name, value in sorted(claims.items()):
         if name in TECHNICAL:
             continue
-        below = sorted((path for path in disclosed if path[0] == name), key=str)
-        if below:
-            fields += [LeavingField(path, _value(claims, path), locked=False) for path in below]
+        if name in below:
+            fields += [LeavingField(path, _value(claims, path), locked=False) for path in below[name]]
         else:
             fields.append(LeavingField((name,), value, locked=True))
     return fields

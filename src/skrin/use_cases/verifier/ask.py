@@ -7,6 +7,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import StoredRequest
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest, request_link
+from skrin.protocols.openid4vp.request import KEEP_UNTIL_FORMAT
 from skrin.protocols.openid4vp.request_object import NewRequest
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.ports import VerifierPorts
@@ -14,8 +15,6 @@ from skrin.wire import base64url
 
 # 128 bits for what names a request, 192 for nonce and state, 256 for the secret (PROTOCOLS 4.5, 95; OPEN.md V-06).
 ID_BYTES, NONCE_BYTES, SECRET_BYTES = 16, 24, 32
-# A kind of verifier_info of our own: until when the answer will be kept, by the verifier's own word.
-KEEP_UNTIL_FORMAT = "skrin-keep-until"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,65 +1,141 @@
-"""What a claim is called, and how its value is written: the type's own label where it ships one, else the true path."""
+"""What a claim is called: its type's own label where that is here, a word of ours for common ones, else its readable name."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
+from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json
 from skrin.domain.party import Texts
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
-# A value is never shortened on this screen; this keeps a hostile credential from filling the memory.
-LETTERS = 20_000
+if TYPE_CHECKING:
+    from skrin.use_cases.ports import Ports
 
-YES = N_("Yes")
-NO = N_("No")
-NOTHING = N_("Nothing")
+LETTERS = 200
+
+# Claims that many types have, and members of the shapes that claims have (docs/claims.md), by their last step.
+COMMON = {
+    "given_name": N_("First name"),
+    "family_name": N_("Family name"),
+    "birth_family_name": N_("Family name at birth"),
+    "birthdate": N_("Date of birth"),
+    "birth_date": N_("Date of birth"),
+    "date_of_birth": N_("Date of birth"),
+    "place_of_birth": N_("Place of birth"),
+    "nationality": N_("Nationality"),
+    "nationalities": N_("Nationality"),
+    "email": N_("Email address"),
+    "email_address": N_("Email address"),
+    "phone_number": N_("Phone number"),
+    "address": N_("Address"),
+    "street": N_("Street"),
+    "street_address": N_("Street"),
+    "postal_code": N_("Postal code"),
+    "city": N_("Town"),
+    "locality": N_("Town"),
+    "region": N_("Region"),
+    "country": N_("Country"),
+    "grade": N_("Grade"),
+    "skills": N_("Skills"),
+    "reference": N_("Reference"),
+    "id": N_("Identifier"),
+    "role": N_("Role"),
+    "legal_identifier": N_("Organisation number"),
+    "homepage": N_("Web page"),
+    # Translators: the organisation that did it: "By: the Agency".
+    "body": N_("By"),
+    "code": N_("Code"),
+    "version": N_("Version"),
+    "exam_code": N_("Exam code"),
+    "vendor_specific": N_("Bound to one vendor"),
+    "digest": N_("Checksum"),
+    "url": N_("Address"),
+    "value": N_("Number"),
+    "unit": N_("Unit"),
+    "system": N_("Credit system"),
+    "hours": N_("Hours"),
+    "name": N_("Name"),
+    "title": N_("Title"),
+    "text": N_("Text"),
+    "type": N_("Kind"),
+    "description": N_("Description"),
+}
+_HUMP = re.compile(r"(?<=[a-zåäö0-9])(?=[A-ZÅÄÖ])|[_\s]+")
+
+Documents = Callable[[str], bytes | None]
 
 
-def name_of(path: ClaimPath, types: Sequence[str], words: Words) -> str:
-    """A path's label in the language of now. `types` are the credential's own type and those it extends."""
-    wanted = tuple(None if isinstance(step, int) else step for step in path)
-    for type_ in types:
-        if label := words.text(_labels(type_).get(wanted, {})):
-            return label
-    return true_path(path)
+@dataclass(frozen=True, slots=True)
+class ClaimNames:
+    """The labels of one credential's type and of those it extends, the nearest first."""
+
+    labels: tuple[Mapping[ClaimPath, Texts], ...] = field(default=(), repr=False)
+
+    def of(self, path: ClaimPath, words: Words) -> str:
+        wanted = tuple(None if isinstance(step, int) else step for step in path)
+        for known in self.labels:
+            if label := words.text(known.get(wanted, {}), LETTERS):
+                return label
+        last = next((step for step in reversed(path) if isinstance(step, str)), "")
+        return words.say(COMMON[last]) if last in COMMON else readable(last)
+
+    def place(self, path: ClaimPath) -> int:
+        """Where the types name it: the first ones are what they are about."""
+        every = [each for known in reversed(self.labels) for each in known]
+        return every.index(path) if path in every else len(every)
+
+
+def claim_names(types: Sequence[str], ports: "Ports") -> ClaimNames:
+    """From the types' documents that ship with the program or were kept with the credential; nothing is fetched."""
+    from skrin.use_cases.holder import type_documents
+
+    return ClaimNames(tuple(_shipped(type_) or _labels(type_, type_documents.kept(type_, ports)) for type_ in types))
+
+
+def readable(name: str) -> str:
+    """`customer_number` as *Customer number*: what nobody gave a label, without the signs of programmers."""
+    words = [part if part.isupper() else part.lower() for part in _HUMP.split(name) if part]
+    text = plain(" ".join(words), LETTERS)
+    return text[:1].upper() + text[1:]
 
 
 def true_path(path: ClaimPath) -> str:
     """`learningOutcomes[0]`, as the credential itself has it."""
     first, *rest = path
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" if step is not None else "[]" for step in rest)
-    return plain(f"{first}{''.join(steps)}", LETTERS)
-
-
-def lines_of(value: Json, words: Words) -> tuple[str, ...]:
-    """A value in full, a line for each element or member."""
-    match value:
-        case list():
-            return tuple(", ".join(lines_of(each, words)) for each in value) or (words.say(NOTHING),)
-        case dict() if len(value) == 1:
-            # A text in one language, or an object with nothing but its text: the name of the member would say nothing.
-            return lines_of(next(iter(value.values())), words)
-        case dict():
-            return tuple(f"{plain(name)}: {', '.join(lines_of(each, words))}" for name, each in value.items()) or (
-                words.say(NOTHING),
-            )
-        case bool():
-            return (words.say(YES if value else NO),)
-        case None:
-            return (words.say(NOTHING),)
-        case _:
-            return tuple(plain(line, LETTERS) for line in str(value).splitlines()) or (words.say(NOTHING),)
+    return plain(f"{first}{''.join(steps)}", 10 * LETTERS)
 
 
 @cache
-def _labels(type_: str) -> dict[ClaimPath, Texts]:
-    """By path, of a type that ships with the program; empty for any other."""
-    from skrin.formats.sd_jwt_vc.type_metadata import TypeMetadata
+def _shipped(type_: str) -> dict[ClaimPath, Texts]:
     from skrin.vocabularies import type_metadata
 
-    document = type_metadata.document(type_)
+    return _labels(type_, type_metadata.document(type_))
+
+
+def _labels(type_: str, document: bytes | None) -> dict[ClaimPath, Texts]:
+    from skrin.formats.sd_jwt_vc.type_metadata import TypeMetadata
+
     if document is None:
         return {}
-    return {claim.path: claim.labels for claim in TypeMetadata.parse(document, type_).claims}
+    try:
+        return {claim.path: claim.labels for claim in TypeMetadata.parse(document, type_).claims}
+    except SkrinError:
+        return {}
+
+
+def name_of(path: ClaimPath, types: Sequence[str], words: Words) -> str:
+    """The same for types that ship with the program."""
+    return ClaimNames(tuple(_shipped(type_) for type_ in types)).of(path, words)
+
+
+def lines_of(value: Json, words: Words) -> tuple[str, ...]:
+    """A value whose claim nobody names, in the person's words."""
+    from skrin.gui.viewmodels.consent.values import value_said
+
+    return value_said((), value, ClaimNames(), words).lines

@@ -1,12 +1,16 @@
-"""A consent as the screen lists it: for each credential what they need, what may be added, what always goes, what stays."""
+"""From a consent to what the screen lists: what they need, what may be added, what always goes, what stays."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from skrin.domain.verdict import Outcome
+from skrin.domain.json_value import JsonObject
 from skrin.gui.viewmodels.consent import picks
-from skrin.gui.viewmodels.consent.claim_names import lines_of, name_of, true_path
+from skrin.gui.viewmodels.consent.claim_names import ClaimNames, claim_names, true_path
 from skrin.gui.viewmodels.consent.picks import Pick
+from skrin.gui.viewmodels.consent.said import ChoiceSaid, CredentialSaid, ExactSaid, FieldSaid
+from skrin.gui.viewmodels.consent.values import WHOLE, value_said
 from skrin.gui.viewmodels.credential.card_row import day, issuer_name, title
 from skrin.gui.viewmodels.credential.standing import Standing, standing
 from skrin.words.catalogue import N_
@@ -14,9 +18,26 @@ from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent, ConsentItem, Question, RequestPreview
+    from skrin.use_cases.ports import Ports
 
 # Claims that say more of a person than what was learned.
-PERSONAL = frozenset({"dateOfBirth", "date_of_birth", "birthdate", "learner_identification", "email", "address"})
+PERSONAL = frozenset(
+    {
+        "dateOfBirth",
+        "date_of_birth",
+        "birthdate",
+        "birth_date",
+        "learner_identification",
+        "personal_administrative_number",
+        "email",
+        "email_address",
+        "phone_number",
+        "address",
+        "nationality",
+        "nationalities",
+        "portrait",
+    }
+)
 
 NEEDED = N_("They need this. Without it nothing can be shared.")
 ALWAYS = N_("It cannot be hidden: the issuer left it open in this credential.")
@@ -45,66 +66,73 @@ TECHNICAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class FieldSaid:
-    """One row. `name` is the claim's own, `why` why it is locked, empty where it may be ticked."""
+class Rows:
+    """Makes the rows of one consent, in one language. On a worker: a value can be large."""
 
-    name: str
-    label: str
-    lines: tuple[str, ...]
-    why: str = ""
-    ticked: bool = False
-    note: str = ""
+    words: Words
+    ports: "Ports"
 
+    def credentials(
+        self, preview: "RequestPreview", chosen: "Consent", picked: Mapping[str, Pick]
+    ) -> tuple[CredentialSaid, ...]:
+        items = {item.query_id: item for item in chosen.items}
+        return tuple(
+            self._credential(question, picked[question.query.id], items.get(question.query.id))
+            for question in preview.questions
+            if question.query.id in picked
+        )
 
-@dataclass(frozen=True, slots=True)
-class ChoiceSaid:
-    credential_id: str
-    title: str
-    word: str
+    def _credential(self, question: "Question", pick: Pick, item: "ConsentItem | None") -> CredentialSaid:
+        stored, words = pick.choice.stored, self.words
+        credential = stored.credential
+        names = claim_names(tuple(dict.fromkeys((credential.type, *credential.types))), self.ports)
+        stands = standing(pick.choice.verdict)
+        open_names = _open_names(pick, item)
+        leaving = {str(field.path[0]) for field in item.fields} if item is not None else set[str]()
+        hidden = {str(each.path[0]) for each in credential.disclosables}
+        asked, may = picks.needed(pick.choice), picks.optional(pick.choice)
+        claims = item.claims if item is not None else self._leaving(pick)
+        added = {name: claims if name in leaving else self._added(pick, name) for name in may}
+        return CredentialSaid(
+            question.query.id,
+            stored.id,
+            title(stored, words),
+            issuer_name(credential.issuer, words),
+            stands.outcome,
+            words.say(stands.message),
+            _warning(stands, credential.valid_until, words),
+            _choices(question, words),
+            None if question.required else pick.included,
+            self._fields((name for name in _ordered(pick) if name in asked and name not in open_names), claims, names, NEEDED),
+            tuple(
+                self._field(name, added[name], names, noted=True).with_tick(on=name in leaving)
+                for name in may
+                if name not in open_names
+            ),
+            self._fields(open_names, claims, names, ALWAYS),
+            tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
+            _stays(
+                [name for name in credential.claims if name in hidden and name not in {*leaving, *may, *asked}], names, words
+            ),
+        )
 
+    def _fields(self, which: Iterable[str], claims: JsonObject, names: ClaimNames, why: str) -> tuple[FieldSaid, ...]:
+        said = self.words.say(why)
+        return tuple(self._field(name, claims, names, why=said, noted=why == NEEDED) for name in which)
 
-@dataclass(frozen=True, slots=True)
-class CredentialSaid:
-    """One question with the credential that answers it; `included` is None where it must be answered."""
+    def _field(self, name: str, claims: JsonObject, names: ClaimNames, *, why: str = "", noted: bool) -> FieldSaid:
+        value = value_said((name,), claims.get(name), names, self.words)
+        note = self.words.say(PERSONAL_NOTE) if noted and name in PERSONAL else ""
+        return FieldSaid(name, names.of((name,), self.words), value.lines, why, note=note, languages=value.languages)
 
-    query_id: str
-    credential_id: str
-    title: str
-    issuer: str
-    outcome: Outcome
-    word: str
-    warning: str
-    choices: tuple[ChoiceSaid, ...]
-    included: bool | None
-    needs: tuple[FieldSaid, ...]
-    may_add: tuple[FieldSaid, ...]
-    always: tuple[FieldSaid, ...]
-    goes_along: tuple[str, ...]
-    stays: tuple[str, ...]
+    def _leaving(self, pick: Pick) -> JsonObject:
+        from skrin.use_cases.holder.consent import leaving_claims
 
-    @property
-    def leaves(self) -> tuple[FieldSaid, ...]:
-        """The rows that leave because somebody chose so."""
-        return (*self.needs, *(field for field in self.may_add if field.ticked)) if self.included is not False else ()
+        return leaving_claims(pick.choice, pick.option)
 
-
-@dataclass(frozen=True, slots=True)
-class ExactSaid:
-    """One value by its true path, for *Technical details*."""
-
-    path: str
-    value: str
-
-
-def credentials_said(
-    preview: "RequestPreview", chosen: "Consent", picked: dict[str, Pick], words: Words
-) -> tuple[CredentialSaid, ...]:
-    items = {item.query_id: item for item in chosen.items}
-    return tuple(
-        _credential(question, picked[question.query.id], items.get(question.query.id), words)
-        for question in preview.questions
-        if question.query.id in picked
-    )
+    def _added(self, pick: Pick, name: str) -> JsonObject:
+        """What would leave if this were ticked, too."""
+        return self._leaving(picks.switched(pick, name, on=True))
 
 
 def exact_values(chosen: "Consent") -> tuple[ExactSaid, ...]:
@@ -113,52 +141,13 @@ def exact_values(chosen: "Consent") -> tuple[ExactSaid, ...]:
     from skrin.wire.plain_text import plain
 
     return tuple(
-        ExactSaid(true_path(leaving.path), plain(strict_json.dump(leaving.value).decode(), 4000))
+        ExactSaid(true_path(leaving.path), plain(strict_json.dump(leaving.value).decode(), WHOLE))
         for item in chosen.items
         for leaving in item.fields
     )
 
 
-def _credential(question: "Question", pick: Pick, item: "ConsentItem | None", words: Words) -> CredentialSaid:
-    stored, verdict = pick.choice.stored, pick.choice.verdict
-    credential = stored.credential
-    types = tuple(dict.fromkeys((credential.type, *credential.types)))
-    claims = credential.claims if item is None else item.claims
-    stands = standing(verdict)
-    open_names = _open_names(question, pick, item)
-    asked = picks.needed(pick.choice)
-    may = picks.optional(pick.choice)
-
-    def said(name: str, *, why: str = "", ticked: bool = False) -> FieldSaid:
-        value = claims.get(name, credential.claims.get(name))
-        note = words.say(PERSONAL_NOTE) if name in PERSONAL and name not in open_names else ""
-        return FieldSaid(name, name_of((name,), types, words), lines_of(value, words), why, ticked, note)
-
-    leaving = {str(field.path[0]) for field in item.fields} if item is not None else set[str]()
-    hidden = {str(each.path[0]) for each in credential.disclosables}
-    return CredentialSaid(
-        question.query.id,
-        stored.id,
-        title(stored, words),
-        issuer_name(credential.issuer, words),
-        stands.outcome,
-        words.say(stands.message),
-        _warning(stands, credential.valid_until, words),
-        _choices(question, words),
-        None if question.required else pick.included,
-        tuple(said(name, why=words.say(NEEDED)) for name in _ordered(pick) if name in asked and name not in open_names),
-        tuple(said(name, ticked=name in leaving) for name in may if name not in open_names),
-        tuple(said(name, why=words.say(ALWAYS)) for name in open_names),
-        tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
-        tuple(
-            name_of((name,), types, words)
-            for name in credential.claims
-            if name in hidden and name not in leaving and name not in may and name not in asked
-        ),
-    )
-
-
-def _open_names(question: "Question", pick: Pick, item: "ConsentItem | None") -> tuple[str, ...]:
+def _open_names(pick: Pick, item: "ConsentItem | None") -> tuple[str, ...]:
     """The claims that nobody can hide, whether they were asked for or not."""
     from skrin.formats.sd_jwt_vc.claims import TECHNICAL as OF_THE_FORMAT
 
@@ -169,14 +158,21 @@ def _open_names(question: "Question", pick: Pick, item: "ConsentItem | None") ->
     return tuple(name for name in sorted(credential.claims) if name not in hidden and name not in OF_THE_FORMAT)
 
 
+def _stays(claims: Iterable[str], names: ClaimNames, words: Words) -> tuple[str, ...]:
+    """What says most of a person first, then in the order of the type; the answers yes and no that follow from it last."""
+    from skrin.vocabularies.claims_read import is_derived
+
+    ordered = sorted(claims, key=lambda name: (name not in PERSONAL, is_derived(name), names.place((name,))))
+    labels = (names.of((name,), words) for name in ordered)
+    return tuple(dict.fromkeys(label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels))
+
+
 def _ordered(pick: Pick) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(path[0]) for path in pick.option.paths))
 
 
-def _warning(stands: Standing, until: object, words: Words) -> str:
-    from datetime import datetime
-
-    if stands is Standing.EXPIRED and isinstance(until, datetime):
+def _warning(stands: Standing, until: datetime | None, words: Words) -> str:
+    if stands is Standing.EXPIRED and until is not None:
         return words.say(EXPIRED_ON, date=words.date(day(until)))
     return words.say(WILL_SEE[stands]) if stands in WILL_SEE else ""
 

@@ -1,39 +1,35 @@
 """One request at a time: looked up, shown, and then shared or not. What is shown, confirmed and sent is one object (SR-24)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from skrin.domain.errors import SkrinError
-from skrin.domain.history import EventKind
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.consent import picks, rows
+from skrin.gui.viewmodels.consent import asker, looking, picks, rows
+from skrin.gui.viewmodels.consent.countdown import Countdown
 from skrin.gui.viewmodels.consent.guard import Guard
+from skrin.gui.viewmodels.consent.looking import Composed, Looked
+from skrin.gui.viewmodels.consent.missing import MissingSaid
 from skrin.gui.viewmodels.consent.picks import Pick
-from skrin.gui.viewmodels.consent.rows import CredentialSaid, ExactSaid
-from skrin.gui.viewmodels.who import VERIFIER, PartySaid, party_said
-from skrin.gui.work import Work
+from skrin.gui.viewmodels.consent.said import CredentialSaid, ExactSaid
+from skrin.gui.viewmodels.who import PartySaid
+from skrin.gui.work import Job, Work
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
-    from skrin.use_cases.holder.consent import Consent, RequestPreview
+    from skrin.use_cases.holder.consent import Consent
     from skrin.use_cases.holder.present import Shared
-    from skrin.use_cases.ports import Ports
-
-PURPOSE_LETTERS = 2000
-# As many of the newest entries of the history are looked through for earlier sharing with the same party.
-LOOKED_THROUGH = 2000
-PAGE = 200
 
 QUESTION = NN_("Share {count} thing?", "Share {count} things?")
 SHARE = NN_("Share {count} thing", "Share {count} things")
 # Translators: in place of *Share 3 things* where nobody confirmed who is asking.
 SHARE_ANYWAY = N_("Share anyway")
-NEVER = N_("You have never shared with them")
-ONCE = NN_("You have shared with them {count} time, last on {date}", "You have shared with them {count} times, last on {date}")
 OTHERS = NN_("your {count} other credential", "your {count} other credentials")
 
 
@@ -42,44 +38,35 @@ class Step(Enum):
     LOOKING = "looking"
     DECIDE = "decide"
     NO_ANSWER = "no_answer"  # nothing in the wallet answers it
+    CLOSED = "closed"  # its time is over, and nobody answered it
     SHARED = "shared"
     DECLINED = "declined"
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Earlier sharing with the same party."""
-
-    times: int = 0
-    last: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    preview: "RequestPreview"
-    past: Past
-    held: int
-    picked: dict[str, Pick]
-    consent: "Consent | None"
 
 
 class ConsentViewModel(ViewModel):
     """`consent` is the object that is shown. `share` takes the one the screen showed, and refuses any other.
 
-    What is opened while a request is shown waits until that one is over (G-16).
+    What is opened while a request is shown waits until that one is over (G-16). `spoke` is what a person should hear of the
+    time that is left.
     """
+
+    spoke = Signal(str)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.guard = Guard(self)
         self.guard.changed.connect(self.changed)
+        self.countdown = Countdown(session, self)
+        self.countdown.ended.connect(self._closed)
+        self.countdown.spoke.connect(self.spoke)
         self.asked: object = None
-        self.consent: Consent | None = None
         self.shared: Shared | None = None
         self.declined = False
         self.sending = False
         self.ended_at: datetime | None = None
         self._looked: Looked | None = None
+        self._composed = Composed(None)
+        self._composing: Job | None = None
         self._picked: dict[str, Pick] = {}
         self._waiting: list[object] = []
 
@@ -91,9 +78,11 @@ class ConsentViewModel(ViewModel):
             return Step.SHARED
         if self.declined:
             return Step.DECLINED
-        if self._looked is not None:
-            return Step.DECIDE if self._looked.preview.satisfiable else Step.NO_ANSWER
-        return Step.LOOKING if self.asked is not None else Step.NOTHING
+        if self._looked is None:
+            return Step.LOOKING if self.asked is not None else Step.NOTHING
+        if self.countdown.is_over and not self.sending:
+            return Step.CLOSED
+        return Step.DECIDE if self._looked.preview.satisfiable else Step.NO_ANSWER
 
     @property
     def waiting(self) -> int:
@@ -118,6 +107,11 @@ class ConsentViewModel(ViewModel):
         self._begin(self._waiting.pop(0))
         return True
 
+    def again(self) -> None:
+        """Look it up once more, after it could not be reached."""
+        if self.step is Step.LOOKING and not self.busy:
+            self._begin(self.asked)
+
     def leave(self) -> None:
         """Nothing is sent, nobody is told. What is on its way is on its way."""
         if self.sending:
@@ -126,6 +120,12 @@ class ConsentViewModel(ViewModel):
         self._clear()
         self._waiting.clear()
         self.changed.emit()
+
+    def speak_anew(self) -> None:
+        """In another language: all that is listed is said again."""
+        if self._looked is not None and self.step in (Step.DECIDE, Step.NO_ANSWER):
+            self.guard.touch()
+            self._compose()
 
     # the choice
 
@@ -167,7 +167,7 @@ class ConsentViewModel(ViewModel):
     def decline(self) -> None:
         """Tell them no: the same answer whatever the reason (SR-27)."""
         looked = self._looked
-        if looked is None or self.busy or self.step not in (Step.DECIDE, Step.NO_ANSWER):
+        if looked is None or self.sending or self.step not in (Step.DECIDE, Step.NO_ANSWER):
             return
         ports = self.session.ports
 
@@ -176,44 +176,47 @@ class ConsentViewModel(ViewModel):
 
             present.decline(looked.preview, ports)
 
+        self._stop_composing()
         self.sending = True
         self._run(task, lambda _: self._declined(), self._not_sent)
 
     # what is said
 
     @property
+    def consent(self) -> "Consent | None":
+        return self._composed.consent
+
+    @property
     def who(self) -> PartySaid | None:
-        if self._looked is None:
-            return None
-        preview = self._looked.preview
-        return party_said(preview.verifier, preview.request.response_uri.host, preview.trust, VERIFIER, self.session.words)
+        return None if self._looked is None else asker.who(self._looked, self.session.words)
 
     @property
     def purpose(self) -> str:
         """The verifier's own words; empty where it gave none."""
-        return self.session.words.text(self._looked.preview.request.purpose, PURPOSE_LETTERS) if self._looked else ""
+        return "" if self._looked is None else asker.purpose(self._looked.preview, self.session.words)
 
     @property
-    def closes_at(self) -> str:
-        at = self._looked.preview.request.expires_at if self._looked is not None else None
-        return self.session.words.moment(at.astimezone()) if at is not None else ""
+    def kept_until(self) -> str:
+        """How long they keep it, by their own word."""
+        return "" if self._looked is None else asker.kept_until(self._looked.preview, self.session.words)
 
     @property
     def past(self) -> str:
-        words, past = self.session.words, self._looked.past if self._looked is not None else Past()
-        if past.last is None:
-            return words.say(NEVER)
-        return words.count(ONCE, past.times, date=words.date(past.last.astimezone().date()))
+        return "" if self._looked is None else asker.past(self._looked.past, self.session.words)
 
     @property
     def credentials(self) -> tuple[CredentialSaid, ...]:
-        if self._looked is None or self.consent is None:
-            return ()
-        return rows.credentials_said(self._looked.preview, self.consent, self._picked, self.session.words)
+        return self._composed.said
 
     @property
     def exact(self) -> tuple[ExactSaid, ...]:
+        """Every value as it is sent. It is put together each time it is asked for."""
         return rows.exact_values(self.consent) if self.consent is not None else ()
+
+    @property
+    def missing(self) -> tuple[MissingSaid, ...]:
+        """What is asked for and not here."""
+        return self._composed.missing
 
     @property
     def others(self) -> str:
@@ -237,18 +240,9 @@ class ConsentViewModel(ViewModel):
         return words.count(SHARE, self.count) if self.who is None or self.who.vouched_for else words.say(SHARE_ANYWAY)
 
     @property
-    def asks_too_much(self) -> bool:
-        return any(field.note for each in self.credentials for field in each.needs)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The kinds of credential that are asked for and not here."""
-        if self._looked is None:
-            return ()
-        preview = self._looked.preview
-        queries = (preview.request.query.credential(query_id) for query_id in preview.evaluation.missing)
-        kinds = (_kind(type_) for query in queries if query is not None for types in query.types for type_ in sorted(types)[:1])
-        return tuple(dict.fromkeys(self.session.words.text(kind) if isinstance(kind, dict) else str(kind) for kind in kinds))
+    def asks_too_much(self) -> int:
+        """How many of the things that are needed say more of a person than what was learned."""
+        return sum(bool(field.note) for each in self.credentials for field in each.needs)
 
     @property
     def goes_on_at(self) -> tuple[str, str]:
@@ -261,42 +255,66 @@ class ConsentViewModel(ViewModel):
     def _begin(self, asked: object) -> None:
         self._clear()
         self.asked = asked
-        ports = self.session.ports
-        self._run(lambda: look_up(asked, ports), self._found)
+        ports, words = self.session.ports, self.session.words
+        self._run(lambda: looking.look_up(asked, ports, words), self._found)
 
     def _clear(self) -> None:
-        self.asked, self.consent, self.shared, self._looked = None, None, None, None
+        self._stop_composing()
+        self.asked, self.shared, self._looked, self._composed = None, None, None, Composed(None)
         self._picked, self.declined, self._error, self.ended_at = {}, False, None, None
+        self.countdown.stop()
         self.guard.shut()
 
     def _found(self, looked: Looked) -> None:
-        self._looked, self._picked, self.consent = looked, dict(looked.picked), looked.consent
+        self._looked, self._picked, self._composed = looked, dict(looked.picked), looked.composed
+        self.countdown.begin(looked.preview.request.expires_at)
         self.guard.begin()
 
     def _pick(self, query_id: str, pick: Pick, *, anew: bool = False) -> None:
-        """Build the consent anew: all of it is in memory, and nobody is asked."""
-        from skrin.use_cases.holder.consent import consent
-
-        if self._looked is None or self.busy or self.step is not Step.DECIDE or pick == self._picked[query_id]:
+        if self._looked is None or self.sending or self.step is not Step.DECIDE or pick == self._picked[query_id]:
             return
-        picked = {**self._picked, query_id: pick}
-        try:
-            made = consent(self._looked.preview, picks.selection(picked))
-        except SkrinError as error:
-            self._refuse(error)
-            return
-        self._picked, self.consent, self._error = picked, made, None
+        self._picked = {**self._picked, query_id: pick}
         if anew:
             self.guard.begin()
         else:
             self.guard.touch()
+        self._compose()
+
+    def _compose(self) -> None:
+        """Make the consent anew. Until it is there nothing can be shared; of two changes only the later one counts."""
+        looked = self._looked
+        if looked is None:
+            return
+        self._stop_composing()
+        picked, ports, words = dict(self._picked), self.session.ports, self.session.words
+        self._composing = self._run(
+            lambda: looking.composed(looked.preview, picked, ports, words), self._recomposed, self._not_composed
+        )
+
+    def _stop_composing(self) -> None:
+        if self._composing is not None:
+            self._composing.drop()
+            self._jobs.discard(self._composing)
+            self._composing = None
+
+    def _recomposed(self, composed: Composed) -> None:
+        self._composing, self._composed = None, composed
+        self.guard.touch()
+
+    def _not_composed(self, _: SkrinError) -> None:
+        """What was picked cannot be sent: nothing can, until something else is picked."""
+        self._composing, self._composed = None, replace(self._composed, consent=None)
 
     def _shared(self, shared: "Shared") -> None:
         self.sending, self.shared, self.ended_at = False, shared, self.session.clock.now()
-        self.session.changed_wallet()
+        self._over()
 
     def _declined(self) -> None:
         self.sending, self.declined, self.ended_at = False, True, self.session.clock.now()
+        self._over()
+
+    def _over(self) -> None:
+        self.countdown.stop()
         self.session.changed_wallet()
 
     def _not_sent(self, _: SkrinError) -> None:
@@ -304,36 +322,6 @@ class ConsentViewModel(ViewModel):
         self.guard.touch()
         self.session.changed_wallet()
 
-
-def look_up(asked: object, ports: "Ports") -> Looked:
-    """Who asks, for what, and what answers it, with the least that would; on a worker."""
-    from skrin.use_cases.holder import present
-    from skrin.use_cases.holder.consent import RequestPreview, consent
-
-    preview = asked if isinstance(asked, RequestPreview) else present.look_up(asked, ports)  # type: ignore[arg-type]
-    picked = picks.first_picks(preview)
-    made = consent(preview, picks.selection(picked)) if preview.satisfiable else None
-    return Looked(preview, _past(preview.verifier.id, ports), ports.vault.count(), picked, made)
-
-
-def _past(party_id: str, ports: "Ports") -> Past:
-    times, last, before = 0, None, None
-    for _ in range(0, LOOKED_THROUGH, PAGE):
-        events = ports.vault.history(limit=PAGE, before=before)
-        for event in events:
-            if event.kind is EventKind.SHARED and event.party_id == party_id:
-                times += 1
-                last = last or event.at
-        if len(events) < PAGE:
-            break
-        before = events[-1].id
-    return Past(times, last)
-
-
-def _kind(type_: str) -> object:
-    """The names of a kind of credential that ships with the program, else its identifier."""
-    from skrin.formats.sd_jwt_vc.type_metadata import TypeMetadata
-    from skrin.vocabularies import type_metadata
-
-    document = type_metadata.document(type_)
-    return plain(type_) if document is None else dict(TypeMetadata.parse(document, type_).names)
+    def _closed(self) -> None:
+        self.guard.shut()
+        self.changed.emit()

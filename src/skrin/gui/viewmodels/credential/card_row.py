@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import Achievement, Concept, Level, Workload
-from skrin.domain.party import Party
 from skrin.domain.verdict import CheckName, Verdict
+from skrin.gui.viewmodels.credential.days import day as day
+from skrin.gui.viewmodels.credential.days import last_day
+from skrin.gui.viewmodels.credential.party_names import issuer_name as issuer_name
 from skrin.gui.viewmodels.credential.standing import Standing, standing
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
@@ -28,10 +30,6 @@ CREDITS = "credits"
 UNITS = {"hours": N_("hours"), "days": N_("days"), "weeks": N_("weeks"), "months": N_("months"), CREDITS: N_("credits")}
 
 UNTITLED = N_("Credential without a title")
-# Translators: a name that a party gives itself, and that nobody has confirmed.
-NOT_VERIFIED = N_("{name} (not verified)")
-# Translators: an issuer of the practice world, which is no real one.
-PRACTICE = N_("{name} (practice)")
 # Translators: under *Revoked*: the day of the list that says so.
 AS_OF = N_("As of {date}")
 LAST_CHECKED = N_("Last checked {date}")
@@ -75,7 +73,7 @@ def card_row(card: "Card", now: datetime, words: Words) -> CardRow:
     return CardRow(
         stored.id,
         title(stored, words),
-        issuer_name(stored.credential.issuer, words),
+        issuer_name(stored.credential.issuer, words, stored.issuer_url),
         meta(stored.credential.achievement, words),
         stands,
         words.say(stands.message),
@@ -86,15 +84,6 @@ def card_row(card: "Card", now: datetime, words: Words) -> CardRow:
 def title(stored: StoredCredential, words: Words) -> str:
     names = stored.credential.achievement.title or stored.type_names
     return words.text(names, TITLE_LETTERS) or words.say(UNTITLED)
-
-
-def issuer_name(issuer: Party, words: Words) -> str:
-    """Names that are authenticated stand alone; what a party calls itself is marked (SR-25)."""
-    if name := words.text(issuer.names):
-        return words.say(PRACTICE, name=name) if issuer.practice else name
-    if name := words.text(issuer.claimed_names):
-        return words.say(NOT_VERIFIED, name=name)
-    return plain(issuer.id)
 
 
 def meta(said: Achievement, words: Words) -> str:
@@ -133,23 +122,19 @@ def short_level(level: Level, words: Words) -> str:
     return f"EQF {plain(level.eqf)}" if level.eqf else ""
 
 
-def day(moment: date | datetime) -> date:
-    return moment.astimezone().date() if isinstance(moment, datetime) else moment
-
-
 def note(stored: StoredCredential, verdict: Verdict, stands: Standing, now: datetime, words: Words) -> Note | None:
     if stored.revocation_requested_at is not None and stands is not Standing.REVOKED:
         return Note(words.say(REVOCATION_ASKED), icon="revoke")
     until = stored.credential.valid_until
     match stands:
         case Standing.EXPIRED if until is not None:
-            return Note(words.date(day(until)), icon="calendar")
+            return Note(words.date(last_day(until)), icon="calendar")
         case Standing.NOT_CHECKED:
             status = verdict.check(CheckName.STATUS)
             last = status.as_of if status is not None and status.as_of is not None else stored.checked_at
             return Note(words.say(LAST_CHECKED, date=words.date(day(last))))
         case Standing.VALID if until is not None and until - now <= SOON:
-            days = (day(until) - day(now)).days
+            days = (last_day(until) - day(now)).days
             return Note(words.count(EXPIRES_IN, days) if days > 0 else words.say(EXPIRES_TODAY), "warn")
         case Standing.REVOKED | Standing.SUSPENDED:
             status = verdict.check(CheckName.STATUS)

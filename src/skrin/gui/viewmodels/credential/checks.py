@@ -1,10 +1,13 @@
 """*Can it be trusted?* Each check of today's verdict as a sentence with its reason and the moment it is true for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skrin.domain.party import Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.gui.viewmodels.credential.days import last_day, recent
+from skrin.gui.viewmodels.credential.party_names import short_id
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
@@ -29,28 +32,47 @@ class CheckSaid:
     word: str
 
 
-def checks_said(verdict: Verdict, trust: TrustDecision, until: datetime | None, words: Words) -> tuple[CheckSaid, ...]:
+def checks_said(
+    verdict: Verdict, trust: TrustDecision, until: datetime | None, now: datetime, words: Words
+) -> tuple[CheckSaid, ...]:
     shown = (check for check in verdict.checks if check.name not in _SILENT or check.outcome is not Outcome.PASS)
     return tuple(
         CheckSaid(
             check.outcome,
             words.check(replace(check, as_of=None)).removesuffix("."),
-            _explanation(check, trust, until, words),
+            _explanation(check, trust, until, now, words),
             words.outcome(check.outcome),
         )
         for check in shown
     )
 
 
-def _explanation(check: Check, trust: TrustDecision, until: datetime | None, words: Words) -> str:
-    since = words.say(LIST_FROM, time=words.moment(check.as_of.astimezone())) if check.as_of is not None else ""
+def reason_of(check: Check, until: datetime | None, words: Words) -> str:
+    """Why it did not pass. `until` is the end of the credential's validity, which is told as its last day."""
+    facts = shown_facts(check.facts, until if check.name is CheckName.VALIDITY else None)
+    return words.reason(replace(check, facts=facts))
+
+
+def shown_facts(facts: Mapping[str, object], until: datetime | None) -> dict[str, object]:
+    """Identifiers by their two ends, and the end of validity as the last day."""
+    return {name: _shown_fact(fact, until) for name, fact in facts.items()}
+
+
+def _shown_fact(fact: object, until: datetime | None) -> object:
+    if isinstance(fact, str):
+        return short_id(fact)
+    return last_day(until) if until is not None and fact == until else fact
+
+
+def _explanation(check: Check, trust: TrustDecision, until: datetime | None, now: datetime, words: Words) -> str:
+    since = words.say(LIST_FROM, time=recent(check.as_of, now, words)) if check.as_of is not None else ""
     if check.outcome is not Outcome.PASS:
-        return " ".join(part for part in (words.reason(check), f"{since}." if since else "") if part)
+        return " ".join(part for part in (reason_of(check, until, words), f"{since}." if since else "") if part)
     match check.name:
         case CheckName.ISSUER if trust.trust is Trust.TRUSTED:
             return vouched_by(trust, words)
         case CheckName.VALIDITY:
-            return words.say(NO_END) if until is None else words.say(VALID_UNTIL, date=words.date(until.astimezone().date()))
+            return words.say(NO_END) if until is None else words.say(VALID_UNTIL, date=words.date(last_day(until)))
         case _:
             return since
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skrin.domain.history import Event, EventKind
-from skrin.wire.plain_text import plain
+from skrin.gui.viewmodels.credential.days import day, short_date
+from skrin.gui.viewmodels.credential.party_names import short_id
+from skrin.wire.identity_text import identity
 from skrin.words.catalogue import NN_
 from skrin.words.speech import Words
 
@@ -64,8 +66,8 @@ def uses_of(credential_id: str, ports: "Ports", words: Words) -> tuple[Use, ...]
 
 def _use(event: Event, credential_id: str, words: Words) -> Use:
     shared = event.kind is EventKind.SHARED
-    name = words.text(event.party_names) or plain(event.details.get("host", "") or event.party_id)
-    when = words.date(event.at.astimezone().date())
+    name = words.name(event.party_names) or identity(event.details.get("host", "")) or short_id(event.party_id)
+    when = short_date(day(event.at), words)
     if shared and (fields := event.fields.get(credential_id)):
         when = f"{when} · {words.count(THINGS, len(fields))}"
     return Use(ICONS[event.kind], name if shared else words.event(event.kind), when, shared)

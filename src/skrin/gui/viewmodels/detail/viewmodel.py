@@ -1,6 +1,11 @@
 """One credential in full, and what can be done with it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
@@ -18,49 +23,83 @@ REASONS = (
     N_("It was issued to the wrong person"),
 )
 NOT_ALL_CHECKED = N_("The issuer's list could not be fetched. What is shown here is from before.")
+JUST_CHECKED = N_("Checked just now.")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sheet, and the labels that some credential has."""
+
+    sheet: Sheet
+    labels: tuple[str, ...]
 
 
 class DetailViewModel(ViewModel):
-    """`sheet` is None until it is read. `revoked` is True when the issuer has just confirmed a revocation."""
+    """`sheet` is None until it is read. `revoked` is True when the issuer has just confirmed a revocation.
+
+    `saved` has the name of a file that a copy was written to.
+    """
+
+    saved = Signal(str)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.credential_id = ""
+        self.language = ""
         self.sheet: Sheet | None = None
+        self.known_labels: tuple[str, ...] = ()
         self.checking = False
         self.revoking = False
         self.revoked = False
-        self.told = ""
+        self._told = ""
         session.vault_changed.connect(self.load)
 
     @property
     def deletion(self) -> Deletion:
         return deletion_of(self.session, self.work)
 
+    @property
+    def told(self) -> str:
+        """What came of checking again; empty before."""
+        return self.session.words.say(self._told)
+
+    @property
+    def told_is_problem(self) -> bool:
+        return self._told == NOT_ALL_CHECKED
+
     def show(self, credential_id: str) -> None:
         """Another credential, or the same one again."""
         if credential_id != self.credential_id:
-            self.credential_id, self.sheet = credential_id, None
-            self.revoked, self.told = False, ""
+            self.credential_id, self.sheet, self.language = credential_id, None, ""
+            self.revoked, self._told = False, ""
+        self.load()
+
+    def tell_in(self, language: str) -> None:
+        """In another of the languages that it is written in; as the window's own when the window's is switched."""
+        self.language = language
         self.load()
 
     def load(self) -> None:
         if not self.session.is_open or not self.credential_id:
             return
-        wanted, ports, words = self.credential_id, self.session.ports, self.session.words
+        wanted, language = self.credential_id, self.language
+        ports, vault, words = self.session.ports, self.session.vault, self.session.words
 
-        def done(found: Sheet) -> None:
+        def task() -> Found:
+            return Found(read_sheet(wanted, ports, words, language), tuple(vault.collections()))
+
+        def done(found: Found) -> None:
             if wanted == self.credential_id:
-                self.sheet = found
+                self.sheet, self.known_labels = found.sheet, found.labels
 
-        self._run(lambda: read_sheet(wanted, ports, words), done, self._not_there)
+        self._run(task, done, self._not_there)
 
     def check_again(self) -> None:
         """Fetch the list that says whether it was revoked: the whole list, because a person asked."""
         if self.checking:
             return
         wanted, ports = self.credential_id, self.session.ports
-        self.checking, self.told = True, ""
+        self.checking, self._told = True, ""
 
         def task() -> bool:
             from skrin.use_cases.holder import refresh
@@ -69,10 +108,42 @@ class DetailViewModel(ViewModel):
 
         def done(all_fetched: bool) -> None:
             self.checking = False
-            self.told = "" if all_fetched else NOT_ALL_CHECKED
+            self._told = JUST_CHECKED if all_fetched else NOT_ALL_CHECKED
             self.session.changed_wallet()
 
         self._run(task, done, self._check_failed)
+
+    def label(self, labels: Sequence[str]) -> None:
+        """Give it these labels and no others."""
+        wanted, ports = self.credential_id, self.session.ports
+
+        def task() -> None:
+            from skrin.use_cases.holder.labels import label
+
+            label(wanted, labels, ports)
+
+        self._run(task, lambda _: self.session.changed_wallet())
+
+    def save_copy(self, path: Path) -> None:
+        """The credential's own text into a file that the person named; the history says so."""
+        wanted, ports = self.credential_id, self.session.ports
+
+        def task() -> str:
+            from skrin.storage.errors import FileNotWritten
+            from skrin.storage.private_files import replace_durably
+            from skrin.use_cases.holder.export import export
+
+            try:
+                replace_durably(path, f"{export(wanted, 'original', ports)}\n".encode())
+            except OSError:
+                raise FileNotWritten(path.name) from None
+            return path.name
+
+        def done(name: str) -> None:
+            self.session.changed_wallet()
+            self.saved.emit(name)
+
+        self._run(task, done)
 
     def revoke(self, reason: str, from_date: date | None) -> None:
         """Ask the issuer; its signed receipt is kept."""

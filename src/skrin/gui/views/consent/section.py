@@ -1,6 +1,6 @@
 """One credential of a request: where it is from, what they need, what may be added, what always goes, what stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 from skrin.domain.verdict import Outcome
 from skrin.gui.theme import space
 from skrin.gui.theme.tokens import TokenName
-from skrin.gui.viewmodels.consent.rows import CredentialSaid, FieldSaid
+from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid, FieldSaid, whole_of
+from skrin.gui.views.consent.paired import PairedRows
+from skrin.gui.views.consent.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.chip import ChipLook, OutcomeChip
 from skrin.gui.widgets.field_row import FieldRow, LockedField, OptionalField
 from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.icon_label import IconLabel
-from skrin.gui.widgets.text import Body, Caption
+from skrin.gui.widgets.text import Body, Caption, TextTone
 from skrin.gui.widgets.tone import INK, Tone
-from skrin.words.catalogue import N_
+from skrin.gui.widgets.turning_row import TurningRow
+from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
-FROM = N_("From")
+FROM = N_("From {issuer}")
 CHANGE = N_("Change")
 CHANGE_NAME = N_("Take another credential than {title}")
 THEY_NEED = N_("They need")
@@ -32,8 +35,19 @@ CANNOT_HIDE = N_("nobody can hide this in this credential")
 NOT_SHARED = N_("Not shared:")
 WITH_IT = N_("With it goes:")
 ALSO = N_("Also share this credential; they manage without it")
+# Translators: before a sentence that says in which other languages the same is part of what is shared.
+OTHER_LANGUAGES = N_("In other languages:")
+# Translators: {languages} are names of languages, such as Swedish, Finnish.
+ALSO_IN = N_("what is written above goes along in {languages} as well")
+SHOW_ALL = N_("Show all")
+SHOW_ALL_ROWS = NN_("Show all {count}", "Show all {count}")
+AND_MORE = NN_("and {count} more", "and {count} more")
 
 TONES: dict[Outcome, Tone] = {Outcome.PASS: "ok", Outcome.UNKNOWN: "warn", Outcome.FAIL: "bad"}
+# As many things are named in a sentence; the rest is counted.
+NAMED = 10
+# A value of so many letters and one line can stand beside another.
+SHORT = 40
 
 
 class CredentialSection(QWidget):
@@ -54,26 +68,18 @@ class CredentialSection(QWidget):
         self._column.setSpacing(space.TIGHT)
         self._column.addWidget(self._source(said))
         if said.warning:
-            warning = _beside("circle-alert", INK[TONES[said.outcome]], Caption(said.warning, tone="text", wrap=False))
-            warning.addStretch(1)
+            warning = _beside("circle-alert", INK[TONES[said.outcome]], Caption(said.warning, tone=_text_tone(said.outcome)))
             self._column.addLayout(warning)
         if said.included is not None:
             self._column.addWidget(self._also(said))
-        if said.needs:
-            self._heading(THEY_NEED, WITHOUT)
-            self._column.addWidget(self._rows(said.needs, self._lock))
-        if said.may_add:
-            self._heading(MAY_ADD, THEY_MANAGE)
-            self._column.addWidget(self._rows(said.may_add, self._choose))
-        if said.always:
-            self._heading(ALWAYS, CANNOT_HIDE)
-            self._column.addWidget(self._rows(said.always, self._lock))
+        self._group(THEY_NEED, WITHOUT, said.needs, self._lock)
+        self._group(MAY_ADD, THEY_MANAGE, said.may_add, self._choose, paired=True)
+        self._group(ALWAYS, CANNOT_HIDE, said.always, self._lock, paired=True)
         self._column.addSpacing(space.HAIR)
-        stays = [*said.stays, *((others,) if others else ())]
-        if stays:
-            self._said("eye-off", NOT_SHARED, stays)
-        if said.goes_along:
-            self._said("stamp", WITH_IT, said.goes_along)
+        self._said("eye-off", NOT_SHARED, said.stays, others)
+        self._said("stamp", WITH_IT, said.goes_along)
+        if said.languages:
+            self._said("language", OTHER_LANGUAGES, (words.say(ALSO_IN, languages=", ".join(said.languages)),))
 
     def show_ticks(self, said: CredentialSaid) -> None:
         for field in said.may_add:
@@ -82,14 +88,16 @@ class CredentialSection(QWidget):
 
     def _source(self, said: CredentialSaid) -> QWidget:
         card = Card(flat=True, padding=space.NEAR)
-        row = QHBoxLayout()
-        row.setSpacing(space.NEAR)
-        row.addWidget(IconLabel("badge", "accent", 22))
+        row = TurningRow()
+        about = QHBoxLayout()
+        about.setSpacing(space.NEAR)
+        about.addWidget(IconLabel("badge", "accent", 22))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Caption(f"{self._words.say(FROM)} · {said.issuer}"))
+        words.addWidget(Caption(self._words.say(FROM, issuer=said.issuer)))
         words.addWidget(Body(said.title, strong=True))
-        row.addLayout(words, 1)
+        about.addLayout(words, 1)
+        row.addLayout(about, 1)
         row.addWidget(OutcomeChip(ChipLook(said.word, TONES[said.outcome])))
         if len(said.choices) > 1:
             row.addWidget(self._change(said))
@@ -101,7 +109,7 @@ class CredentialSection(QWidget):
         made.setAccessibleName(self._words.say(CHANGE_NAME, title=said.title))
         menu = QMenu(made)
         for choice in said.choices:
-            act = QAction(f"{choice.title} · {choice.word}".replace("&", "&&"), menu)
+            act = QAction(_literal(f"{choice.title} · {choice.word}"), menu)
             act.setCheckable(True)
             act.setChecked(choice.credential_id == said.credential_id)
             act.triggered.connect(lambda _=False, key=choice.credential_id: self.changed_to.emit(key))
@@ -118,42 +126,89 @@ class CredentialSection(QWidget):
         self.also = box
         return box
 
-    def _heading(self, strong: str, muted: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(space.TIGHT)
-        row.addWidget(Body(self._words.say(strong), strong=True, wrap=False))
-        row.addWidget(Body(self._words.say(muted), tone="muted"), 1)
+    def _group(
+        self,
+        strong: str,
+        muted: str,
+        fields: tuple[FieldSaid, ...],
+        made: Callable[[FieldSaid, str], FieldRow],
+        *,
+        paired: bool = False,
+    ) -> None:
+        """A heading and its rows; of very many the first ones, and a way to see all."""
+        if not fields:
+            return
+        say = self._words.say
+        heading = TurningRow(apart=space.TIGHT)
+        heading.addWidget(Body(say(strong), strong=True, wrap=False))
+        heading.addWidget(Body(say(muted), tone="muted"), 1)
         self._column.addSpacing(space.HAIR)
-        self._column.addLayout(row)
+        self._column.addLayout(heading)
+        rows = []
+        for field in fields[:ROWS]:
+            row = made(field, say(SHOW_ALL) if field.is_cut else "")
+            row.whole_asked.connect(lambda field=field: self._show_whole(field.label, field.lines))
+            rows.append(row)
+        if paired:
+            self._column.addWidget(PairedRows(rows, [_needs_a_line(field) for field in fields[:ROWS]]))
+        else:
+            together = GroupedRows()
+            for row in rows:
+                together.add(row)
+            self._column.addWidget(together)
+        if len(fields) > ROWS:
+            every = Button(self._words.count(SHOW_ALL_ROWS, len(fields)), "quiet")
+            every.setAccessibleName(f"{every.text()}: {say(strong)}")
+            every.clicked.connect(lambda: self._show_whole(say(strong), whole_of(fields)))
+            self._column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _rows(self, fields: tuple[FieldSaid, ...], made: Callable[[FieldSaid], FieldRow]) -> GroupedRows:
-        rows = GroupedRows()
-        for field in fields:
-            rows.add(made(field))
-        return rows
+    def _show_whole(self, title: str, lines: Sequence[str]) -> None:
+        WholeDialog(self, title, lines, self._words).open()
 
-    def _lock(self, field: FieldSaid) -> LockedField:
-        made = LockedField(field.label, field.lines, field.why, field.note)
-        made.setToolTip(f"{field.why}\n{field.name}")
+    def _lock(self, field: FieldSaid, more: str) -> LockedField:
+        made = LockedField(field.label, field.shown, field.why, field.note, more=more)
         self.locked.append(made)
         return made
 
-    def _choose(self, field: FieldSaid) -> OptionalField:
-        made = OptionalField(field.label, field.lines, ticked=field.ticked, note=field.note)
-        made.setToolTip(field.name)
+    def _choose(self, field: FieldSaid, more: str) -> OptionalField:
+        made = OptionalField(field.label, field.shown, ticked=field.ticked, note=field.note, more=more)
         made.toggled.connect(lambda on, name=field.name: self.ticked.emit(name, on))
         self.optional[field.name] = made
         return made
 
-    def _said(self, icon: str, strong: str, things: "list[str] | tuple[str, ...]") -> None:
-        row = _beside(icon, "text_muted", Body(self._words.say(strong), strong=True, wrap=False))
-        row.addWidget(Body(", ".join(things), tone="muted"), 1)
+    def _said(self, icon: str, strong: str, things: Sequence[str], last: str = "") -> None:
+        """A line of names: the first of them, how many more, and what is always told (`last`)."""
+        if not things and not last:
+            return
+        row = _beside(icon, "text_muted", Body(self._words.say(strong), strong=True, wrap=False), stretch=0)
+        named = list(things[:NAMED])
+        if len(things) > NAMED:
+            named.append(self._words.count(AND_MORE, len(things) - NAMED))
+        row.addWidget(Body(", ".join([*named, *((last,) if last else ())]), tone="muted"), 1)
+        if len(things) > NAMED:
+            every = Button(self._words.say(SHOW_ALL), "quiet")
+            every.setAccessibleName(f"{every.text()}: {self._words.say(strong)}")
+            every.clicked.connect(lambda: self._show_whole(self._words.say(strong), things))
+            row.addWidget(every, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
 
-def _beside(icon: str, color: TokenName, label: QWidget) -> QHBoxLayout:
+def _beside(icon: str, color: TokenName, label: QWidget, *, stretch: int = 1) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(space.TIGHT)
     row.addWidget(IconLabel(icon, color, 18), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, stretch, Qt.AlignmentFlag.AlignTop)
     return row
+
+
+def _text_tone(outcome: Outcome) -> TextTone:
+    return "bad" if outcome is Outcome.FAIL else "warn"
+
+
+def _needs_a_line(field: FieldSaid) -> bool:
+    return len(field.lines) > 2 or any(len(line) > SHORT for line in field.lines) or bool(field.note)
+
+
+def _literal(text: str) -> str:
+    """For a menu, in which `&` would mark a letter."""
+    return text.replace("&", "&&")

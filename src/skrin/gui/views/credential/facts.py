@@ -1,17 +1,18 @@
 """What a credential says, as labels with values: side by side, or in columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.credential.said import Said
-from skrin.gui.widgets.icon_label import IconLabel
-from skrin.gui.widgets.text import Body, Caption, Code
+from skrin.gui.views.credential.fact_cell import FactCell, Say
+from skrin.gui.widgets.buttons import IconButton
+from skrin.gui.widgets.text import Body, Code
 
-# Widths of a capital letter that one column needs.
+# Widths of a capital letter that a column has at most before its text wraps.
 COLUMN = 14
 
 
@@ -33,7 +34,9 @@ def show_all(widget: QWidget) -> None:
 
 
 class Facts(QWidget):
-    """Each label beside its value."""
+    """Each label beside its value. With `copy_words` there is a button beside each identifier; `copied` has its text."""
+
+    copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,22 +46,31 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(space.TIGHT)
         self._grid.setColumnStretch(1, 1)
 
-    def show_facts(self, facts: Sequence[Said]) -> None:
+    def show_facts(self, facts: Sequence[Said], copy_words: Callable[[str], str] | None = None) -> None:
+        """`copy_words` names the button for a label."""
         clear(self._grid)
         for row, said in enumerate(facts):
             label = Body(said.label, tone="muted", wrap=False)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(_value(said), row, 1, Qt.AlignmentFlag.AlignTop)
+            if said.code and copy_words is not None:
+                button = IconButton("copy", copy_words(said.label))
+                button.clicked.connect(lambda _=False, text=said.text: self.copied.emit(text))
+                self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
         show_all(self)
 
 
 class FactColumns(QWidget):
-    """Label above value, in as many columns as there is room for, at most `most`."""
+    """Label above value, in as many columns as there is room for, at most `most`; each as wide as its content wants."""
 
-    def __init__(self, *, most: int = 3, letters: int = COLUMN, strong: bool = False, parent: QWidget | None = None) -> None:
+    whole_asked = Signal(object)
+
+    def __init__(
+        self, say: Say, *, most: int = 3, letters: int = COLUMN, strong: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._most, self._letters, self._strong = most, letters, strong
-        self._cells: list[QWidget] = []
+        self._say, self._most, self._letters, self._strong = say, most, letters, strong
+        self._cells: list[FactCell] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +80,9 @@ class FactColumns(QWidget):
 
     def show_facts(self, facts: Sequence[Said]) -> None:
         clear(self._grid)
-        self._cells = [_cell(said, strong=self._strong) for said in facts]
+        self._cells = [FactCell(said, self._say, strong=self._strong) for said in facts]
+        for cell in self._cells:
+            cell.whole_asked.connect(lambda said=cell.said: self.whole_asked.emit(said))
         self._arrange_anew()
 
     @property
@@ -80,9 +94,22 @@ class FactColumns(QWidget):
             self._arrange()
         return super().event(event)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One column is enough, where there is no more room."""
+        widest = max((cell.minimumSizeHint().width() for cell in self._cells), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _widths(self, columns: int) -> list[int]:
+        most = self._letters * self.fontMetrics().horizontalAdvance("M")
+        natural = [cell.natural(most) for cell in self._cells]
+        return [max(natural[column::columns], default=0) for column in range(columns)]
+
     def _fitting(self) -> int:
-        wide = self._letters * self.fontMetrics().horizontalAdvance("M")
-        return max(1, min(self._most, len(self._cells), self.width() // max(1, wide)))
+        """As many columns as can stand beside each other without wrapping what need not wrap."""
+        for columns in range(min(self._most, len(self._cells)), 1, -1):
+            if sum(self._widths(columns)) + space.BESIDE * (columns - 1) <= self.width():
+                return columns
+        return 1
 
     def _arrange_anew(self) -> None:
         self._columns = 0
@@ -92,34 +119,14 @@ class FactColumns(QWidget):
         columns = self._fitting()
         if columns == self._columns:
             return
-        for column in range(max(columns, self._columns)):
+        widths = self._widths(columns)
+        for column in range(max(columns, self._columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnMinimumWidth(column, widths[column] if columns > 1 and column < columns else 0)
         self._columns = columns
         for place, cell in enumerate(self._cells):
             self._grid.addWidget(cell, *divmod(place, columns), Qt.AlignmentFlag.AlignTop)
         show_all(self)
-
-
-def _cell(said: Said, *, strong: bool) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(Caption(said.label))
-    if said.missing:
-        column.addLayout(_missing(said.text))
-    else:
-        for line in said.lines:
-            column.addWidget(Body(line, strong=strong, selectable=True))
-    return cell
-
-
-def _missing(words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(space.HAIR)
-    row.addWidget(IconLabel("minus", "text_muted", 14))
-    row.addWidget(Body(words, tone="muted"), 1)
-    return row
 
 
 def _value(said: Said) -> QWidget:

@@ -6,7 +6,7 @@ from skrin.words.catalogue import N_
 SHARE = N_("Share")
 SHARE_ANYWAY = N_("Share anyway")
 # Translators: why the button *Share* leads to *Add*.
-FROM_A_REQUEST = N_("Sharing begins with a request. Paste or open the one you were sent.")
+FROM_A_REQUEST = N_("Begins with a request that you were sent.")
 NOT_YET = N_("This version cannot share from its window. The command line can: skrin wallet present.")
 
 

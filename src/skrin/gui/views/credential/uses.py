@@ -10,6 +10,7 @@ from skrin.gui.viewmodels.credential.uses import Use
 from skrin.gui.views.credential.facts import clear, show_all
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption
+from skrin.gui.widgets.turning_row import TurningRow
 
 
 class Uses(QWidget):
@@ -32,10 +33,9 @@ class Uses(QWidget):
         row = QHBoxLayout()
         row.setSpacing(space.TIGHT)
         row.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(Body(what, tone="muted" if muted else "text"))
+        words = TurningRow(apart=space.TIGHT)
+        words.addWidget(Body(what, tone="muted" if muted else "text"), 1)
         if when:
-            words.addWidget(Caption(when))
+            words.addWidget(Caption(when, wrap=False))
         row.addLayout(words, 1)
         self._column.addLayout(row)

@@ -1,12 +1,16 @@
 """What the credential says: outcomes first, then every element, a missing mandatory one shown as missing."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
+from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.credential.sheet import Sheet
+from skrin.gui.views.credential.fact_cell import SHOW_ALL
 from skrin.gui.views.credential.facts import FactColumns, Facts
 from skrin.gui.widgets.bullets import Bullets
+from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.line import line
@@ -19,46 +23,100 @@ NO_OUTCOMES = N_("It does not say what the learner can do.")
 MISSING = NN_(
     "{count} element of the EU standard is missing: {names}.", "{count} elements of the EU standard are missing: {names}."
 )
+ALL_THERE = N_("Every element of the EU standard is there.")
+# Translators: the button names the language a credential is shown in; it is written in several.
+IN_LANGUAGE = N_("Language it is shown in: {language}")
 TECHNICAL = N_("Technical details: identifiers, format, keys")
+# Translators: the name of a button; {what} is the label of an identifier.
+COPY = N_("Copy: {what}")
 
 
 class Says(QWidget):
+    """Emits what the person wants: to see all of a text, to copy one, to read it in another language."""
+
+    whole_asked = Signal(object)
+    copied = Signal(str)
+    language_chosen = Signal(str)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = session
+        self._sheet: Sheet | None = None
         self.heading = SectionTitle()
-        self.missing = Caption(tone="warn")
+        self.language = Button("", "quiet", "language")
+        self.menu = QMenu(self.language)
+        self.language.setMenu(self.menu)
+        self.standard = Caption()
         self.outcomes_label = Caption()
         self.outcomes = Bullets(columns=2, selectable=True)
+        self.more_outcomes = Button("", "quiet")
         self.no_outcomes = Body(tone="muted")
-        self.elements = FactColumns()
+        self.elements = FactColumns(session.words.say, letters=10)
         self.technical = Fold("", framed=True)
         self.technical_facts = Facts()
         self.technical.body.addWidget(self.technical_facts)
-        card = Card(padding=space.APART)
-        card.body.setSpacing(space.NEAR)
-        for widget in (self.outcomes_label, self.outcomes, self.no_outcomes, line(), self.elements):
-            card.body.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.NEAR)
-        for widget in (self.heading, self.missing, card, self.technical):
-            column.addWidget(widget)
+        self._lay_out()
+        self.elements.whole_asked.connect(self.whole_asked)
+        self.technical_facts.copied.connect(self.copied)
+        self.more_outcomes.clicked.connect(self._ask_for_outcomes)
 
     def show_sheet(self, sheet: Sheet) -> None:
         words = self._words.words
-        self.outcomes.show_sentences(sheet.outcomes)
-        self.outcomes.setVisible(bool(sheet.outcomes))
-        self.no_outcomes.setVisible(not sheet.outcomes)
+        self._sheet = sheet
+        outcomes = sheet.outcomes
+        self.outcomes.show_sentences(outcomes.lines)
+        self.outcomes.setVisible(bool(outcomes.lines))
+        self.more_outcomes.setVisible(bool(outcomes.whole))
+        self.no_outcomes.setVisible(not outcomes.lines)
         self.elements.show_facts(sheet.elements)
         missing = sheet.missing
-        self.missing.setVisible(bool(missing))
-        self.missing.setText(words.count(MISSING, len(missing), names=", ".join(missing)) if missing else "")
-        self.technical_facts.show_facts(sheet.technical)
+        self.standard.set_tone("warn" if missing else "muted")
+        told = words.count(MISSING, len(missing), names=", ".join(missing)) if missing else words.say(ALL_THERE)
+        self.standard.setText(told)
+        self.technical_facts.show_facts(sheet.technical, lambda label: words.say(COPY, what=label))
+        self._offer_languages(sheet)
 
     def retranslate(self) -> None:
         say = self._words.words.say
         self.heading.setText(say(SAYS))
         self.outcomes_label.setText(say(OUTCOMES))
+        self.more_outcomes.setText(say(SHOW_ALL))
+        self.more_outcomes.setAccessibleName(f"{say(SHOW_ALL)}: {say(OUTCOMES)}")
         self.no_outcomes.setText(say(NO_OUTCOMES))
         self.technical.set_title(say(TECHNICAL))
+
+    def _offer_languages(self, sheet: Sheet) -> None:
+        self.language.setVisible(bool(sheet.languages))
+        self.menu.clear()
+        for tag, name in sheet.languages:
+            action = self.menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(tag == sheet.language)
+            action.triggered.connect(lambda _=False, tag=tag: self.language_chosen.emit(tag))
+        shown = dict(sheet.languages).get(sheet.language, "")
+        self.language.setText(shown)
+        self.language.setAccessibleName(self._words.words.say(IN_LANGUAGE, language=shown))
+
+    def _ask_for_outcomes(self) -> None:
+        if self._sheet is not None:
+            label = self._words.words.say(OUTCOMES)
+            self.whole_asked.emit(Said(label, self._sheet.outcomes.lines, whole=self._sheet.outcomes.whole))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.language)
+        card = Card(padding=space.APART)
+        card.body.setSpacing(space.NEAR)
+        for widget in (self.outcomes_label, self.outcomes, self.no_outcomes):
+            card.body.addWidget(widget)
+        card.body.addWidget(self.more_outcomes, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(line())
+        card.body.addWidget(self.elements)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.TIGHT)
+        column.addLayout(head)
+        column.addWidget(self.standard)
+        column.addWidget(card)
+        column.addWidget(self.technical)

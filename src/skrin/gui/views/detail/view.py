@@ -1,9 +1,12 @@
 """One credential on a page of its own: what it says, whether it can be trusted, and what can be done with it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from skrin.gui.copied import copied_of
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Add, Detail, Home
 from skrin.gui.session import Session
@@ -11,26 +14,29 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.viewmodels.detail.viewmodel import REASONS
-from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.detail.dialogs import DeleteDialog, RevokeDialog
 from skrin.gui.views.detail.front import CardFront
 from skrin.gui.views.detail.says import Says
+from skrin.gui.views.detail.top import DetailTop
 from skrin.gui.views.detail.trust_pane import TrustPane
+from skrin.gui.views.detail.warned_banner import WarnedBanner
 from skrin.gui.widgets.announce import announce
-from skrin.gui.widgets.banner import OutcomeBanner
 from skrin.gui.widgets.bar import Bar
-from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.grouped_rows import Card
-from skrin.gui.widgets.line import upright
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.pane import WINDOW_LEAST
-from skrin.gui.widgets.text import Body
+from skrin.gui.widgets.toast import Toast
 from skrin.words.catalogue import N_
 
-BACK = N_("My credentials")
-HERE = N_("Credential")
 REVOKED = N_("The issuer has revoked it. Its receipt is kept.")
+SAVE_AS = N_("Save a copy of the credential")
+# Translators: the name of a file that a credential is saved in, before its ending.
+FILE_NAME = N_("credential")
+FILES = N_("Credentials")
+SAVED = N_("Saved as {name}")
+COPIED = N_("Copied. It is taken from the clipboard after half a minute.")
 
 
 class DetailView(QWidget):
@@ -38,15 +44,14 @@ class DetailView(QWidget):
         super().__init__()
         self.setProperty("ground", "bg")
         self.viewmodel, self._navigator, self._session = viewmodel, navigator, session
-        self.back_button = Button("", "quiet", "arrow-left")
-        self.here = Body(strong=True)
+        self.top = DetailTop(session)
         self.problem = ProblemBar(viewmodel)
         self.done = Bar("ok", "")
-        self.banner = OutcomeBanner("bad", "", "", big=False)
-        self.front = CardFront()
+        self.banner = WarnedBanner(session)
+        self.front = CardFront(session)
         self.says = Says(session)
         self.pane = TrustPane(viewmodel, session)
-        self.dialog: DeleteDialog | RevokeDialog | None = None
+        self.dialog: QDialog | None = None
         self._below = Card(padding=space.APART)
         self._wide = True
         self._fresh = False
@@ -59,30 +64,20 @@ class DetailView(QWidget):
     def open(self, place: Detail) -> None:
         self._fresh = True
         self._page.verticalScrollBar().setValue(0)
-        self.pane.scroller.verticalScrollBar().setValue(0)
+        self.pane.begin()
         self.says.technical.set_open(False)
         self.viewmodel.show(place.credential_id)
 
     def retranslate(self) -> None:
-        say = self._session.words.say
-        self.back_button.setText(say(BACK))
-        self.here.setText(say(HERE))
-        self.done.say(say(REVOKED))
+        self.top.retranslate()
+        self.done.say(self._session.words.say(REVOKED))
         self.says.retranslate()
         self.pane.retranslate()
-        self.viewmodel.load()
+        self.viewmodel.tell_in("")
 
     # building
 
     def _lay_out(self) -> None:
-        top = QFrame()
-        top.setProperty("part", "top")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(space.NEAR, space.TIGHT, space.APART, space.TIGHT)
-        row.setSpacing(space.NEAR)
-        row.addWidget(self.back_button)
-        row.addWidget(upright())
-        row.addWidget(self.here, 1)
         self._page = Scroll()
         column = self._page.body
         column.setContentsMargins(space.APART, space.BESIDE, space.APART, space.APART)
@@ -97,16 +92,25 @@ class DetailView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(top)
+        outer.addWidget(self.top)
         outer.addLayout(both, 1)
 
     def _connect(self) -> None:
-        self.viewmodel.changed.connect(self._show)
-        self.back_button.clicked.connect(lambda: self._navigator.open(Home()))
-        self.pane.check_asked.connect(self.viewmodel.check_again)
-        self.pane.share_asked.connect(lambda: self._navigator.open(Add()))
-        self.pane.revoke_asked.connect(self._ask_to_revoke)
-        self.pane.delete_asked.connect(self._ask_to_delete)
+        viewmodel, acts = self.viewmodel, self.pane.acts
+        viewmodel.changed.connect(self._show)
+        viewmodel.saved.connect(lambda name: self._tell(self._session.words.say(SAVED, name=name)))
+        self.top.back_asked.connect(lambda: self._navigator.open(Home()))
+        self.top.copy_asked.connect(self._ask_where)
+        self.pane.check_asked.connect(viewmodel.check_again)
+        self.front.labels.chosen.connect(viewmodel.label)
+        self.says.language_chosen.connect(viewmodel.tell_in)
+        self.says.whole_asked.connect(self._show_whole)
+        self.banner.corrected_asked.connect(lambda offer: self._navigator.open(Add(offer)))
+        for copying in (self.says.copied, self.banner.copied):
+            copying.connect(self._copy)
+        acts.share_asked.connect(lambda: self._navigator.open(Add()))
+        acts.revoke_asked.connect(self._ask_to_revoke)
+        acts.delete_asked.connect(self._ask_to_delete)
         theme().changed.connect(self._fit)
 
     # showing
@@ -115,16 +119,17 @@ class DetailView(QWidget):
         sheet = self.viewmodel.sheet
         for widget in (self.front, self.says):
             widget.setVisible(sheet is not None)
+        self.top.allow(sheet is not None)
         self.banner.setVisible(sheet is not None and sheet.warned is not None)
         self.done.setVisible(self.viewmodel.revoked)
         self._fit()
         if sheet is None:
             return
-        self.front.show_sheet(sheet)
+        self.front.show_sheet(sheet, self.viewmodel.known_labels)
         self.says.show_sheet(sheet)
         self.pane.show_state()
         if sheet.warned is not None:
-            self.banner.say(TONES[sheet.warned.outcome], sheet.warned.word, sheet.warned.sentence)
+            self.banner.show_warned(sheet.warned)
         for scroller in (self._page, self.pane.scroller):
             # Rows were made anew: what scrolls must look at their heights once more when they are shown.
             QTimer.singleShot(0, scroller.content, scroller.content.updateGeometry)
@@ -151,27 +156,42 @@ class DetailView(QWidget):
         self.pane.fit(self.window().width())
         self.pane.setVisible(there and wide)
 
+    def _show_whole(self, said: object) -> None:
+        self._open(WholeDialog(self, said, self._session))  # type: ignore[arg-type]
+
+    def _copy(self, text: str) -> None:
+        copied_of(self._session).copy(text)
+        self._tell(self._session.words.say(COPIED))
+
+    def _tell(self, words: str) -> None:
+        Toast(self, words, seconds=5).appear()
+
     # the acts
 
+    def _ask_where(self) -> None:
+        say = self._session.words.say
+        suggested = str(Path.home() / f"{say(FILE_NAME)}.sd-jwt")
+        dialog = QFileDialog(self, say(SAVE_AS), suggested, f"{say(FILES)} (*.sd-jwt)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(lambda name: self.viewmodel.save_copy(Path(name)))
+        self._open(dialog)
+
     def _ask_to_delete(self) -> None:
-        sheet = self.viewmodel.sheet
-        if sheet is not None:
-            self.dialog = DeleteDialog(self, sheet, self._session)
-            self.dialog.accepted.connect(self._delete)
-            self._open_dialog()
+        if self.viewmodel.sheet is not None:
+            dialog = DeleteDialog(self, self.viewmodel.sheet, self._session)
+            dialog.accepted.connect(self._delete)
+            self._open(dialog)
 
     def _ask_to_revoke(self) -> None:
-        sheet = self.viewmodel.sheet
-        if sheet is not None:
-            dialog = RevokeDialog(self, sheet, REASONS, self._session)
+        if self.viewmodel.sheet is not None:
+            dialog = RevokeDialog(self, self.viewmodel.sheet, REASONS, self._session)
             dialog.accepted.connect(lambda: self.viewmodel.revoke(dialog.reason.currentText(), dialog.chosen_day))
-            self.dialog = dialog
-            self._open_dialog()
+            self._open(dialog)
 
-    def _open_dialog(self) -> None:
-        if self.dialog is not None:
-            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.dialog.open()
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog = dialog
+        dialog.open()
 
     def _delete(self) -> None:
         self.viewmodel.delete()

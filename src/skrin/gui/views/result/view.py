@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from skrin.domain.party import Trust
 from skrin.domain.verdict import Outcome
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Check, Place, Result
@@ -12,20 +11,22 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.result import STANDS_BEHIND, Answer, Learnt, ResultViewModel
+from skrin.gui.viewmodels.credential.said import Said
+from skrin.gui.viewmodels.result import ResultViewModel
+from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.views.credential.faces import TONES
-from skrin.gui.views.credential.facts import FactColumns, Facts, clear
+from skrin.gui.views.credential.facts import FactColumns, Facts
+from skrin.gui.views.credential.whole import WholeDialog
+from skrin.gui.views.result.learnt_card import LearntCard
 from skrin.gui.widgets.banner import OutcomeBanner
 from skrin.gui.widgets.bar import Bar
-from skrin.gui.widgets.bullets import Bullets
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.check_row import CheckRow
 from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import Scroll
-from skrin.gui.widgets.text import Body, Caption, CardTitle, SectionTitle
-from skrin.gui.widgets.tone import INK, Tone
+from skrin.gui.widgets.text import Caption, SectionTitle
 from skrin.words.catalogue import N_, NN_
 
 LEARNT = N_("What the person can do")
@@ -44,12 +45,6 @@ NOTHING_KEPT = N_("Nothing of this is kept")
 # Widths of a capital letter under which the two columns become one.
 TWO_COLUMNS = 58
 
-_TRUST: dict[Trust, tuple[str, Tone]] = {
-    Trust.TRUSTED: ("shield-check", "ok"),
-    Trust.UNKNOWN: ("shield-alert", "warn"),
-    Trust.DISTRUSTED: ("shield-x", "bad"),
-}
-
 
 class ResultView(QWidget):
     def __init__(self, viewmodel: ResultViewModel, navigator: Navigator, words_of: Session) -> None:
@@ -59,9 +54,9 @@ class ResultView(QWidget):
         self.try_again = Button("", "primary", "refresh")
         self.learnt_title, self.checks_title, self.shown_title = SectionTitle(), SectionTitle(), SectionTitle()
         self.checks_count = Caption()
-        self.learnt = Card()
+        self.learnt = LearntCard(words_of)
         self.rows = GroupedRows(inset=20)
-        self.shown = FactColumns(most=2, strong=True)
+        self.shown = FactColumns(words_of.words.say, most=2, strong=True)
         self.missing = Bar("warn", "", icon="minus")
         self.compare = Bar("info", "", icon="id-card")
         self.technical = Fold("")
@@ -76,6 +71,8 @@ class ResultView(QWidget):
         self.done.clicked.connect(self._close)
         viewmodel.changed.connect(self._show)
         viewmodel.checked_again.connect(self.banner.take_focus)
+        for widget in (self.learnt, self.shown):
+            widget.whole_asked.connect(self._show_whole)
         theme().changed.connect(self._fit)
         self.retranslate()
 
@@ -162,7 +159,8 @@ class ResultView(QWidget):
         else:
             self.try_again.ready(words.say(TRY_AGAIN))
         self._left.setVisible(answer.learnt is not None)
-        self._show_learnt(answer.learnt)
+        if answer.learnt is not None:
+            self.learnt.show_learnt(answer.learnt)
         self._show_checks(answer)
         self.shown.show_facts(answer.shown)
         for widget in (self.shown_title, self._shown_card):
@@ -175,35 +173,6 @@ class ResultView(QWidget):
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
         self.when.setText(f"{when} · {words.say(NOTHING_KEPT)}")
 
-    def _show_learnt(self, learnt: Learnt | None) -> None:
-        for widget in (self.learnt_title, self.learnt):
-            widget.setVisible(learnt is not None)
-        body = self.learnt.body
-        clear(body)
-        if learnt is None:
-            return
-        say = self.session.words.say
-        body.addWidget(CardTitle(learnt.title, selectable=True))
-        if learnt.part:
-            body.addWidget(Body(learnt.part, strong=True))
-        if learnt.abilities:
-            body.addWidget(Bullets(learnt.abilities, selectable=True))
-        if learnt.facts:
-            facts = FactColumns(most=2, strong=True)
-            body.addWidget(facts)
-            facts.show_facts(learnt.facts)
-        icon, tone = _TRUST[learnt.trust]
-        body.addWidget(Caption(say(STANDS_BEHIND)))
-        row = QHBoxLayout()
-        row.setSpacing(space.TIGHT)
-        row.addWidget(IconLabel(icon, INK[tone], 20), 0, Qt.AlignmentFlag.AlignTop)
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addWidget(Body(learnt.issuer, strong=True, selectable=True))
-        names.addWidget(Caption(learnt.trust_words))
-        row.addLayout(names, 1)
-        body.addLayout(row)
-
     def _show_checks(self, answer: Answer) -> None:
         self.checks_count.setText(self.session.words.count(CHECKS, len(answer.checks)))
         self.rows.clear()
@@ -211,6 +180,11 @@ class ResultView(QWidget):
             self.rows.add(CheckRow(TONES[each.outcome], each.sentence, each.explanation, each.word, each.when))
 
     # inside
+
+    def _show_whole(self, said: Said) -> None:
+        dialog = WholeDialog(self, said, self.session)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _close(self) -> None:
         self.navigator.open(Check())

@@ -1,0 +1,198 @@
+"""The one way in: works out what was pasted, dropped, opened, seen or brought, one thing at a time; the others wait."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+
+from skrin.domain.errors import SkrinError
+from skrin.gui.arrivals import Arrival
+from skrin.gui.given.given import Given
+from skrin.gui.given.reading import Read, read, read_screens
+from skrin.gui.places import Place
+from skrin.gui.session import Session
+from skrin.gui.viewmodels.add.looking import Looked, look
+from skrin.gui.viewmodels.add.recognised import Kind, Recognised
+from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.work import Job, Work
+from skrin.wire import limits
+from skrin.wire.plain_text import plain
+
+
+class AddViewModel(ViewModel):
+    """`recognised` is None while nothing was given. `added` is emitted with the id of a credential that was taken in.
+
+    What came from outside is an `Arrival` of the session's: it waits there until somebody goes on with it or puts it aside,
+    also while it is shown.
+    """
+
+    added = Signal(str)
+
+    def __init__(self, session: Session, work: Work) -> None:
+        super().__init__(session, work)
+        self.recognised: Recognised | None = None
+        self.shown: Arrival | None = None
+        self._reading: Job | None = None
+        self._on_screen = False
+        self._arrivals = session.arrivals
+        self._arrivals.changed.connect(self._arrived)
+
+    # what is given
+
+    def enter(self, text: str = "") -> None:
+        """The screen is shown. `text` came with the place: one that waits, or one that another screen hands on."""
+        self._on_screen = True
+        waits = next((each for each in self._arrivals.waiting if each.text == text), None)
+        if waits is not None:
+            self._show_arrival(waits)
+        elif text:
+            self.type_text(text)
+        else:
+            self._arrived()
+
+    def leave(self) -> None:
+        """What was pasted may hold a code: it does not stay here. What came from outside goes on waiting."""
+        self._on_screen = False
+        self._arrivals.read_refusal()
+        self._start_over()
+        self.changed.emit()
+
+    def type_text(self, text: str) -> None:
+        """What stands in the field now. An empty field puts aside what was shown."""
+        if text == self.text:
+            return
+        if text.strip():
+            self._look(lambda: Read((Arrival(text),)), Arrival(text))
+        else:
+            self.put_aside()
+
+    def take(self, given: Given) -> None:
+        """A drop, the clipboard, a chosen file. The first thing in it is shown, the others wait."""
+        if given.text:
+            self.type_text(given.text.strip())
+        elif not given.is_nothing:
+            self._look(lambda: read(given), Arrival("", plain(given.paths[0].name) if given.paths else ""))
+
+    def take_screens(self, images: Sequence[QImage], platform: str) -> None:
+        self._look(lambda: read_screens(images, platform), Arrival(""))
+
+    def show_next(self) -> None:
+        """The next that waits; the one that is shown waits behind the others then."""
+        if self.is_arrival and self.shown is not None:
+            self._arrivals.put_last(self.shown)
+        if waiting := self._arrivals.waiting:
+            self._show_arrival(waiting[0])
+
+    def put_aside(self) -> None:
+        """Not this one. The next that waits is shown."""
+        shown = self.shown
+        self._start_over()
+        if shown is not None:
+            self._arrivals.remove(shown)
+        self._arrived()
+        self.changed.emit()
+
+    # what is shown
+
+    @property
+    def text(self) -> str:
+        """What stands in the field. The content of a file is nothing to read in one line; its name says enough."""
+        shown = self.shown
+        return "" if shown is None or (shown.name and len(shown.text) > limits.LINK) else shown.text
+
+    @property
+    def reading(self) -> bool:
+        """A file, a picture or the screen is being read."""
+        return self._reading is not None and not self.text
+
+    @property
+    def is_arrival(self) -> bool:
+        """What is shown waits in the queue: leaving loses nothing."""
+        return self.shown is not None and self.shown in self._arrivals.waiting
+
+    @property
+    def waiting(self) -> int:
+        """How many wait beside the one that is shown."""
+        return len(self._arrivals.waiting) - self.is_arrival
+
+    @property
+    def was_full(self) -> bool:
+        """Something was not taken, because five wait."""
+        return self._arrivals.refused > 0
+
+    # the way on
+
+    @property
+    def adding(self) -> bool:
+        return self.busy and self._reading is None
+
+    def go_on(self) -> Place | None:
+        """The screen that goes on with it; the queue has it no longer. None for a credential, which `add` takes in here."""
+        place = self.recognised.leads_to if self.recognised is not None else None
+        if place is not None and self.shown is not None:
+            # Left first: nothing else is to be shown in the moment between.
+            self._on_screen = False
+            self._arrivals.remove(self.shown)
+        return place
+
+    def add(self) -> None:
+        """Check the credential and keep it; `added` tells which one it is."""
+        found = self.recognised
+        if self.busy or found is None or found.kind is not Kind.CREDENTIAL or not isinstance(found.asked, str):
+            return
+        text, name, ports = found.asked, "" if self.shown is None else self.shown.name, self.session.ports
+
+        def task() -> str:
+            from skrin.use_cases.holder.import_credential import begin, import_text
+
+            return import_text(text, name, ports, begin(ports)).id
+
+        self._run(task, self._added)
+
+    def _added(self, credential_id: str) -> None:
+        shown, self._on_screen = self.shown, False
+        self._start_over()
+        if shown is not None:
+            self._arrivals.remove(shown)
+        self.session.changed_wallet()
+        self.added.emit(credential_id)
+
+    # inside
+
+    def _arrived(self) -> None:
+        """Something came or went: where nothing is shown, the next is."""
+        if not self._on_screen:
+            return
+        if self.shown is None and not self.busy and self._arrivals.waiting:
+            self._show_arrival(self._arrivals.unseen or self._arrivals.waiting[0])
+        else:
+            self.changed.emit()
+
+    def _show_arrival(self, arrival: Arrival) -> None:
+        self._arrivals.look_at(arrival)
+        self._look(lambda: Read((arrival,)), arrival)
+
+    def _look(self, task: Callable[[], Read], shown: Arrival) -> None:
+        """Read it and find out what it is; `shown` stands there meanwhile."""
+        self._start_over()
+        self.shown = shown
+        loopback = self.session.ports.loopback
+        self._reading = self._run(lambda: look(task(), loopback), self._looked, self._not_read)
+        self.changed.emit()
+
+    def _start_over(self) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+            self._jobs.discard(self._reading)
+        self._reading, self.recognised, self.shown, self._error = None, None, None, None
+
+    def _looked(self, looked: Looked) -> None:
+        self._reading, self._error = None, looked.error
+        self.shown, self.recognised = looked.shown, looked.recognised
+        for arrival in looked.others:
+            self._arrivals.give(arrival)
+        self._arrivals.refuse(looked.left)
+
+    def _not_read(self, error: SkrinError) -> None:
+        self._reading, self._error = None, None
+        self.recognised = Recognised(Kind.UNREADABLE, error=error)

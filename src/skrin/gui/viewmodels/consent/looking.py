@@ -1,0 +1,97 @@
+"""What is found out about a request before it is shown, and what a choice comes to; on a worker: credentials can be large."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from skrin.domain.history import EventKind
+from skrin.gui.viewmodels.consent import picks
+from skrin.gui.viewmodels.consent.missing import MissingSaid, missing_said
+from skrin.gui.viewmodels.consent.picks import Pick
+from skrin.gui.viewmodels.consent.rows import Rows
+from skrin.gui.viewmodels.consent.said import CredentialSaid
+from skrin.gui.viewmodels.who import lists_of
+from skrin.words.speech import Words
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.consent import Consent, RequestPreview
+    from skrin.use_cases.ports import Ports
+
+# As many of the newest entries of the history are looked through for earlier sharing with the same party.
+LOOKED_THROUGH = 2000
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Earlier sharing with the same party."""
+
+    times: int = 0
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What would leave, and how the screen lists it: the two always come together. Without a consent, what is missing."""
+
+    consent: "Consent | None"
+    said: tuple[CredentialSaid, ...] = ()
+    missing: tuple[MissingSaid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A request with who asks, what happened with them before, how many credentials are held, and the least that answers.
+
+    `lists` are those of the person's lists that name verifiers.
+    """
+
+    preview: "RequestPreview"
+    past: Past
+    held: int
+    picked: dict[str, Pick]
+    composed: Composed
+    lists: tuple[str, ...] = ()
+
+
+def look_up(asked: object, ports: "Ports", words: Words) -> Looked:
+    """Who asks, for what, and what answers it, with the least that would. Raises what looking up a request raises."""
+    from skrin.trust.trust_entry import Role
+    from skrin.use_cases.holder import present
+    from skrin.use_cases.holder.consent import RequestPreview
+
+    preview = asked if isinstance(asked, RequestPreview) else present.look_up(asked, ports)  # type: ignore[arg-type]
+    picked = picks.first_picks(preview)
+    return Looked(
+        preview,
+        _past(preview.verifier.id, ports),
+        ports.vault.count(),
+        picked,
+        composed(preview, picked, ports, words),
+        lists_of(Role.VERIFIER, ports),
+    )
+
+
+def composed(preview: "RequestPreview", picked: Mapping[str, Pick], ports: "Ports", words: Words) -> Composed:
+    """Raises what `use_cases.holder.consent.consent` raises."""
+    from skrin.use_cases.holder.consent import consent
+
+    if not preview.satisfiable:
+        return Composed(None, missing=missing_said(preview, ports, words))
+    made = consent(preview, picks.selection(picked))
+    return Composed(made, Rows(words, ports).credentials(preview, made, picked))
+
+
+def _past(party_id: str, ports: "Ports") -> Past:
+    times, last, before = 0, None, None
+    for _ in range(0, LOOKED_THROUGH, PAGE):
+        events = ports.vault.history(limit=PAGE, before=before)
+        for event in events:
+            if event.kind is EventKind.SHARED and event.party_id == party_id:
+                times += 1
+                last = last or event.at
+        if len(events) < PAGE:
+            break
+        before = events[-1].id
+    return Past(times, last)

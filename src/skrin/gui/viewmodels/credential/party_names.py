@@ -1,0 +1,37 @@
+"""Who issued it, in the words of the one who reads: by a name that somebody confirmed, else marked as what it is."""
+
+from skrin.domain.party import Party
+from skrin.wire.identity_text import identity
+from skrin.words.catalogue import N_
+from skrin.words.speech import Words
+
+# Translators: a name that a party gives itself, and that nobody has confirmed.
+NOT_VERIFIED = N_("{name} (not verified)")
+# Translators: an issuer of the practice world, which is no real one.
+PRACTICE = N_("{name} (practice)")
+
+# Of an identifier that is longer than this only its two ends are shown; the whole stands under *Technical details*.
+LONGEST = 40
+HEAD, TAIL = 18, 8
+HTTPS = "https://"
+
+
+def issuer_name(issuer: Party, words: Words, address: str = "") -> str:
+    """Names that are authenticated stand alone; what a party calls itself is marked (SR-25).
+
+    Of one without any name the host is shown from which the credential came (`address`), else its identifier.
+    """
+    if name := words.name(issuer.names):
+        return words.say(PRACTICE, name=name) if issuer.practice else name
+    if name := words.name(issuer.claimed_names):
+        return words.say(NOT_VERIFIED, name=name)
+    return short_id(address or issuer.id)
+
+
+def short_id(text: str) -> str:
+    """An identifier as a person can tell it from another: the host of a web address, the two ends of a key."""
+    if text.startswith(HTTPS):
+        return identity(text.removeprefix(HTTPS).partition("/")[0])
+    if len(text) <= LONGEST or " " in text:
+        return identity(text)
+    return f"{identity(text[:HEAD])}…{identity(text[-TAIL:])}"

@@ -1,0 +1,116 @@
+"""What a check came to, in words: first what the person can do and who stands behind it, then the checks one by one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from skrin.domain.credential import Credential
+from skrin.domain.learning import missing_elements
+from skrin.domain.verdict import CheckName, Outcome
+from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.credential.checks import shown_facts
+from skrin.gui.viewmodels.credential.further import further
+from skrin.gui.viewmodels.credential.mandatory import mandatory
+from skrin.gui.viewmodels.credential.said import Said
+from skrin.gui.viewmodels.result.check_lines import CheckLine, check_line
+from skrin.gui.viewmodels.result.learnt import Learnt, learnt
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_, NN_
+from skrin.words.speech import Words
+
+if TYPE_CHECKING:
+    from skrin.use_cases.judge import Judged
+
+IN_ORDER = N_("Everything we can check is in order.")
+REST_IN_ORDER = NN_(
+    "{count} check could not be made. The rest is in order.", "{count} checks could not be made. The rest is in order."
+)
+TYPE = N_("Type")
+FORMAT = N_("Format")
+ISSUER_ID = N_("Issuer's identifier")
+SIGNED = N_("Signed")
+CLAIMS = N_("Claims that were shown")
+CODE = N_("Code")
+LETTERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything the page shows. `learnt` is None where nothing could be read, or where it was changed or forged."""
+
+    outcome: Outcome
+    word: str
+    sentence: str
+    learnt: Learnt | None
+    checks: tuple[CheckLine, ...]
+    shown: tuple[Said, ...]
+    missing: tuple[str, ...]
+    technical: tuple[Said, ...]
+    name: str
+    when: str
+
+    @property
+    def can_try_again(self) -> bool:
+        """Something may answer now that did not then; what is no credential will be none later."""
+        return self.outcome is Outcome.UNKNOWN and self.learnt is not None
+
+
+def answer(checked: Checked, now: datetime, words: Words) -> Answer:
+    judged = checked.judged
+    credential = judged.credential
+    return Answer(
+        judged.verdict.outcome,
+        words.verdict(judged.verdict),
+        _sentence(judged, words),
+        None if credential is None else learnt(credential, words),
+        tuple(check_line(each, credential, checked.at, now, words) for each in judged.verdict.checks),
+        () if credential is None else _shown(credential, words),
+        () if credential is None else tuple(words.element(each) for each in missing_elements(credential.achievement)),
+        _technical(judged, words),
+        plain(checked.name),
+        words.moment(checked.at.astimezone()),
+    )
+
+
+def _sentence(judged: "Judged", words: Words) -> str:
+    match judged.verdict.outcome:
+        case Outcome.PASS:
+            return words.say(IN_ORDER)
+        case Outcome.UNKNOWN if judged.credential is not None:
+            open_ = [each for each in judged.verdict.checks if each.counts and each.outcome is Outcome.UNKNOWN]
+            counted = words.count(REST_IN_ORDER, len(open_))
+            return f"{_problem(judged, words)[0]} {counted}".strip()
+        case _:
+            return " ".join(part for part in _problem(judged, words) if part)
+
+
+def _problem(judged: "Judged", words: Words) -> tuple[str, str, str]:
+    """What happened, what it means, and what to do, of the check that decided."""
+    problem, worst = judged.worst_problem, judged.verdict.worst
+    if problem is None or worst is None:
+        return "", "", ""
+    until = judged.credential.valid_until if judged.credential is not None else None
+    facts = shown_facts(problem.facts, until if worst.name is CheckName.VALIDITY else None)
+    told = words.explain_code(problem.code, facts)
+    return told.happened, told.means, told.next
+
+
+def _shown(credential: Credential, words: Words) -> tuple[Said, ...]:
+    said = credential.achievement
+    return tuple(each for each in (*mandatory(said, words), *further(said, words)) if not each.missing)
+
+
+def _technical(judged: "Judged", words: Words) -> tuple[Said, ...]:
+    credential = judged.credential
+    codes = [check.code for check in judged.verdict.checks if check.code]
+    facts: list[tuple[str, str, bool]] = []
+    if credential is not None:
+        facts += [
+            (TYPE, plain(credential.type, LETTERS), True),
+            (FORMAT, credential.format.value, True),
+            (ISSUER_ID, plain(credential.issuer.id, LETTERS), True),
+            (SIGNED, words.moment(credential.issued_at.astimezone()) if credential.issued_at else "", False),
+            (CLAIMS, plain(", ".join(sorted(credential.claims)), 1000), False),
+        ]
+    facts += [(CODE, code, True) for code in dict.fromkeys(codes)]
+    return tuple(Said(words.say(label), (value,), code=code) for label, value, code in facts if value)

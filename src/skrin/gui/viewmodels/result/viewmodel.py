@@ -1,0 +1,41 @@
+"""The result of a check, in the language of now; what could not be checked can be tried again."""
+
+from PySide6.QtCore import Signal
+
+from skrin.gui.session import Session
+from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.checked import Checked, check
+from skrin.gui.viewmodels.result.answer import Answer, answer
+from skrin.gui.work import Work
+
+
+class ResultViewModel(ViewModel):
+    """`answer` is None before something was checked. `checked_again` follows every further try."""
+
+    checked_again = Signal()
+
+    def __init__(self, session: Session, work: Work) -> None:
+        super().__init__(session, work)
+        self._checked: Checked | None = None
+
+    @property
+    def answer(self) -> Answer | None:
+        return None if self._checked is None else answer(self._checked, self.session.clock.now(), self.session.words)
+
+    def show(self, checked: Checked) -> None:
+        self.cancel()
+        self._checked = checked
+        self._error = None
+        self.changed.emit()
+
+    def try_again(self) -> None:
+        """The same content once more: what could not be reached then may answer now."""
+        before = self._checked
+        if before is not None and not self.busy:
+            ports = self.session.ports
+            self._run(lambda: check(before.content, before.name, ports), self._keep)
+
+    def _keep(self, checked: Checked) -> None:
+        self._checked = checked
+        self.changed.emit()
+        self.checked_again.emit()

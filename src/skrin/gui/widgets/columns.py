@@ -1,0 +1,41 @@
+"""Equal things side by side, as many in a line as there is room for, all of one width."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from skrin.gui.theme import space
+from skrin.gui.theme.theme import theme
+
+
+class Columns(QWidget):
+    """`letters` is the least width of one, in widths of a capital letter."""
+
+    def __init__(self, things: Sequence[QWidget], letters: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._things, self._letters, self._count = tuple(things), letters, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(space.NEAR)
+        self._lay_out(1)
+        theme().changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = self._letters * self.fontMetrics().horizontalAdvance("M") + space.NEAR
+        self._lay_out(max(1, min(len(self._things), (self.width() + space.NEAR) // least)))
+
+    def _lay_out(self, count: int) -> None:
+        if count == self._count:
+            return
+        for column in range(self._count):
+            self._grid.setColumnStretch(column, 0)
+        self._count = count
+        for at, thing in enumerate(self._things):
+            self._grid.addWidget(thing, *divmod(at, count))
+        for column in range(count):
+            self._grid.setColumnStretch(column, 1)

@@ -1,0 +1,124 @@
+"""Each credential in short, beside its record: what a list shows, and what it takes to judge it again.
+
+A record is twenty times as long, and must be authenticated and decoded whole; nothing here is more than was made from it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from skrin.domain.credential import StatusKind, StatusReference, StoredCredential
+from skrin.domain.json_value import Json
+from skrin.domain.party import Party
+from skrin.domain.summary import JudgedBefore, Summary
+from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.storage import codec
+from skrin.storage.errors import StoreReadOnly
+from skrin.storage.vault.records import RecordTable
+from skrin.storage.vault.sqlcipher import Database, Row
+
+AT_ONCE = 200
+BELONGS = " REFERENCES record (place) ON DELETE CASCADE"
+TABLES: Sequence[str] = (
+    f"""CREATE TABLE credential_summary (
+        place INTEGER PRIMARY KEY{BELONGS}, judged TEXT NOT NULL, summary BLOB NOT NULL
+    ) STRICT""",
+    f"""CREATE TABLE credential_label (
+        label TEXT NOT NULL, place INTEGER NOT NULL{BELONGS}, PRIMARY KEY (label, place)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX credential_label_by_place ON credential_label (place)",
+)
+
+
+def enter(database: Database, place: int, stored: StoredCredential) -> None:
+    summary = Summary.of(stored)
+    database.run("INSERT INTO credential_summary VALUES (?, ?, ?)", (place, _packed(summary.judged), codec.dump(summary)))
+    labels = sorted({*stored.credential.achievement.offering.labels, *stored.collections})
+    database.run_many("INSERT INTO credential_label VALUES (?, ?)", ((label, place) for label in labels))
+
+
+def take_out(database: Database, place: int) -> None:
+    for table in ("credential_summary", "credential_label"):
+        database.run(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608 - names of this file
+
+
+def summaries(database: Database, places: Sequence[int]) -> list[Summary]:
+    """Those at these places, in this order."""
+    marks = ", ".join("?" * len(places))
+    rows = database.rows(f"SELECT place, summary FROM credential_summary WHERE place IN ({marks})", places)  # noqa: S608
+    by_place = {row[0]: row[1] for row in rows}
+    return [codec.load(Summary, by_place[place]) for place in places if place in by_place]
+
+
+def labels(database: Database, limit: int) -> list[str]:
+    """Those of the most credentials."""
+    sql = "SELECT label FROM credential_label GROUP BY label ORDER BY count(*) DESC, label LIMIT ?"
+    return [row[0] for row in database.rows(sql, (limit,))]
+
+
+def complete(table: RecordTable) -> None:
+    """Make the tables of this file from the records, for a database that was made before there were any."""
+    database = table.database
+    if database.row("SELECT 1 FROM sqlite_master WHERE name = 'credential_summary'") is not None:
+        return
+    try:
+        with database.transaction():
+            database.script(TABLES)
+            _fill(table)
+    except StoreReadOnly:
+        # For as long as it is open.
+        database.script(sql.replace("CREATE TABLE", "CREATE TEMP TABLE").replace(BELONGS, "") for sql in TABLES[:2])
+        _fill(table)
+
+
+def _fill(table: RecordTable) -> None:
+    places = [row[0] for row in table.database.rows("SELECT place FROM credential ORDER BY place")]
+    for first in range(0, len(places), AT_ONCE):
+        for record in table.at(places[first : first + AT_ONCE]):
+            enter(table.database, record.place, codec.load(StoredCredential, record.body))
+
+
+# A short text of its own for judging: of ten thousand, all are read at once.
+
+
+def _packed(before: JudgedBefore) -> str:
+    checks = [f"{check.name.value} {check.outcome.value} {int(check.counts)} {check.code}" for check in before.verdict.checks]
+    return json.dumps(
+        [
+            before.id,
+            before.type,
+            before.issuer.id,
+            "\n".join(checks),
+            [_reference(each) for each in before.statuses],
+            *(None if moment is None else moment.isoformat() for moment in _period(before)),
+        ],
+        separators=(",", ":"),
+    )
+
+
+def _reference(status: StatusReference) -> list[Json]:
+    return [status.kind.value, status.uri, status.index, status.purpose, status.size, status.entry, status.mechanism]
+
+
+def _period(before: JudgedBefore) -> tuple[datetime | None, ...]:
+    return before.issued_at, before.valid_from, before.valid_until
+
+
+def unpacked(rows: Sequence[Row]) -> Iterator[JudgedBefore]:
+    """From rows of one column, `judged`. Of the issuer there is the identifier alone."""
+    for (text,) in rows:
+        id_, type_, issuer, checks, statuses, *period = json.loads(text)
+        issued_at, valid_from, valid_until = (None if each is None else datetime.fromisoformat(each) for each in period)
+        references = tuple(StatusReference(StatusKind(kind), *place) for kind, *place in statuses)
+        yield JudgedBefore(id_, type_, Party(issuer), _verdict(checks), references, issued_at, valid_from, valid_until)
+
+
+@lru_cache(1000)
+def _verdict(checks: str) -> Verdict:
+    """Most credentials were judged alike."""
+    found = []
+    for line in checks.split("\n") if checks else ():
+        name, outcome, counts, code = line.split(" ", 3)
+        found.append(Check(CheckName(name), Outcome(outcome), code, counts=counts == "1"))
+    return Verdict(tuple(found))

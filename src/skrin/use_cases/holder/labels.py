@@ -1,0 +1,32 @@
+"""The person's own labels on a credential: for finding it again, told to nobody."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from skrin.use_cases.ports import Ports
+
+LETTERS: Final = 40
+MOST: Final = 20
+
+
+def label(credential_id: str, labels: Iterable[str], ports: Ports) -> tuple[str, ...]:
+    """Give it these labels and no others; what is kept of them. Raises CredentialUnknown.
+
+    Blanks at the ends go, the same label in other case is the same, and what is over 40 letters or 20 labels is left out.
+    """
+    stored = ports.vault.credential(credential_id)
+    kept = tidy(labels)
+    if kept != stored.collections:
+        with ports.vault.transaction() as tx:
+            tx.update_credential(replace(stored, collections=kept))
+    return kept
+
+
+def tidy(labels: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for each in labels:
+        text = " ".join(each.split())[:LETTERS].strip()
+        if text:
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())[:MOST]
