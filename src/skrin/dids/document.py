@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self
+from typing import Self, TypeVar
 
 from skrin.dids.errors import (
     DocumentInvalid,
@@ -18,9 +18,12 @@ from skrin.dids.verification_method import VerificationMethod
 from skrin.domain.errors import DidError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.keys.finder import KeyPurpose
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 from skrin.wire import limits, strict_json
 from skrin.wire.errors import TooMany
+
+Key = TypeVar("Key", PublicKey, OlderKey)
 
 MAX_METHODS = 100
 RELATIONSHIPS = {KeyPurpose.ASSERTION: "assertionMethod", KeyPurpose.AUTHENTICATION: "authentication"}
@@ -73,6 +76,18 @@ class DidDocument:
         Raises MethodUnknown, PurposeNotAllowed, MethodOfAnother, MethodRevoked, MethodAmbiguous, and the errors of the key
         material.
         """
+        return self._one([method.key() for method in self._named(did_url, purpose, at)], did_url)
+
+    def older_key(self, did_url: str, purpose: KeyPurpose, at: datetime | None = None) -> OlderKey:
+        """The same of a kind that is only verified, P-384 or RSA."""
+        return self._one([method.older_key() for method in self._named(did_url, purpose, at)], did_url)
+
+    def _one(self, keys: list[Key], did_url: str) -> Key:
+        if any(key != keys[0] for key in keys):
+            raise MethodAmbiguous(did_url)
+        return keys[0]
+
+    def _named(self, did_url: str, purpose: KeyPurpose, at: datetime | None) -> list[VerificationMethod]:
         name = DidUrl.of(self.id, did_url)
         named = [method for method in self.methods if method.id == name]
         if name.did != self.id or not named:
@@ -83,10 +98,7 @@ class DidDocument:
             if method.controller != str(self.id):
                 raise MethodOfAnother(str(name), method.controller)
             method.require_in_force(at)
-        keys = [method.key() for method in named]
-        if any(key != keys[0] for key in keys):
-            raise MethodAmbiguous(str(name))
-        return keys[0]
+        return named
 
 
 def entries(document: JsonObject, name: str, did: Did) -> list[Json]:

@@ -4,6 +4,7 @@ from skrin.dids.errors import KeyKindUnsupported, KeyMaterialInvalid, PrivateKey
 from skrin.domain.errors import JoseError, LimitError, ParseError
 from skrin.domain.json_value import JsonObject
 from skrin.keys.errors import PrivateKeyGiven
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 from skrin.wire import strict_json
 
@@ -14,6 +15,16 @@ def from_jwk(jwk: JsonObject, did: str) -> PublicKey:
     """The key. Raises PrivateKeyPublished, KeyKindUnsupported for other real kinds, KeyMaterialInvalid for the rest."""
     try:
         return PublicKey.from_jwk(jwk)
+    except PrivateKeyGiven:
+        raise PrivateKeyPublished(did) from None
+    except JoseError:
+        raise unusable(jwk.get("kty"), jwk.get("crv"), did) from None
+
+
+def older_jwk(jwk: JsonObject, did: str) -> OlderKey:
+    """A P-384 or RSA key. Raises PrivateKeyPublished, KeyKindUnsupported, KeyMaterialInvalid."""
+    try:
+        return OlderKey.from_jwk(jwk)
     except PrivateKeyGiven:
         raise PrivateKeyPublished(did) from None
     except JoseError:

@@ -2,7 +2,7 @@
 
 from skrin.dids import multikey
 from skrin.dids.document import DidDocument
-from skrin.dids.errors import DidMethodUnsupported
+from skrin.dids.errors import DidMethodUnsupported, KeyKindUnsupported
 from skrin.dids.identifier import Did, DidUrl
 from skrin.dids.verification_method import VerificationMethod
 from skrin.keys.finder import KeyPurpose
@@ -30,9 +30,17 @@ def read_key(did: str) -> PublicKey:
 
 def resolve(did: str) -> DidDocument:
     """The document that follows from the identifier: one method, for every purpose. Raises DidError."""
-    read_key(did)
     parsed = Did.parse(did)
+    _require_key(parsed, did)
     name = DidUrl(parsed, parsed.specific_id)
     method = VerificationMethod(name, "Multikey", did, {"publicKeyMultibase": parsed.specific_id})
     listed = frozenset({str(name)})
     return DidDocument(parsed, (method,), {KeyPurpose.ASSERTION: listed, KeyPurpose.AUTHENTICATION: listed})
+
+
+def _require_key(parsed: Did, did: str) -> None:
+    """Some key that a signature could be verified with, ours or an older kind."""
+    try:
+        read_key(did)
+    except KeyKindUnsupported:
+        multikey.older(parsed.specific_id, did)

@@ -11,6 +11,7 @@ from skrin.dids.identifier import Did, DidUrl
 from skrin.domain.errors import NetError
 from skrin.domain.ports import Clock
 from skrin.keys.finder import KeyPurpose
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, Loopback
@@ -61,6 +62,11 @@ class Resolver:
             return contained_key(name, purpose)
         now = self.clock.now() if self.clock else None
         return self.resolve(str(name.did)).key(did_url, purpose, now)
+
+    def older_key(self, did_url: str, purpose: KeyPurpose) -> OlderKey:
+        """The same of a kind that is only verified, P-384 or RSA (keys/older_key.py)."""
+        now = self.clock.now() if self.clock else None
+        return self.resolve(str(DidUrl.parse(did_url).did)).older_key(did_url, purpose, now)
 
     def _web(self, did: str) -> DidDocument:
         asked = web.request(did, self.loopback)

@@ -9,9 +9,11 @@ from typing import Self
 
 from skrin.dids.errors import DocumentInvalid, KeyKindUnsupported, KeyMaterialInvalid, MethodAmbiguous, MethodRevoked
 from skrin.dids.identifier import Did, DidUrl
-from skrin.dids.jwk_material import from_jwk
+from skrin.dids.jwk_material import from_jwk, older_jwk
+from skrin.dids.multikey import older as older_multikey
 from skrin.dids.multikey import read as read_multikey
 from skrin.domain.json_value import JsonObject
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 
 # The suites whose key is told by `publicKeyJwk` or by `publicKeyMultibase`.
@@ -70,6 +72,17 @@ class VerificationMethod:
         elif multibase is not None:
             raise KeyMaterialInvalid(str(self.id))
         return keys
+
+    def older_key(self) -> OlderKey:
+        """The same of a P-384 or RSA key. Raises KeyKindUnsupported, KeyMaterialInvalid, PrivateKeyPublished."""
+        jwk, multibase = self.members.get("publicKeyJwk"), self.members.get("publicKeyMultibase")
+        if self.type not in READABLE_TYPES or (isinstance(jwk, dict) and isinstance(multibase, str)):
+            raise KeyKindUnsupported(self.type)
+        if isinstance(jwk, dict):
+            return older_jwk(jwk, str(self.id))
+        if isinstance(multibase, str):
+            return older_multikey(multibase, str(self.id))
+        raise KeyMaterialInvalid(str(self.id))
 
     def require_in_force(self, at: datetime | None) -> None:
         """Refuses a method `revoked` or `expires` at or before `at` (Controlled Identifiers 1.0, 2.2).

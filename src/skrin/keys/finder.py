@@ -5,7 +5,9 @@ from enum import Enum
 from typing import Protocol
 
 from skrin.domain.party import Authentication, Texts
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
+from skrin.wire.errors import AlgorithmRefused
 from skrin.wire.jose import JoseHeader
 
 
@@ -18,12 +20,22 @@ class KeyPurpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key and the party that authenticated data says it belongs to. `names` are authenticated too, or empty."""
+    """A key and the party that authenticated data says it belongs to. `names` are authenticated too, or empty.
 
-    key: PublicKey
+    An OlderKey is only found where the signature's own algorithm is one of `algorithms.OLDER`.
+    """
+
+    key: PublicKey | OlderKey
     controller: str
     authentication: Authentication
     names: Texts = field(default_factory=dict)
+
+    @property
+    def own_kind(self) -> PublicKey:
+        """The key, where it must be of a kind that this program signs with too. Raises AlgorithmRefused."""
+        if isinstance(self.key, OlderKey):
+            raise AlgorithmRefused("/".join(sorted(each.value for each in self.key.algorithms)))
+        return self.key
 
 
 class KeyFinder(Protocol):

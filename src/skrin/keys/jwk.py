@@ -39,12 +39,26 @@ def coordinate(jwk: JsonObject, name: str) -> bytes:
     return data
 
 
+def unsigned_number(jwk: JsonObject, name: str, most: int, *, exact: bool = False) -> bytes:
+    """A big-endian number of at most `most` bytes (RFC 7518, 2), or of exactly as many. Raises KeyInvalid."""
+    text = jwk.get(name)
+    if not isinstance(text, str) or len(text) > most * 2:
+        raise KeyInvalid(name)
+    try:
+        data = base64url.decode(text)
+    except Base64Invalid:
+        raise KeyInvalid(name) from None
+    if not data or len(data) > most or (exact and len(data) != most):
+        raise KeyInvalid(name)
+    return data
+
+
 def p256_jwk(point: bytes) -> JsonObject:
     """The public JWK of an uncompressed point."""
     return {"kty": "EC", "crv": "P-256", "x": base64url.encode(point[1:33]), "y": base64url.encode(point[33:])}
 
 
 def thumbprint(jwk: JsonObject) -> str:
-    """SHA-256 over the required members of an EC or OKP key, in base64url (RFC 7638, section 3; RFC 8037, appendix A.3)."""
-    required: JsonObject = {name: jwk[name] for name in ("crv", "kty", "x", "y") if name in jwk}
+    """SHA-256 over the required members of an EC, OKP or RSA key, in base64url (RFC 7638, section 3; RFC 8037, A.3)."""
+    required: JsonObject = {name: jwk[name] for name in ("crv", "e", "kty", "n", "x", "y") if name in jwk}
     return base64url.encode(hashlib.sha256(strict_json.dump(required)).digest())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from skrin.domain.json_value import JsonView
 from skrin.domain.ports import Signer
 from skrin.keys.algorithms import Algorithm
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 from skrin.wire import base64url, strict_json
 from skrin.wire.errors import AlgorithmRefused
@@ -19,9 +20,13 @@ def sign(header: Mapping[str, JsonView], payload: Mapping[str, JsonView] | bytes
     return f"{signing_input}.{base64url.encode(signer.sign(signing_input.encode('ascii')))}"
 
 
-def verify(jws: CompactJws, key: PublicKey) -> None:
-    """Raises AlgorithmRefused unless `alg` is the one of `key`; SignatureInvalid."""
+def verify(jws: CompactJws, key: PublicKey | OlderKey, also: frozenset[Algorithm] = frozenset()) -> None:
+    """Raises AlgorithmRefused unless `alg` belongs to `key`, and is one of ours or in `also`; SignatureInvalid."""
     name = jws.header.algorithm
-    if Algorithm.named(name) is not key.algorithm:
+    algorithm = Algorithm.named(name, also)
+    if isinstance(key, OlderKey):
+        key.verify(algorithm, jws.signing_input, jws.signature)
+        return
+    if algorithm is not key.algorithm:
         raise AlgorithmRefused(name)
     key.verify(jws.signing_input, jws.signature)

@@ -176,7 +176,8 @@ def verify_enrolment(text: str, policy: EnrolmentPolicy, find_key: KeyFinder) ->
         raise ProofInvalid("kid")
     try:
         found = find_key(token.header, did, KeyPurpose.AUTHENTICATION)
-        jws.verify(token, found.key)
+        key = found.own_kind
+        jws.verify(token, key)
     except SkrinError as error:
         raise ProofInvalid("signature") from error
     if found.controller != did:
@@ -189,7 +190,7 @@ def verify_enrolment(text: str, policy: EnrolmentPolicy, find_key: KeyFinder) ->
     encryption_jwk = _encryption_jwk(members)
     if not policy.accepts_nonce(nonce):
         raise NonceInvalid
-    return EnrolmentProof(did, key_id, found.key, nonce, offering_id, encryption_jwk)
+    return EnrolmentProof(did, key_id, key, nonce, offering_id, encryption_jwk)
 
 
 def _check_age(claims: JsonObject, now: datetime) -> None:

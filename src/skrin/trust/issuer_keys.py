@@ -13,7 +13,9 @@ from skrin.dids.resolver import Resolver, nothing_kept
 from skrin.domain.errors import NetError
 from skrin.domain.party import Authentication
 from skrin.domain.ports import Clock
+from skrin.keys.algorithms import OLDER
 from skrin.keys.finder import FoundKey, KeyPurpose
+from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 from skrin.trust import decision, issuer_metadata
 from skrin.trust.errors import KeyOfAnother, NoIssuerKey
@@ -65,7 +67,9 @@ class IssuerKeys:
         if name.did != did:
             raise KeyOfAnother(str(did), str(name.did))
         try:
-            key = self.resolver.key(str(name), purpose)
+            key: PublicKey | OlderKey = (self.resolver.older_key if _is_older(header) else self.resolver.key)(
+                str(name), purpose
+            )
         except (DidNotCached, NetError) as unreachable:
             key = self._listed(str(did), (str(name), f"#{name.fragment}", name.fragment), unreachable)
         return self._found(key, str(did), Authentication.DID)
@@ -119,8 +123,13 @@ class IssuerKeys:
                         return entry.keys[name]
         raise otherwise
 
-    def _found(self, key: PublicKey, controller: str, how: Authentication) -> FoundKey:
+    def _found(self, key: PublicKey | OlderKey, controller: str, how: Authentication) -> FoundKey:
         names = decision.names_of(controller, self.trust_lists) or decision.names_of(
             controller, self.trust_lists, Role.VERIFIER
         )
         return FoundKey(key, controller, how, names)
+
+
+def _is_older(header: JoseHeader) -> bool:
+    """Whether the signature itself says that its key is of a kind that is only verified."""
+    return header.algorithm in {each.value for each in OLDER}

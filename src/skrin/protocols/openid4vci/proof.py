@@ -117,7 +117,7 @@ def _key(proof: CompactJws, find_key: KeyFinder) -> PublicKey:
     try:
         if header.jwk is not None:
             return PublicKey.from_jwk(header.jwk)
-        return find_key(header, None, KeyPurpose.AUTHENTICATION).key
+        return find_key(header, None, KeyPurpose.AUTHENTICATION).own_kind
     except SkrinError as error:
         raise ProofInvalid("key") from error
 
