@@ -107,7 +107,7 @@ def test_an_rsa_key_that_is_weak_or_wrong_is_refused(change: JsonObject, reason:
 
 def test_a_small_rsa_key_is_refused() -> None:
     with pytest.raises(KeyInvalid):
-        OlderKey.from_jwk(rsa_jwk(rsa.generate_private_key(65537, 1024)))
+        OlderKey.from_jwk(rsa_jwk(rsa.generate_private_key(65537, 1024)))  # noqa: S505 - that is the point
 
 
 def test_a_point_off_the_curve_is_refused() -> None:

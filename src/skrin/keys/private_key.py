@@ -7,12 +7,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from skrin.domain.json_value import JsonObject
 from skrin.keys import key_file, secrecy
-from skrin.keys.algorithms import Algorithm
+from skrin.keys.algorithms import OURS, Algorithm
 from skrin.keys.errors import KeyFileInvalid, KeyInvalid, SealBroken
 from skrin.keys.public_key import PublicKey
 from skrin.keys.secrecy import SealedKind
 from skrin.wire import base64url
-from skrin.wire.errors import Base64Invalid
+from skrin.wire.errors import AlgorithmRefused, Base64Invalid
 
 _Native = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 _ES256 = ec.ECDSA(hashes.SHA256())
@@ -33,7 +33,9 @@ class PrivateKey(secrecy.Secret):
 
     @classmethod
     def generate(cls, algorithm: Algorithm) -> "PrivateKey":
-        """A fresh key from the system's random source."""
+        """A fresh key from the system's random source. Raises AlgorithmRefused for what this program only verifies."""
+        if algorithm not in OURS:
+            raise AlgorithmRefused(algorithm.value)
         if algorithm is Algorithm.EDDSA:
             return cls(ed25519.Ed25519PrivateKey.generate())
         return cls(ec.generate_private_key(ec.SECP256R1()))
