@@ -26,7 +26,7 @@ NAME = "Skrin"
 FIRST_SIZE = (1200, 800)
 LEAST_SIZE = (480, 420)
 # At twice the text, screens want this much more.
-MORE_FOR_TEXT = (240, 140)
+MORE_FOR_TEXT = (240, 220)
 LOCK_KEYS = "Ctrl+L"
 HELP_KEYS = ("Ctrl+/", "F1")
 
@@ -34,8 +34,7 @@ HELP_KEYS = ("Ctrl+/", "F1")
 class Shell(QMainWindow):
     """Shows the place the navigator names. Screens of the wallet live only while it is open: locking takes them down.
 
-    `begin` builds everything and opens the first place; before it there is nothing but the ground. What is added to `beneath`
-    stands beneath every screen.
+    `begin` builds everything and opens the first place; before it there is nothing but the ground.
     """
 
     navigation: "Navigation"
