@@ -1,13 +1,8 @@
 """One check of what somebody handed over: its content, what it came to, and when."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from skrin.gui.errors import FileNotRead
-from skrin.wire import limits
 
 if TYPE_CHECKING:
     from skrin.use_cases.judge import Judged
@@ -44,17 +39,3 @@ def check(content: bytes, name: str, ports: "Ports") -> Checked:
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))
     return Checked(judged, content, name, ports.clock.now())
-
-
-def file_reader(path: Path) -> Callable[[], bytes]:
-    """Reads it on a worker. Raises FileNotRead: it is not there, may not be read, or is larger than any credential."""
-
-    def read() -> bytes:
-        try:
-            if path.stat().st_size > limits.COMPACT_TOKEN:
-                raise FileNotRead(path.name)
-            return path.read_bytes()
-        except OSError as error:
-            raise FileNotRead(path.name) from error
-
-    return read
