@@ -35,6 +35,7 @@ class FilterChips(QWidget):
     ) -> None:
         super().__init__(parent)
         self._most_lines = lines
+        self._room: int | None = None  # before it was given a place, there is no telling
         self.setAccessibleName(name)
         self._layout = FlowLayout(self, across=ACROSS, down=space.HAIR)
         self._group = QButtonGroup(self)
@@ -81,6 +82,7 @@ class FilterChips(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        self._room = event.size().width()
         self._fit()
 
     def _order(self) -> None:
@@ -106,9 +108,11 @@ class FilterChips(QWidget):
     def _lines(self, chips: list[QToolButton], *, whole: bool) -> int:
         """How many lines these take, with what always stands behind them."""
         lines, x = 1, 0
+        if self._room is None:
+            return lines
         for chip in (*chips, *(() if whole else (self.more,)), *self._last):
             wide = chip.sizeHint().width()
-            if x and x + wide > self.width():
+            if x and x + wide > self._room:
                 lines, x = lines + 1, 0
             x += wide + ACROSS
         return lines
