@@ -159,7 +159,7 @@ def test_filters_and_segments_tell_what_was_chosen(on_stage, qtbot):
     ):
         on_stage(part)
         assert part.current == "all"
-        second = part.findChildren(type(part._group.buttons()[0]))[1]
+        second = part._group.buttons()[1]
         with qtbot.waitSignal(part.chosen) as chosen:
             qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
         assert chosen.args == ["valid"]
