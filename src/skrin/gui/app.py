@@ -87,7 +87,7 @@ def build(app: "QApplication", options: AppOptions, state: Path | None) -> "Shel
 
     around = Surroundings(options.folder, options.clock, options.loopback or no_loopback(), passphrase=options.passphrase)
     session = Session(around, state=state, language=options.language, parent=app)
-    return Shell(session, Work(app), Navigator(app))
+    return Shell.over(session, Work(app), Navigator(app))
 
 
 def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorldGuide | None":
