@@ -41,6 +41,8 @@ class CheckRow(QFrame):
         self.say(tone, sentence, explanation, word, when)
 
     def say(self, tone: Tone, sentence: str, explanation: str = "", word: str = "", when: str = "") -> None:
+        # The explanation has the whole width where nothing stands beside it.
+        self._grid.addWidget(self.explanation, 1, 1, 1, 1 if when else 2, Qt.AlignmentFlag.AlignTop)
         self.icon.show_icon(ICONS[tone], INK[tone])
         self.word.set_tone(_TONES[tone])
         for label, text in (
@@ -51,6 +53,4 @@ class CheckRow(QFrame):
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        # The explanation has the whole width where nothing stands beside it.
-        self._grid.addWidget(self.explanation, 1, 1, 1, 1 if when else 2, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(". ".join(part for part in (sentence, word, explanation, when) if part))
