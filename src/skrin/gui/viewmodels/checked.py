@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`content` is kept while its result is shown, so that it can be tried again; `name` is the file's own, or empty."""
+    """`content` is kept while its result is shown, so that it can be tried again; `name` is the file's own, or empty.
+
+    `asked`: it came as the answer to a request, and was judged by the service that took it; there is no content then.
+    """
 
     judged: "Judged"
     content: bytes = field(repr=False)
     name: str
     at: datetime
+    asked: bool = False
 
 
 def check(content: bytes, name: str, ports: "Ports") -> Checked:
