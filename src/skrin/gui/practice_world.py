@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
-from skrin.gui.surroundings import Surroundings
+from skrin.gui.surroundings import CheckingService, Surroundings
 from skrin.gui.work import Work
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class PracticeServices(Protocol):
     """What is handed over by whoever started them. `list_name` is the name of the trust list in `trust_list`.
 
     `issuer` is the practice issuer's address, `employer` the practice employer's identifier; the rest is what those two do.
+    `checking` is where the employer's service takes requests, and the key that lets one make them.
     """
 
     @property
@@ -47,6 +48,8 @@ class PracticeServices(Protocol):
     def issuer(self) -> str: ...
     @property
     def employer(self) -> str: ...
+    @property
+    def checking(self) -> tuple[str, str]: ...
 
     def letter(self, enrolment: str) -> str:
         """The code that the issuer sent to who enrolled at this address; empty where none was sent yet."""
@@ -182,7 +185,13 @@ def reaching(around: Surroundings, services: PracticeServices) -> Surroundings:
         return beside(outside(own), services.network, services.origins)
 
     both = Loopback(own.any_port, own.origins | services.origins)
-    return replace(around, loopback=both, practice_origins=around.practice_origins | services.origins, network=network)
+    return replace(
+        around,
+        loopback=both,
+        practice_origins=around.practice_origins | services.origins,
+        network=network,
+        practice_checking=CheckingService(*services.checking),
+    )
 
 
 def beside(outside: "Callable[[], Fetch]", inside: "Callable[[], Fetch]", origins: frozenset[str]) -> "Callable[[], Fetch]":

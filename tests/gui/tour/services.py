@@ -25,6 +25,7 @@ class Services:
     list_name: str = "Skrin practice"
     issuer: str = HERE
     employer: str = EMPLOYER
+    checking: tuple[str, str] = (HERE, "key-of-the-employer")
     letters: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     result: JsonObject = field(default_factory=dict)
