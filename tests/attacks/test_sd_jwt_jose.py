@@ -284,7 +284,7 @@ def test_unused_bits_that_are_not_zero_are_refused() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(base64url.encode(b"{" * 9_000) + ".e30.AA~", id="a"),
+        pytest.param("A" * (512 << 10) + ".e30.AA~", id="a"),
         pytest.param("e30.e30." + "A" * (10 << 20) + "~", id="b"),
     ],
 )

@@ -55,7 +55,8 @@ class Certified:
 class Authority:
     """Issues what it is asked to, good and bad. `now` is the middle of every validity unless told otherwise.
 
-    `uses` are the object identifiers of its extended key usage, with `critical` as said.
+    `uses` are the object identifiers of its extended key usage, with `critical` as said. `padding` bytes stand in each of its
+    certificates, in an extension that nobody knows: certificates of real authorities say much.
     """
 
     name: str = "Test authority"
@@ -63,6 +64,7 @@ class Authority:
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     uses: tuple[str, ...] = ()
     critical: bool = False
+    padding: int = 0
 
     @cached_property
     def own(self) -> Certified:
@@ -104,7 +106,7 @@ class Authority:
         self, key: ec.EllipticCurvePrivateKey, name: x509.Name, signer: Certified | None, begins: datetime, ends: datetime
     ) -> x509.CertificateBuilder:
         signing_key = signer.key.public_key() if signer else key.public_key()
-        return (
+        builder = (
             x509.CertificateBuilder()
             .subject_name(name)
             .issuer_name(signer.certificate.subject if signer else name)
@@ -115,6 +117,10 @@ class Authority:
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signing_key), critical=False)
         )
+        if self.padding:
+            said = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.3.6.1.4.1.99999.1"), b"p" * self.padding)
+            builder = builder.add_extension(said, critical=False)
+        return builder
 
 
 USAGE_AUTHORITY = x509.KeyUsage(

@@ -91,7 +91,7 @@ def checked(text: str, policy: KeyBindingPolicy | None = None, at: datetime = NO
 def digests(raw: str, *names: str) -> list[str]:
     """The digests of the disclosures that carry a claim of one of these names; all of them where none is given."""
     sd_jwt = SdJwt.parse(raw)
-    found = process(sd_jwt.signed.claims(), sd_jwt.disclosures).disclosables
+    found = process(sd_jwt.payload(), sd_jwt.disclosures).disclosables
     return [shown.digest for shown in found if not names or shown.path[-1] in names]
 
 
@@ -117,7 +117,7 @@ def digest_of(text: str) -> str:
 def resigned(raw: str, change: Callable[[JsonObject], object], signer: PrivateKey = I1) -> str:
     """`raw` with its signed payload changed in place by `change`, and signed again by its issuer."""
     sd_jwt = SdJwt.parse(raw)
-    payload = sd_jwt.signed.claims()
+    payload = sd_jwt.payload()
     change(payload)
     return join(jws.sign(sd_jwt.signed.header.members, payload, signer), sd_jwt.disclosures)
 

@@ -97,7 +97,11 @@ def test_what_no_reader_would_take_is_not_written() -> None:
     with pytest.raises(TooMany):
         issue_plain(many, [(name,) for name in many], {}, I1, SeededRandomness())
     with pytest.raises(TooLarge):
-        issue_plain({"a": "x" * limits.COMPACT_TOKEN}, [], {}, I1, SeededRandomness())
+        issue_plain({"a": "x" * limits.CREDENTIAL}, [], {}, I1, SeededRandomness())
+    for hidden in ([], [("a",)]):
+        issue_plain({"a": "x" * limits.CREDENTIAL_STRING}, hidden, {}, I1, SeededRandomness())
+        with pytest.raises(TooLarge):
+            issue_plain({"a": "x" * (limits.CREDENTIAL_STRING + 1)}, hidden, {}, I1, SeededRandomness())
     deep: Json = "bottom"
     for _ in range(limits.DISCLOSURE_NESTING + 1):
         deep = {"d": deep}

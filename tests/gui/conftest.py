@@ -130,7 +130,7 @@ def new_window(qtbot: QtBot, work: Work, new_session: Callable[..., Session], ar
         session = new_session(around, language)
         if opened is not None:
             session.enter(opened)
-        shell = Shell(session, work, Navigator())
+        shell = Shell.over(session, work, Navigator())
         qtbot.addWidget(shell)
         shell.show()
         shell.begin(link)

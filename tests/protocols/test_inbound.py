@@ -22,7 +22,7 @@ from skrin.protocols.openid4vci.offer_link import SCHEMES as OFFER_SCHEMES
 from skrin.protocols.openid4vci.offer_link import offer_link
 from skrin.protocols.openid4vp.link import SCHEMES as REQUEST_SCHEMES
 from skrin.protocols.openid4vp.link import RequestByReference, request_link
-from skrin.wire import strict_json
+from skrin.wire import limits, strict_json
 from skrin.wire.errors import TooLarge
 from skrin.wire.urls import HttpsUrl
 from tests.protocols.making import CLIENT, OFFER
@@ -65,8 +65,8 @@ def test_a_signed_text_is_a_credential(text: str) -> None:
 
 
 def test_a_credential_over_its_limit_is_refused() -> None:
-    assert inbound.read("e.e." + "x" * (256 * 1024 - 4)) == CredentialText("e.e." + "x" * (256 * 1024 - 4))
-    assert isinstance(reason("e.e." + "x" * (256 * 1024 - 3)), TooLarge)
+    assert inbound.read("e.e." + "x" * (limits.CREDENTIAL - 4)) == CredentialText("e.e." + "x" * (limits.CREDENTIAL - 4))
+    assert isinstance(reason("e.e." + "x" * (limits.CREDENTIAL - 3)), TooLarge)
 
 
 GOOD = offer_link(OfferReference.parse("https://issuer.test/1"))

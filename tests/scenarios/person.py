@@ -214,7 +214,7 @@ class Person:
         """With the Tab key alone, as somebody without a mouse does."""
         met = []
         for _ in range(MOST_TABS):
-            if self.hears.startswith(name):
+            if self.hears in (name, f"{name}."):
                 return
             met.append(self.hears)
             self.presses("Tab")

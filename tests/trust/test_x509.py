@@ -1,5 +1,6 @@
 """Issuers known by certificate (OPEN.md J-06)."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from skrin.dids.resolver import Resolver
 from skrin.domain.errors import SkrinError, TrustError
+from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Authentication
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.errors import SignatureInvalid
@@ -20,8 +22,9 @@ from skrin.keys.private_key import PrivateKey
 from skrin.trust.errors import AnchorUnknown, CertificateInvalid, CertificateNotInForce, CertificateOfAnother, NoIssuerKey
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.x509 import Anchors
+from skrin.wire import base64url, strict_json
 from skrin.wire.errors import TooMany
-from skrin.wire.jose import JoseHeader
+from skrin.wire.jose import CompactJws, JoseHeader
 from tests.fakes.authority import DAY, Authority, Certified
 from tests.fakes.clock import NOON, FixedClock
 
@@ -78,6 +81,19 @@ def test_the_issuer_may_be_named_as_host_or_as_uri(names: tuple[str, ...], issue
 
 def test_a_chain_may_lead_over_another_authority() -> None:
     find([MIDDLE.issue("issuer.test").der, MIDDLE.own.der])
+
+
+def test_a_chain_of_five_certificates_as_long_as_real_ones_comes_in_with_a_token() -> None:
+    authorities = [ROOT]
+    for number in range(4):
+        authorities.append(Authority(f"Authority {number}", parent=authorities[-1], now=NOON, padding=3_700))
+    leaf = authorities[-1].issue("issuer.test")
+    chain = [leaf.der, *(each.own.der for each in reversed(authorities[1:]))]
+    assert [4_000 < len(each) < 4_400 for each in chain] == [True] * 5
+    members: JsonObject = {"alg": "ES256", "typ": "dc+sd-jwt", "x5c": [base64.b64encode(each).decode() for each in chain]}
+    text = ".".join(base64url.encode(part) for part in (strict_json.dump(members), b"{}", b"s" * 64))
+
+    assert find(list(CompactJws.parse(text).header.x5c)) == find([leaf.der, *chain[1:]])
 
 
 @dataclass(frozen=True)
@@ -158,8 +174,6 @@ def test_a_signature_by_another_key_does_not_verify_with_the_leaf_s() -> None:  
 
 @pytest.mark.case("J-06")
 def test_six_certificates_are_one_too_many() -> None:  # (h)
-    import base64
-
     chain = [base64.b64encode(LEAF.der).decode()] * 6
 
     with pytest.raises(TooMany):

@@ -1,5 +1,8 @@
 """Requests and responses as values; forms read strictly."""
 
+import tracemalloc
+from urllib.parse import unquote_plus
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +78,22 @@ def test_a_response_knows_its_media_type_and_its_object() -> None:
     with pytest.raises(JsonInvalid) as refused:
         HttpResponse(200, {}, b"<html>").json_object(what="metadata")
     assert refused.value.what == "metadata"
+
+
+@given(st.lists(st.sampled_from(["%41", "%C3%A5", "a", "+", "å"]), max_size=8), st.integers(0, 6))
+def test_a_value_of_several_pieces_is_read_as_a_whole(parts: list[str], before: int) -> None:
+    """Wherever the border between two pieces falls."""
+    value = "x" * (64 * limits.KIB - before) + "".join(parts)
+    assert read_form("a=" + value)["a"] == unquote_plus(value)
+
+
+@pytest.mark.case("V-01")
+@pytest.mark.parametrize("unit", ["x", "%41", "%41a"])
+def test_a_long_form_takes_no_more_than_a_few_times_its_length(unit: str) -> None:
+    body = b"a=" + unit.encode() * (limits.SEVERAL_CREDENTIALS // len(unit) - 2)
+    tracemalloc.start()
+    try:
+        read_form(body, limit=limits.SEVERAL_CREDENTIALS)
+        assert tracemalloc.get_traced_memory()[1] < 6 * len(body)
+    finally:
+        tracemalloc.stop()

@@ -1,5 +1,6 @@
 """The compact JWS as a shape with a header, before any cryptography."""
 
+import base64
 import json
 
 import pytest
@@ -67,6 +68,33 @@ def test_a_broken_certificate_chain_is_refused(chain: Json) -> None:
     with pytest.raises(HeaderInvalid) as refused:
         JoseHeader.read({"alg": "ES256", "x5c": chain})
     assert refused.value.name == "x5c"
+
+
+CERTIFICATE = base64.b64encode(b"c" * 4_096).decode()
+
+
+def test_a_chain_of_five_real_certificates_is_read() -> None:
+    jws = CompactJws.parse(token({**HEADER, "x5c": [CERTIFICATE] * limits.X5C_CERTIFICATES}))
+    assert [len(each) for each in jws.header.x5c] == [4_096] * limits.X5C_CERTIFICATES
+
+
+def test_a_certificate_has_a_bound_of_its_own_and_the_bound_passes() -> None:
+    largest = base64.b64encode(b"c" * limits.X5C_CERTIFICATE).decode()
+    assert len(CompactJws.parse(token({**HEADER, "x5c": [largest] * limits.X5C_CERTIFICATES})).header.x5c) == 5
+    larger = base64.b64encode(b"c" * (limits.X5C_CERTIFICATE + 3)).decode()
+    with pytest.raises(TooLarge) as refused:
+        CompactJws.parse(token({**HEADER, "x5c": [larger]}))
+    assert (refused.value.what, refused.value.limit) == ("x5c", limits.X5C_CERTIFICATE)
+
+
+@pytest.mark.parametrize("chain", [[], [CERTIFICATE] * 5], ids=["without a chain", "with one"])
+def test_what_stands_beside_a_chain_stays_short(chain: list[Json]) -> None:
+    short: JsonObject = {"alg": "ES256", **({"x5c": chain} if chain else {})}
+    room = limits.JOSE_HEADER - len(json.dumps({**short, "x": ""})) + sum(len(str(each)) for each in chain)
+    CompactJws.parse(token({**short, "x": "a" * room}))
+    with pytest.raises(TooLarge) as refused:
+        CompactJws.parse(token({**short, "x": "a" * (room + 1)}))
+    assert (refused.value.what, refused.value.limit) == ("header", limits.JOSE_HEADER)
 
 
 def test_certificates_are_counted_and_the_bound_itself_passes() -> None:

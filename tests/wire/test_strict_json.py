@@ -187,3 +187,16 @@ def test_dump_writes_no_lone_surrogate_and_no_unknown_object() -> None:
         strict_json.dump("\ud800")
     with pytest.raises(TypeError):
         strict_json.dump(cast(Json, object()))
+
+
+def test_a_document_that_brings_its_own_pages_fits_the_limits_made_for_it() -> None:
+    page = {"content": "iVBO" * (2_000_000 // 3), "contentEncoding": "base64", "contentType": "png"}
+    document = json.dumps({"displayParameter": {"individualDisplay": [{"language": "sv", "displayDetail": [page, page]}]}})
+    read = strict_json.parse(document, limit=limits.EDC_DOCUMENT, string=limits.EDC_STRING)
+    assert read == json.loads(document)
+    longer = json.dumps({"content": "A" * (limits.EDC_STRING + 1)})
+    with pytest.raises(TooLarge):
+        strict_json.parse(longer, limit=limits.EDC_DOCUMENT, string=limits.EDC_STRING)
+    with pytest.raises(TooLarge):
+        strict_json.parse(document, limit=len(document) - 1, string=limits.EDC_STRING)
+    assert limits.PAGE_IMAGE_BYTES * 4 // 3 <= limits.EDC_STRING

@@ -90,3 +90,4 @@ def test_every_translation_has_the_places_of_its_message(compile_locale: ModuleT
             last = message.id if isinstance(message.id, str) else message.id[-1]
             strings = (message.string,) if isinstance(message.string, str) else message.string
             assert [places(text) for text in strings] == [places(last)] * len(strings), last
+            assert [text.count(":last_day}") for text in strings] == [last.count(":last_day}")] * len(strings), last

@@ -14,10 +14,12 @@ from skrin.domain.learning import Basis, Concept, Element, OrganisationRole, Rel
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.party import Authentication, Trust
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.formats.sd_jwt_vc.errors import Expired
 from skrin.status.values import StatusValue
 from skrin.use_cases.holder.errors import AlreadyAnswered
 from skrin.vocabularies.errors import AchievementInvalid
 from skrin.words.catalogue import LANGUAGES
+from skrin.words.dates import last_day
 from skrin.words.errors import sentence
 from skrin.words.said import filled, shown
 from skrin.words.speech import Words
@@ -165,6 +167,28 @@ def test_moments_in_a_sentence_are_the_readers_own(words: Words, said: str) -> N
 @pytest.mark.usefixtures("in_stockholm")
 def test_the_day_of_a_moment_is_the_readers_day() -> None:
     assert shown(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "sv") == "23 november 2026 00:30"
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        (datetime(2026, 11, 23, tzinfo=UTC), date(2026, 11, 22)),  # midnight, UTC: the day before has ended
+        (datetime(2026, 11, 22, 23, tzinfo=UTC), date(2026, 11, 22)),  # midnight on the reader's wall
+        (datetime(2026, 11, 22, 23, 30, tzinfo=UTC), date(2026, 11, 23)),
+        (datetime(2026, 11, 22, 12, tzinfo=UTC), date(2026, 11, 22)),
+        (date(2026, 11, 22), date(2026, 11, 22)),
+    ],
+)
+@pytest.mark.usefixtures("in_stockholm")
+def test_what_has_an_end_is_told_by_its_last_day(end: date, day: date) -> None:
+    assert last_day(end) == day
+    assert EN.say("Until {end:last_day}", end=end) == f"Until {EN.date(day)}"
+
+
+def test_what_has_expired_says_the_last_day_it_was_valid() -> None:
+    ended = Expired(datetime(2026, 11, 23, tzinfo=UTC))
+    assert EN.explain(ended).happened == "It expired on 22 November 2026."
+    assert SV.explain(ended).happened == "Det gick ut 22 november 2026."
 
 
 @pytest.mark.case("G-03")

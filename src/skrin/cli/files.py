@@ -5,9 +5,10 @@ from pathlib import Path
 
 from skrin.cli.errors import FileUnreadable
 from skrin.storage.errors import FileNotWritten
-from skrin.wire.limits import MIB
+from skrin.wire.limits import CREDENTIAL
 
-FILE_BYTES = 1 * MIB
+# More than any credential, so that one that is too long is told so and not as a file that cannot be read.
+FILE_BYTES = 2 * CREDENTIAL
 
 
 def read_bytes(path: Path, limit: int = FILE_BYTES) -> bytes:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,41 +15,40 @@ from skrin.words.catalogue import N_
 if TYPE_CHECKING:
     from skrin.practice.tour.player import Report
     from skrin.practice.tour.step import Step
-    from skrin.practice.tour.tale import Tale
 
 DEFAULT_FOLDER = Path("tour")
 NO_DISPLAY = N_("There is no screen here: the tour is played as with --headless.")
-DESCRIPTION = """Plays the whole story with real services on this machine and a real, encrypted wallet: a practice issuer
-publishes, a learner finds, enrols, receives and shows, an interviewer checks, both sides revoke. Each step says
-what must hold. Exit status 2 if a step does not hold.
+DESCRIPTION = """Where there is a screen: opens the window on a new practice wallet, with a practice issuer and a practice
+employer on this machine, and leads through it step by step. Without one, or with --headless: plays the whole story with
+real services and a real, encrypted wallet: an issuer publishes, a learner finds, enrols, receives and shows, an interviewer
+checks, both sides revoke; then the window's own tour is clicked through without a display. Each step says what must hold.
+Exit status 2 if a step does not hold.
 
-DIR then has tour.json and tour.txt (the steps), screens/ (pictures of the window), presented/ (what was shown, and
-the verdicts), receipts/, history.json, and world/ with the practice services, their logs, and the wallet:
+With --headless DIR then has tour.json and tour.txt (the steps), guide/ (the window's tour, a picture of each step), screens/
+(pictures of the window), presented/ (what was shown, and the verdicts), receipts/, history.json, and world/ with the practice
+services, their logs, and the wallet:
 
   skrin wallet list --data DIR/world/learner --passphrase-file DIR/world/passphrase.txt
 
-Without --headless the window then opens on the learner's wallet, with the practice services behind it, until it is closed.
 An earlier tour's folder is written over; any other folder that is not empty is left alone."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
-    parser.add_argument("--headless", action="store_true", help="open no window afterwards: only print each step")
+    parser.add_argument("--headless", action="store_true", help="open no window: play everything, and print each step")
     parser.add_argument("--contact-sheet", action="store_true", help="every screen in both languages, looks and sizes of text")
     parser.add_argument("--out", type=Path, default=DEFAULT_FOLDER, metavar="DIR", help="what to write into (default: tour)")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.cli.window import has_display
+
+    if not args.headless and has_display(os.environ):
+        return open_window(args.out, console)
+    if not args.headless:
+        console.say(said(NO_DISPLAY, console))
     from skrin.practice.tour.story import STORY
 
-    shown = not args.headless and has_display(os.environ)
-    if not args.headless and not shown:
-        console.say(said(NO_DISPLAY, console))
-    if shown:
-        # The pictures are taken in a process of their own kind, without a display; here the window itself is shown.
-        story = [step for step in STORY if step.name != "window"]
-        return tell(story, args.out, console, then=lambda tale: open_window(tale, console))
     return tell(STORY, args.out, console, every_look=args.contact_sheet)
 
 
@@ -59,12 +58,8 @@ def tell(
     console: Console,
     *,
     every_look: bool = False,
-    then: "Callable[[Tale], None] | None" = None,
 ) -> int:
-    """Play `story` into the folder `out`; each step is told as soon as it is over, with --json on standard error.
-
-    `then` goes on in the world of a tour that holds, before it ends.
-    """
+    """Play `story` into the folder `out`; each step is told as soon as it is over, with --json on standard error."""
     from skrin.practice.tour.folder import TourFolder
     from skrin.practice.tour.player import play
     from skrin.practice.tour.record import as_json, as_text, summary, title
@@ -84,8 +79,6 @@ def tell(
     tale = Tale(folder, language=words.spoken, every_look=every_look)
     try:
         report = play(story, tale, time.perf_counter, lambda played: show(as_text(played, words)))
-        if then is not None and report.holds:
-            then(tale)
     finally:
         tale.end()
     show(summary(report, folder, words))
@@ -107,24 +100,16 @@ def _refused(report: "Report", record: JsonObject, console: Console) -> int:
     return REFUSED
 
 
-def open_window(tale: "Tale", console: Console) -> None:
-    """The window on the tour's own wallet and services, until it is closed. The wallet opens with its passphrase file."""
-    from skrin.gui.app import AppOptions, run
-    from skrin.practice.sample import Sample
+def open_window(out: Path, console: Console) -> int:
+    """The window on a new practice wallet, with its tour, until it is closed. One that runs there already comes forward.
 
-    tale.vault.lock()
-    sample = Sample.of(tale.world)
-    place = tale.folder.learner
-    run(
-        AppOptions(
-            clock=tale.clock,
-            data=place.data,
-            state=place.state,
-            language=console.language,
-            passphrase=lambda: tale.passphrase,
-            practice=sample,
-        )
-    )
+    Nobody waits for the story: the services start while the window is looked at.
+    """
+    from skrin.gui.app import run
+    from skrin.practice.tour.entering import LEARNER, ready
+    from skrin.practice.tour.folder import TourFolder
+
+    return run(ready(TourFolder(out), LEARNER, console.language, fresh=True))
 
 
 def said(message: str, console: Console) -> str:

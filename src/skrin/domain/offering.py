@@ -30,7 +30,9 @@ class Offering:
     """A published credential ID: what can be learnt, when one can enrol, and which schema the credential will follow.
 
     `start` and `end` bound the time in which enrolment is open; `end` None means until further notice.
-    `credential_configuration_id` is the OpenID4VCI configuration under which it will be issued.
+    `credential_configuration_id` is the OpenID4VCI configuration under which it will be issued. `requires` are the credential
+    IDs of what one needs to have first, `prerequisites` the same or more in words. `parts` are those of all parts of the whole
+    that `stack` tells of, this one among them, in their order.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Offering:
     asks_for_identity: bool = False
     changed_at: datetime | None = None
     withdrawn: bool = False
+    prerequisites: Texts = field(default_factory=dict)
+    requires: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     def is_open(self, today: date) -> bool:
         return not self.withdrawn and self.start <= today and (self.end is None or today <= self.end)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from skrin.domain.ports import Clock
-    from skrin.gui.practice_world import PracticeServices, PracticeWorldGuide
+    from skrin.gui.practice_world import PracticeServices, PracticeWorld
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
     from skrin.storage.data_folder import DataFolder
@@ -26,8 +26,8 @@ class AppOptions:
 
     `loopback` None: no service on this machine may be spoken to. `passphrase` reads what unlocks the wallet at the first
     look, where the command line named a file. `start_practice` starts the practice world and returns it; None where the
-    program has none. `practice` is one that runs already. `state` is where this device's own marks lie, where not with the
-    account.
+    program has none. With `tour` it is started, and the tour of it begun, as soon as the wallet is open. `state` is where this
+    device's own marks lie, where not with the account. `prepare` is called where no window runs on this data folder yet.
     """
 
     clock: "Clock"
@@ -37,7 +37,8 @@ class AppOptions:
     link: str = ""
     passphrase: Callable[[], str] | None = None
     start_practice: "Callable[[], PracticeServices] | None" = None
-    practice: "PracticeServices | None" = None
+    tour: bool = False
+    prepare: Callable[[], object] | None = None
     state: Path | None = None
 
     @property
@@ -61,6 +62,8 @@ def run(options: AppOptions) -> int:
     app = QApplication(["skrin"])
     if _handed_over(folder.data, options.link):
         return 0
+    if options.prepare is not None:
+        options.prepare()
     shell = build(app, options, folder.state)
     first_paint(app, shell)
     dress(app, shell.session)
@@ -87,23 +90,20 @@ def build(app: "QApplication", options: AppOptions, state: Path | None) -> "Shel
 
     around = Surroundings(options.folder, options.clock, options.loopback or no_loopback(), passphrase=options.passphrase)
     session = Session(around, state=state, language=options.language, parent=app)
-    return Shell(session, Work(app), Navigator(app))
+    return Shell.over(session, Work(app), Navigator(app))
 
 
-def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorldGuide | None":
+def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorld | None":
     """What the screens start the practice world with; before the first screen is built. None where there is none."""
-    running, begin = options.practice, options.start_practice
-    if running is not None:
-        begin = lambda: running  # noqa: E731
-    if begin is None:
+    if options.start_practice is None:
         return None
-    from skrin.gui.practice_world import PracticeWorldGuide
+    from skrin.gui.practice_world import PracticeWorld
+    from skrin.gui.tour import Tour
 
-    guide = PracticeWorldGuide(shell.session, shell.work, begin, shell)
-    shell.session.start_practice = guide.start
-    if running is not None:
-        guide.adopt(running)
-    return guide
+    world = PracticeWorld(shell.session, shell.work, options.start_practice, shell)
+    shell.session.start_practice = world.start
+    Tour(shell, world, at_once=options.tour)
+    return world
 
 
 def first_paint(app: "QApplication", shell: "Shell") -> None:

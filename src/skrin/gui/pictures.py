@@ -135,7 +135,7 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
     work = Work()
     if subject.opened is not None:
         session.enter(replace(subject.opened, notices=()))
-    shell = Shell(session, work, Navigator())
+    shell = Shell.over(session, work, Navigator())
     shell.resize(*SIZE)
     shell.show()
     shell.begin()

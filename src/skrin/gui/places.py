@@ -72,6 +72,11 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask somebody for a credential, and wait for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a check came to."""
 
@@ -89,7 +94,21 @@ class Lock:
 
 
 Place = (
-    Home | Detail | Find | Offering | Add | Receive | Consent | History | Keys | Settings | Check | Result | FirstStart | Lock
+    Home
+    | Detail
+    | Find
+    | Offering
+    | Add
+    | Receive
+    | Consent
+    | History
+    | Keys
+    | Settings
+    | Check
+    | Ask
+    | Result
+    | FirstStart
+    | Lock
 )
 
 # The places of the navigation: each begins a new way.

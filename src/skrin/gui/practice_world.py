@@ -14,20 +14,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
-from skrin.gui.surroundings import Surroundings
+from skrin.gui.surroundings import CheckingService, Surroundings
 from skrin.gui.work import Work
 
 if TYPE_CHECKING:
+    from skrin.domain.json_value import JsonObject
     from skrin.use_cases.ports import Ports
     from skrin.wire.http import Fetch, HttpRequest, HttpResponse
     from skrin.wire.urls import Loopback
 
 # How often the wallet looks whether the practice issuer has answered; only while an enrolment there is open.
-LOOKS_EVERY_MS = 2_000
+LOOKS_EVERY_MS = 1_000
 
 
 class PracticeServices(Protocol):
-    """What is handed over by whoever started them. `list_name` is the name of the trust list in `trust_list`."""
+    """What is handed over by whoever started them. `list_name` is the name of the trust list in `trust_list`.
+
+    `issuer` is the practice issuer's address, `employer` the practice employer's identifier; the rest is what those two do.
+    `checking` is where the employer's service takes requests, and the key that lets one make them.
+    """
 
     @property
     def origins(self) -> frozenset[str]: ...
@@ -39,18 +44,44 @@ class PracticeServices(Protocol):
     def list_name(self) -> str: ...
     @property
     def network(self) -> "Callable[[], Fetch]": ...
+    @property
+    def issuer(self) -> str: ...
+    @property
+    def employer(self) -> str: ...
+    @property
+    def checking(self) -> tuple[str, str]: ...
+
+    def letter(self, enrolment: str) -> str:
+        """The code that the issuer sent to who enrolled at this address; empty where none was sent yet."""
+        ...
+
+    def ask(self, credential_id: str) -> str:
+        """Let the employer ask for what was learnt; the link that it would send."""
+        ...
+
+    def answer(self) -> "JsonObject":
+        """What the employer's own service says of what it last asked for."""
+        ...
 
     def end(self) -> None: ...
 
 
-class PracticeWorldGuide(QObject):
-    """`start` is called on a worker, by any screen; `end` when the window is closed."""
+class PracticeWorld(QObject):
+    """`start` is called on a worker, by any screen; `end` when the window is closed.
 
+    `starting` tells that somebody asked for it, `failed` that it could not be had; `running_changed` that it has begun, or is
+    over. `services` is None while it does not run.
+    """
+
+    starting = Signal()
+    failed = Signal(object)
+    running_changed = Signal()
     _started = Signal(object)
 
     def __init__(self, session: Session, work: Work, begin: Callable[[], PracticeServices], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._work, self._begin = session, work, begin
+        self._outside = session.around
         self._services: PracticeServices | None = None
         self._one_at_a_time = threading.Lock()
         self._looking = QTimer(self)
@@ -62,35 +93,57 @@ class PracticeWorldGuide(QObject):
         session.unlocked.connect(self._look_on)
         session.vault_changed.connect(self._look_on)
 
+    @property
+    def services(self) -> PracticeServices | None:
+        return self._services if self._session.around.practice_origins else None
+
     def start(self) -> str:
         """Start it where it does not run, trust its list, follow its catalogue. Returns "": there are courses to look at.
 
         Raises PracticeServiceSilent, PracticeRefused, StoreLocked, and what following a catalogue raises.
         """
-        with self._one_at_a_time:
-            services = self._services or self._begin()
-            self._services = services
-            ports = self._session.ports
-            around = reaching(self._session.around, services)
-            become_known(services, ports_in(around, ports))
-            self._started.emit(services)
+        self.starting.emit()
+        try:
+            with self._one_at_a_time:
+                self._services = services = self._services or self._begin()
+                ports = self._session.ports
+                around = reaching(self._session.around, services)
+                become_known(services, ports_in(around, ports))
+        except SkrinError as error:
+            self.failed.emit(error)
+            raise
+        self._started.emit(services)
         return ""
 
-    def adopt(self, services: PracticeServices) -> None:
-        """A practice world that runs already, and that the wallet knows."""
-        self._services = services
-        self._reach(services)
+    def leave(self, *, remove: bool) -> None:
+        """End it, and let the wallet know nobody of it any longer; with `remove` its credentials go too. On a worker.
+
+        Raises StoreLocked.
+        """
+        ports, services = self._session.ports, self._services
+        self.end()
+        if services is not None:
+            become_unknown(services, ports)
+        if remove:
+            remove_practice(ports)
+
+    def left(self) -> None:
+        """After `leave`, on the UI thread: nothing on this machine is spoken to any longer."""
+        self._session.reach(self._outside)
+        self.running_changed.emit()
+        self._session.changed_wallet()
 
     def end(self) -> None:
         with self._one_at_a_time:
             services, self._services = self._services, None
-            self._looking.stop()
             if services is not None:
                 services.end()
 
     def _reach(self, services: PracticeServices) -> None:
         if not self._session.around.practice_origins >= services.origins:
+            self._outside = self._session.around
             self._session.reach(reaching(self._session.around, services))
+        self.running_changed.emit()
         self._session.changed_wallet()
 
     # whether the practice issuer has answered
@@ -101,6 +154,9 @@ class PracticeWorldGuide(QObject):
 
     def _look(self) -> None:
         if self._asked or not self._session.is_open:
+            return
+        if self._services is None:
+            self._looking.stop()
             return
         self._asked = True
         ports = self._session.ports
@@ -129,7 +185,13 @@ def reaching(around: Surroundings, services: PracticeServices) -> Surroundings:
         return beside(outside(own), services.network, services.origins)
 
     both = Loopback(own.any_port, own.origins | services.origins)
-    return replace(around, loopback=both, practice_origins=around.practice_origins | services.origins, network=network)
+    return replace(
+        around,
+        loopback=both,
+        practice_origins=around.practice_origins | services.origins,
+        network=network,
+        practice_checking=CheckingService(*services.checking),
+    )
 
 
 def beside(outside: "Callable[[], Fetch]", inside: "Callable[[], Fetch]", origins: frozenset[str]) -> "Callable[[], Fetch]":
@@ -157,6 +219,31 @@ def become_known(services: PracticeServices, ports: "Ports") -> None:
         if url.startswith("http://") and not ports.loopback.any_port and url != services.catalogue_url:
             find.unfollow(url, ports)  # of a practice world that has ended: nothing answers there any more
     find.follow(services.catalogue_url, ports)
+
+
+def become_unknown(services: PracticeServices, ports: "Ports") -> None:
+    """Trust its list no longer, and follow its catalogue no longer."""
+    from skrin.use_cases.holder import find, trust
+
+    with suppress(SkrinError):
+        trust.remove(services.list_name, ports)
+    with suppress(SkrinError):
+        find.unfollow(services.catalogue_url, ports)
+
+
+def practice_credentials(ports: "Ports") -> tuple[str, ...]:
+    """The ids of all that came from a practice world, this one or an earlier one."""
+    from skrin.domain.ports import CredentialFilter
+    from skrin.use_cases.holder.browse import every_credential
+
+    return tuple(each.id for each in every_credential(CredentialFilter(), ports) if each.credential.issuer.practice)
+
+
+def remove_practice(ports: "Ports") -> None:
+    from skrin.use_cases.holder.delete import delete
+
+    for each in practice_credentials(ports):
+        delete(each, ports)
 
 
 def ask_practice(ports: "Ports") -> tuple[bool, bool]:

@@ -64,6 +64,7 @@ SCREENS: dict[type[Place], Screen] = {
     places.Keys: Screen("keys"),
     places.Settings: Screen("settings"),
     places.Check: Screen("check"),
+    places.Ask: Screen("ask"),
     places.Result: Screen("result"),
     places.FirstStart: Screen("first_start", whole=True),
     places.Lock: Screen("lock", whole=True),
@@ -97,6 +98,7 @@ UNDER: dict[type[Place], type[Place]] = {
     places.Offering: places.Find,
     places.Receive: places.Add,
     places.Consent: places.Add,
+    places.Ask: places.Check,
     places.Result: places.Check,
 }
 

@@ -26,7 +26,7 @@ NAME = "Skrin"
 FIRST_SIZE = (1200, 800)
 LEAST_SIZE = (480, 420)
 # At twice the text, screens want this much more.
-MORE_FOR_TEXT = (240, 140)
+MORE_FOR_TEXT = (240, 220)
 LOCK_KEYS = "Ctrl+L"
 HELP_KEYS = ("Ctrl+/", "F1")
 
@@ -34,28 +34,38 @@ HELP_KEYS = ("Ctrl+/", "F1")
 class Shell(QMainWindow):
     """Shows the place the navigator names. Screens of the wallet live only while it is open: locking takes them down.
 
-    `begin` builds everything and opens the first place; before it there is nothing but the ground. What is added to `beneath`
-    stands beneath every screen.
+    Made with a `geometry` alone it is nothing but the ground, to be painted first; `equip` brings the rest, and `begin` builds
+    everything and opens the first place.
     """
 
+    session: "Session"
+    work: "Work"
+    navigator: "Navigator"
     navigation: "Navigation"
     refresher: "Refresher"
     doorway: "Doorway"
     rooms: "Rooms"
 
-    def __init__(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
+    def __init__(self, geometry: str = "") -> None:
         super().__init__()
-        self.session = session
-        self.work = work
-        self.navigator = navigator
         self._views: dict[type[Place], QWidget] = {}
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
-        if session.settings.geometry:
+        if geometry:
             from PySide6.QtCore import QByteArray
 
-            self.restoreGeometry(QByteArray.fromHex(session.settings.geometry.encode("ascii", "ignore")))
+            self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
+
+    @classmethod
+    def over(cls, session: "Session", work: "Work", navigator: "Navigator") -> "Shell":
+        """The window with all it needs, not shown yet."""
+        made = cls(session.settings.geometry)
+        made.equip(session, work, navigator)
+        return made
+
+    def equip(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
+        self.session, self.work, self.navigator = session, work, navigator
 
     def begin(self, link: str = "") -> None:
         """Build the window, and open the first place; `link` is what the program was started with."""

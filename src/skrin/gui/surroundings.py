@@ -37,11 +37,20 @@ def public_network(loopback: "Loopback") -> "Callable[[], Fetch]":
 
 
 @dataclass(frozen=True, slots=True)
+class CheckingService:
+    """Where requests are made, and the key that lets one make them. `name` is what it is called here; empty for its host."""
+
+    address: str
+    api_key: str = field(repr=False)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the wallet is opened with. `keyring` finds the operating system's; `network` makes the client, once.
 
     `cost` is what one try at a new passphrase costs; None lets this machine measure it. `passphrase` is read from where the
-    person said it lies, for the first unlocking only.
+    person said it lies, for the first unlocking only. `practice_checking` is the practice employer's, while it runs.
     """
 
     folder: DataFolder
@@ -53,3 +62,4 @@ class Surroundings:
     cost: "Argon2Cost | None" = None
     passphrase: Callable[[], str] | None = None
     attempts: Attempts = field(default_factory=Attempts)
+    practice_checking: CheckingService | None = None

@@ -1,5 +1,6 @@
 """Work off the UI thread: every call of a use case goes through here, and its answer comes back on the UI thread."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,24 +12,39 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from skrin.domain.errors import SkrinError
+    from skrin.domain.ports import Progress
 
 T = TypeVar("T")
 
 # The store serves one thread at a time; the others wait for answers from the network.
 THREADS = 4
+# How far it is, is told so often and no oftener, in seconds: the UI thread has other things to do.
+TOLD_EVERY = 0.1
+
+
+class Cancelled(Exception):
+    """Raised inside a task that was given up, where it next tells how far it is."""
 
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work. `drop` lets it end unheard: nobody waits for it any longer."""
+    """One piece of work. `drop` lets it end unheard: nobody waits for it any longer. `cancel` lets it end early as well.
+
+    `told` hears how much is done, of how much.
+    """
 
     done: Callable[[Any], object]
     failed: "Callable[[SkrinError], object]"
     owner: QObject | None
+    told: Callable[[int, int], object] = lambda done, of: None
     dropped: bool = False
+    cancelled: bool = False
 
     def drop(self) -> None:
         self.dropped = True
+
+    def cancel(self) -> None:
+        self.dropped = self.cancelled = True
 
     @property
     def wanted(self) -> bool:
@@ -42,6 +58,7 @@ class Work(QObject):
 
     busy_changed = Signal(bool)
     _ended = Signal(object, object)
+    _moved = Signal(object, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +77,40 @@ class Work(QObject):
         owner: QObject | None = None,
     ) -> Job:
         """Run `task` on a worker; then one of `done` and `failed`, on the UI thread, unless `owner` is gone by then."""
-        job = Job(done, failed, owner)
+        return self._begin(task, Job(done, failed, owner))
+
+    def run_long(
+        self,
+        task: "Callable[[Progress], T]",
+        done: Callable[[T], object],
+        failed: "Callable[[SkrinError], object]",
+        told: Callable[[int, int], object],
+        owner: QObject | None = None,
+    ) -> Job:
+        """The same for a task that tells how far it is: `told` hears of it on the UI thread; `Job.cancel` ends it there."""
+        job = Job(done, failed, owner, told)
+        return self._begin(lambda: task(self._progress_of(job)), job)
+
+    def _begin(self, task: Callable[[], object], job: Job) -> Job:
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
         self._pool().submit(task).add_done_callback(lambda future: self._end(job, future))
         return job
+
+    def _progress_of(self, job: Job) -> "Progress":
+        """Called on the worker's thread."""
+        next_time = time.monotonic()
+
+        def tell(done: int, of: int) -> None:
+            nonlocal next_time
+            if job.cancelled:
+                raise Cancelled
+            if time.monotonic() >= next_time and isValid(self):
+                next_time = time.monotonic() + TOLD_EVERY
+                self._moved.emit(job, done, of)
+
+        return tell
 
     def close(self, *, wait: bool = False) -> None:
         """Take no more work; what has not begun never begins."""
@@ -80,6 +125,7 @@ class Work(QObject):
 
             # Queued, also where a task had ended before anybody listened: an answer never comes before `run` has returned.
             self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+            self._moved.connect(self._tell_how_far, Qt.ConnectionType.QueuedConnection)
             self._threads = ThreadPoolExecutor(THREADS, "skrin-work")
         return self._threads
 
@@ -87,6 +133,10 @@ class Work(QObject):
         """On the worker's thread."""
         if isValid(self):
             self._ended.emit(job, future)
+
+    def _tell_how_far(self, job: Job, done: int, of: int) -> None:
+        if job.wanted:
+            job.told(done, of)
 
     def _tell(self, job: Job, future: "Future[Any]") -> None:
         self._running -= 1

@@ -86,6 +86,7 @@ def _facts(offering: Offering, lang: str) -> str:
         (N_("Funding"), _in(about.funding, lang)),
         (N_("Place"), _in(about.place, lang)),
         (N_("Time"), _in(about.time, lang)),
+        (N_("Prerequisites"), _in(offering.prerequisites, lang)),
         (N_("Opens next"), _in(about.opens_next, lang)),
         (N_("Labels"), ", ".join(offering.labels)),
     )

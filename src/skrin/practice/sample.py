@@ -142,6 +142,10 @@ class Sample:
     def employer(self) -> str:
         return self.world.interviewer.did
 
+    @property
+    def checking(self) -> tuple[str, str]:
+        return self.world.interviewer.url, self.world.interviewer.api_key
+
     def letter(self, enrolment: str) -> str:
         return self.answering.letters.get(enrolment.rpartition("/")[2], "")
 

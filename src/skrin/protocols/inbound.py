@@ -66,8 +66,8 @@ def read(text: str, loopback: Loopback = NO_LOOPBACK) -> Inbound:
 
 def _read(text: str, loopback: Loopback) -> Inbound:
     if _SIGNED_TEXT.fullmatch(text):
-        if len(text) > limits.COMPACT_TOKEN:
-            raise TooLarge("credential", limits.COMPACT_TOKEN)
+        if len(text) > limits.CREDENTIAL:
+            raise TooLarge("credential", limits.CREDENTIAL)
         return CredentialText(text)
     if text.startswith("{"):
         body = strict_json.parse_object(text, limit=limits.LINK, what="offer")

@@ -4,14 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import unquote_plus, urlencode
+from urllib.parse import unquote_to_bytes, urlencode
 
 from skrin.domain.json_value import JsonObject
 from skrin.wire import limits, strict_json
 from skrin.wire.errors import DuplicateMember, FormInvalid, NotUtf8, TooLarge, TooMany
 from skrin.wire.urls import HttpsUrl
 
-_ENCODED = re.compile(r"(?:[^%\s\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*", re.ASCII)
+# Possessive: a pattern that could go back would remember each step of a body of megabytes.
+_ENCODED = re.compile(r"(?:[^%\s\x00-\x1f\x7f]++|%[0-9A-Fa-f]{2})*+", re.ASCII)
+_PIECE = 64 * limits.KIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,19 @@ def read_form(body: bytes | str, *, limit: int = limits.JSON_BYTES) -> dict[str,
 
 
 def _unquoted(text: str) -> str:
+    """By pieces, as the library's own way takes a hundred times the length of a text that is all percent signs."""
+    text = text.replace("+", " ")
+    if "%" not in text:
+        return text
+    octets = bytearray()
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        split = text.rfind("%", end - 2, end)  # an escape stays whole
+        end = split if split >= 0 else end
+        octets += unquote_to_bytes(text[start:end])
+        start = end
     try:
-        return unquote_plus(text, errors="strict")
+        return octets.decode("utf-8")
     except UnicodeDecodeError:
         raise NotUtf8("form") from None

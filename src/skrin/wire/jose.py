@@ -16,7 +16,9 @@ from skrin.wire.errors import (
     TypeRefused,
 )
 
-_ENCODED_HEADER = (limits.JOSE_HEADER * 4 + 2) // 3
+_ENCODED_CERTIFICATE = (limits.X5C_CERTIFICATE + 2) // 3 * 4
+_HEADER_WITH_CHAIN = limits.JOSE_HEADER + limits.X5C_CERTIFICATES * _ENCODED_CERTIFICATE
+_ENCODED_HEADER = (_HEADER_WITH_CHAIN * 4 + 2) // 3
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MEDIA_TREE = "application/"
 
@@ -38,7 +40,7 @@ class JoseHeader:
 
     @classmethod
     def read(cls, members: JsonObject) -> "JoseHeader":
-        """Raises AlgorithmRefused, CriticalHeader, HeaderInvalid, TooMany."""
+        """Raises AlgorithmRefused, CriticalHeader, HeaderInvalid, TooMany, TooLarge."""
         algorithm = members.get("alg")
         if not isinstance(algorithm, str) or not algorithm:
             raise AlgorithmRefused("")
@@ -81,8 +83,7 @@ class CompactJws:
             raise TooLarge("header", limits.JOSE_HEADER)
         if not head or not body:
             raise JwsShapeInvalid
-        members = strict_json.parse_object(base64url.decode(head), limit=limits.JOSE_HEADER, what="header")
-        header = JoseHeader.read(members)
+        header = JoseHeader.read(_header_members(base64url.decode(head)))
         payload, signature = base64url.decode(body), base64url.decode(seal)
         return cls(header, payload, signature, text[: len(head) + 1 + len(body)].encode("ascii"), text)
 
@@ -93,6 +94,16 @@ class CompactJws:
     def require_type(self, *types: str) -> None:
         """Raises TypeRefused."""
         self.header.require_type(*types)
+
+
+def _header_members(text: bytes) -> JsonObject:
+    """A certificate chain has a limit of its own; all that stands beside it is short."""
+    members = strict_json.parse_object(text, limit=_HEADER_WITH_CHAIN, what="header")
+    chain = members.get("x5c")
+    certificates = sum(len(each) for each in chain if isinstance(each, str)) if isinstance(chain, list) else 0
+    if len(text) - certificates > limits.JOSE_HEADER:
+        raise TooLarge("header", limits.JOSE_HEADER)
+    return members
 
 
 def _text(members: JsonObject, name: str) -> str | None:
@@ -116,6 +127,8 @@ def _certificates(members: JsonObject) -> tuple[bytes, ...]:
     for certificate in chain:
         if not isinstance(certificate, str):
             raise HeaderInvalid("x5c")
+        if len(certificate) > _ENCODED_CERTIFICATE:
+            raise TooLarge("x5c", limits.X5C_CERTIFICATE)
         try:
             found.append(base64url.decode_standard(certificate))
         except Base64Invalid:

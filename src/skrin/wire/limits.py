@@ -21,11 +21,23 @@ JSON_STRING: Final = 64 * KIB  # one string, in UTF-8
 INTEGER: Final = 2**53 - 1  # the range in which all readers agree (RFC 8259, section 6)
 
 # JOSE
-COMPACT_TOKEN: Final = 256 * KIB
-JOSE_HEADER: Final = 8 * KIB  # decoded
+COMPACT_TOKEN: Final = 256 * KIB  # a message: request object, catalogue, list, proof; a credential may be longer, see below
+JOSE_HEADER: Final = 8 * KIB  # decoded, and without the certificates in it
 X5C_CERTIFICATES: Final = 5
-ENCRYPTED: Final = 1 * MIB  # a JWE: an encrypted answer may hold several credentials
+X5C_CERTIFICATE: Final = 8 * KIB  # each, as DER
 JWE_RECIPIENTS: Final = 8
+
+# Credentials carry pictures: a portrait of 500 KB is 911 KB as a disclosure, and a text of 1 MB is shown in part (G-04)
+CREDENTIAL: Final = 2 * MIB  # one credential or presentation, in its compact form
+CREDENTIAL_STRING: Final = 1 * MIB  # one string inside it
+SEVERAL_CREDENTIALS: Final = 8 * MIB  # an issuer's answer, and a wallet's
+ENCRYPTED: Final = 11 * MIB  # the same, encrypted: in base64url, with its header
+
+# European Digital Credentials: a document that brings its own pages, as pictures
+EDC_DOCUMENT: Final = 16 * MIB
+EDC_STRING: Final = 4 * MIB  # a picture of 3 MiB in base64
+PAGE_IMAGE_BYTES: Final = 3 * MIB
+PAGE_IMAGE_PIXELS: Final = 10_000_000  # A4 at 300 dots an inch has 8.7 million
 
 # SD-JWT (RFC 9901)
 DISCLOSURES: Final = 500

@@ -8,7 +8,7 @@ from string import Formatter
 from unicodedata import bidirectional
 
 from skrin.wire.plain_text import plain
-from skrin.words.dates import here, written_date, written_moment
+from skrin.words.dates import here, last_day, written_date, written_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,22 @@ class Explanation:
 def filled(message: str, facts: Mapping[str, object], spoken: str = "en") -> str:
     """`message`, which is in the language `spoken`, with its facts as harmless plain text.
 
-    A fact that is not there is an ellipsis, never a failure.
+    A fact that is not there is an ellipsis, never a failure. `{end:last_day}` tells the end of a period as its last day.
     """
     pieces = []
-    for literal, name, _, _ in Formatter().parse(message):
+    for literal, name, told_as, _ in Formatter().parse(message):
         pieces.append(literal)
         if name is not None:
-            pieces.append(_isolated(shown(facts.get(name.partition(".")[0], "…"), spoken)))
+            fact = facts.get(name.partition(".")[0], "…")
+            if told_as == LAST_DAY and isinstance(fact, date):
+                fact = last_day(fact)
+            pieces.append(_isolated(shown(fact, spoken)))
     text = "".join(pieces)
     return Filled(text) if ISOLATE in text else text
+
+
+# After the name of a place in a message: how its fact is told.
+LAST_DAY = "last_day"
 
 
 class Filled(str):

@@ -5,20 +5,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.verdict import Outcome
 from skrin.gui import opening
+from skrin.gui.given.given import Given
 from skrin.gui.session import Session
 from skrin.gui.surroundings import Surroundings
 from skrin.gui.viewmodels.check import CheckViewModel
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.work import Work
 from skrin.use_cases.holder import history, trust
-from skrin.wire.limits import COMPACT_TOKEN
+from skrin.wire.limits import CREDENTIAL
 from tests.fakes.clock import FixedClock
 from tests.fakes.verifier_world import VerifierWorld
 from tests.gui.conftest import PASSPHRASE, settle
+from tests.gui.given.pictures import code_png, two_codes_png
 
 
 @pytest.fixture
@@ -79,16 +82,64 @@ def test_a_file_says_its_name_without_its_folder(
 ) -> None:
     path = tmp_path / "intyg.sd-jwt"
     path.write_text(world.wallet().raws[0], encoding="ascii")
-    (checked,) = came_to(checking, lambda: checking.check_file(path), qtbot)
+    (checked,) = came_to(checking, lambda: checking.take(Given((path,))), qtbot)
     assert (checked.name, checked.judged.verdict.outcome) == ("intyg.sd-jwt", Outcome.PASS)
 
 
-def test_a_file_that_cannot_be_read_is_a_problem_and_no_verdict(checking: CheckViewModel, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "large").write_bytes(b"a" * (COMPACT_TOKEN + 1))
-    for name in ("gone", "large", "."):
-        assert came_to(checking, lambda name=name: checking.check_file(tmp_path / name), qtbot) == []  # type: ignore[misc]
-        assert checking.error is not None
-        assert checking.error.code == "ui.file"
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("gone", "ui.file"),
+        ("large", "ui.file"),
+        (".", "file.folder"),
+        ("empty", "file.empty"),
+        ("drawing.svg", "file.picture_kind"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_problem_and_no_verdict(
+    name: str, code: str, checking: CheckViewModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "large").write_bytes(b"a" * (CREDENTIAL + 1))
+    (tmp_path / "empty").touch()
+    (tmp_path / "drawing.svg").write_text("<svg/>")
+    assert came_to(checking, lambda: checking.take(Given((tmp_path / name,))), qtbot) == []
+    assert checking.error is not None
+    assert checking.error.code == code
+
+
+def test_the_code_of_a_credential_is_judged(checking: CheckViewModel, world: VerifierWorld, qtbot: QtBot) -> None:
+    text = world.wallet().raws[0].partition("~")[0] + "~"
+    (checked,) = came_to(checking, lambda: checking.take(Given(picture=code_png(text))), qtbot)
+    assert checked.content == text.encode()
+    assert checked.judged.credential is not None
+
+
+def test_a_code_that_is_no_credential_says_so_in_place(checking: CheckViewModel, qtbot: QtBot) -> None:
+    link = "openid-credential-offer://?credential_offer_uri=https%3A%2F%2Fissuer.test%2F1"
+    assert came_to(checking, lambda: checking.take(Given(picture=code_png(link))), qtbot) == []
+    assert checking.error is not None
+    assert checking.error.code == "ui.not_to_check"
+
+
+def test_of_two_codes_the_one_that_looks_like_a_credential_is_checked(
+    checking: CheckViewModel, world: VerifierWorld, qtbot: QtBot
+) -> None:
+    given = Given(picture=two_codes_png("https://school.example/", "eyJ.eyJ.sig~"))
+    (checked,) = came_to(checking, lambda: checking.take(given), qtbot)
+    assert checked.content == b"eyJ.eyJ.sig~"
+    assert checked.judged.verdict.outcome is not Outcome.PASS
+
+
+def test_the_screen_is_looked_at_for_a_credential(checking: CheckViewModel, qtbot: QtBot) -> None:
+    image = QImage.fromData(code_png("eyJ.eyJ.sig~"))
+    (checked,) = came_to(checking, lambda: checking.take_screens([image], "xcb"), qtbot)
+    assert checked.content == b"eyJ.eyJ.sig~"
+
+
+def test_a_text_from_the_clipboard_can_be_looked_at_before_it_is_checked(checking: CheckViewModel, qtbot: QtBot) -> None:
+    assert came_to(checking, lambda: checking.take(Given(text="eyJ.eyJ.sig~")), qtbot) == []
+    assert checking.text == "eyJ.eyJ.sig~"
+    assert checking.ready
 
 
 def test_after_leaving_an_answer_that_comes_late_is_not_heard(

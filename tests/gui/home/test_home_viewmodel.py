@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from skrin.domain.standing import Standing
 from skrin.gui.opening import CODE_TO_SHOW, Opened
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.credential.standing import Standing
 from skrin.gui.viewmodels.home import HomeViewModel
 from skrin.gui.viewmodels.home.filters import State
 from skrin.gui.viewmodels.home.pages import PAGE
@@ -76,18 +76,24 @@ def test_the_countrys_own_level_comes_first(home: HomeViewModel) -> None:
 def test_a_chip_shows_what_stands_so(home: HomeViewModel, work: Work, qtbot: QtBot, state: State, found: int) -> None:
     home.show_state(state)
     settle(qtbot, work)
-    assert home.pages.count == found
-    assert not home.searching
-    assert not home.more
+    assert home.pages.count == found == len(titles(home))
+    assert not home.looking.running
 
 
-def test_search_answers_when_the_typing_pauses(home: HomeViewModel, work: Work, qtbot: QtBot) -> None:
-    home.search("tex")
-    home.search("textile")
-    assert home.pages.count == 6
-    qtbot.waitUntil(lambda: home.wanted.text == "textile")
+def test_letters_that_come_before_the_answer_are_answered_together(home: HomeViewModel, work: Work, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    home.pages.began.connect(lambda: asked.append(home.wanted.text))
+    for text in ("t", "te", "tex", "textile"):
+        home.search(text)
     settle(qtbot, work)
+    assert asked == ["t", "textile"]
     assert titles(home) == ["Textile Repair and Remaking"]
+
+
+def test_a_label_of_the_issuer_is_a_choice_like_ones_own(home: HomeViewModel, work: Work, qtbot: QtBot) -> None:
+    home.show_label("Water sector")
+    settle(qtbot, work)
+    assert home.pages.count == 6
 
 
 def test_a_search_without_a_hit_is_not_an_empty_wallet(home: HomeViewModel, work: Work, qtbot: QtBot) -> None:
@@ -105,7 +111,7 @@ def test_labels_and_issuers_come_from_the_wallet(home: HomeViewModel, work: Work
     offered: list[Choices] = []
     home.read_choices(offered.append)
     settle(qtbot, work)
-    assert [key for key, _ in offered[0].labels] == ["Butik", "Jobb"]
+    assert [key for key, _ in offered[0].labels] == ["Butik", "Jobb", "Water sector"]
     assert len(offered[0].issuers) == 1
     home.show_label("Butik")
     settle(qtbot, work)

@@ -61,12 +61,12 @@ def test_the_code_stands_beside_the_issuers_host_and_is_never_filled_in(
     view.open(asked(world))
     view.act.click()
     settle(qtbot, view.viewmodel.work)
-    assert view.code.text() == ""
-    assert "issuer.test" in view.code_host.text()
-    assert view.code_host.font().pointSizeF() > view.code_words.font().pointSizeF()
-    assert BANK in view.code_words.text()
+    assert view.code_box.text == ""
+    assert "issuer.test" in view.code_box.host.text()
+    assert view.code_box.host.font().pointSizeF() > view.code_box.words.font().pointSizeF()
+    assert BANK in view.code_box.words.text()
     assert not view.act.isEnabled()
-    view.paste.click()
+    view.code_box.paste.click()
     assert view.act.isEnabled()
     assert_accessible(view)
 

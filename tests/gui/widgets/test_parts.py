@@ -20,6 +20,7 @@ from skrin.gui.widgets.segments import Segments
 from skrin.gui.widgets.task_page import TaskPage
 from skrin.gui.widgets.text import Body, Code, Elided, PageTitle
 from skrin.gui.widgets.toast import Toast
+from skrin.gui.widgets.turning_row import TurningRow
 from tests.gui.widgets.gallery import FACES
 
 
@@ -158,7 +159,7 @@ def test_filters_and_segments_tell_what_was_chosen(on_stage, qtbot):
     ):
         on_stage(part)
         assert part.current == "all"
-        second = part.findChildren(type(part._group.buttons()[0]))[1]
+        second = part._group.buttons()[1]
         with qtbot.waitSignal(part.chosen) as chosen:
             qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
         assert chosen.args == ["valid"]
@@ -356,3 +357,41 @@ def test_pictures_that_came_are_counted_in_words(qtbot):
     assert row.accessibleName() == "2 of 10 pictures"
     row.show_got(frozenset(range(20)), "20 of 60 pictures", count=60)
     assert not row.grab().isNull()
+
+
+def test_filters_without_room_are_in_a_menu_and_the_chosen_one_is_named(qtbot):
+    chips = FilterChips("Filter", [(f"key-{n}", f"A long filter {n}") for n in range(8)], "key-0")
+    qtbot.addWidget(chips)
+    chips.name_more("More")
+    chips.resize(300, 200)
+    chips.show()
+    shown = [chip.text() for chip in chips._chips.values() if chip.isVisible()]
+
+    assert 1 <= len(shown) < 8
+    assert chips.more.text() == "More"
+    chips.choose("key-7")
+    chips._fit()
+    assert chips.more.text() == "A long filter 7"
+    assert chips.more.accessibleName() == "More: A long filter 7"
+    with qtbot.waitSignal(chips.chosen) as told:
+        chips._choose_hidden("key-6")
+    assert told.args == ["key-6"]
+    chips.resize(3000, 200)
+    assert not chips.more.isVisible()
+
+
+def test_a_row_turns_where_its_parts_have_no_room_and_back_again(on_stage, qtbot):
+    ground = QWidget()
+    row = TurningRow(ground)
+    title, act = PageTitle("A title of some length"), button("Do something about it")
+    row.addWidget(title, 1)
+    row.addWidget(act)
+    qtbot.addWidget(ground)
+    ground.show()
+    for width, turned in ((900, False), (260, True), (900, False)):
+        ground.resize(width, 200)
+        QApplication.processEvents()
+        assert row.turned is turned
+        assert (act.y() > title.y() + title.height() // 2) is turned
+        assert act.width() >= act.sizeHint().width()
+    assert row.heightForWidth(260) > row.heightForWidth(900)

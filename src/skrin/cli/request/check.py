@@ -9,9 +9,10 @@ from pathlib import Path
 from skrin.cli import checking
 from skrin.cli.console import Console
 from skrin.cli.exit_status import of_outcome
-from skrin.cli.files import FILE_BYTES, read_bytes
+from skrin.cli.files import read_bytes
 from skrin.cli.verifier import desk
 from skrin.domain.verdict import Outcome
+from skrin.wire.limits import SEVERAL_CREDENTIALS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.verifier.shown import in_words
 
     request = read_request(read_bytes(args.request), desk.loopback(args))
-    answer = read_handed_over(read_bytes(args.response, 2 * FILE_BYTES))
+    answer = read_handed_over(read_bytes(args.response, 2 * SEVERAL_CREDENTIALS))
     with checking.sources(args, console) as (sources, lists):
         found = check_handed_over(request, answer, sources.judge(lists))
     told = in_words({"result": found}, console.language)["result"]

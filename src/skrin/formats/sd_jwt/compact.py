@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt.errors import DisclosureRepeated, KeyBindingUnexpected, SdJwtShapeInvalid
 from skrin.wire import limits
 from skrin.wire.errors import TooLarge, TooMany
@@ -25,8 +26,8 @@ class SdJwt:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Raises SdJwtShapeInvalid, DisclosureRepeated, a LimitError, or what is wrong with the JWT (JoseError, ParseError)."""
-        if len(text) > limits.COMPACT_TOKEN:
-            raise TooLarge("sd-jwt", limits.COMPACT_TOKEN)
+        if len(text) > limits.CREDENTIAL:
+            raise TooLarge("sd-jwt", limits.CREDENTIAL)
         signed, *disclosures = text.split("~")
         if not disclosures:
             raise SdJwtShapeInvalid
@@ -40,7 +41,11 @@ class SdJwt:
             raise SdJwtShapeInvalid
         if len(set(disclosures)) != len(disclosures):
             raise DisclosureRepeated
-        return cls(text, CompactJws.parse(signed), tuple(disclosures), key_binding)
+        return cls(text, CompactJws.parse(signed, limit=limits.CREDENTIAL), tuple(disclosures), key_binding)
+
+    def payload(self) -> JsonObject:
+        """What the issuer signed, unverified; it may hold a picture."""
+        return self.signed.claims(string=limits.CREDENTIAL_STRING)
 
     @property
     def bound_text(self) -> str:

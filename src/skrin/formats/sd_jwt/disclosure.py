@@ -5,7 +5,7 @@ from typing import Final, Self
 
 from skrin.domain.json_value import Json
 from skrin.formats.sd_jwt.errors import DisclosureInvalid
-from skrin.wire import base64url, strict_json
+from skrin.wire import base64url, limits, strict_json
 
 SALT_BYTES: Final = 16  # 128 bits, new for each disclosure (9.3)
 
@@ -30,7 +30,8 @@ class Disclosure:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Raises DisclosureInvalid, or the ParseError or LimitError of base64url and JSON."""
-        contents = strict_json.parse(base64url.decode(text), what="disclosure")
+        octets = base64url.decode(text)
+        contents = strict_json.parse(octets, limit=len(octets), what="disclosure", string=limits.CREDENTIAL_STRING)
         if type(contents) is list and contents and type(contents[0]) is str:
             if len(contents) == 3 and type(contents[1]) is str:
                 return cls(text, contents[1], contents[2])

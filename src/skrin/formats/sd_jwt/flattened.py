@@ -12,12 +12,13 @@ def to_compact(text: str | bytes) -> str:
     The general form with several signatures is not read. Raises SdJwtShapeInvalid, ParseError or LimitError; the parts are
     checked where the compact form is parsed.
     """
-    members = Members(strict_json.parse_object(text, limit=limits.COMPACT_TOKEN, what="sd-jwt"), lambda _: SdJwtShapeInvalid())
+    read = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="sd-jwt", string=limits.CREDENTIAL)
+    members = Members(read, lambda _: SdJwtShapeInvalid())
     if "signatures" in members:
         raise SdJwtShapeInvalid
     header = members.within("header")
-    parts = [members.text(name) for name in ("protected", "payload", "signature")]
-    disclosures = header.texts("disclosures")
+    parts = [members.text(name, max_length=limits.CREDENTIAL) for name in ("protected", "payload", "signature")]
+    disclosures = header.texts("disclosures", max_length=limits.CREDENTIAL)
     key_binding = header.optional_text("kb_jwt") or ""
     if any("~" in part for part in (*parts, *disclosures, key_binding)):
         raise SdJwtShapeInvalid

@@ -7,9 +7,10 @@ from typing import Final
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.ports import Randomness, Signer
 from skrin.formats.sd_jwt import digest as digests
-from skrin.formats.sd_jwt.compact import join
+from skrin.formats.sd_jwt.compact import SdJwt, join
 from skrin.formats.sd_jwt.disclosure import DIGESTS, ELEMENT, HASH, RESERVED, SALT_BYTES, Disclosure
 from skrin.formats.sd_jwt.errors import ClaimNameReserved
+from skrin.formats.sd_jwt.process import process
 from skrin.keys import jws
 from skrin.wire import limits
 from skrin.wire.errors import TooDeep, TooLarge, TooMany
@@ -61,8 +62,11 @@ def issue(
     if len(hiding.disclosures) > limits.DISCLOSURES:
         raise TooMany("disclosures", limits.DISCLOSURES)
     text = join(jws.sign(header, payload, signer), hiding.disclosures)
-    if len(text) > limits.COMPACT_TOKEN:
-        raise TooLarge("sd-jwt", limits.COMPACT_TOKEN)
+    if len(text) > limits.CREDENTIAL:
+        raise TooLarge("sd-jwt", limits.CREDENTIAL)
+    if len(text) > limits.CREDENTIAL_STRING:  # long enough to hold a text that is too long
+        made = SdJwt.parse(text)
+        process(made.payload(), made.disclosures)
     return text
 
 

@@ -22,7 +22,7 @@ def present(raw: str, digests: Collection[str], binding: KeyBindingRequest | Non
     """
     sd_jwt = SdJwt.parse(raw)
     sd_jwt.require_issued()
-    payload = sd_jwt.signed.claims()
+    payload = sd_jwt.payload()
     processed = process(payload, sd_jwt.disclosures)
     shown = with_parents(processed.disclosables, digests)
     kept = [text for text in sd_jwt.disclosures if processed.digest(text) in shown]

@@ -68,7 +68,7 @@ def peek(raw: str, *, accept_legacy: bool = False) -> UnverifiedSdJwtVc:
     """Shape and claims of an SD-JWT VC, nothing verified. Raises SdJwtError, JoseError, ParseError or LimitError."""
     sd_jwt = SdJwt.parse(raw)
     sd_jwt.signed.require_type(*((TYPE, LEGACY_TYPE) if accept_legacy else (TYPE,)))
-    payload = sd_jwt.signed.claims()
+    payload = sd_jwt.payload()
     legacy = sd_jwt.signed.header.type.lower().endswith(LEGACY_TYPE)
     if legacy and "@context" in payload:
         # W3C uses the same `typ` for another format.

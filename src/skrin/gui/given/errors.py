@@ -10,6 +10,7 @@ QrError
 ├── NoCode                 qr.none              a good picture without a readable QR code
 └── NoCodeOnScreen         qr.none_on_screen    the same of the screens
 UiError
+├── NotToCheck             ui.not_to_check      an offer or a request where a credential is meant
 ├── ScreenNotSeen          ui.screen            the screens came back empty
 ├── ScreenGuarded          ui.screen_guarded    the same under Wayland, which shows them to nobody
 └── ScreenNotPermitted     ui.screen_permission the same on macOS, which has to be told
@@ -61,6 +62,11 @@ class NoCode(QrError):
 @dataclass(eq=False)
 class NoCodeOnScreen(QrError):
     code = "qr.none_on_screen"
+
+
+@dataclass(eq=False)
+class NotToCheck(UiError):
+    code = "ui.not_to_check"
 
 
 @dataclass(eq=False)

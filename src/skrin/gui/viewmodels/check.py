@@ -1,18 +1,22 @@
-"""Check what somebody else shows: a text or a file, judged on a worker; the answer is shown on a page of its own."""
+"""Check what somebody else shows, however it came: judged on a worker; the answer is shown on a page of its own."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 
+from skrin.gui.arrivals import Arrival
+from skrin.gui.given.errors import NotToCheck
+from skrin.gui.given.given import Given
+from skrin.gui.given.reading import Read, read, read_screens
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.checked import Checked, check, file_reader
+from skrin.gui.viewmodels.checked import Checked, check
 from skrin.gui.work import Work
 
 
 class CheckViewModel(ViewModel):
-    """`checked` is emitted with a `Checked`, also where the outcome is bad: only a file that cannot be read is a problem."""
+    """`checked` is emitted with a `Checked`, also where the outcome is bad: only what cannot be read is a problem."""
 
     checked = Signal(object)
 
@@ -32,12 +36,19 @@ class CheckViewModel(ViewModel):
 
     def check_text(self) -> None:
         if self.ready:
-            content = self.text.encode("utf-8", "surrogatepass")
-            self._check(lambda: content, "")
+            given = Given(text=self.text)
+            self._check(lambda: read(given))
 
-    def check_file(self, path: Path) -> None:
+    def take(self, given: Given) -> None:
+        """A drop, the clipboard, a chosen file: checked at once; a text goes into the field, where it can be looked at."""
+        if given.text:
+            self.type_text(given.text)
+        elif not given.is_nothing and not self.busy:
+            self._check(lambda: read(given))
+
+    def take_screens(self, images: Sequence[QImage], platform: str) -> None:
         if not self.busy:
-            self._check(file_reader(path), path.name)
+            self._check(lambda: read_screens(images, platform))
 
     def clear(self) -> None:
         """What somebody handed over does not stay when the page is left."""
@@ -45,10 +56,23 @@ class CheckViewModel(ViewModel):
         self._error = None
         self.type_text("")
 
-    def _check(self, content: Callable[[], bytes], name: str) -> None:
+    def _check(self, given: Callable[[], Read]) -> None:
         ports = self.session.ports
 
         def task() -> Checked:
-            return check(content(), name, ports)
+            found = credential_in(given())
+            return check(found.text.encode("utf-8", "surrogatepass"), found.name, ports)
 
         self._run(task, self.checked.emit)
+
+
+def credential_in(read: Read) -> Arrival:
+    """The first that looks like a credential, else the first that may be one. Raises NotToCheck for offers and requests."""
+    from skrin.protocols import inbound
+
+    found = [(each, inbound.read(each.text)) for each in read.texts]
+    signed = [each for each, what in found if isinstance(what, inbound.CredentialText)]
+    unknown = [each for each, what in found if isinstance(what, inbound.Unreadable)]
+    if not signed and not unknown:
+        raise NotToCheck
+    return (signed or unknown)[0]

@@ -1,13 +1,8 @@
 """One check of what somebody handed over: its content, what it came to, and when."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from skrin.gui.errors import FileNotRead
-from skrin.wire import limits
 
 if TYPE_CHECKING:
     from skrin.use_cases.judge import Judged
@@ -16,12 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`content` is kept while its result is shown, so that it can be tried again; `name` is the file's own, or empty."""
+    """`content` is kept while its result is shown, so that it can be tried again; `name` is the file's own, or empty.
+
+    `asked`: it came as the answer to a request, and was judged by the service that took it; there is no content then.
+    """
 
     judged: "Judged"
     content: bytes = field(repr=False)
     name: str
     at: datetime
+    asked: bool = False
 
 
 def check(content: bytes, name: str, ports: "Ports") -> Checked:
@@ -44,17 +43,3 @@ def check(content: bytes, name: str, ports: "Ports") -> Checked:
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))
     return Checked(judged, content, name, ports.clock.now())
-
-
-def file_reader(path: Path) -> Callable[[], bytes]:
-    """Reads it on a worker. Raises FileNotRead: it is not there, may not be read, or is larger than any credential."""
-
-    def read() -> bytes:
-        try:
-            if path.stat().st_size > limits.COMPACT_TOKEN:
-                raise FileNotRead(path.name)
-            return path.read_bytes()
-        except OSError as error:
-            raise FileNotRead(path.name) from error
-
-    return read

@@ -21,6 +21,7 @@ class FirstStartViewModel(ViewModel):
         super().__init__(session, work)
         self.asks_passphrase = False
         self.keyring: bool | None = None
+        self._practises = False
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -33,11 +34,17 @@ class FirstStartViewModel(ViewModel):
         around = self.session.around
         self.work.run(around.keyring, lambda _: self._found(True), lambda _: self._found(False), owner=self)
 
-    def start(self) -> None:
+    @property
+    def can_practise(self) -> bool:
+        return self.session.start_practice is not None
+
+    def start(self, *, practise: bool = False) -> None:
+        """Make the wallet; with `practise` the practice world is entered as soon as there is one."""
         if self.busy:
             return
+        self._practises = practise
         around = self.session.around
-        self._run(lambda: opening.create_with_keyring(around), self.session.enter, self._without_keyring)
+        self._run(lambda: opening.create_with_keyring(around), self._made, self._without_keyring)
 
     def start_with(self, passphrase: str, once_more: str) -> None:
         """Make the wallet with a passphrase, typed twice."""
@@ -47,7 +54,7 @@ class FirstStartViewModel(ViewModel):
             self._refuse(PassphrasesDiffer())
             return
         around = self.session.around
-        self._run(lambda: opening.create_with_passphrase(passphrase, around), self.session.enter)
+        self._run(lambda: opening.create_with_passphrase(passphrase, around), self._made)
 
     def step_back(self) -> bool:
         """From the passphrase to the beginning; False where there is nothing to go back to."""
@@ -57,6 +64,12 @@ class FirstStartViewModel(ViewModel):
         self._error = None
         self.changed.emit()
         return True
+
+    def _made(self, opened: opening.Opened) -> None:
+        self.session.enter(opened)
+        start = self.session.start_practice
+        if self._practises and start is not None:
+            self.work.run(start, lambda _: None, lambda _: None)  # the tour's bar says how it goes
 
     def _found(self, keyring: bool) -> None:
         self.keyring = keyring

@@ -1,41 +1,38 @@
-"""Check a credential: one field, one area for a file, and the answer on a page of its own."""
-
-from pathlib import Path
+"""Check a credential: one field and the other ways in; the answer comes on a page of its own. Or ask for one."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Place, Result
+from skrin.gui.places import Ask, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.check import CheckViewModel
 from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.ways_in import WaysIn
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import ScrollPage
-from skrin.gui.widgets.text import Body, Caption, CardTitle
-from skrin.gui.widgets.tone import restyle
+from skrin.gui.widgets.text import Body, Caption
 from skrin.words.catalogue import N_
 
 TITLE = N_("Check a credential")
 SENTENCE = N_("See what somebody can do, who stands behind it, and whether it holds.")
+ASK = N_("Ask for a credential")
 PASTE = N_("Paste what you were given")
 PLACEHOLDER = N_("The text of a credential, or of what was shown to you")
 CHECK = N_("Check it")
 CHECKING = N_("Checking …")
-OPEN_FILE = N_("Open a file …")
 # Translators: on the area where a file is dropped.
 DROP = N_("Drop the file here")
-DROP_WHAT = N_("A credential that somebody sent you as a file")
-CHOOSE_FILE = N_("Choose a file to check")
+DROP_WHAT = N_("A credential that somebody sent you as a file, or a picture of its QR code")
 ASKS = N_(
     "The issuer may be asked for its keys and its whole list of what is revoked; it does not learn whose credential it is. "
     "Nothing of this is kept."
 )
 WIDTH = 800
-LINES = 4
+LINES = 3
 
 
 class CheckView(QWidget):
@@ -43,63 +40,57 @@ class CheckView(QWidget):
         super().__init__()
         self.viewmodel, self.navigator, self.session = viewmodel, navigator, words_of
         self.page = ScrollPage(max_width=WIDTH)
+        self.ask = Button("", icon="qr")
         self.sentence = Body("", tone="muted")
         self.label = Body("", strong=True)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
+        # A drop onto the field is a drop onto the page: the field takes no files.
+        self.field.setAcceptDrops(False)
         self.label.setBuddy(self.field)
         self.check = Button("", "primary", "shield-check")
         self.problem = ProblemBar(viewmodel)
-        self.open_file = Button("", icon="folder")
-        self.area = QFrame()
-        self.drop_title, self.drop_caption = CardTitle(), Body("", tone="muted")
+        self.ways = WaysIn(words_of, self, self.field)
         self.note = Caption()
         self._lay_out()
-        self.setAcceptDrops(True)
-        # A drop onto the field is a drop onto the page: the field takes no files.
-        self.field.setAcceptDrops(False)
-        self.field.textChanged.connect(lambda: viewmodel.type_text(self.field.toPlainText()))
-        self.check.clicked.connect(viewmodel.check_text)
-        self.open_file.clicked.connect(self.choose_file)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.choose_file)
-        QShortcut(QKeySequence("Ctrl+Return"), self, viewmodel.check_text)
-        viewmodel.changed.connect(self._show)
-        viewmodel.checked.connect(lambda checked: navigator.open(Result(checked)))
+        self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
+        self.page.head.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
         body = self.page.body
         body.setSpacing(space.TIGHT)
         body.addWidget(self.sentence)
         body.addSpacing(space.TIGHT)
         body.addWidget(self.label)
         body.addWidget(self.field)
-        acts = QHBoxLayout()
-        acts.addStretch(1)
-        acts.addWidget(self.check)
-        body.addLayout(acts)
+        body.addWidget(self.check, 0, Qt.AlignmentFlag.AlignRight)
         body.addWidget(self.problem)
-        body.addSpacing(space.TIGHT)
-        self.area.setProperty("part", "drop")
-        inner = QVBoxLayout(self.area)
-        inner.setContentsMargins(space.APART, space.FAR, space.APART, space.FAR)
-        inner.setSpacing(space.TIGHT)
-        inner.addWidget(IconLabel("download", "text_muted", 32), 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.drop_title, self.drop_caption):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inner.addWidget(label)
-        inner.addSpacing(space.NEAR)
-        inner.addWidget(self.open_file, 0, Qt.AlignmentFlag.AlignHCenter)
-        body.addWidget(self.area)
+        body.addSpacing(space.HAIR)
+        body.addWidget(self.ways, 1)
         foot = QHBoxLayout()
         foot.setSpacing(space.TIGHT)
         foot.addWidget(IconLabel("shield", "text_muted", 14), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.note, 1)
-        body.addSpacing(space.TIGHT)
+        body.addSpacing(space.HAIR)
         body.addLayout(foot)
+        # The drop area has what is left of the page.
+        self.page.column.setStretchFactor(body, 1)
+        self.page.column.setStretch(self.page.column.count() - 1, 0)
+
+    def _connect(self) -> None:
+        model = self.viewmodel
+        self.field.textChanged.connect(lambda: model.type_text(self.field.toPlainText()))
+        self.check.clicked.connect(model.check_text)
+        self.ask.clicked.connect(lambda: self.navigator.open(Ask()))
+        self.ways.came.connect(model.take)
+        self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
+        QShortcut(QKeySequence("Ctrl+Return"), self, model.check_text)
+        model.changed.connect(self._show)
+        model.checked.connect(lambda checked: self.navigator.open(Result(checked)))
 
     # the contract of a screen
 
@@ -120,54 +111,28 @@ class CheckView(QWidget):
         return True
 
     def take(self, mime: QMimeData) -> None:
-        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.viewmodel.check_file(Path(files[0]))
-        elif mime.hasText():
-            self.field.setPlainText(mime.text())
-
-    def choose_file(self) -> None:
-        dialog = QFileDialog(self, self.session.words.say(CHOOSE_FILE))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.viewmodel.check_file(Path(path)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.ways.take(mime)
 
     def retranslate(self) -> None:
         say = self.session.words.say
         self.page.title.setText(say(TITLE))
+        self.ask.setText(say(ASK))
         self.sentence.setText(say(SENTENCE))
         self.label.setText(say(PASTE))
         self.field.setAccessibleName(say(PASTE))
         self.field.setPlaceholderText(say(PLACEHOLDER))
-        self.open_file.setText(say(OPEN_FILE))
-        self.drop_title.setText(say(DROP))
-        self.drop_caption.setText(say(DROP_WHAT))
+        self.ways.retranslate(say(DROP), say(DROP_WHAT))
         self.note.setText(say(ASKS))
         self._show()
 
     def _show(self) -> None:
-        say = self.session.words.say
-        if self.viewmodel.busy:
+        model, say = self.viewmodel, self.session.words.say
+        if model.text != self.field.toPlainText():
+            self.field.setPlainText(model.text)
+        if model.busy:
             self.check.busy(say(CHECKING))
         else:
             self.check.ready(say(CHECK))
-            self.check.setEnabled(self.viewmodel.ready)
-        self.open_file.setEnabled(not self.viewmodel.busy)
+            self.check.setEnabled(model.ready)
+        self.ways.setEnabled(not model.busy)
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * LINES + 2 * space.NEAR)
-
-    # dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if event.mimeData().hasText() or event.mimeData().hasUrls():
-            restyle(self.area, "over", "true")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        restyle(self.area, "over", "false")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        restyle(self.area, "over", "false")
-        self.take(event.mimeData())
-        event.acceptProposedAction()

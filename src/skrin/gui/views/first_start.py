@@ -20,6 +20,9 @@ from skrin.words.catalogue import N_
 HEADING = N_("Your credentials, kept by you")
 SENTENCE = N_("Skrin keeps what you have learned on this computer. You decide who may see it, and exactly what they see.")
 START = N_("Start")
+# Translators: a quiet choice beneath Start: an issuer and an employer for practice, on this computer.
+PRACTISE = N_("Try the practice world")
+PRACTISE_WHAT = N_("A wallet is made, and you are led through it with an issuer and an employer that run on this computer.")
 MAKING = N_("Making your wallet …")
 CHOOSE = N_("Choose a passphrase")
 WHY = N_("This computer has no key store that Skrin can use, so your passphrase opens the wallet.")
@@ -38,6 +41,7 @@ class FirstStartView(Threshold):
         self.start = Button("", "primary", big=True)
         self.passphrase = SecretField()
         self.once_more = SecretField()
+        self.practise = Button("", "quiet")
         self.step_back = Button("", "quiet")
         self.problem = Bar("bad", "")
         self._facts = QWidget()
@@ -49,12 +53,14 @@ class FirstStartView(Threshold):
         typed.addWidget(self.once_more)
         for each in (self._typed, self.problem, self.start):
             self.column.addWidget(each)
-        self.column.addWidget(self.step_back, 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (self.practise, self.step_back):
+            self.column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fact_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._facts)
         self._fact_row.setSpacing(space.APART)
         self._shown_facts: tuple[tuple[str, str], ...] = ()
         self.below.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignHCenter)
         self.start.clicked.connect(self._go_on)
+        self.practise.clicked.connect(lambda: viewmodel.start(practise=True))
         self.step_back.clicked.connect(viewmodel.step_back)
         self.passphrase.entered.connect(self.once_more.field.setFocus)
         self.once_more.entered.connect(self._go_on)
@@ -78,6 +84,9 @@ class FirstStartView(Threshold):
         words = self.session.words
         self.passphrase.name(words.say(LABEL), words.say(HINT), words)
         self.once_more.name(words.say(AGAIN), "", words)
+        self.practise.setText(words.say(PRACTISE))
+        self.practise.setToolTip(words.say(PRACTISE_WHAT))
+        self.practise.setAccessibleDescription(words.say(PRACTISE_WHAT))
         self.step_back.setText(words.say(BACK))
         self._shown_facts = ()
         self._show()
@@ -105,6 +114,8 @@ class FirstStartView(Threshold):
         asked_before = self._typed.isVisibleTo(self)
         self.say(say(CHOOSE if model.asks_passphrase else HEADING), say(WHY if model.asks_passphrase else SENTENCE))
         self._typed.setVisible(model.asks_passphrase)
+        self.practise.setVisible(model.can_practise and not model.asks_passphrase)
+        self.practise.setEnabled(not model.busy)
         self.step_back.setVisible(model.asks_passphrase)
         self._facts.setVisible(not model.asks_passphrase)
         if model.busy:

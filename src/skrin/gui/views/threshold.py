@@ -1,6 +1,7 @@
 """What first start and lock screen look like: the mark, a heading, a sentence, and what to do, in the middle of the window."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
@@ -68,7 +69,6 @@ class Threshold(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(page, 1)
-        page.viewport().installEventFilter(self)
 
     def say(self, heading: str, sentence: str) -> None:
         if sentence != self.sentence.text() and self.isVisible():
@@ -80,18 +80,18 @@ class Threshold(QWidget):
         self.languages.setAccessibleName(self.session.words.say(LANGUAGE))
         self.languages.choose(self.session.words.spoken)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """A scroll bar that comes takes room as well."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
 
     def _dress(self) -> None:
         self._mark.setPixmap(icons.mark(theme().scaled(self._mark_size)))
         self._fit()
 
     def _fit(self) -> None:
-        room = self._page.viewport().width() - 2 * space.PAGE
+        # With room for a scroll bar, whether one is there or not: what is beneath it must not depend on it.
+        bar = self._page.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * space.PAGE
         if room > 0:
             self._middle.setFixedWidth(min(theme().scaled(COLUMN), room))
             self.sentence.setFixedWidth(min(theme().scaled(SENTENCE), room))

@@ -36,10 +36,11 @@ class WhoPanel(QWidget):
         row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(space.HAIR)
+        words.addStretch(1)
         for each in (self.name, self.host, self.claimed, self.odd):
             words.addWidget(each)
+        words.addStretch(1)
         row.addLayout(words, 1)
-        row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.caption)
         column.addLayout(row)
         column.addWidget(self.bar)

@@ -1,7 +1,7 @@
 """One check of a verdict: what was found as a sentence, why, and when, with icon, word and colour."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.widgets.icon_label import IconLabel
@@ -34,13 +34,20 @@ class CheckRow(QFrame):
         self.sentence, self.explanation = Body(strong=True), Caption()
         self.word, self.when = Caption(strong=True, wrap=False), Caption(wrap=False)
         top = Qt.AlignmentFlag.AlignTop
+        self._right = QVBoxLayout()
+        self._right.setSpacing(1)
+        for label in (self.word, self.when):
+            self._right.addWidget(label, 0, top | Qt.AlignmentFlag.AlignRight)
+        self._right.addStretch()
         self._grid.addWidget(self.icon, 0, 0, 2, 1, top)
         self._grid.addWidget(self.sentence, 0, 1, top)
-        self._grid.addWidget(self.word, 0, 2, top | Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(self.when, 1, 2, top | Qt.AlignmentFlag.AlignRight)
         self.say(tone, sentence, explanation, word, when)
 
     def say(self, tone: Tone, sentence: str, explanation: str = "", word: str = "", when: str = "") -> None:
+        # The explanation has the whole width where nothing stands beside it.
+        self._grid.removeItem(self._right)
+        self._grid.addLayout(self._right, 0, 2, 2 if when else 1, 1)
+        self._grid.addWidget(self.explanation, 1, 1, 1, 1 if when else 2, Qt.AlignmentFlag.AlignTop)
         self.icon.show_icon(ICONS[tone], INK[tone])
         self.word.set_tone(_TONES[tone])
         for label, text in (
@@ -51,6 +58,4 @@ class CheckRow(QFrame):
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        # The explanation has the whole width where nothing stands beside it.
-        self._grid.addWidget(self.explanation, 1, 1, 1, 1 if when else 2, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(". ".join(part for part in (sentence, word, explanation, when) if part))

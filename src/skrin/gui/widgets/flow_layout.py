@@ -53,6 +53,8 @@ class FlowLayout(QLayout):
         """Lay out in `rect`; answers the height that takes."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._down, 0

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayoutItem, QSizePolicy, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 
 # A text that may wrap wants this many widths of a capital letter beside other things.
 LETTERS = 14
+_OWN_WIDTH = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
 
 
 class TurningRow(QBoxLayout):
@@ -46,6 +47,12 @@ class TurningRow(QBoxLayout):
         if self.turned:
             return max((_height(part, part.sizeHint().width()) for part in self._parts()), default=0) + self._margin_height()
         return super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Side by side, also while it is turned: so that it finds its way back."""
+        parts = self._parts()
+        wide = sum(part.sizeHint().width() for part in parts) + self.spacing() * max(0, len(parts) - 1) + self._margin_width()
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumHeightForWidth(self, width: int) -> int:  # noqa: N802
         return self.heightForWidth(width)
@@ -98,6 +105,9 @@ class TurningRow(QBoxLayout):
 
 def _fills(part: QLayoutItem) -> bool:
     """It takes whatever width it is given: wrapping text, and anything that holds such text."""
+    widget = part.widget()
+    if widget is not None and widget.sizePolicy().horizontalPolicy() in _OWN_WIDTH:
+        return False
     return part.hasHeightForWidth() or bool(part.expandingDirections() & Qt.Orientation.Horizontal)
 
 

@@ -54,5 +54,5 @@ def _opened(text: str) -> dict[str, Json]:
 def _decoded(text: str) -> list[str]:
     """Every part of a presentation as a person with the right tools would read it."""
     parts = SdJwt.parse(text)
-    payload = json.dumps(parts.signed.claims(), ensure_ascii=False)
+    payload = json.dumps(parts.payload(), ensure_ascii=False)
     return [payload, *(json.dumps(json.loads(base64url.decode(each)), ensure_ascii=False) for each in parts.disclosures)]

@@ -142,5 +142,5 @@ def _shown_whole(raw: str, binding: KeyBindingRequest, holder: PrivateKey) -> st
     from skrin.formats.sd_jwt.process import process
 
     parts = SdJwt.parse(raw)
-    whole = process(parts.signed.claims(), parts.disclosures)
+    whole = process(parts.payload(), parts.disclosures)
     return with_binding(raw, [each.digest for each in whole.disclosables], binding, holder)

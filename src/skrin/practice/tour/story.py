@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from skrin.practice.tour import beginning, keeping, learning, refusing, revoking, showing, window
+from skrin.practice.tour import beginning, guided, keeping, learning, refusing, revoking, showing, window
 from skrin.practice.tour.step import Step
 from skrin.words.catalogue import N_
 
@@ -30,5 +30,6 @@ STORY: Final = (
     Step("fresh-check", N_("The interviewer checks again"), revoking.fresh_check, ("issuer-revokes",)),
     Step("history", N_("The learner looks back"), keeping.look_back, ("selection", "edited", "learner-revokes", "delete")),
     Step("lock", N_("The wallet is locked and unlocked"), keeping.lock_and_unlock, ("wallet",)),
+    Step("guide", N_("A person is led through the window, click by click"), guided.walk_through),
     Step("window", N_("The window shows all this"), window.show_every_screen, ("receive", "delete", "lock")),
 )

@@ -29,7 +29,6 @@ OK = 200
 ACCEPTED = 202
 IDENTIFIER_LENGTH = 1024
 # A batch of credentials is larger than other documents; each credential is a compact token of its own limit.
-ANSWER_BYTES = 2 * limits.MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,9 @@ def credential_request(
     headers = {"accept": JSON_TYPE, "content-type": JSON_TYPE, "authorization": token.authorization}
     if proof is not None:
         headers["dpop"] = proof
-    return HttpRequest("POST", metadata.credential_endpoint, headers, strict_json.dump(wanted.as_json()), limit=ANSWER_BYTES)
+    return HttpRequest(
+        "POST", metadata.credential_endpoint, headers, strict_json.dump(wanted.as_json()), limit=limits.SEVERAL_CREDENTIALS
+    )
 
 
 def credential_response(answer: HttpResponse, asked: int) -> Answer:
@@ -94,7 +95,7 @@ def credential_response(answer: HttpResponse, asked: int) -> Answer:
         raise _refused(answer)
     if answer.media_type != JSON_TYPE:
         raise AnswerInvalid("credential", answer.status)
-    body = answer.json_object(limit=ANSWER_BYTES, what="credential response", string=limits.COMPACT_TOKEN)
+    body = answer.json_object(limit=limits.SEVERAL_CREDENTIALS, what="credential response", string=limits.CREDENTIAL)
     if ("credentials" in body) == ("transaction_id" in body):
         raise AnswerAmbiguous
     members = Members(body, lambda name: AnswerInvalid("credential", answer.status, name))
@@ -109,7 +110,7 @@ def _credentials(members: Members, asked: int) -> tuple[str, ...]:
     found = members.objects("credentials")
     if not 0 < len(found) <= asked:
         raise CredentialCountWrong(asked, len(found))
-    return tuple(Members(each, members.invalid).text("credential", max_length=limits.COMPACT_TOKEN) for each in found)
+    return tuple(Members(each, members.invalid).text("credential", max_length=limits.CREDENTIAL) for each in found)
 
 
 def _refused(answer: HttpResponse) -> SkrinError:

@@ -18,7 +18,7 @@ from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 OK = 200
-RESPONSE_BYTES = 2 * limits.MIB
+RESPONSE_BYTES = limits.SEVERAL_CREDENTIALS
 PRESENTATIONS = 100
 ACCESS_DENIED = "access_denied"
 
@@ -114,7 +114,7 @@ def read_wallet_answer(request: HttpRequest) -> WalletAnswer:
 
 def read_vp_token(text: str) -> Mapping[str, tuple[str, ...]]:
     """Raises ResponseInvalid, ParseError, TooLarge, TooMany."""
-    token = strict_json.parse(text, limit=RESPONSE_BYTES, what="vp_token", string=limits.COMPACT_TOKEN)
+    token = strict_json.parse(text, limit=RESPONSE_BYTES, what="vp_token", string=limits.CREDENTIAL)
     if not isinstance(token, dict) or not token:
         raise ResponseInvalid("vp_token")
     if len(token) > limits.DCQL_CREDENTIALS:

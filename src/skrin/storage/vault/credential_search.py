@@ -47,9 +47,10 @@ def count(database: Database, wanted: CredentialFilter) -> int:
     return 0 if row is None else int(row[0])
 
 
-def one_of_each_issuer(database: Database) -> list[int]:
-    """The newest place of each issuer: all that is decoded to name every issuer there is."""
-    return [row[0] for row in database.rows("SELECT max(place) FROM credential GROUP BY issuer")]
+def one_of_each_issuer(database: Database, limit: int) -> list[int]:
+    """The newest place of each issuer, of those with the most credentials."""
+    sql = "SELECT max(place) FROM credential GROUP BY issuer ORDER BY count(*) DESC, issuer LIMIT ?"
+    return [row[0] for row in database.rows(sql, (limit,))]
 
 
 def collections(database: Database) -> list[str]:

@@ -133,10 +133,14 @@ class EncryptedHolderVault(KeptReading):
         found = (self._recent.read(record) for record in self._store.read(matching))
         return next((stored for stored in found if stored.credential.raw == raw), None)
 
-    def issuers(self) -> Sequence[Party]:
-        """Every issuer of a credential here, once; how each calls itself in its newest one."""
-        found = self._store.read(lambda table: table.at(credential_search.one_of_each_issuer(table.database)))
-        return [self._recent.read(record).credential.issuer for record in found]
+    def issuers(self, limit: int = 100) -> Sequence[Party]:
+        """The issuers of the most credentials here, each once; how each calls itself in its newest one."""
+
+        def newest(table: RecordTable) -> list[Summary]:
+            places = credential_search.one_of_each_issuer(table.database, limit)
+            return credential_summaries.summaries(table.database, places)
+
+        return [summary.issuer for summary in self._store.read(newest)]
 
     def collections(self) -> Sequence[str]:
         """The names of the collections that some credential is in."""

@@ -173,7 +173,7 @@ def _presented(choice: Choice, option: CredentialMatch) -> tuple[str, tuple[str,
     digests = digests_for([place for claim in option.claims for place in claim.places], disclosables)
     text = present(choice.stored.credential.raw, digests)
     shown = SdJwt.parse(text)
-    return text, digests, process(shown.signed.claims(), shown.disclosures)
+    return text, digests, process(shown.payload(), shown.disclosures)
 
 
 def _item(preview: RequestPreview, picked: Picked) -> ConsentItem:

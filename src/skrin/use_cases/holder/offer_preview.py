@@ -1,6 +1,7 @@
 """An offer in its stages: introduced (nothing fetched), then looked up. Immutable; what is accepted is what was shown."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from skrin.domain.party import Party, Texts, Trust, TrustDecision
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
@@ -75,3 +76,7 @@ class OfferPreview:
     @property
     def trusted(self) -> bool:
         return self.trust.trust is Trust.TRUSTED
+
+    def only(self, configuration_ids: Collection[str]) -> "OfferPreview":
+        """The same offer with these of its credentials: the others are not asked for, and the offer is spent all the same."""
+        return replace(self, cards=tuple(card for card in self.cards if card.configuration.id in configuration_ids))

@@ -52,7 +52,7 @@ def read(document: JsonObject, ports: IssuerPorts) -> tuple[Offering, JsonObject
     template = document.get(TEMPLATE, {})
     if not isinstance(template, dict):
         raise ClaimsInvalid(TEMPLATE)
-    achievement_json.read(template)
+    promised = achievement_json.read(template)
     said.setdefault("schema_id", DEFAULT_SCHEMA)
     said["credential_configuration_id"] = CONFIGURATION_ID
     offering = offering_json.read(said)
@@ -64,6 +64,8 @@ def read(document: JsonObject, ports: IssuerPorts) -> tuple[Offering, JsonObject
         offering,
         awarding_body=offering.awarding_body or ports.identity.names,
         country=offering.country or ports.identity.country,
+        # What the credential will say is said where one enrols, too: nobody types it twice (PRODUCT rule 18).
+        prerequisites=offering.prerequisites or promised.prerequisites,
     )
     return completed, template
 

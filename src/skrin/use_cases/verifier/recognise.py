@@ -35,14 +35,14 @@ def recognise(content: bytes) -> str:
     if text.startswith("{"):
         return _from_json(text)
     if "~" in text or _says_sd_jwt(text):
-        if len(text) > limits.COMPACT_TOKEN:
-            raise TooLarge("credential", limits.COMPACT_TOKEN)
+        if len(text) > limits.CREDENTIAL:
+            raise TooLarge("credential", limits.CREDENTIAL)
         return text
     raise FormatUnknown("jwt" if _JWS.fullmatch(text) else "text")
 
 
 def _from_json(text: str) -> str:
-    members = strict_json.parse_object(text, limit=limits.COMPACT_TOKEN, what="credential", string=limits.COMPACT_TOKEN)
+    members = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
     if members.keys() >= _FLATTENED or members.keys() >= _GENERAL:
         return to_compact(text)
     raise FormatUnknown("json")
@@ -51,7 +51,7 @@ def _from_json(text: str) -> str:
 def _says_sd_jwt(text: str) -> bool:
     """A JWT of this type without its `~`: not an SD-JWT, and told so rather than not known."""
     try:
-        CompactJws.parse(text).require_type(TYPE, LEGACY_TYPE)
+        CompactJws.parse(text, limit=limits.CREDENTIAL).require_type(TYPE, LEGACY_TYPE)
     except SkrinError:
         return False
     return True

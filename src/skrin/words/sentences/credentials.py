@@ -154,7 +154,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The proof of who is showing it cannot be read ({reason})."),
     ),
     "time.expired": Said(
-        N_("It expired on {at}."),
+        N_("It expired on {at:last_day}."),
         N_("What it says was right then; the copy is no longer accepted."),
         N_("Ask the issuer for a new copy."),
     ),

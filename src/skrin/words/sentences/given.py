@@ -48,6 +48,12 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing that was seen there is kept."),
         N_("Make the whole code visible, as large as it goes, and try again."),
     ),
+    "ui.not_to_check": Said(
+        N_("This is an offer or a request, not a credential."),
+        N_("There is nothing in it to check."),
+        # Translators: “Add” is the entry of the navigation.
+        N_("Open it under “Add”, or ask for the credential itself."),
+    ),
     "ui.screen": Said(
         N_("The program could not see the screen."),
         "",

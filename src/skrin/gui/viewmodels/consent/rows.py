@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.json_value import JsonObject
+from skrin.domain.standing import Standing, standing
 from skrin.gui.viewmodels.consent import picks
 from skrin.gui.viewmodels.consent.claim_names import ClaimNames, claim_names, true_path
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.said import ChoiceSaid, CredentialSaid, ExactSaid, FieldSaid
 from skrin.gui.viewmodels.consent.values import WHOLE, value_said
-from skrin.gui.viewmodels.credential.card_row import day, issuer_name, title
-from skrin.gui.viewmodels.credential.standing import Standing, standing
+from skrin.gui.viewmodels.credential.card_row import title
+from skrin.gui.viewmodels.credential.days import last_day
+from skrin.gui.viewmodels.credential.party_names import issuer_name
+from skrin.gui.viewmodels.credential.standing import standing_word
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
@@ -96,10 +99,10 @@ class Rows:
         return CredentialSaid(
             question.query.id,
             stored.id,
-            title(stored, words),
+            title(credential.achievement, stored.type_names, words),
             issuer_name(credential.issuer, words),
             stands.outcome,
-            words.say(stands.message),
+            standing_word(stands, words),
             _warning(stands, credential.valid_until, words),
             _choices(question, words),
             None if question.required else pick.included,
@@ -173,12 +176,16 @@ def _ordered(pick: Pick) -> tuple[str, ...]:
 
 def _warning(stands: Standing, until: datetime | None, words: Words) -> str:
     if stands is Standing.EXPIRED and until is not None:
-        return words.say(EXPIRED_ON, date=words.date(day(until)))
+        return words.say(EXPIRED_ON, date=words.date(last_day(until)))
     return words.say(WILL_SEE[stands]) if stands in WILL_SEE else ""
 
 
 def _choices(question: "Question", words: Words) -> tuple[ChoiceSaid, ...]:
     return tuple(
-        ChoiceSaid(choice.id, title(choice.stored, words), words.say(standing(choice.verdict).message))
+        ChoiceSaid(
+            choice.id,
+            title(choice.stored.credential.achievement, choice.stored.type_names, words),
+            standing_word(standing(choice.verdict), words),
+        )
         for choice in question.choices
     )

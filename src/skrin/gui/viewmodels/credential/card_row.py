@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import Achievement, Concept, Level, Workload
+from skrin.domain.party import Texts
+from skrin.domain.standing import Standing, standing
+from skrin.domain.summary import Summary
 from skrin.domain.verdict import CheckName, Verdict
-from skrin.gui.viewmodels.credential.days import day as day
-from skrin.gui.viewmodels.credential.days import last_day
+from skrin.gui.viewmodels.credential.days import day, last_day
 from skrin.gui.viewmodels.credential.party_names import issuer_name as issuer_name
-from skrin.gui.viewmodels.credential.standing import Standing, standing
+from skrin.gui.viewmodels.credential.standing import standing_word
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
-    from skrin.use_cases.holder.browse import Card
+    from skrin.use_cases.holder.browse import ShortCard
 
 # A credential that has no longer than this is said to expire soon.
 SOON = timedelta(days=60)
@@ -68,22 +69,22 @@ class CardRow:
         return ", ".join(part for part in parts if part)
 
 
-def card_row(card: "Card", now: datetime, words: Words) -> CardRow:
-    stored, stands = card.stored, standing(card.verdict)
+def card_row(card: "ShortCard", now: datetime, words: Words) -> CardRow:
+    summary, stands = card.summary, standing(card.verdict)
     return CardRow(
-        stored.id,
-        title(stored, words),
-        issuer_name(stored.credential.issuer, words, stored.issuer_url),
-        meta(stored.credential.achievement, words),
+        summary.id,
+        title(summary.achievement, summary.type_names, words),
+        issuer_name(summary.judged.issuer, words, summary.issuer_url),
+        meta(summary.achievement, words),
         stands,
-        words.say(stands.message),
-        note(stored, card.verdict, stands, now, words),
+        standing_word(stands, words),
+        note(summary, card.verdict, stands, now, words),
     )
 
 
-def title(stored: StoredCredential, words: Words) -> str:
-    names = stored.credential.achievement.title or stored.type_names
-    return words.text(names, TITLE_LETTERS) or words.say(UNTITLED)
+def title(said: Achievement, type_names: Texts, words: Words) -> str:
+    """Its own, else that of its type."""
+    return words.text(said.title or type_names, TITLE_LETTERS) or words.say(UNTITLED)
 
 
 def meta(said: Achievement, words: Words) -> str:
@@ -122,16 +123,16 @@ def short_level(level: Level, words: Words) -> str:
     return f"EQF {plain(level.eqf)}" if level.eqf else ""
 
 
-def note(stored: StoredCredential, verdict: Verdict, stands: Standing, now: datetime, words: Words) -> Note | None:
-    if stored.revocation_requested_at is not None and stands is not Standing.REVOKED:
+def note(summary: Summary, verdict: Verdict, stands: Standing, now: datetime, words: Words) -> Note | None:
+    if summary.revocation_requested_at is not None and stands is not Standing.REVOKED:
         return Note(words.say(REVOCATION_ASKED), icon="revoke")
-    until = stored.credential.valid_until
+    until = summary.judged.valid_until
     match stands:
         case Standing.EXPIRED if until is not None:
             return Note(words.date(last_day(until)), icon="calendar")
         case Standing.NOT_CHECKED:
             status = verdict.check(CheckName.STATUS)
-            last = status.as_of if status is not None and status.as_of is not None else stored.checked_at
+            last = status.as_of if status is not None and status.as_of is not None else summary.checked_at
             return Note(words.say(LAST_CHECKED, date=words.date(day(last))))
         case Standing.VALID if until is not None and until - now <= SOON:
             days = (last_day(until) - day(now)).days
@@ -142,12 +143,12 @@ def note(stored: StoredCredential, verdict: Verdict, stands: Standing, now: date
                 Note(words.say(AS_OF, date=words.date(day(status.as_of))), icon="calendar") if status and status.as_of else None
             )
         case _:
-            return _learning_ended(stored, now, words)
+            return _learning_ended(summary, now, words)
 
 
-def _learning_ended(stored: StoredCredential, now: datetime, words: Words) -> Note | None:
+def _learning_ended(summary: Summary, now: datetime, words: Words) -> Note | None:
     """What was learnt may have its own last day, which the signed text's dates say nothing of."""
-    last = stored.credential.achievement.validity.until
+    last = summary.achievement.validity.until
     if last is None or last >= day(now):
         return None
     return Note(words.say(USABLE_UNTIL, date=words.date(last)), "warn", "calendar")

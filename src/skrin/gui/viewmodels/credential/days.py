@@ -1,28 +1,16 @@
 """Days as a person counts them: the last one on which a credential is valid, today, and dates where there is little room."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
 from skrin.words.catalogue import N_
-from skrin.words.dates import locale_of
+from skrin.words.dates import day_of as day
+from skrin.words.dates import last_day, locale_of
 from skrin.words.speech import Words
 
 # Translators: a moment of this day; {time} is like 07:40.
 TODAY = N_("today {time}")
-MOMENT = timedelta(seconds=1)
 
-
-def day(moment: date | datetime) -> date:
-    """By the calendar on the reader's wall."""
-    return moment.astimezone().date() if isinstance(moment, datetime) else moment
-
-
-def last_day(end: datetime) -> date:
-    """The last day on which it is valid: `end` is the moment after it.
-
-    Issuers who think in days write midnight, UTC (decision 75); that is the end of the day before, wherever it is read.
-    """
-    end = end.astimezone(UTC)
-    return end.date() - timedelta(days=1) if end.time() == time() else day(end - MOMENT)
+__all__ = ["day", "last_day", "recent", "short_date", "short_moment"]
 
 
 def short_date(when: date, words: Words) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.party import primary_subtag
+from skrin.domain.standing import Standing
+from skrin.domain.summary import Summary
 from skrin.gui.viewmodels.credential import elements
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row
 from skrin.gui.viewmodels.credential.checks import CheckSaid, checks_said
@@ -14,7 +16,6 @@ from skrin.gui.viewmodels.credential.further import further
 from skrin.gui.viewmodels.credential.languages import languages_of, told_in
 from skrin.gui.viewmodels.credential.mandatory import mandatory
 from skrin.gui.viewmodels.credential.said import Cut, Said
-from skrin.gui.viewmodels.credential.standing import Standing
 from skrin.gui.viewmodels.credential.technical import technical
 from skrin.gui.viewmodels.credential.uses import Use, uses_of
 from skrin.gui.viewmodels.credential.warned import Warned, warned
@@ -66,11 +67,13 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
+    from skrin.use_cases.holder.browse import ShortCard
+
     written = languages_of(card.stored.credential.achievement)
     if language in written:
         card = replace(card, stored=_told(card.stored, language))
     stored, held, now = card.stored, card.stored.credential, ports.clock.now()
-    row, said = card_row(card, now, words), held.achievement
+    row, said = card_row(ShortCard(Summary.of(stored), card.verdict), now, words), held.achievement
     return Sheet(
         row,
         words.country(said.issuer_country) if said.issuer_country else "",

@@ -1,34 +1,8 @@
-"""How a credential stands today, in the words of a chip. The outcome decides the colour; the word says why."""
+"""How a credential stands today, in the words of a chip."""
 
-from enum import Enum
-
-from skrin.domain.verdict import Outcome, Verdict
+from skrin.domain.standing import Standing
 from skrin.words.catalogue import N_
-
-
-class Standing(Enum):
-    VALID = "valid"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not_yet_valid"
-    REVOKED = "revoked"
-    SUSPENDED = "suspended"
-    NOT_VALID = "not_valid"
-    NOT_CHECKED = "not_checked"
-
-    @property
-    def outcome(self) -> Outcome:
-        match self:
-            case Standing.VALID:
-                return Outcome.PASS
-            case Standing.NOT_CHECKED:
-                return Outcome.UNKNOWN
-            case _:
-                return Outcome.FAIL
-
-    @property
-    def message(self) -> str:
-        return _MESSAGES[self]
-
+from skrin.words.speech import Words
 
 # Translators: on the chip of a credential, as short as possible.
 _MESSAGES = {
@@ -41,23 +15,6 @@ _MESSAGES = {
     Standing.NOT_CHECKED: N_("Could not check"),
 }
 
-# What has a word of its own, the gravest first. Any other failure is graver than all of them.
-_BY_CODE = {
-    "status.revoked": Standing.REVOKED,
-    "status.suspended": Standing.SUSPENDED,
-    "time.expired": Standing.EXPIRED,
-    "time.not_yet_valid": Standing.NOT_YET_VALID,
-}
 
-
-def standing(verdict: Verdict) -> Standing:
-    match verdict.outcome:
-        case Outcome.PASS:
-            return Standing.VALID
-        case Outcome.UNKNOWN:
-            return Standing.NOT_CHECKED
-        case Outcome.FAIL:
-            codes = [check.code for check in verdict.checks if check.counts and check.outcome is Outcome.FAIL]
-            if any(code not in _BY_CODE for code in codes):
-                return Standing.NOT_VALID
-            return next(named for code, named in _BY_CODE.items() if code in codes)
+def standing_word(stands: Standing, words: Words) -> str:
+    return words.say(_MESSAGES[stands])

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.offering import EnrolmentState, Offering
+from skrin.domain.standing import Standing
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.credential.card_row import CardRow
 from skrin.gui.viewmodels.credential.checks import reason_of
 from skrin.gui.viewmodels.credential.party_names import short_id
-from skrin.gui.viewmodels.credential.standing import Standing
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words

@@ -113,7 +113,8 @@ class Titles:
 
         if credential_id not in self._known:
             try:
-                self._known[credential_id] = title(self._ports.vault.credential(credential_id), self._words)
+                stored = self._ports.vault.credential(credential_id)
+                self._known[credential_id] = title(stored.credential.achievement, stored.type_names, self._words)
             except SkrinError:
                 self._known[credential_id] = ""
         return self._known[credential_id]

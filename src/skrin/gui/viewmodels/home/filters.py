@@ -1,17 +1,13 @@
-"""What the list is narrowed to, and its order. The vault answers what it can; the verdicts are judged page by page."""
+"""What the list is narrowed to, and its order."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from skrin.domain.ports import CredentialFilter
+from skrin.domain.standing import Standing
 from skrin.gui.viewmodels.credential.card_row import SOON
-from skrin.gui.viewmodels.credential.standing import Standing, standing
 from skrin.words.catalogue import N_
-
-if TYPE_CHECKING:
-    from skrin.use_cases.holder.browse import Card
 
 
 class State(Enum):
@@ -54,7 +50,7 @@ _STANDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`issuer` is an identifier, `label` the name of a collection; empty means any."""
+    """`issuer` is an identifier, `label` one that the issuer gave or the person did; empty means any."""
 
     text: str = ""
     state: State = State.ALL
@@ -67,25 +63,16 @@ class Wanted:
         """Something may be left out: an empty list is then not an empty wallet."""
         return bool(self.text.strip() or self.issuer or self.label or self.state is not State.ALL)
 
-    @property
-    def judged(self) -> bool:
-        """How many there are is known only when all have been judged."""
-        return self.state is not State.ALL
-
     def filter(self, now: datetime, language: str, *, limit: int, offset: int) -> CredentialFilter:
-        """What the vault can answer of it."""
-        ends = {State.EXPIRED: now, State.EXPIRES_SOON: now + SOON}
+        """The same as a question to the vault."""
         return CredentialFilter(
             text=self.text,
             issuer=self.issuer,
-            collection=self.label,
-            expires_before=ends.get(self.state),
+            label=self.label,
+            expires_before=now + SOON if self.state is State.EXPIRES_SOON else None,
+            standings=_STANDINGS.get(self.state, frozenset()),
             sort=self.sort,
             limit=limit,
             offset=offset,
             language=language,
         )
-
-    def fits(self, card: "Card") -> bool:
-        """The rest, by today's verdict."""
-        return self.state is State.ALL or standing(card.verdict) in _STANDINGS[self.state]

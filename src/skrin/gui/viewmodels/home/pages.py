@@ -12,13 +12,11 @@ PAGE = 50
 class CardPages(QObject):
     """`row` answers None for what was not read yet, and asks for its page with `wanted`.
 
-    Signals: `began` after everything was replaced, `filled(first, last)` after rows were read, `grew(first, last)` after
-    rows were added at the end.
+    Signals: `began` after everything was replaced, `filled(first, last)` after rows were read.
     """
 
     began = Signal()
     filled = Signal(int, int)
-    grew = Signal(int, int)
     wanted = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -64,12 +62,3 @@ class CardPages(QObject):
     def give_up(self, page: int) -> None:
         """It will be asked for again when it is next in sight."""
         self._asked.discard(page)
-
-    def add(self, rows: Sequence[CardRow]) -> None:
-        if not rows:
-            return
-        first = self._count
-        self._count += len(rows)
-        self._rows.update({first + place: row for place, row in enumerate(rows)})
-        self._asked.update(range(self._count // PAGE + 1))
-        self.grew.emit(first, self._count - 1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from skrin.domain.ports import Progress
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row, issuer_name
 from skrin.gui.viewmodels.home.filters import Wanted
 from skrin.gui.viewmodels.home.pages import PAGE
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.use_cases.ports import Ports
 
-# As many are judged in one go when only judging tells which are wanted.
-JUDGED = 200
+# A menu of more would be no choice; the search finds the others.
+CHOICES = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first rows, and how many there are; `after` is where judging goes on, None where all are known.
+    """The first rows, how many there are, and how many the wallet holds in all.
 
     Where one was sought: its row number, and the page it stands on with that page's rows.
     """
@@ -27,16 +28,9 @@ class Start:
     held: int
     count: int
     rows: tuple[CardRow, ...]
-    after: int | None
     code_waits: bool
     number: int = -1
     around: tuple[int, tuple[CardRow, ...]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    rows: tuple[CardRow, ...]
-    after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +41,18 @@ class Choices:
     labels: tuple[tuple[str, str], ...]
 
 
-def start(wanted: Wanted, ports: "Ports", words: Words, sought: str = "") -> Start:
+def start(wanted: Wanted, ports: "Ports", words: Words, sought: str, progress: Progress) -> Start:
+    """`progress` is told of while all must be judged, once, before it is known how they stand."""
     from skrin.gui.opening import CODE_TO_SHOW
+    from skrin.use_cases.holder import browse, standings
 
     held = ports.vault.count()
     code_waits = held > 0 and bool(ports.vault.setting(CODE_TO_SHOW))
-    if wanted.judged:
-        more = judged(wanted, 0, ports, words)
-        return Start(held, len(more.rows), more.rows, more.after, code_waits)
     narrow = wanted.filter(ports.clock.now(), words.spoken, limit=PAGE, offset=0)
-    count = ports.vault.count(narrow) if wanted.narrowed else held
-    begun = Start(held, count, page(wanted, 0, ports, words), None, code_waits)
+    if narrow.standings:
+        standings.settle(ports, progress)
+    count = browse.count(narrow, ports) if wanted.narrowed else held
+    begun = Start(held, count, page(wanted, 0, ports, words), code_waits)
     number = ports.vault.position(sought, narrow) if sought else None
     if number is None:
         return begun
@@ -70,21 +65,11 @@ def page(wanted: Wanted, number: int, ports: "Ports", words: Words) -> tuple[Car
 
     now = ports.clock.now()
     narrow = wanted.filter(now, words.spoken, limit=PAGE, offset=number * PAGE)
-    return tuple(card_row(card, now, words) for card in browse.page(narrow, ports))
-
-
-def judged(wanted: Wanted, after: int, ports: "Ports", words: Words) -> More:
-    """Of the next ones in order those whose verdict is wanted."""
-    from skrin.use_cases.holder import browse
-
-    now = ports.clock.now()
-    cards = browse.page(wanted.filter(now, words.spoken, limit=JUDGED, offset=after), ports)
-    rows = tuple(card_row(card, now, words) for card in cards if wanted.fits(card))
-    return More(rows, after + JUDGED if len(cards) == JUDGED else None)
+    return tuple(card_row(card, now, words) for card in browse.in_short(narrow, ports))
 
 
 def choices(vault: "EncryptedHolderVault", words: Words) -> Choices:
-    issuers = [(issuer.id, issuer_name(issuer, words)) for issuer in vault.issuers()]
-    labels = sorted(vault.collections(), key=str.casefold)
+    issuers = [(issuer.id, issuer_name(issuer, words)) for issuer in vault.issuers(CHOICES)]
+    labels = sorted(vault.labels(CHOICES), key=str.casefold)
     by_name = sorted(issuers, key=lambda each: each[1].casefold())
     return Choices(tuple(by_name), tuple((label, plain(label)) for label in labels))

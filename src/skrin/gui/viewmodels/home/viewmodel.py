@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 
 from skrin.domain.errors import SkrinError
+from skrin.gui.long_work import LongWork
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.credential.card_row import CardRow
@@ -14,17 +15,13 @@ from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
 from skrin.gui.viewmodels.home import reading
 from skrin.gui.viewmodels.home.filters import State, Wanted
 from skrin.gui.viewmodels.home.pages import PAGE, CardPages
-from skrin.gui.viewmodels.home.reading import Choices, More, Start
+from skrin.gui.viewmodels.home.reading import Choices, Start
 from skrin.gui.work import Job, Work
 
-# Typing pauses this long, in milliseconds, before the vault is asked.
-TYPING = 120
 # Pages that are read at the same time, and wishes that are kept: of many, only the newest are where somebody looks.
 AT_ONCE = 1
 # The scroll bar rests this long, in milliseconds, before what came into sight is read: decoding would make dragging jerk.
 RESTING = 40
-# As many more are looked for where each must be judged first.
-ENOUGH = 100
 WISHES = 4
 
 
@@ -53,17 +50,12 @@ class HomeViewModel(ViewModel):
         self.marked = ""
         self.sheet: Sheet | None = None
         self._last_mark = self._sought = ""
-        self._after: int | None = None
-        self._enough = ENOUGH
-        self._list_job: Job | None = None
+        self.looking = LongWork(work, self)
+        self.looking.changed.connect(self.changed)
+        self._typed: str | None = None
         self._sheet_job: Job | None = None
         self._reading: dict[int, Job] = {}
         self._wishes: list[int] = []
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING)
-        self._typing.timeout.connect(self._search_typed)
-        self._typed = ""
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESTING)
@@ -88,22 +80,14 @@ class HomeViewModel(ViewModel):
 
     @property
     def nothing_found(self) -> bool:
-        return bool(self.held) and self.pages.count == 0 and not self.searching
+        return bool(self.held) and self.pages.count == 0 and not self.looking.running
 
-    @property
-    def searching(self) -> bool:
-        """More is being looked for at this moment."""
-        return self._list_job is not None
-
-    @property
-    def more(self) -> bool:
-        """Not all have been judged: there may be more of them."""
-        return self._after is not None and self._list_job is None
-
-    def read_more(self) -> None:
-        """The end of what was found is in sight."""
-        self._enough = self.pages.count + ENOUGH
-        self._go_on()
+    def give_up_looking(self) -> None:
+        """It takes too long: all of them are shown again."""
+        if self.wanted.narrowed:
+            self.show_all()
+        else:
+            self.load()
 
     @property
     def shows_code_hint(self) -> bool:
@@ -122,9 +106,9 @@ class HomeViewModel(ViewModel):
         if not self.session.is_open:
             return
         self._drop_list()
-        wanted, ports, words = self.wanted, self.session.ports, self.session.words
-        sought = self._sought
-        self._list_job = self._run(lambda: reading.start(wanted, ports, words, sought), self._started, self._not_started)
+        self._error = None
+        wanted, ports, words, sought = self.wanted, self.session.ports, self.session.words, self._sought
+        self.looking.run(lambda tell: reading.start(wanted, ports, words, sought, tell), self._started, self._refuse)
         if self.selected:
             self._read_sheet()
 
@@ -134,8 +118,7 @@ class HomeViewModel(ViewModel):
             return
         self.marked = self._last_mark = self._sought = credential_id
         self.selected, self.sheet = credential_id, None
-        self._typing.stop()
-        self._typed = ""
+        self._typed = None
         self.wanted = Wanted(sort=self.wanted.sort)
         self.sheet_changed.emit()
 
@@ -144,9 +127,10 @@ class HomeViewModel(ViewModel):
         self.marked = ""
 
     def search(self, text: str) -> None:
-        """Answered when the typing pauses."""
+        """Answered at once; letters that come before the answer are answered together."""
         self._typed = text
-        self._typing.start()
+        if not self.looking.running:
+            self._search_typed()
 
     def show_state(self, state: State) -> None:
         self._narrow(state=state)
@@ -162,8 +146,7 @@ class HomeViewModel(ViewModel):
 
     def show_all(self) -> None:
         """Nothing is left out any longer; the order stays."""
-        self._typing.stop()
-        self._typed = ""
+        self._typed = None
         self._set(Wanted(sort=self.wanted.sort))
 
     def read_choices(self, then: Callable[[Choices], object]) -> None:
@@ -217,7 +200,9 @@ class HomeViewModel(ViewModel):
         self.changed.emit()
 
     def _search_typed(self) -> None:
-        self._narrow(text=self._typed)
+        text, self._typed = self._typed, None
+        if text is not None:
+            self._narrow(text=text)
 
     def _narrow(self, **changed: object) -> None:
         self._set(replace(self.wanted, **changed))  # type: ignore[arg-type]
@@ -228,40 +213,19 @@ class HomeViewModel(ViewModel):
             self.load()
 
     def _drop_list(self) -> None:
-        if self._list_job is not None:
-            self._list_job.drop()
-            self._jobs.discard(self._list_job)
         for job in self._reading.values():
             job.drop()
-        self._list_job, self._after, self._enough = None, None, ENOUGH
         self._reading.clear()
         self._wishes.clear()
 
     def _started(self, found: Start) -> None:
-        self._list_job = None
-        self.held, self.code_waits, self._after = found.held, found.code_waits, found.after
+        self.held, self.code_waits = found.held, found.code_waits
         self.pages.begin(found.count, found.rows)
         self._sought = ""
         if found.around is not None:
             self.pages.fill(*found.around)
             self.found.emit(found.number)
-        self._go_on()
-
-    def _not_started(self, _: SkrinError) -> None:
-        self._list_job = None
-
-    def _go_on(self) -> None:
-        """Judge further until there is enough to look at: what is found stands in the list meanwhile."""
-        if self._after is None or self.pages.count >= self._enough or not self.more or not self.session.is_open:
-            return
-        after, wanted, ports, words = self._after, self.wanted, self.session.ports, self.session.words
-        self._list_job = self._run(lambda: reading.judged(wanted, after, ports, words), self._judged, self._not_started)
-
-    def _judged(self, found: More) -> None:
-        self._list_job = None
-        self._after = found.after
-        self.pages.add(found.rows)
-        self._go_on()
+        self._search_typed()
 
     def _wish(self, page: int) -> None:
         self._wishes.append(page)

@@ -48,11 +48,12 @@ class Answer:
     technical: tuple[Said, ...]
     name: str
     when: str
+    asked: bool = False
 
     @property
     def can_try_again(self) -> bool:
-        """Something may answer now that did not then; what is no credential will be none later."""
-        return self.outcome is Outcome.UNKNOWN and self.learnt is not None
+        """Something may answer now that did not then; what is no credential will be none later, and an answer is given once."""
+        return self.outcome is Outcome.UNKNOWN and self.learnt is not None and not self.asked
 
 
 def answer(checked: Checked, now: datetime, words: Words) -> Answer:
@@ -69,6 +70,7 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
         _technical(judged, words),
         plain(checked.name),
         words.moment(checked.at.astimezone()),
+        checked.asked,
     )
 
 
@@ -86,11 +88,13 @@ def _sentence(judged: "Judged", words: Words) -> str:
 
 def _problem(judged: "Judged", words: Words) -> tuple[str, str, str]:
     """What happened, what it means, and what to do, of the check that decided."""
-    problem, worst = judged.worst_problem, judged.verdict.worst
-    if problem is None or worst is None:
+    worst = judged.verdict.worst
+    # Of an answer that a service judged there is the code alone.
+    problem = judged.worst_problem or worst
+    if problem is None or worst is None or not problem.code:
         return "", "", ""
     until = judged.credential.valid_until if judged.credential is not None else None
-    facts = shown_facts(problem.facts, until if worst.name is CheckName.VALIDITY else None)
+    facts = shown_facts(dict(problem.facts), until if worst.name is CheckName.VALIDITY else None)
     told = words.explain_code(problem.code, facts)
     return told.happened, told.means, told.next
 

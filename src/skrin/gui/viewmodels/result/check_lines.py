@@ -49,8 +49,10 @@ def _explanation(check: Check, credential: Credential | None, words: Words) -> s
     match check.name:
         case CheckName.ISSUER:
             return vouched_by(credential.trust, words)
-        case CheckName.VALIDITY:
-            return words.say(NO_LAST_DAY) if until is None else words.say(UNTIL, date=words.date(last_day(until)))
+        case CheckName.VALIDITY if until is not None:
+            return words.say(UNTIL, date=words.date(last_day(until)))
+        case CheckName.VALIDITY if credential.raw:  # of one that only the service has seen, the signed time is not known
+            return words.say(NO_LAST_DAY)
         case _:
             return ""
 

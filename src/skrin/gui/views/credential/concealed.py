@@ -40,8 +40,9 @@ class Concealed(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.HAIR)
-        row.addWidget(self.value, 1)
+        row.addWidget(self.value)
         row.addWidget(self.button)
+        row.addStretch(1)
         self.conceal()
 
     @property

@@ -50,13 +50,14 @@ class Facts(QWidget):
         """`copy_words` names the button for a label."""
         clear(self._grid)
         for row, said in enumerate(facts):
-            label = Body(said.label, tone="muted", wrap=False)
-            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(_value(said), row, 1, Qt.AlignmentFlag.AlignTop)
+            copies = said.code and copy_words is not None
+            place = Qt.AlignmentFlag.AlignVCenter if copies else Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(Body(said.label, tone="muted", wrap=False), row, 0, place)
+            self._grid.addWidget(_value(said), row, 1, place)
             if said.code and copy_words is not None:
                 button = IconButton("copy", copy_words(said.label))
                 button.clicked.connect(lambda _=False, text=said.text: self.copied.emit(text))
-                self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(button, row, 2, place)
         show_all(self)
 
 
@@ -100,12 +101,19 @@ class FactColumns(QWidget):
         return QSize(widest, super().minimumSizeHint().height())
 
     def _widths(self, columns: int) -> list[int]:
+        """What each column wants; the widest gives way, as far as its longest word allows, where that is enough to fit."""
         most = self._letters * self.fontMetrics().horizontalAdvance("M")
         natural = [cell.natural(most) for cell in self._cells]
-        return [max(natural[column::columns], default=0) for column in range(columns)]
+        least = [cell.minimumSizeHint().width() for cell in self._cells]
+        wanted = [max(natural[column::columns], default=0) for column in range(columns)]
+        over = sum(wanted) + space.BESIDE * (columns - 1) - self.width()
+        if over > 0 and wanted:
+            widest = wanted.index(max(wanted))
+            wanted[widest] = max(wanted[widest] - over, max(least[widest::columns], default=0))
+        return wanted
 
     def _fitting(self) -> int:
-        """As many columns as can stand beside each other without wrapping what need not wrap."""
+        """As many columns as can stand beside each other."""
         for columns in range(min(self._most, len(self._cells)), 1, -1):
             if sum(self._widths(columns)) + space.BESIDE * (columns - 1) <= self.width():
                 return columns

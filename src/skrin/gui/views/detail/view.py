@@ -111,6 +111,7 @@ class DetailView(QWidget):
         acts.share_asked.connect(lambda: self._navigator.open(Add()))
         acts.revoke_asked.connect(self._ask_to_revoke)
         acts.delete_asked.connect(self._ask_to_delete)
+        self.says.technical.head.toggled.connect(self._bring_technical)
         theme().changed.connect(self._fit)
 
     # showing
@@ -155,6 +156,12 @@ class DetailView(QWidget):
         self._below.setVisible(there and not wide)
         self.pane.fit(self.window().width())
         self.pane.setVisible(there and wide)
+
+    def _bring_technical(self, is_open: bool) -> None:
+        """What was just opened at the foot of the page is not left below it."""
+        if is_open:
+            fold = self.says.technical
+            QTimer.singleShot(0, self._page, lambda: self._page.ensureWidgetVisible(fold, 0, space.APART))
 
     def _show_whole(self, said: object) -> None:
         self._open(WholeDialog(self, said, self._session))  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.form_field import SearchField
 from skrin.gui.widgets.pane import Pane
 from skrin.gui.widgets.text import Caption, PageTitle
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 TITLE = N_("Find courses")
@@ -42,6 +43,8 @@ ADD_CATALOGUE = N_("Add a catalogue")
 NOTHING = N_("No course fits")
 NOTHING_WHY = N_("Try another word, or leave out a filter.")
 COURSES = N_("Courses")
+# Translators: on a chip: opens the filters that there is no room for.
+MORE = N_("More")
 
 
 class FindView(QWidget):
@@ -52,8 +55,8 @@ class FindView(QWidget):
         self.field = SearchField("")
         self.catalogues = Button("", "quiet")
         self.update_lists = Button("", "quiet", "refresh")
-        self.filters = FilterChips("", ())
-        self.labels = FilterChips("", ())
+        self.filters = FilterChips("", (), lines=1)
+        self.labels = FilterChips("", (), lines=1)
         self.summary = Caption()
         self.list = CardList("")
         self.problem = Bar("bad", "")
@@ -76,14 +79,14 @@ class FindView(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(space.APART, 28, space.APART, space.BESIDE)
         column.setSpacing(space.NEAR)
-        head = QHBoxLayout()
+        head = TurningRow()
         head.addWidget(self.title, 1)
         head.addWidget(self.catalogues)
         column.addLayout(head)
         column.addWidget(self.field)
         column.addWidget(self.filters)
         column.addWidget(self.labels)
-        about = QHBoxLayout()
+        about = TurningRow()
         about.addWidget(self.summary, 1)
         about.addWidget(self.update_lists)
         column.addLayout(about)
@@ -135,6 +138,8 @@ class FindView(QWidget):
         choices = ((ALL, say(ALL_COURSES)), (OPEN, say(OPEN_NOW)), (MINE, say(MY_ENROLMENTS)))
         self.filters.show_choices(choices, self.viewmodel.show)
         self.labels.setAccessibleName(say(LABELS))
+        for chips in (self.filters, self.labels):
+            chips.name_more(say(MORE))
         self._shown_labels = None
         self.list.setAccessibleName(say(COURSES))
         self.add_catalogue.setText(say(ADD_CATALOGUE))

@@ -22,6 +22,7 @@ from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 TITLE = N_("History")
@@ -38,6 +39,8 @@ SHOW_ALL = N_("Show all")
 SAVE_AS = N_("Export the history")
 FILE_NAME = N_("history.json")
 JSON_FILES = N_("JSON files")
+# Translators: on a chip: opens the filters that there is no room for.
+MORE = N_("More")
 SAVED = N_("Saved as {name}")
 
 
@@ -81,6 +84,7 @@ class HistoryView(QWidget):
         self.search.setPlaceholderText(say(SEARCH))
         self.search.setAccessibleName(say(SEARCH))
         self.kinds.setAccessibleName(say(FILTERS))
+        self.kinds.name_more(say(MORE))
         self.kinds.show_choices([(kind.value, say(text)) for kind, text in KINDS.items()], self.viewmodel.kind.value)
         self.list.setAccessibleName(say(TITLE))
         self.empty.say(say(EMPTY), say(EMPTY_SENTENCE))
@@ -99,8 +103,7 @@ class HistoryView(QWidget):
     # building
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(space.NEAR)
+        head = TurningRow()
         words = QVBoxLayout()
         words.setSpacing(space.HAIR)
         words.addWidget(self.title)

@@ -27,17 +27,9 @@ class PagedCards(QAbstractListModel):
         self._count = self._pages.count
         self._pages.began.connect(self._begin)
         self._pages.filled.connect(self._fill)
-        self._pages.grew.connect(self._grow)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:  # noqa: N802
         return 0 if parent.isValid() else self._count
-
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
-        return not parent.isValid() and self._viewmodel.more
-
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
-        if not parent.isValid():
-            self._viewmodel.read_more()
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= self._count:
@@ -70,8 +62,3 @@ class PagedCards(QAbstractListModel):
 
     def _fill(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first), self.index(last))
-
-    def _grow(self, first: int, last: int) -> None:
-        self.beginInsertRows(ROOT, first, last)
-        self._count = self._pages.count
-        self.endInsertRows()

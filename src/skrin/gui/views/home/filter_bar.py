@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.theme import icons, space
-from skrin.gui.theme.sheet import filter_radius
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.home import HomeViewModel
 from skrin.gui.viewmodels.home.filters import SORTS, STATES, State
 from skrin.gui.viewmodels.home.reading import Choices
 from skrin.gui.widgets.filter_chips import FilterChips
+from skrin.gui.widgets.menu_chip import MenuChip
 from skrin.words.catalogue import N_
 
 SEARCH = N_("Search title, issuer, outcome or label")
@@ -24,43 +24,12 @@ ISSUER = N_("Issuer")
 ANY_ISSUER = N_("Any issuer")
 LABEL = N_("Label")
 ANY_LABEL = N_("Any label")
+# Translators: on a chip: opens the filters that there is no room for.
+MORE = N_("More")
 NO_LABELS = N_("No credential has a label")
 # Translators: on a filter chip that is on: what is filtered by, and its value.
 CHOSEN = N_("{what}: {value}")
 LETTERS = 28
-
-
-class MenuChip(QToolButton):
-    """A filter chip that opens a menu; on when something is chosen in it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "filter")
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._on = False
-        self.dress()
-        theme().changed.connect(self.dress)
-
-    def say(self, what: str, value: str) -> None:
-        """`value` empty: nothing is chosen."""
-        self._on = bool(value)
-        self.setText(value or what)
-        self.setAccessibleName(what)
-        self.dress()
-
-    def nextCheckState(self) -> None:  # noqa: N802
-        """A click opens the menu; only a choice turns the chip on or off."""
-
-    def dress(self) -> None:
-        size = theme().scaled(16)
-        self.setChecked(self._on)
-        self.setFont(theme().font("body", strong=self._on))
-        self.setProperty("ringRadius", filter_radius(theme().font()))
-        self.setIconSize(QSize(size, size))
-        self.setIcon(icons.icon("check" if self._on else "chevron-down", "accent" if self._on else "text_muted", size))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
 
 class FilterBar(QWidget):
@@ -80,6 +49,7 @@ class FilterBar(QWidget):
             self.order.addItem("", key)
         self.states = FilterChips("", [(state.value, "") for state in STATES], State.ALL.value)
         self.issuer, self.label = MenuChip(), MenuChip()
+        self.states.add_last(self.issuer, self.label)
         self._lay_out()
         self.search.textEdited.connect(viewmodel.search)
         self.search.textChanged.connect(self._cleared)
@@ -113,18 +83,8 @@ class FilterBar(QWidget):
         self.states.show_choices(
             [(state.value, say(text)) for state, text in STATES.items()], self._viewmodel.wanted.state.value
         )
-        self._menus_last()
+        self.states.name_more(say(MORE))
         self.show_wanted()
-
-    def _menus_last(self) -> None:
-        """In the same flow as the other chips, after them."""
-        flow = self.states.layout()
-        if flow is None:
-            return
-        for chip in (self.issuer, self.label):
-            flow.removeWidget(chip)
-            flow.addWidget(chip)
-            chip.show()
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

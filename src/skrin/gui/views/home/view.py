@@ -17,6 +17,7 @@ from skrin.gui.views.home.cards import Cards
 from skrin.gui.views.home.empty import ADD, NoCredentials
 from skrin.gui.views.home.filter_bar import FilterBar
 from skrin.gui.views.home.pane import CredentialPane
+from skrin.gui.views.working import Working
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
@@ -26,9 +27,8 @@ from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("My credentials")
 CREDENTIALS = NN_("{count} credential", "{count} credentials")
-# Translators: {found} is a number of credentials; there may be more that were not looked at yet.
-AND_MORE = N_("{found}, and perhaps more")
-SEARCHING = N_("Searching …")
+# Translators: while all of them are judged, once, so that the list can be narrowed to the valid ones, say.
+CHECKING = N_("Checking how every credential stands …")
 NOTHING = N_("Nothing found")
 NOTHING_SENTENCE = N_("No credential fits what you search for.")
 SHOW_ALL = N_("Show all")
@@ -49,6 +49,7 @@ class HomeView(QWidget):
         self.hint = Bar("warn", "", "", self.show_code, icon="key", close_name=session.words.say(CLOSE))
         self.problem = ProblemBar(viewmodel)
         self.filters = FilterBar(viewmodel)
+        self.working = Working(viewmodel.looking, CHECKING, session)
         self.count = Caption()
         self.cards = Cards(viewmodel)
         self.show_all = Button("")
@@ -61,7 +62,8 @@ class HomeView(QWidget):
         self._told = ""
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._say()
+        self._show()
 
     # the contract of a screen
 
@@ -77,6 +79,11 @@ class HomeView(QWidget):
         self.viewmodel.unmark()
 
     def retranslate(self) -> None:
+        self._say()
+        self.viewmodel.load()
+        self._show()
+
+    def _say(self) -> None:
         say = self._session.words.say
         self.title.setText(say(TITLE))
         self.add.setText(say(ADD))
@@ -85,10 +92,8 @@ class HomeView(QWidget):
         self.hint.close_button.set_name(say(CLOSE))
         self.show_all.setText(say(SHOW_ALL))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
-        for part in (self.filters, self.pane, self.empty):
+        for part in (self.filters, self.working, self.pane, self.empty):
             part.retranslate()
-        self.viewmodel.load()
-        self._show()
 
     def back(self) -> bool:
         """Escape takes the search and the filters away first."""
@@ -111,6 +116,7 @@ class HomeView(QWidget):
         column.setSpacing(space.NEAR)
         column.addWidget(self.hint)
         column.addWidget(self.filters)
+        column.addWidget(self.working)
         column.addWidget(self.count)
         self._below.addWidget(self.cards)
         self._below.addWidget(self.nothing)
@@ -135,12 +141,12 @@ class HomeView(QWidget):
         viewmodel.sheet_changed.connect(self._show_sheet)
         viewmodel.found.connect(self.cards.bring_into_sight)
         viewmodel.pages.began.connect(self._select_first)
-        viewmodel.pages.grew.connect(self._select_first)
         viewmodel.deletion.changed.connect(self._show_toast)
         self.add.clicked.connect(lambda: go(Add()))
         self.show_code.clicked.connect(lambda: go(Keys()))
         self.hint.closed.connect(viewmodel.close_hint)
         self.show_all.clicked.connect(self.back)
+        self.working.given_up.connect(viewmodel.give_up_looking)
         self.cards.chosen.connect(viewmodel.select)
         self.cards.opened.connect(lambda each: go(Detail(each)))
         self.cards.typed.connect(self._type_in_search)
@@ -171,10 +177,9 @@ class HomeView(QWidget):
         viewmodel, words = self.viewmodel, self._session.words
         found = words.count(CREDENTIALS, viewmodel.pages.count)
         self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
-        more = words.say(AND_MORE, found=found) if viewmodel.more else found
-        self.count.setText(words.say(SEARCHING) if viewmodel.searching else more)
-        self.count.setVisible(viewmodel.wanted.narrowed)
-        if viewmodel.wanted.narrowed and not viewmodel.searching and found != self._told:
+        self.count.setText(found)
+        self.count.setVisible(viewmodel.wanted.narrowed and not viewmodel.looking.visible)
+        if viewmodel.wanted.narrowed and not viewmodel.looking.running and found != self._told:
             self._told = found
             announce(self.count, found)
 

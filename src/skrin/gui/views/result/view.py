@@ -42,6 +42,8 @@ TECHNICAL = N_("Technical details")
 CHECKED_AT = N_("Checked {when}")
 CHECKED_FILE = N_("{name} · checked {when}")
 NOTHING_KEPT = N_("Nothing of this is kept")
+# Translators: of an answer to a request; the checking service is the employer's own.
+KEPT_BY_SERVICE = N_("Your checking service forgets the values an hour after the request has ended")
 # Widths of a capital letter under which the two columns become one.
 TWO_COLUMNS = 58
 
@@ -171,7 +173,7 @@ class ResultView(QWidget):
         self.facts.show_facts(answer.technical)
         self.technical.setVisible(bool(answer.technical))
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
-        self.when.setText(f"{when} · {words.say(NOTHING_KEPT)}")
+        self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
 
     def _show_checks(self, answer: Answer) -> None:
         self.checks_count.setText(self.session.words.count(CHECKS, len(answer.checks)))

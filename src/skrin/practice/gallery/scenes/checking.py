@@ -46,7 +46,7 @@ def _results(learner: Learner) -> "dict[str, Checked]":
 
 
 def _changed(raw: bytes) -> bytes:
-    """One letter of what is signed is another."""
-    header, payload, rest = raw.split(b".", 2)
-    letter = b"A" if payload[40:41] != b"A" else b"B"
-    return b".".join((header, payload[:40] + letter + payload[41:], rest))
+    """One letter of the signature is another."""
+    signed, rest = raw.split(b"~", 1)
+    letter = b"A" if signed[-20:-19] != b"A" else b"B"
+    return b"~".join((signed[:-20] + letter + signed[-19:], rest))

@@ -1,0 +1,1 @@
+"""The tour of the practice world, in a bar beneath every screen."""

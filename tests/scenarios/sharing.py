@@ -1,0 +1,36 @@
+"""What a learner does with a request, and the questions that only a bent verifier asks."""
+
+from dataclasses import replace
+
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, DcqlQuery, sd_jwt_query
+from skrin.vocabularies.type_metadata import SKRIN_VCT
+from tests.scenarios.person import Person
+
+
+def opens_request(person: Person, link: str) -> None:
+    """Up to the question what to share."""
+    person.goes_to("Add")
+    person.pastes("Paste a link or text", link)
+    person.clicks("Continue to the request")
+
+
+def reads_to_the_end(person: Person, share: str) -> None:
+    """Goes to the end of the list, and leaves it alone until it can be shared."""
+    person.presses("End")
+    person.waits_until_clickable(share)
+
+
+def shares(person: Person, share: str) -> None:
+    reads_to_the_end(person, share)
+    person.clicks(share)
+
+
+def only_what_may_be_added(needed: str, welcome: str) -> DcqlQuery:
+    """One claim that is needed, and one that may be left out."""
+    asked = sd_jwt_query("one", SKRIN_VCT, (ClaimQuery((needed,), needed), ClaimQuery((welcome,), welcome)))
+    return DcqlQuery((replace(asked, claim_sets=((needed, welcome), (needed,))),))
+
+
+def only(needed: str) -> DcqlQuery:
+    """One claim, and nothing else."""
+    return DcqlQuery((sd_jwt_query("one", SKRIN_VCT, (ClaimQuery((needed,)),)),))
