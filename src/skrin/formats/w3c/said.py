@@ -1,0 +1,109 @@
+"""What a W3C credential says of itself, in the terms that every format shares."""
+
+from datetime import datetime
+from typing import Final
+
+from skrin.domain.credential import CredentialFormat, StatusKind, StatusReference
+from skrin.domain.json_value import Json, JsonObject
+from skrin.formats.stages import Said
+from skrin.formats.w3c import dates
+from skrin.formats.w3c.data_model import CREDENTIAL, Version, check_credential
+from skrin.formats.w3c.errors import ModelInvalid
+from skrin.formats.w3c.members import identified, several, types_of
+from skrin.wire import limits
+
+BITSTRING: Final = "BitstringStatusListEntry"
+STATUS_LIST_2021: Final = "StatusList2021Entry"
+ONE_EDTECH: Final = "1EdTechRevocationList"
+_LARGEST_INDEX: Final = 2**53
+
+
+def said(document: JsonObject, format_: CredentialFormat, holder_key: JsonObject | None = None) -> Said:
+    """`document` is the credential without its proof. Raises what `check_credential` raises, and ModelInvalid."""
+    version = check_credential(document)
+    types = specific_first(types_of(document, "type"))
+    begins, ends = _period(document, version)
+    return Said(
+        format=format_,
+        type=types[0],
+        issuer=identified(document["issuer"], "issuer"),
+        claims=document,
+        types=types,
+        holder_key=holder_key,
+        holder_id=_holder_id(document),
+        statuses=statuses(document),
+        issued_at=begins if version is Version.V1 else None,
+        valid_from=begins,
+        valid_until=ends,
+    )
+
+
+def specific_first(types: tuple[str, ...]) -> tuple[str, ...]:
+    """The type that says most first: as written, with the one that every credential has at the end."""
+    return (*dict.fromkeys(each for each in types if each != CREDENTIAL), CREDENTIAL)
+
+
+def statuses(document: JsonObject) -> tuple[StatusReference, ...]:
+    """Each entry of `credentialStatus`; one of a kind this program does not know is kept by its name. Raises ModelInvalid."""
+    if "credentialStatus" not in document:
+        return ()
+    return tuple(_status(entry, document) for entry in several(document["credentialStatus"], "credentialStatus"))
+
+
+def _status(entry: JsonObject, document: JsonObject) -> StatusReference:
+    types = types_of(entry, "credentialStatus")
+    if BITSTRING in types:
+        size = entry.get("statusSize", 1)
+        if isinstance(size, bool) or not isinstance(size, int):
+            raise ModelInvalid("credentialStatus.statusSize")
+        return StatusReference(StatusKind.BITSTRING, _list(entry), _index(entry), _purpose(entry), size)
+    if STATUS_LIST_2021 in types:
+        return StatusReference(StatusKind.STATUS_LIST_2021, _list(entry), _index(entry), _purpose(entry))
+    if ONE_EDTECH in types:
+        return StatusReference(StatusKind.REVOCATION_1EDTECH, _text(entry.get("id"), "id"), 0, entry=_id(document))
+    return StatusReference(StatusKind.UNKNOWN, "", 0, mechanism=types[0])
+
+
+def _list(entry: JsonObject) -> str:
+    return _text(entry.get("statusListCredential"), "statusListCredential")
+
+
+def _purpose(entry: JsonObject) -> str:
+    return _text(entry.get("statusPurpose"), "statusPurpose")
+
+
+def _index(entry: JsonObject) -> int:
+    """A decimal number as text, without leading zeros (Bitstring Status List 1.0, 2.1; OPEN.md L-10)."""
+    text = entry.get("statusListIndex")
+    text = str(text) if isinstance(text, int) and not isinstance(text, bool) else text
+    if not isinstance(text, str) or not text.isascii() or not text.isdigit() or (text[0] == "0" and text != "0"):
+        raise ModelInvalid("credentialStatus.statusListIndex")
+    if len(text) > 16 or int(text) >= _LARGEST_INDEX:
+        raise ModelInvalid("credentialStatus.statusListIndex")
+    return int(text)
+
+
+def _text(value: Json, member: str) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= limits.LINK:
+        raise ModelInvalid(f"credentialStatus.{member}")
+    return value
+
+
+def _id(document: JsonObject) -> str:
+    found = document.get("id")
+    return found if isinstance(found, str) else ""
+
+
+def _holder_id(document: JsonObject) -> str:
+    """The identifier of the one subject; several people's credential is bound to none of them."""
+    subjects = list(several(document["credentialSubject"], "credentialSubject"))
+    found = subjects[0].get("id") if len(subjects) == 1 else None
+    return found if isinstance(found, str) else ""
+
+
+def _period(document: JsonObject, version: Version) -> tuple[datetime | None, datetime | None]:
+    names = ("issuanceDate", "expirationDate") if version is Version.V1 else ("validFrom", "validUntil")
+    begins, ends = (
+        dates.read(document[name], name, needs_zone=version is Version.V2) if name in document else None for name in names
+    )
+    return begins, ends
