@@ -12,59 +12,40 @@ SkrinError
     └── ConsentRequired           consent.required           nobody has agreed to what was printed
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import ConsentError, UsageError
 
 
-@dataclass(eq=False)
-class ArgumentsInvalid(UsageError):
+class ArgumentsInvalid(UsageError, code="usage.arguments"):
     """The command line cannot be read; `detail` is argparse's own words."""
 
-    code = "usage.arguments"
     detail: str
 
 
-@dataclass(eq=False)
-class VerbUnknown(UsageError):
+class VerbUnknown(UsageError, code="usage.unknown_verb"):
     """There is no command of this name."""
 
-    code = "usage.unknown_verb"
     verb: str
 
 
-@dataclass(eq=False)
-class NotInThisVersion(UsageError):
+class NotInThisVersion(UsageError, code="usage.not_in_this_version"):
     """The command belongs to the design and is not in this version."""
 
-    code = "usage.not_in_this_version"
     verb: str
 
 
-@dataclass(eq=False)
-class FileUnreadable(UsageError):
+class FileUnreadable(UsageError, code="usage.file"):
     """A file named on the command line is absent, no file, unreadable or too large."""
 
-    code = "usage.file"
     path: str
 
 
-@dataclass(eq=False)
-class NoDisplay(UsageError):
+class NoDisplay(UsageError, code="usage.no_display"):
     """The window was asked for, and this session has no screen to show it on."""
 
-    code = "usage.no_display"
 
-
-@dataclass(eq=False)
-class PassphraseNeeded(UsageError):
+class PassphraseNeeded(UsageError, code="usage.passphrase"):
     """The wallet is locked, and this run has no way to ask for the passphrase."""
 
-    code = "usage.passphrase"
 
-
-@dataclass(eq=False)
-class ConsentRequired(ConsentError):
+class ConsentRequired(ConsentError, code="consent.required"):
     """What was printed was not agreed to: no `--yes`, and no terminal that could ask, or the answer was no."""
-
-    code = "consent.required"

@@ -18,113 +18,81 @@ DidError                        did.*
 └── PurposeNotAllowed           did.purpose          the method is not listed for this purpose
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import DidError
 
 
-@dataclass(eq=False)
-class DidInvalid(DidError):
-    code = "did.syntax"
+class DidInvalid(DidError, code="did.syntax"):
     did: str
 
 
-@dataclass(eq=False)
-class DidMethodUnsupported(DidError):
-    code = "did.method"
+class DidMethodUnsupported(DidError, code="did.method"):
     method: str
 
 
-@dataclass(eq=False)
-class KeyMaterialInvalid(DidError):
+class KeyMaterialInvalid(DidError, code="did.key_material"):
     """The bytes or members of a public key do not make one. `did` is the DID or DID URL they stand under."""
 
-    code = "did.key_material"
     did: str
 
 
-@dataclass(eq=False)
-class KeyKindUnsupported(DidError):
+class KeyKindUnsupported(DidError, code="did.key_kind"):
     """A key this program cannot verify with. `kind` is its curve or codec: `P-384`, `X25519`, `0x1205`."""
 
-    code = "did.key_kind"
     kind: str
 
 
-@dataclass(eq=False)
-class PrivateKeyPublished(DidError):
+class PrivateKeyPublished(DidError, code="did.private_key"):
     """Whoever published this has given the key away."""
 
-    code = "did.private_key"
     did: str
 
 
-@dataclass(eq=False)
-class WebIdentifierInvalid(DidError):
-    code = "did.web"
+class WebIdentifierInvalid(DidError, code="did.web"):
     did: str
 
 
-@dataclass(eq=False)
-class DidNotFound(DidError):
+class DidNotFound(DidError, code="did.not_found"):
     """The host answered, but not with a document. `status` is the HTTP status."""
 
-    code = "did.not_found"
     did: str
     status: int
 
 
-@dataclass(eq=False)
-class DidNotCached(DidError):
-    code = "did.not_cached"
+class DidNotCached(DidError, code="did.not_cached"):
     did: str
 
 
-@dataclass(eq=False)
-class DocumentInvalid(DidError):
+class DocumentInvalid(DidError, code="did.document"):
     """`member` is what is missing or of the wrong shape; empty where it is no JSON object at all."""
 
-    code = "did.document"
     did: str
     member: str = ""
 
 
-@dataclass(eq=False)
-class DocumentOfAnother(DidError):
-    code = "did.other_document"
+class DocumentOfAnother(DidError, code="did.other_document"):
     did: str
     found: str
 
 
-@dataclass(eq=False)
-class MethodUnknown(DidError):
-    code = "did.unknown_key"
+class MethodUnknown(DidError, code="did.unknown_key"):
     did_url: str
 
 
-@dataclass(eq=False)
-class MethodAmbiguous(DidError):
-    code = "did.ambiguous_key"
+class MethodAmbiguous(DidError, code="did.ambiguous_key"):
     did_url: str
 
 
-@dataclass(eq=False)
-class MethodOfAnother(DidError):
-    code = "did.controller"
+class MethodOfAnother(DidError, code="did.controller"):
     did_url: str
     controller: str
 
 
-@dataclass(eq=False)
-class MethodRevoked(DidError):
-    code = "did.revoked_key"
+class MethodRevoked(DidError, code="did.revoked_key"):
     did_url: str
 
 
-@dataclass(eq=False)
-class PurposeNotAllowed(DidError):
+class PurposeNotAllowed(DidError, code="did.purpose"):
     """`purpose` is `assertionMethod` or `authentication`."""
 
-    code = "did.purpose"
     did_url: str
     purpose: str

@@ -1,13 +1,11 @@
 """The root of every refusal, and the families that others may rely on.
 
-A concrete error is a class of its own, one for each rule, in the `errors` module of the package that notices it. It is a
-dataclass whose fields are the facts (a host, a limit, a name), and whose `code` is `family.rule`:
+A concrete error is a class of its own, one for each rule, in the `errors` module of the package that notices it. Its `code` is
+`family.rule`, and its fields are the facts (a host, a limit, a name), as those of a dataclass:
 
-    @dataclass(eq=False)
-    class OfferGrantUnknown(OfferError):
+    class OfferGrantUnknown(OfferError, code="offer.grant"):
         \"""None of the offered grants is one this wallet speaks (OpenID4VCI 1.0, 4.1.1).\"""
 
-        code = "offer.grant"
         grants: tuple[str, ...]
 
 An error never holds a sentence (those are in `words`, in two languages), a claim value, a key, a code or a token: facts may
@@ -42,13 +40,22 @@ SkrinError
 └── ConsentError      consent.*   the person has not agreed
 """
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, dataclass_transform
 
 
+@dataclass_transform(eq_default=False)
 class SkrinError(Exception):
     """Something was refused, for a reason with a name."""
 
     code: ClassVar[str] = ""
+
+    def __init_subclass__(cls, code: str = "") -> None:
+        """Every error is a dataclass, and each is itself alone: two refusals are never equal."""
+        super().__init_subclass__()
+        if code:
+            cls.code = code
+        dataclass(eq=False)(cls)
 
     @property
     def facts(self) -> dict[str, object]:

@@ -9,42 +9,28 @@ StateError
 └── RequestAnswered     state.request_answered    its one answer was taken already
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import StateError
 
 
-@dataclass(eq=False)
-class CredentialUnknown(StateError):
-    code = "state.unknown_credential"
+class CredentialUnknown(StateError, code="state.unknown_credential"):
     credential_id: str
 
 
-@dataclass(eq=False)
-class KeyUnknown(StateError):
-    code = "state.unknown_key"
+class KeyUnknown(StateError, code="state.unknown_key"):
     key_id: str
 
 
-@dataclass(eq=False)
-class EnrolmentUnknown(StateError):
-    code = "state.unknown_enrolment"
+class EnrolmentUnknown(StateError, code="state.unknown_enrolment"):
     enrolment_id: str
 
 
-@dataclass(eq=False)
-class RequestUnknown(StateError):
-    code = "state.unknown_request"
+class RequestUnknown(StateError, code="state.unknown_request"):
     request_id: str
 
 
-@dataclass(eq=False)
-class RequestExpired(StateError):
-    code = "state.request_expired"
+class RequestExpired(StateError, code="state.request_expired"):
     request_id: str
 
 
-@dataclass(eq=False)
-class RequestAnswered(StateError):
-    code = "state.request_answered"
+class RequestAnswered(StateError, code="state.request_answered"):
     request_id: str

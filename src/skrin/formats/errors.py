@@ -10,45 +10,32 @@ TimeError                       time.*
 └── PeriodInvalid               time.period       ends before it begins
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skrin.domain.errors import LinkedDataError, TimeError
 
 
-@dataclass(eq=False)
-class LinkedDataAbsent(LinkedDataError):
+class LinkedDataAbsent(LinkedDataError, code="ld.no_worker"):
     """No process that canonicalises is at hand; nothing is wrong with the credential."""
 
-    code = "ld.no_worker"
 
-
-@dataclass(eq=False)
-class Expired(TimeError):
+class Expired(TimeError, code="time.expired"):
     """The credential's period has ended (`exp`)."""
 
-    code = "time.expired"
     at: datetime
 
 
-@dataclass(eq=False)
-class NotYetValid(TimeError):
+class NotYetValid(TimeError, code="time.not_yet_valid"):
     """The credential's period has not begun (`nbf`)."""
 
-    code = "time.not_yet_valid"
     at: datetime
 
 
-@dataclass(eq=False)
-class IssuedInTheFuture(TimeError):
+class IssuedInTheFuture(TimeError, code="time.issued_in_the_future"):
     """The credential says that it was issued later than now (`iat`)."""
 
-    code = "time.issued_in_the_future"
     at: datetime
 
 
-@dataclass(eq=False)
-class PeriodInvalid(TimeError):
+class PeriodInvalid(TimeError, code="time.period"):
     """The credential's period ends before it begins."""
-
-    code = "time.period"

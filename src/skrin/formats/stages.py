@@ -59,7 +59,8 @@ class Verifying:
 class Format(Protocol):
     """One way to secure a credential. Every member is total over texts of any content: a bad one raises a SkrinError."""
 
-    name: CredentialFormat
+    @property
+    def name(self) -> CredentialFormat: ...
 
     def recognises(self, raw: str) -> bool:
         """Whether `raw` is meant to be of this format, by its shape alone. Never raises."""

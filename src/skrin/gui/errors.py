@@ -6,29 +6,20 @@ UiError
 └── Unexpected          ui.unexpected           a fault of the program; `kind` is the class of the exception, never its text
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import UiError
 
 
-@dataclass(eq=False)
-class Unexpected(UiError):
+class Unexpected(UiError, code="ui.unexpected"):
     """A task failed in a way nobody foresaw. The exception itself is the cause of this one."""
 
-    code = "ui.unexpected"
     kind: str
 
 
-@dataclass(eq=False)
-class PassphrasesDiffer(UiError):
+class PassphrasesDiffer(UiError, code="ui.passphrases_differ"):
     """A new passphrase is typed twice, and the two are not the same."""
 
-    code = "ui.passphrases_differ"
 
-
-@dataclass(eq=False)
-class FileNotRead(UiError):
+class FileNotRead(UiError, code="ui.file"):
     """`name` is the file's own name, without its folder."""
 
-    code = "ui.file"
     name: str

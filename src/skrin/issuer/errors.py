@@ -12,54 +12,38 @@ FileError                         file.*
 └── TableUnreadable               file.table_unreadable      neither CSV in UTF-8 nor an XLSX workbook
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import FileError, StoreError, UnlockError
 
 
-@dataclass(eq=False)
-class IssuerFolderMissing(StoreError):
-    code = "store.no_issuer"
+class IssuerFolderMissing(StoreError, code="store.no_issuer"):
     folder: str
 
 
-@dataclass(eq=False)
-class IssuerFolderExists(StoreError):
-    code = "store.issuer_exists"
+class IssuerFolderExists(StoreError, code="store.issuer_exists"):
     folder: str
 
 
-@dataclass(eq=False)
-class IssuerFolderInvalid(StoreError):
+class IssuerFolderInvalid(StoreError, code="store.issuer_folder"):
     """`what` is the name of the file, or the dotted place in it."""
 
-    code = "store.issuer_folder"
     what: str
 
 
-@dataclass(eq=False)
-class IssuerFolderTooNew(StoreError):
-    code = "store.issuer_folder_too_new"
+class IssuerFolderTooNew(StoreError, code="store.issuer_folder_too_new"):
     version: int
 
 
-@dataclass(eq=False)
-class KeyFileExposed(UnlockError):
+class KeyFileExposed(UnlockError, code="unlock.key_exposed"):
     """`path` can be read by others than its owner; the service does not start until that is put right."""
 
-    code = "unlock.key_exposed"
     path: str
 
 
-@dataclass(eq=False)
-class KeyFileMismatch(UnlockError):
-    code = "unlock.key_mismatch"
+class KeyFileMismatch(UnlockError, code="unlock.key_mismatch"):
     path: str
 
 
-@dataclass(eq=False)
-class TableUnreadable(FileError):
+class TableUnreadable(FileError, code="file.table_unreadable"):
     """`what` says what is wrong with it, and where."""
 
-    code = "file.table_unreadable"
     what: str

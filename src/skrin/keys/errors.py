@@ -17,86 +17,54 @@ UnlockError                    unlock.*
 └── RecoveryCodeInvalid        unlock.recovery_code   mistyped, or cut off
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import FileError, JoseError, StoreError, UnlockError
 
 
-@dataclass(eq=False)
-class KeyInvalid(JoseError):
+class KeyInvalid(JoseError, code="jose.key"):
     """`reason` is a short name: the member at fault, or `point`, `length`, `codec`."""
 
-    code = "jose.key"
     reason: str
 
 
-@dataclass(eq=False)
-class PrivateKeyGiven(JoseError):
+class PrivateKeyGiven(JoseError, code="jose.private_key"):
     """A key with its private part; whoever sent it must not use it again."""
 
-    code = "jose.private_key"
 
-
-@dataclass(eq=False)
-class SignatureInvalid(JoseError):
+class SignatureInvalid(JoseError, code="jose.signature"):
     """The bytes were changed after signing, or signed by another key."""
 
-    code = "jose.signature"
 
-
-@dataclass(eq=False)
-class JweInvalid(JoseError):
+class JweInvalid(JoseError, code="jose.jwe"):
     """`reason` is the part or header member at fault."""
 
-    code = "jose.jwe"
     reason: str
 
 
-@dataclass(eq=False)
-class JweNotForKey(JoseError):
+class JweNotForKey(JoseError, code="jose.recipient"):
     """None of the recipients is this key."""
 
-    code = "jose.recipient"
 
-
-@dataclass(eq=False)
-class DecryptionFailed(JoseError):
+class DecryptionFailed(JoseError, code="jose.decryption"):
     """The text does not open with this key."""
 
-    code = "jose.decryption"
 
-
-@dataclass(eq=False)
-class SealBroken(StoreError):
+class SealBroken(StoreError, code="store.seal"):
     """A sealed key does not open: other sealing key, other place, or changed."""
 
-    code = "store.seal"
 
-
-@dataclass(eq=False)
-class KeyFileInvalid(FileError):
+class KeyFileInvalid(FileError, code="file.key"):
     """Not a PKCS #8 or SEC 1 PEM text with a P-256 or Ed25519 key."""
 
-    code = "file.key"
 
-
-@dataclass(eq=False)
-class KeyFilePassphraseWrong(UnlockError):
+class KeyFilePassphraseWrong(UnlockError, code="unlock.key_file"):
     """The key file does not open with this passphrase."""
 
-    code = "unlock.key_file"
 
-
-@dataclass(eq=False)
-class KeyFileNotEncrypted(UnlockError):
+class KeyFileNotEncrypted(UnlockError, code="unlock.key_open"):
     """A private key in clear on the disk is not used."""
 
-    code = "unlock.key_open"
 
-
-@dataclass(eq=False)
-class RecoveryCodeInvalid(UnlockError):
+class RecoveryCodeInvalid(UnlockError, code="unlock.recovery_code"):
     """`group` is the place, from 1, of the first group that cannot be right; 0 where that cannot be told."""
 
-    code = "unlock.recovery_code"
     group: int = 0

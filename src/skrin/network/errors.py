@@ -16,76 +16,58 @@ Wrong URLs, plain http and refused addresses are `net.url`, `net.not_https` and 
 that is too long is `limit.size`, from there too.
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import LimitError, NetError
 
 
-@dataclass(eq=False)
-class NameNotFound(NetError):
+class NameNotFound(NetError, code="net.name"):
     """The host's name leads to no address, as far as the name service can tell."""
 
-    code = "net.name"
     host: str
 
 
-@dataclass(eq=False)
-class Unreachable(NetError):
+class Unreachable(NetError, code="net.unreachable"):
     """The connection was refused, broke off, or no way leads there."""
 
-    code = "net.unreachable"
     host: str
 
 
-@dataclass(eq=False)
-class NoAnswer(NetError):
+class NoAnswer(NetError, code="net.timeout"):
     """Not a byte came within the time allowed for it."""
 
-    code = "net.timeout"
     host: str
     seconds: int
 
 
-@dataclass(eq=False)
-class TlsFailed(NetError):
+class TlsFailed(NetError, code="net.tls"):
     """No protected connection. `reason` is OpenSSL's short name for it (`CERTIFICATE_VERIFY_FAILED`) or what it says of the
     certificate (`certificate has expired`)."""
 
-    code = "net.tls"
     host: str
     reason: str
 
 
-@dataclass(eq=False)
-class RedirectRefused(NetError):
+class RedirectRefused(NetError, code="net.redirect"):
     """The host answered by sending the client elsewhere, and this request may not be sent elsewhere (again)."""
 
-    code = "net.redirect"
     host: str
     status: int
 
 
-@dataclass(eq=False)
-class AnswerInvalid(NetError):
+class AnswerInvalid(NetError, code="net.answer"):
     """What came is no well-formed HTTP/1.1 answer. `what` is `framing`, `headers` or `encoding`."""
 
-    code = "net.answer"
     host: str
     what: str
 
 
-@dataclass(eq=False)
-class HeaderRefused(NetError):
+class HeaderRefused(NetError, code="net.header"):
     """A request carried a header outside the fixed set (SR-16), or a value that cannot stand in one."""
 
-    code = "net.header"
     name: str
 
 
-@dataclass(eq=False)
-class TooSlow(LimitError):
+class TooSlow(LimitError, code="limit.time"):
     """The answer began, and was not complete within the budget of the exchange or of the whole operation."""
 
-    code = "limit.time"
     host: str
     seconds: int

@@ -8,39 +8,29 @@ FileError
 └── TourFolderForeign          file.tour_folder          the folder for the tour holds something that is not the tour's
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import FileError, StateError
 
 
-@dataclass(eq=False)
-class PracticeServiceSilent(StateError):
+class PracticeServiceSilent(StateError, code="state.practice_service"):
     """`service` is `issuer`, `verifier` or `office`; what it said of itself is in its log."""
 
-    code = "state.practice_service"
     service: str
 
 
-@dataclass(eq=False)
-class PracticeRefused(StateError):
+class PracticeRefused(StateError, code="state.practice_refused"):
     """`service` answered with `reason`, an error code."""
 
-    code = "state.practice_refused"
     service: str
     reason: str
 
 
-@dataclass(eq=False)
-class TourStepFailed(StateError):
+class TourStepFailed(StateError, code="state.tour_step"):
     """`steps` are the names of those that do not hold, in their order."""
 
-    code = "state.tour_step"
     steps: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class TourFolderForeign(FileError):
+class TourFolderForeign(FileError, code="file.tour_folder"):
     """Nothing is deleted that the tour did not write itself."""
 
-    code = "file.tour_folder"
     folder: str

@@ -25,7 +25,6 @@ IssueError                      issue.*     what an issuer answered in our own e
 └── ReceiptInvalid              issue.receipt              a receipt for something else, or not signed by the issuer
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from skrin.domain.errors import AuthError, IssueError, UriError
@@ -38,128 +37,92 @@ class Answered:
     status: ClassVar[int] = 400
 
 
-@dataclass(eq=False)
-class LinkTooLong(UriError):
-    code = "uri.length"
+class LinkTooLong(UriError, code="uri.length"):
     limit: int
 
 
-@dataclass(eq=False)
-class LinkSchemeUnknown(UriError):
-    code = "uri.scheme"
+class LinkSchemeUnknown(UriError, code="uri.scheme"):
     scheme: str
 
 
-@dataclass(eq=False)
-class LinkIsWebPage(UriError):
+class LinkIsWebPage(UriError, code="uri.web_page"):
     """`host` is the real one, in ASCII: what stands before an `@` is none."""
 
-    code = "uri.web_page"
     host: str
 
 
-@dataclass(eq=False)
-class LinkCharacterRefused(UriError):
+class LinkCharacterRefused(UriError, code="uri.character"):
     """`place` counts from 0; the character itself is not repeated, it may be one that changes how a text is shown."""
 
-    code = "uri.character"
     place: int
 
 
-@dataclass(eq=False)
-class LinkEncodingBroken(UriError):
-    code = "uri.encoding"
+class LinkEncodingBroken(UriError, code="uri.encoding"):
     part: str
 
 
-@dataclass(eq=False)
-class LinkMalformed(UriError):
+class LinkMalformed(UriError, code="uri.form"):
     """`part` is `authority`, `fragment` or `parameters`."""
 
-    code = "uri.form"
     part: str
 
 
-@dataclass(eq=False)
-class TextUnknown(UriError):
-    code = "uri.unknown"
+class TextUnknown(UriError, code="uri.unknown"): ...
 
 
-@dataclass(eq=False)
-class DpopInvalid(AuthError, Answered):
+class DpopInvalid(AuthError, Answered, code="auth.dpop"):
     """`part` names the claim or header member that does not fit: typ, jwk, htm, htu, iat, jti, ath, nonce, jkt, signature."""
 
-    code = "auth.dpop"
     part: str
     error = "invalid_dpop_proof"
     status = 401
 
 
-@dataclass(eq=False)
-class DpopReplayed(AuthError, Answered):
-    code = "auth.dpop_replayed"
+class DpopReplayed(AuthError, Answered, code="auth.dpop_replayed"):
     error = "invalid_dpop_proof"
     status = 401
 
 
-@dataclass(eq=False)
-class NotTheirs(AuthError, Answered):
-    code = "auth.not_theirs"
+class NotTheirs(AuthError, Answered, code="auth.not_theirs"):
     error = "not_found"
     status = 404
 
 
-@dataclass(eq=False)
-class CatalogueInvalid(IssueError):
-    code = "issue.catalogue"
+class CatalogueInvalid(IssueError, code="issue.catalogue"):
     member: str
 
 
-@dataclass(eq=False)
-class OfferingUnknown(IssueError, Answered):
-    code = "issue.offering_unknown"
+class OfferingUnknown(IssueError, Answered, code="issue.offering_unknown"):
     offering_id: str
     error = "unknown_credential_id"
     status = 404
 
 
-@dataclass(eq=False)
-class EnrolmentInvalid(IssueError):
-    code = "issue.enrolment"
+class EnrolmentInvalid(IssueError, code="issue.enrolment"):
     member: str
 
 
-@dataclass(eq=False)
-class EnrolmentRefused(IssueError):
+class EnrolmentRefused(IssueError, code="issue.enrolment_refused"):
     """`error` and `description` are the issuer's words, made plain."""
 
-    code = "issue.enrolment_refused"
     error: str
     description: str = ""
 
 
-@dataclass(eq=False)
-class EnrolmentClosed(IssueError, Answered):
-    code = "issue.enrolment_closed"
+class EnrolmentClosed(IssueError, Answered, code="issue.enrolment_closed"):
     offering_id: str
     error = "enrolment_closed"
 
 
-@dataclass(eq=False)
-class RevocationInvalid(IssueError, Answered):
-    code = "issue.revocation"
+class RevocationInvalid(IssueError, Answered, code="issue.revocation"):
     member: str
     error = "invalid_revocation_request"
 
 
-@dataclass(eq=False)
-class RevocationRefused(IssueError):
-    code = "issue.revocation_refused"
+class RevocationRefused(IssueError, code="issue.revocation_refused"):
     error: str
     description: str = ""
 
 
-@dataclass(eq=False)
-class ReceiptInvalid(IssueError):
-    code = "issue.receipt"
+class ReceiptInvalid(IssueError, code="issue.receipt"):
     member: str

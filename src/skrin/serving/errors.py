@@ -9,35 +9,25 @@ AuthError                         auth.*
 └── HeaderTwice                   auth.header_twice     a header was sent twice, or two that contradict each other
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import AuthError, LimitError, UsageError
 from skrin.protocols.errors import Answered
 
 
-@dataclass(eq=False)
-class AddressInUse(UsageError):
-    code = "usage.address"
+class AddressInUse(UsageError, code="usage.address"):
     address: str
 
 
-@dataclass(eq=False)
-class TooManyRequests(LimitError, Answered):
-    code = "limit.rate"
+class TooManyRequests(LimitError, Answered, code="limit.rate"):
     retry_after: int
     error = "slow_down"
     status = 429
 
 
-@dataclass(eq=False)
-class RequestTooSlow(LimitError, Answered):
-    code = "limit.request_time"
+class RequestTooSlow(LimitError, Answered, code="limit.request_time"):
     error = "invalid_request"
     status = 408
 
 
-@dataclass(eq=False)
-class HeaderTwice(AuthError, Answered):
-    code = "auth.header_twice"
+class HeaderTwice(AuthError, Answered, code="auth.header_twice"):
     header: str
     error = "invalid_request"

@@ -20,126 +20,92 @@ StatusError                     status.*
     └── StatusValueUnknown      status.value           a value whose meaning this program does not know
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skrin.domain.errors import StatusError
 
 
-@dataclass(eq=False)
-class StatusKindUnsupported(StatusError):
+class StatusKindUnsupported(StatusError, code="status.kind"):
     """The credential names a status mechanism this program does not read."""
 
-    code = "status.kind"
     kind: str
 
 
-@dataclass(eq=False)
-class StatusAnswerInvalid(StatusError):
+class StatusAnswerInvalid(StatusError, code="status.answer"):
     """The server's answer is no status list; `status` is the HTTP status."""
 
-    code = "status.answer"
     status: int
     media_type: str
 
 
-@dataclass(eq=False)
-class StatusListInvalid(StatusError):
+class StatusListInvalid(StatusError, code="status.list"):
     """The status list token has a member that is absent or wrong; `member` names it."""
 
-    code = "status.list"
     member: str
 
 
-@dataclass(eq=False)
-class StatusListUnverified(StatusError):
+class StatusListUnverified(StatusError, code="status.unverified"):
     """The token's shape, type, key or signature was refused; `reason` is the code of that refusal."""
 
-    code = "status.unverified"
     reason: str
 
 
-@dataclass(eq=False)
-class StatusSignerUnexpected(StatusError):
+class StatusSignerUnexpected(StatusError, code="status.signer"):
     """The list is signed by somebody who does not speak for the credential's issuer."""
 
-    code = "status.signer"
     signer: str
 
 
-@dataclass(eq=False)
-class StatusListOtherUri(StatusError):
+class StatusListOtherUri(StatusError, code="status.uri"):
     """The token says that it is the list of another address, compared character by character."""
 
-    code = "status.uri"
     uri: str
 
 
-@dataclass(eq=False)
-class StatusListExpired(StatusError):
+class StatusListExpired(StatusError, code="status.expired"):
     """The list is past its own end; it says nothing about now."""
 
-    code = "status.expired"
     at: datetime
 
 
-@dataclass(eq=False)
-class StatusListStale(StatusError):
+class StatusListStale(StatusError, code="status.stale"):
     """The list was kept longer than its issuer allows."""
 
-    code = "status.stale"
     fetched_at: datetime
 
 
-@dataclass(eq=False)
-class StatusListFromTheFuture(StatusError):
+class StatusListFromTheFuture(StatusError, code="status.future"):
     """The list says that it was issued later than now."""
 
-    code = "status.future"
     at: datetime
 
 
-@dataclass(eq=False)
-class StatusListTooLarge(StatusError):
+class StatusListTooLarge(StatusError, code="status.too_large"):
     """The list is larger than this program reads, unpacked."""
 
-    code = "status.too_large"
     limit: int
 
 
-@dataclass(eq=False)
-class StatusListDamaged(StatusError):
+class StatusListDamaged(StatusError, code="status.damaged"):
     """The list does not unpack: not one whole zlib stream (RFC 1950)."""
 
-    code = "status.damaged"
 
-
-@dataclass(eq=False)
-class StatusIndexOutside(StatusError):
+class StatusIndexOutside(StatusError, code="status.index"):
     """The credential's place lies outside the list."""
 
-    code = "status.index"
     index: int
     entries: int
 
 
-@dataclass(eq=False)
-class CredentialRevoked(StatusError):
+class CredentialRevoked(StatusError, code="status.revoked"):
     """The issuer has taken the credential back for good."""
 
-    code = "status.revoked"
 
-
-@dataclass(eq=False)
-class CredentialSuspended(StatusError):
+class CredentialSuspended(StatusError, code="status.suspended"):
     """The issuer has put the credential out of force for now."""
 
-    code = "status.suspended"
 
-
-@dataclass(eq=False)
-class StatusValueUnknown(StatusError):
+class StatusValueUnknown(StatusError, code="status.value"):
     """The list has a value whose meaning this program does not know; it is not accepted."""
 
-    code = "status.value"
     value: int

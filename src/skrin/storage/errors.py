@@ -32,156 +32,107 @@ UnlockError
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from skrin.domain.errors import StoreError, UnlockError, UsageError
 
 
-@dataclass(eq=False)
-class StoreInUse(StoreError):
-    code = "store.in_use"
+class StoreInUse(StoreError, code="store.in_use"): ...
 
 
-@dataclass(eq=False)
-class StoreNotFound(StoreError):
-    code = "store.not_found"
+class StoreNotFound(StoreError, code="store.not_found"):
     path: str
 
 
-@dataclass(eq=False)
-class StoreExists(StoreError):
-    code = "store.exists"
+class StoreExists(StoreError, code="store.exists"):
     path: str
 
 
-@dataclass(eq=False)
-class StoreForeign(StoreError):
-    code = "store.foreign"
+class StoreForeign(StoreError, code="store.foreign"):
     path: str
 
 
-@dataclass(eq=False)
-class StoreTooNew(StoreError):
+class StoreTooNew(StoreError, code="store.too_new"):
     """`found` is the format of the file, `known` the newest that this program reads."""
 
-    code = "store.too_new"
     found: int
     known: int
 
 
-@dataclass(eq=False)
-class StoreFull(StoreError):
-    code = "store.full"
+class StoreFull(StoreError, code="store.full"): ...
 
 
-@dataclass(eq=False)
-class StoreReadOnly(StoreError):
-    code = "store.read_only"
+class StoreReadOnly(StoreError, code="store.read_only"): ...
 
 
-@dataclass(eq=False)
-class StoreDeviceFailed(StoreError):
-    code = "store.device"
+class StoreDeviceFailed(StoreError, code="store.device"): ...
 
 
-@dataclass(eq=False)
-class StoreUncertain(StoreError):
-    code = "store.uncertain"
+class StoreUncertain(StoreError, code="store.uncertain"): ...
 
 
-@dataclass(eq=False)
-class StoreDamaged(StoreError):
+class StoreDamaged(StoreError, code="store.damaged"):
     """`what` names a kind of record or a part of the vault, never content."""
 
-    code = "store.damaged"
     what: str
 
 
-@dataclass(eq=False)
-class StoreLocked(StoreError):
-    code = "store.locked"
+class StoreLocked(StoreError, code="store.locked"): ...
 
 
-@dataclass(eq=False)
-class StoreBusy(StoreError):
-    code = "store.busy"
+class StoreBusy(StoreError, code="store.busy"): ...
 
 
-@dataclass(eq=False)
-class FileNotWritten(UsageError):
+class FileNotWritten(UsageError, code="usage.file_not_written"):
     """A file could not be written; on the command line one that is already there is never replaced."""
 
-    code = "usage.file_not_written"
     path: str
 
 
-@dataclass(eq=False)
-class PassphraseWrong(UnlockError):
-    code = "unlock.passphrase"
+class PassphraseWrong(UnlockError, code="unlock.passphrase"):
     wait: float = 0.0
 
 
-@dataclass(eq=False)
-class PassphraseTooShort(UnlockError):
+class PassphraseTooShort(UnlockError, code="unlock.passphrase_too_short"):
     """`minimum` counts characters."""
 
-    code = "unlock.passphrase_too_short"
     minimum: int
 
 
-@dataclass(eq=False)
-class PassphraseTooLong(UnlockError):
+class PassphraseTooLong(UnlockError, code="unlock.passphrase_too_long"):
     """`limit` counts bytes."""
 
-    code = "unlock.passphrase_too_long"
     limit: int
 
 
-@dataclass(eq=False)
-class PassphraseNotText(UnlockError):
-    code = "unlock.passphrase_text"
+class PassphraseNotText(UnlockError, code="unlock.passphrase_text"): ...
 
 
-@dataclass(eq=False)
-class RecoveryCodeWrong(UnlockError):
-    code = "unlock.recovery_code_wrong"
+class RecoveryCodeWrong(UnlockError, code="unlock.recovery_code_wrong"):
     wait: float = 0.0
 
 
-@dataclass(eq=False)
-class HeaderDamaged(UnlockError):
-    code = "unlock.header"
+class HeaderDamaged(UnlockError, code="unlock.header"): ...
 
 
-@dataclass(eq=False)
-class CostRefused(UnlockError):
-    code = "unlock.cost"
+class CostRefused(UnlockError, code="unlock.cost"): ...
 
 
-@dataclass(eq=False)
-class NoSuchSlot(UnlockError):
+class NoSuchSlot(UnlockError, code="unlock.no_slot"):
     """`way` is `passphrase`, `recovery_code` or `keyring`."""
 
-    code = "unlock.no_slot"
     way: str
 
 
-@dataclass(eq=False)
-class LastSlot(UnlockError):
-    code = "unlock.last_slot"
+class LastSlot(UnlockError, code="unlock.last_slot"): ...
 
 
-@dataclass(eq=False)
-class KeyringUnavailable(UnlockError):
+class KeyringUnavailable(UnlockError, code="unlock.keyring"):
     """`reason` is `absent`, `refused`, `slow`, `changed`, `empty` or `wrong`."""
 
-    code = "unlock.keyring"
     reason: str
 
 
-@dataclass(eq=False)
-class KeyringInsecure(UnlockError):
-    code = "unlock.keyring_insecure"
+class KeyringInsecure(UnlockError, code="unlock.keyring_insecure"):
     backend: str
 
 

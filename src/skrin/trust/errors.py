@@ -24,154 +24,114 @@ JoseError                       jose.*
 └── KeyAmbiguous                jose.ambiguous_key         several published keys could be meant
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import JoseError, TrustError
 
 
-@dataclass(eq=False)
-class UnknownIssuer(TrustError):
+class UnknownIssuer(TrustError, code="trust.unknown_issuer"):
     """Signature good or not, nobody on this machine's lists vouches for the issuer."""
 
-    code = "trust.unknown_issuer"
     issuer: str
 
 
-@dataclass(eq=False)
-class UnknownVerifier(TrustError):
-    code = "trust.unknown_verifier"
+class UnknownVerifier(TrustError, code="trust.unknown_verifier"):
     verifier: str
 
 
-@dataclass(eq=False)
-class OtherType(TrustError):
+class OtherType(TrustError, code="trust.type"):
     """`lists` name the lists that know the party, for other kinds."""
 
-    code = "trust.type"
     party: str
     type: str
     lists: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class OtherPeriod(TrustError):
+class OtherPeriod(TrustError, code="trust.period"):
     """`lists` name the lists that know the party for this kind, at other times."""
 
-    code = "trust.period"
     party: str
     type: str
     lists: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class Distrusted(TrustError):
-    code = "trust.distrusted"
+class Distrusted(TrustError, code="trust.distrusted"):
     party: str
     lists: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class OtherCredentialIssuer(TrustError):
+class OtherCredentialIssuer(TrustError, code="trust.credential_issuer"):
     """The DID that signed is not known to act for the service the credential came from (RULINGS 14)."""
 
-    code = "trust.credential_issuer"
     signer: str
     credential_issuer: str
 
 
-@dataclass(eq=False)
-class KeyOfAnother(TrustError):
+class KeyOfAnother(TrustError, code="trust.key_of_another"):
     """`kid` names a key of `controller`, but the signed content names `issuer` (J-08)."""
 
-    code = "trust.key_of_another"
     issuer: str
     controller: str
 
 
-@dataclass(eq=False)
-class KeyNotPublished(TrustError):
-    code = "trust.unknown_key"
+class KeyNotPublished(TrustError, code="trust.unknown_key"):
     issuer: str
     key_id: str
 
 
-@dataclass(eq=False)
-class CertificateInvalid(TrustError):
+class CertificateInvalid(TrustError, code="trust.certificate"):
     """`problem` is `unreadable`, `authority` (a CA's own certificate), `self_signed`, `anchor_included`, `usage` or `key`."""
 
-    code = "trust.certificate"
     problem: str
 
 
-@dataclass(eq=False)
-class CertificateNotInForce(TrustError):
-    code = "trust.certificate_time"
+class CertificateNotInForce(TrustError, code="trust.certificate_time"): ...
 
 
-@dataclass(eq=False)
-class CertificateOfAnother(TrustError):
+class CertificateOfAnother(TrustError, code="trust.certificate_name"):
     """`names` are the subject alternative names it has."""
 
-    code = "trust.certificate_name"
     issuer: str
     names: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class AnchorUnknown(TrustError):
-    code = "trust.unknown_anchor"
+class AnchorUnknown(TrustError, code="trust.unknown_anchor"): ...
 
 
-@dataclass(eq=False)
-class IssuerMetadataInvalid(TrustError):
+class IssuerMetadataInvalid(TrustError, code="trust.issuer_metadata"):
     """`member` is what is missing, wrong or of another issuer; empty where there is no such document."""
 
-    code = "trust.issuer_metadata"
     issuer: str
     member: str = ""
 
 
-@dataclass(eq=False)
-class LinkageInvalid(TrustError):
+class LinkageInvalid(TrustError, code="trust.domain_linkage"):
     """`problem` is `unreadable`, `absent` (no statement about this DID), `claims`, `origin`, `time` or `signature`."""
 
-    code = "trust.domain_linkage"
     origin: str
     did: str
     problem: str
 
 
-@dataclass(eq=False)
-class TrustListInvalid(TrustError):
+class TrustListInvalid(TrustError, code="trust.list"):
     """`member` is where it is wrong, such as `entries.types`."""
 
-    code = "trust.list"
     member: str
 
 
-@dataclass(eq=False)
-class TrustListTooNew(TrustError):
-    code = "trust.list_version"
+class TrustListTooNew(TrustError, code="trust.list_version"):
     version: int
 
 
-@dataclass(eq=False)
-class TrustListReplaced(TrustError):
+class TrustListReplaced(TrustError, code="trust.list_signer"):
     """What was fetched may not take the place of what is kept. `problem` is `signer`, `unsigned` or `older`."""
 
-    code = "trust.list_signer"
     name: str
     problem: str
 
 
-@dataclass(eq=False)
-class NoIssuerKey(JoseError):
-    code = "jose.no_issuer_key"
+class NoIssuerKey(JoseError, code="jose.no_issuer_key"): ...
 
 
-@dataclass(eq=False)
-class KeyAmbiguous(JoseError):
+class KeyAmbiguous(JoseError, code="jose.ambiguous_key"):
     """Without `kid`, one of several keys would have to be guessed."""
 
-    code = "jose.ambiguous_key"
     issuer: str

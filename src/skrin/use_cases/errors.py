@@ -5,14 +5,10 @@ SkrinError
     └── StatusNotFetched    status.not_fetched    the list was never fetched, and is not fetched now
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import StatusError
 
 
-@dataclass(eq=False)
-class StatusNotFetched(StatusError):
+class StatusNotFetched(StatusError, code="status.not_fetched"):
     """No copy of the status list is at hand, and this check asks nobody (offline, or while presenting)."""
 
-    code = "status.not_fetched"
     uri: str

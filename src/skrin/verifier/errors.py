@@ -4,12 +4,8 @@ UsageError
 └── PublicUrlNotOrigin    usage.public_url_path    the public address has a path, a query or a fragment
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import UsageError
 
 
-@dataclass(eq=False)
-class PublicUrlNotOrigin(UsageError):
-    code = "usage.public_url_path"
+class PublicUrlNotOrigin(UsageError, code="usage.public_url_path"):
     url: str

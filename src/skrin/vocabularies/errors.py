@@ -8,47 +8,35 @@ FileError                       file.*
 └── SchemaUnreadable            file.schema_unreadable  not a usable JSON Schema
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import FileError
 
 
-@dataclass(eq=False)
-class AchievementInvalid(FileError):
+class AchievementInvalid(FileError, code="file.achievement"):
     """An achievement as JSON has a member that cannot be read; `member` is its dotted place."""
 
-    code = "file.achievement"
     member: str
 
 
-@dataclass(eq=False)
-class OfferingInvalid(FileError):
+class OfferingInvalid(FileError, code="file.offering"):
     """An offering as JSON has a member that cannot be read; `member` is its dotted place."""
 
-    code = "file.offering"
     member: str
 
 
-@dataclass(eq=False)
-class SchemaNotMet(FileError):
+class SchemaNotMet(FileError, code="file.schema"):
     """An achievement breaks its schema. `places` are JSON pointers, each with the keyword that was not met."""
 
-    code = "file.schema"
     schema_id: str
     places: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class SchemaUnknown(FileError):
+class SchemaUnknown(FileError, code="file.schema_unknown"):
     """No schema with this ID is registered."""
 
-    code = "file.schema_unknown"
     schema_id: str
 
 
-@dataclass(eq=False)
-class SchemaUnreadable(FileError):
+class SchemaUnreadable(FileError, code="file.schema_unreadable"):
     """A file that should be a JSON Schema is none: no `$id`, a reference to elsewhere, or a broken rule. `what` says which."""
 
-    code = "file.schema_unreadable"
     what: str

@@ -24,148 +24,105 @@ NetError                   net.*
 └── AddressRefused         net.address       a number, a local name or an address instead of a public name
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import JoseError, LimitError, NetError, ParseError
 
 
-@dataclass(eq=False)
-class NotUtf8(ParseError):
+class NotUtf8(ParseError, code="parse.utf8"):
     """Bytes that are not UTF-8, or text that has no UTF-8 form (RFC 3629)."""
 
-    code = "parse.utf8"
     what: str
 
 
-@dataclass(eq=False)
-class JsonInvalid(ParseError):
+class JsonInvalid(ParseError, code="parse.json"):
     """Not JSON. `what` names the kind of document."""
 
-    code = "parse.json"
     what: str
 
 
-@dataclass(eq=False)
-class DuplicateMember(ParseError):
+class DuplicateMember(ParseError, code="parse.duplicate"):
     """Readers differ on which of two equal names counts (RFC 8259, section 4), so neither does."""
 
-    code = "parse.duplicate"
     name: str
 
 
-@dataclass(eq=False)
-class NumberInvalid(ParseError):
+class NumberInvalid(ParseError, code="parse.number"):
     """A number outside the range in which all readers agree, or a time that is none."""
 
-    code = "parse.number"
 
-
-@dataclass(eq=False)
-class MemberInvalid(ParseError):
+class MemberInvalid(ParseError, code="parse.member"):
     """A member is missing or is not what it must be."""
 
-    code = "parse.member"
     name: str
 
 
-@dataclass(eq=False)
-class Base64Invalid(ParseError):
+class Base64Invalid(ParseError, code="parse.base64url"):
     """Not the one base64url text of its bytes (RFC 4648, sections 3.5 and 5; RFC 7515, section 2)."""
 
-    code = "parse.base64url"
 
-
-@dataclass(eq=False)
-class FormInvalid(ParseError):
+class FormInvalid(ParseError, code="parse.form"):
     """Form or query data with a broken percent-encoding or a part without a name."""
 
-    code = "parse.form"
 
-
-@dataclass(eq=False)
-class TooLarge(LimitError):
+class TooLarge(LimitError, code="limit.size"):
     """More bytes than allowed for `what`."""
 
-    code = "limit.size"
     what: str
     limit: int
 
 
-@dataclass(eq=False)
-class TooDeep(LimitError):
+class TooDeep(LimitError, code="limit.depth"):
     """More containers inside each other than allowed."""
 
-    code = "limit.depth"
     limit: int
 
 
-@dataclass(eq=False)
-class TooMany(LimitError):
+class TooMany(LimitError, code="limit.count"):
     """More items than allowed for `what`."""
 
-    code = "limit.count"
     what: str
     limit: int
 
 
-@dataclass(eq=False)
-class JwsShapeInvalid(JoseError):
+class JwsShapeInvalid(JoseError, code="jose.shape"):
     """Not a compact JWS: three parts, none of them empty (RFC 7515, 7.1)."""
 
-    code = "jose.shape"
 
-
-@dataclass(eq=False)
-class HeaderInvalid(JoseError):
+class HeaderInvalid(JoseError, code="jose.header"):
     """The header's member `name` is not what it must be (RFC 7515, 4.1)."""
 
-    code = "jose.header"
     name: str
 
 
-@dataclass(eq=False)
-class AlgorithmRefused(JoseError):
+class AlgorithmRefused(JoseError, code="jose.algorithm"):
     """The signature algorithm named is not one that is allowed for this key (RFC 8725, 3.1)."""
 
-    code = "jose.algorithm"
     algorithm: str
 
 
-@dataclass(eq=False)
-class TypeRefused(JoseError):
+class TypeRefused(JoseError, code="jose.type"):
     """The header's `typ` names another kind of token (RFC 8725, 3.11)."""
 
-    code = "jose.type"
     found: str
     wanted: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class CriticalHeader(JoseError):
+class CriticalHeader(JoseError, code="jose.crit"):
     """The header has `crit`; this program understands no extension (RFC 7515, 4.1.11)."""
 
-    code = "jose.crit"
 
-
-@dataclass(eq=False)
-class UrlInvalid(NetError):
+class UrlInvalid(NetError, code="net.url"):
     """`text` is the URL up to its query, without user information."""
 
-    code = "net.url"
     text: str
 
 
-@dataclass(eq=False)
-class NotHttps(NetError):
+class NotHttps(NetError, code="net.not_https"):
     """`text` is the URL up to its query."""
 
-    code = "net.not_https"
     text: str
 
 
-@dataclass(eq=False)
-class AddressRefused(NetError):
+class AddressRefused(NetError, code="net.address"):
     """The host is an address or a name of this machine, not a public name."""
 
-    code = "net.address"
     host: str

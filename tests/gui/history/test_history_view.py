@@ -60,7 +60,7 @@ def test_what_was_given_is_named_without_values(shell: Shell) -> None:
 def test_escape_takes_the_search_away_first(shell: Shell, qtbot: QtBot, work: Work) -> None:
     history = history_of(shell)
     type_text(history.search, "kraftvik")
-    qtbot.waitUntil(lambda: history.viewmodel.text == "kraftvik")
+    qtbot.waitUntil(lambda: history.viewmodel.wanted.text == "kraftvik")
     settle(qtbot, work)
     assert history.list.model().rowCount() == 1
     qtbot.keyClick(shell, Qt.Key.Key_Escape)
@@ -72,7 +72,7 @@ def test_escape_takes_the_search_away_first(shell: Shell, qtbot: QtBot, work: Wo
 def test_what_is_not_found_says_so(shell: Shell, qtbot: QtBot, work: Work) -> None:
     history = history_of(shell)
     type_text(history.search, "ingen sådan")
-    qtbot.waitUntil(lambda: history.viewmodel.text == "ingen sådan")
+    qtbot.waitUntil(lambda: history.viewmodel.wanted.text == "ingen sådan")
     settle(qtbot, work)
     assert history.nothing.isVisible()
 

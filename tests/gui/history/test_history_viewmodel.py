@@ -11,9 +11,9 @@ from skrin.domain.history import Event, EventKind
 from skrin.gui.opening import Opened
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.history import HistoryViewModel
-from skrin.gui.viewmodels.history.entries import Kind
+from skrin.gui.viewmodels.history.narrowing import Kind
 from skrin.gui.viewmodels.history.fields import field_name
-from skrin.gui.viewmodels.history.viewmodel import SHOWN
+from skrin.gui.viewmodels.history.reading import SHOWN
 from skrin.gui.work import Work
 from skrin.words.speech import Words
 from tests.gui.conftest import settle
@@ -77,7 +77,7 @@ def test_search_looks_at_organisations_and_credentials(
     history: HistoryViewModel, work: Work, qtbot: QtBot, text: str, found: int
 ) -> None:
     history.search(text)
-    qtbot.waitUntil(lambda: history.text == text)
+    qtbot.waitUntil(lambda: history.wanted.text == text)
     settle(qtbot, work)
     assert len(history.entries) == found
     assert history.nothing_found == (found == 0)
@@ -130,11 +130,11 @@ def test_a_new_wallet_has_one_entry(session: Session, work: Work, qtbot: QtBot) 
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("given_name", "Given name"), ("no.such.claim", "no.such.claim"), ("learning_outcomes.0", "Learning outcomes")],
+    [("given_name", "Given name"), ("no.such.claim", "No such claim"), ("learning_outcomes.0", "Learning outcomes")],
 )
 def test_a_field_is_called_as_its_type_calls_it(path: str, name: str) -> None:
     assert field_name(path, samples.VCT, Words("en")).startswith(name)
 
 
-def test_a_field_of_an_unknown_type_keeps_its_path() -> None:
-    assert field_name("given_name", "https://unknown.example/type", Words("en")) == "given_name"
+def test_a_field_of_an_unknown_type_is_called_by_its_own_name() -> None:
+    assert field_name("given_name", "https://unknown.example/type", Words("en")) == "Given name"

@@ -29,184 +29,120 @@ KeyBindingError                 kb.*
 └── KeyBindingFromTheFuture     kb.future                     `iat` lies ahead of our clock
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skrin.domain.errors import KeyBindingError, SdJwtError
 
 
-@dataclass(eq=False)
-class SdJwtShapeInvalid(SdJwtError):
+class SdJwtShapeInvalid(SdJwtError, code="sdjwt.shape"):
     """The text does not split into a JWT, disclosures and an optional KB-JWT (RFC 9901, 4)."""
 
-    code = "sdjwt.shape"
 
-
-@dataclass(eq=False)
-class DisclosureInvalid(SdJwtError):
+class DisclosureInvalid(SdJwtError, code="sdjwt.disclosure"):
     """A disclosure is not an array of two or three with a text as salt (and as name)."""
 
-    code = "sdjwt.disclosure"
 
-
-@dataclass(eq=False)
-class DisclosureKindWrong(SdJwtError):
+class DisclosureKindWrong(SdJwtError, code="sdjwt.disclosure_kind"):
     """Two members where an object's claim is expected, or three where an array's element is."""
 
-    code = "sdjwt.disclosure_kind"
 
-
-@dataclass(eq=False)
-class DisclosureRepeated(SdJwtError):
+class DisclosureRepeated(SdJwtError, code="sdjwt.disclosure_repeated"):
     """One disclosure is given twice."""
 
-    code = "sdjwt.disclosure_repeated"
 
-
-@dataclass(eq=False)
-class DisclosureUnreferenced(SdJwtError):
+class DisclosureUnreferenced(SdJwtError, code="sdjwt.disclosure_unreferenced"):
     """A disclosure that no digest in the signed claims names: it was added, or edited."""
 
-    code = "sdjwt.disclosure_unreferenced"
 
-
-@dataclass(eq=False)
-class DisclosureUnknown(SdJwtError):
+class DisclosureUnknown(SdJwtError, code="sdjwt.disclosure_unknown"):
     """A digest was chosen to be shown that is no disclosure of this credential."""
 
-    code = "sdjwt.disclosure_unknown"
 
-
-@dataclass(eq=False)
-class DigestsInvalid(SdJwtError):
+class DigestsInvalid(SdJwtError, code="sdjwt.digests"):
     """`_sd` is not an array of texts, or `...` is not the only member, holding a text, of an array element."""
 
-    code = "sdjwt.digests"
 
-
-@dataclass(eq=False)
-class DigestRepeated(SdJwtError):
+class DigestRepeated(SdJwtError, code="sdjwt.digest_repeated"):
     """A digest stands in two places of the signed claims and their disclosures."""
 
-    code = "sdjwt.digest_repeated"
 
-
-@dataclass(eq=False)
-class ClaimNameReserved(SdJwtError):
+class ClaimNameReserved(SdJwtError, code="sdjwt.reserved_name"):
     """A claim has a name that RFC 9901 keeps for itself; `name` is that word."""
 
-    code = "sdjwt.reserved_name"
     name: str
 
 
-@dataclass(eq=False)
-class ClaimNameTaken(SdJwtError):
+class ClaimNameTaken(SdJwtError, code="sdjwt.name_taken"):
     """A disclosure would put a claim where one of the same name stands."""
 
-    code = "sdjwt.name_taken"
     name: str
 
 
-@dataclass(eq=False)
-class HashUnsupported(SdJwtError):
+class HashUnsupported(SdJwtError, code="sdjwt.hash"):
     """`_sd_alg` names no hash of ours; names are compared exactly (IANA Named Information Hash Algorithms)."""
 
-    code = "sdjwt.hash"
     name: str
 
 
-@dataclass(eq=False)
-class KeyBindingUnexpected(SdJwtError):
+class KeyBindingUnexpected(SdJwtError, code="sdjwt.key_binding_unexpected"):
     """The issuer's answer already carries a KB-JWT: somebody else's presentation is passed on (7.2)."""
 
-    code = "sdjwt.key_binding_unexpected"
 
-
-@dataclass(eq=False)
-class KeyBindingMissing(KeyBindingError):
+class KeyBindingMissing(KeyBindingError, code="kb.missing"):
     """The policy asks for proof that the holder presents this, and none was sent."""
 
-    code = "kb.missing"
 
-
-@dataclass(eq=False)
-class HolderKeyMissing(KeyBindingError):
+class HolderKeyMissing(KeyBindingError, code="kb.no_holder_key"):
     """The credential is bound to no key (`cnf.jwk`), so nobody can prove to be its holder."""
 
-    code = "kb.no_holder_key"
 
-
-@dataclass(eq=False)
-class KeyBindingUnreadable(KeyBindingError):
+class KeyBindingUnreadable(KeyBindingError, code="kb.unreadable"):
     """The KB-JWT is not a JWT this program reads; `reason` is the code of what stopped it."""
 
-    code = "kb.unreadable"
     reason: str
 
 
-@dataclass(eq=False)
-class KeyBindingTypeWrong(KeyBindingError):
+class KeyBindingTypeWrong(KeyBindingError, code="kb.type"):
     """Another kind of JWT in the KB-JWT's place."""
 
-    code = "kb.type"
     type: str
 
 
-@dataclass(eq=False)
-class KeyBindingForeignKey(KeyBindingError):
+class KeyBindingForeignKey(KeyBindingError, code="kb.foreign_key"):
     """The KB-JWT's header brings a key that is not the one in the credential's `cnf`."""
 
-    code = "kb.foreign_key"
 
-
-@dataclass(eq=False)
-class KeyBindingSignatureInvalid(KeyBindingError):
+class KeyBindingSignatureInvalid(KeyBindingError, code="kb.signature"):
     """The KB-JWT was not signed with the key in the credential's `cnf`."""
 
-    code = "kb.signature"
 
-
-@dataclass(eq=False)
-class KeyBindingMemberInvalid(KeyBindingError):
+class KeyBindingMemberInvalid(KeyBindingError, code="kb.member"):
     """A claim of the KB-JWT is absent or of the wrong kind; `member` names it."""
 
-    code = "kb.member"
     member: str
 
 
-@dataclass(eq=False)
-class PresentationAltered(KeyBindingError):
+class PresentationAltered(KeyBindingError, code="kb.sd_hash"):
     """`sd_hash` does not fit what was sent: a disclosure was added, taken away or moved after signing."""
 
-    code = "kb.sd_hash"
 
-
-@dataclass(eq=False)
-class AudienceWrong(KeyBindingError):
+class AudienceWrong(KeyBindingError, code="kb.audience"):
     """The presentation was made for another verifier."""
 
-    code = "kb.audience"
     audience: str
 
 
-@dataclass(eq=False)
-class NonceWrong(KeyBindingError):
+class NonceWrong(KeyBindingError, code="kb.nonce"):
     """The presentation was made for another request."""
 
-    code = "kb.nonce"
 
-
-@dataclass(eq=False)
-class KeyBindingTooOld(KeyBindingError):
+class KeyBindingTooOld(KeyBindingError, code="kb.too_old"):
     """The presentation was made longer ago than the policy allows, or is past its own `exp`."""
 
-    code = "kb.too_old"
     issued_at: datetime
 
 
-@dataclass(eq=False)
-class KeyBindingFromTheFuture(KeyBindingError):
+class KeyBindingFromTheFuture(KeyBindingError, code="kb.future"):
     """The presentation says that it was made later than now."""
 
-    code = "kb.future"
     issued_at: datetime

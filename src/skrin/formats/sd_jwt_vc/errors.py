@@ -16,109 +16,78 @@ SdJwtError                      sdjwt.*
 └── MandatoryClaimMissing       sdjwt.mandatory_claim      the holder of everything finds it missing (5.5)
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import SdJwtError
 from skrin.domain.json_value import ClaimPath
 
 
-@dataclass(eq=False)
-class VctInvalid(SdJwtError):
+class VctInvalid(SdJwtError, code="sdjwt.vct"):
     """The credential does not say in a text what type it is of."""
 
-    code = "sdjwt.vct"
 
-
-@dataclass(eq=False)
-class VctNotWanted(SdJwtError):
+class VctNotWanted(SdJwtError, code="sdjwt.vct_not_wanted"):
     """A credential of another type than was asked for; `vct` is the one that came."""
 
-    code = "sdjwt.vct_not_wanted"
     vct: str
 
 
-@dataclass(eq=False)
-class ProtectedClaimHidden(SdJwtError):
+class ProtectedClaimHidden(SdJwtError, code="sdjwt.protected_claim"):
     """A claim that every reader must see is selectively disclosable."""
 
-    code = "sdjwt.protected_claim"
     name: str
 
 
-@dataclass(eq=False)
-class ConfirmationInvalid(SdJwtError):
+class ConfirmationInvalid(SdJwtError, code="sdjwt.cnf"):
     """`cnf`, or the `jwk` in it, is not an object."""
 
-    code = "sdjwt.cnf"
 
-
-@dataclass(eq=False)
-class TypeMetadataInvalid(SdJwtError):
+class TypeMetadataInvalid(SdJwtError, code="sdjwt.type_metadata"):
     """Type metadata is not what its specification says; `member` names the place."""
 
-    code = "sdjwt.type_metadata"
     member: str
 
 
-@dataclass(eq=False)
-class TypeMetadataMissing(SdJwtError):
+class TypeMetadataMissing(SdJwtError, code="sdjwt.type_metadata_missing"):
     """The metadata of `vct` is not at hand."""
 
-    code = "sdjwt.type_metadata_missing"
     vct: str
 
 
-@dataclass(eq=False)
-class IntegrityMismatch(SdJwtError):
+class IntegrityMismatch(SdJwtError, code="sdjwt.integrity"):
     """The document is not the one that was promised, octet for octet."""
 
-    code = "sdjwt.integrity"
     vct: str
 
 
-@dataclass(eq=False)
-class IntegrityUnreadable(SdJwtError):
+class IntegrityUnreadable(SdJwtError, code="sdjwt.integrity_unreadable"):
     """The integrity metadata has no hash that this program knows."""
 
-    code = "sdjwt.integrity_unreadable"
 
-
-@dataclass(eq=False)
-class ExtendsCycle(SdJwtError):
+class ExtendsCycle(SdJwtError, code="sdjwt.extends_cycle"):
     """A type extends, by way of others, itself."""
 
-    code = "sdjwt.extends_cycle"
     vct: str
 
 
-@dataclass(eq=False)
-class ExtendsTooLong(SdJwtError):
+class ExtendsTooLong(SdJwtError, code="sdjwt.extends_length"):
     """More types extend each other than this program follows."""
 
-    code = "sdjwt.extends_length"
     limit: int
 
 
-@dataclass(eq=False)
-class TypeRuleLoosened(SdJwtError):
+class TypeRuleLoosened(SdJwtError, code="sdjwt.extends_rule"):
     """A type changes a rule for `path` that the type it extends has fixed."""
 
-    code = "sdjwt.extends_rule"
     path: ClaimPath
 
 
-@dataclass(eq=False)
-class DisclosureRuleBroken(SdJwtError):
+class DisclosureRuleBroken(SdJwtError, code="sdjwt.disclosure_rule"):
     """The type says that the claim is always (or never) selectively disclosable, and here it is not so."""
 
-    code = "sdjwt.disclosure_rule"
     path: ClaimPath
     rule: str
 
 
-@dataclass(eq=False)
-class MandatoryClaimMissing(SdJwtError):
+class MandatoryClaimMissing(SdJwtError, code="sdjwt.mandatory_claim"):
     """The type says that the claim is always there, and it is not."""
 
-    code = "sdjwt.mandatory_claim"
     path: ClaimPath

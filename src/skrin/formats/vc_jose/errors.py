@@ -4,14 +4,10 @@ LinkedDataError                 ld.*
 └── ClaimsDisagree              ld.jwt_claims      a JWT claim says another thing than the credential (VC-JOSE-COSE, 3.1.3)
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import LinkedDataError
 
 
-@dataclass(eq=False)
-class ClaimsDisagree(LinkedDataError):
+class ClaimsDisagree(LinkedDataError, code="ld.jwt_claims"):
     """The JWT says one thing and the credential in it another; `claim` names the JWT's."""
 
-    code = "ld.jwt_claims"
     claim: str

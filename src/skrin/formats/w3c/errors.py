@@ -7,37 +7,26 @@ LinkedDataError                 ld.*
 └── DateInvalid                 ld.date            no date-time with a zone (4.9); `member` names it
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import LinkedDataError
 
 
-@dataclass(eq=False)
-class ContextMissing(LinkedDataError):
+class ContextMissing(LinkedDataError, code="ld.context"):
     """The document does not begin with the context of the data model."""
 
-    code = "ld.context"
 
-
-@dataclass(eq=False)
-class ModelInvalid(LinkedDataError):
+class ModelInvalid(LinkedDataError, code="ld.model"):
     """A member is absent, or not of the kind that the data model gives it."""
 
-    code = "ld.model"
     member: str
 
 
-@dataclass(eq=False)
-class TypeMissing(LinkedDataError):
+class TypeMissing(LinkedDataError, code="ld.type"):
     """Something that must say of what type it is does not."""
 
-    code = "ld.type"
     member: str
 
 
-@dataclass(eq=False)
-class DateInvalid(LinkedDataError):
+class DateInvalid(LinkedDataError, code="ld.date"):
     """No full date and time with its zone."""
 
-    code = "ld.date"
     member: str

@@ -16,69 +16,45 @@ UiError
 └── ScreenNotPermitted     ui.screen_permission the same on macOS, which has to be told
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import FileError, QrError, UiError
 
 
-@dataclass(eq=False)
-class FolderGiven(FileError):
+class FolderGiven(FileError, code="file.folder"):
     """`name` is its own, without where it lies; so it is in `FileEmpty`."""
 
-    code = "file.folder"
     name: str
 
 
-@dataclass(eq=False)
-class FileEmpty(FileError):
-    code = "file.empty"
+class FileEmpty(FileError, code="file.empty"):
     name: str
 
 
-@dataclass(eq=False)
-class KindRefused(FileError):
-    code = "file.picture_kind"
+class KindRefused(FileError, code="file.picture_kind"): ...
 
 
-@dataclass(eq=False)
-class PictureBroken(FileError):
-    code = "file.picture"
+class PictureBroken(FileError, code="file.picture"): ...
 
 
-@dataclass(eq=False)
-class PictureTooLarge(FileError):
+class PictureTooLarge(FileError, code="file.picture_size"):
     """Both in millions of pixels, `millions` rounded up."""
 
-    code = "file.picture_size"
     millions: int
     limit: int
 
 
-@dataclass(eq=False)
-class NoCode(QrError):
-    code = "qr.none"
+class NoCode(QrError, code="qr.none"): ...
 
 
-@dataclass(eq=False)
-class NoCodeOnScreen(QrError):
-    code = "qr.none_on_screen"
+class NoCodeOnScreen(QrError, code="qr.none_on_screen"): ...
 
 
-@dataclass(eq=False)
-class NotToCheck(UiError):
-    code = "ui.not_to_check"
+class NotToCheck(UiError, code="ui.not_to_check"): ...
 
 
-@dataclass(eq=False)
-class ScreenNotSeen(UiError):
-    code = "ui.screen"
+class ScreenNotSeen(UiError, code="ui.screen"): ...
 
 
-@dataclass(eq=False)
-class ScreenGuarded(UiError):
-    code = "ui.screen_guarded"
+class ScreenGuarded(UiError, code="ui.screen_guarded"): ...
 
 
-@dataclass(eq=False)
-class ScreenNotPermitted(UiError):
-    code = "ui.screen_permission"
+class ScreenNotPermitted(UiError, code="ui.screen_permission"): ...

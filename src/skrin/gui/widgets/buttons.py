@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
 from skrin.gui.theme.tokens import TokenName
+from skrin.gui.widgets.tip import tip
 from skrin.gui.widgets.tone import restyle
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "choice"]
@@ -108,7 +109,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
 
     def open_menu(self, menu: QMenu) -> None:
         """Let a click open `menu`."""

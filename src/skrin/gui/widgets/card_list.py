@@ -10,6 +10,7 @@ from skrin.gui.theme.style import REACH
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.card_delegate import CardDelegate
 from skrin.gui.widgets.card_roles import CardFace, CardRole
+from skrin.gui.widgets.tip import tip
 
 
 class CardModel(QAbstractListModel):
@@ -40,8 +41,10 @@ class CardModel(QAbstractListModel):
                 return face
             case CardRole.KEY:
                 return face.key
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return face.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(face.title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return face.spoken
             case _:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from skrin.gui.theme.breaking import BREAK, breakable, unbroken
 from skrin.gui.theme.fonts import TextSize
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.tip import tip
 from skrin.gui.widgets.tone import restyle
 
 TextTone = Literal["text", "muted", "accent", "ok", "warn", "bad"]
@@ -162,7 +163,7 @@ class Elided(Text):
 
     def set_whole(self, text: str) -> None:
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._fit()
 

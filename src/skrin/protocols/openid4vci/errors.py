@@ -44,157 +44,107 @@ IssueError                      issue.*     what the issuer answered
     └── NotificationUnknown     issue.invalid_notification_id
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import IssueError, OfferError
 from skrin.protocols.errors import Answered
 
 
-@dataclass(eq=False)
-class OfferUnreadable(OfferError):
-    code = "offer.unreadable"
+class OfferUnreadable(OfferError, code="offer.unreadable"): ...
 
 
-@dataclass(eq=False)
-class OfferAmbiguous(OfferError):
-    code = "offer.ambiguous"
+class OfferAmbiguous(OfferError, code="offer.ambiguous"):
     parameters: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class OfferMemberInvalid(OfferError):
-    code = "offer.member"
+class OfferMemberInvalid(OfferError, code="offer.member"):
     member: str
 
 
-@dataclass(eq=False)
-class OfferIssuerInvalid(OfferError):
-    code = "offer.issuer"
+class OfferIssuerInvalid(OfferError, code="offer.issuer"):
     text: str
 
 
-@dataclass(eq=False)
-class OfferGrantUnknown(OfferError):
-    code = "offer.grant"
+class OfferGrantUnknown(OfferError, code="offer.grant"):
     grants: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class OfferConfigurationUnknown(OfferError):
-    code = "offer.configuration"
+class OfferConfigurationUnknown(OfferError, code="offer.configuration"):
     configuration_id: str
 
 
-@dataclass(eq=False)
-class OfferFormatUnknown(OfferError):
-    code = "offer.format"
+class OfferFormatUnknown(OfferError, code="offer.format"):
     formats: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class OfferProofUnsupported(OfferError):
+class OfferProofUnsupported(OfferError, code="offer.proof"):
     """`needs` says what is asked for: `key_attestation`, a proof type, or signing algorithms."""
 
-    code = "offer.proof"
     needs: str
 
 
-@dataclass(eq=False)
-class OfferNotFound(OfferError):
-    code = "offer.not_found"
+class OfferNotFound(OfferError, code="offer.not_found"):
     status: int
 
 
-@dataclass(eq=False)
-class IssuerMetadataInvalid(IssueError):
-    code = "issue.metadata"
+class IssuerMetadataInvalid(IssueError, code="issue.metadata"):
     member: str
 
 
-@dataclass(eq=False)
-class IssuerMismatch(IssueError):
-    code = "issue.issuer_mismatch"
+class IssuerMismatch(IssueError, code="issue.issuer_mismatch"):
     expected: str
     found: str
 
 
-@dataclass(eq=False)
-class ServerNotListed(IssueError):
-    code = "issue.server_not_listed"
+class ServerNotListed(IssueError, code="issue.server_not_listed"):
     server: str
 
 
-@dataclass(eq=False)
-class ServerMismatch(IssueError):
-    code = "issue.server_mismatch"
+class ServerMismatch(IssueError, code="issue.server_mismatch"):
     expected: str
     found: str
 
 
-@dataclass(eq=False)
-class EncryptionUnavailable(IssueError):
-    code = "issue.encryption"
+class EncryptionUnavailable(IssueError, code="issue.encryption"): ...
 
 
-@dataclass(eq=False)
-class AnswerInvalid(IssueError):
+class AnswerInvalid(IssueError, code="issue.answer"):
     """`step` is what was asked for (metadata, token, nonce, credential, notification); `status` the HTTP status."""
 
-    code = "issue.answer"
     step: str
     status: int = 0
     member: str = ""
 
 
-@dataclass(eq=False)
-class NonceUnusable(IssueError):
-    code = "issue.nonce"
+class NonceUnusable(IssueError, code="issue.nonce"): ...
 
 
-@dataclass(eq=False)
-class TransactionCodeNeeded(IssueError):
-    code = "issue.tx_code_needed"
+class TransactionCodeNeeded(IssueError, code="issue.tx_code_needed"): ...
 
 
-@dataclass(eq=False)
-class TransactionCodeUnexpected(IssueError):
-    code = "issue.tx_code_unexpected"
+class TransactionCodeUnexpected(IssueError, code="issue.tx_code_unexpected"): ...
 
 
-@dataclass(eq=False)
-class TokenRefused(IssueError):
+class TokenRefused(IssueError, code="issue.token_refused"):
     """`error` and `description` are the server's words, made plain."""
 
-    code = "issue.token_refused"
     error: str
     description: str = ""
 
 
-@dataclass(eq=False)
-class TransactionCodeWrong(TokenRefused):
-    code = "issue.tx_code_wrong"
+class TransactionCodeWrong(TokenRefused, code="issue.tx_code_wrong"): ...
 
 
-@dataclass(eq=False)
-class CredentialRefused(IssueError):
-    code = "issue.credential_refused"
+class CredentialRefused(IssueError, code="issue.credential_refused"):
     error: str
     description: str = ""
 
 
-@dataclass(eq=False)
-class FreshNonceNeeded(CredentialRefused):
-    code = "issue.fresh_nonce"
+class FreshNonceNeeded(CredentialRefused, code="issue.fresh_nonce"): ...
 
 
-@dataclass(eq=False)
-class AnswerAmbiguous(IssueError):
-    code = "issue.ambiguous"
+class AnswerAmbiguous(IssueError, code="issue.ambiguous"): ...
 
 
-@dataclass(eq=False)
-class CredentialCountWrong(IssueError):
-    code = "issue.count"
+class CredentialCountWrong(IssueError, code="issue.count"):
     asked: int
     received: int
 
@@ -203,93 +153,65 @@ class Refusal(IssueError, Answered):
     """What the issuer's side answers: `error` is the code of the specification, `status` the HTTP status."""
 
 
-@dataclass(eq=False)
-class RequestInvalid(Refusal):
-    code = "issue.invalid_request"
+class RequestInvalid(Refusal, code="issue.invalid_request"):
     member: str = ""
 
 
-@dataclass(eq=False)
-class GrantUnsupported(Refusal):
-    code = "issue.unsupported_grant_type"
+class GrantUnsupported(Refusal, code="issue.unsupported_grant_type"):
     error = "unsupported_grant_type"
 
 
-@dataclass(eq=False)
-class GrantInvalid(Refusal):
+class GrantInvalid(Refusal, code="issue.invalid_grant"):
     """The code is unknown, spent or dead, or the transaction code is wrong: one answer for all of them."""
 
-    code = "issue.invalid_grant"
     error = "invalid_grant"
 
 
-@dataclass(eq=False)
-class TokenMissing(Refusal):
-    code = "issue.no_token"
+class TokenMissing(Refusal, code="issue.no_token"):
     error = ""
     status = 401
 
 
-@dataclass(eq=False)
-class TokenInvalid(Refusal):
-    code = "issue.invalid_token"
+class TokenInvalid(Refusal, code="issue.invalid_token"):
     error = "invalid_token"
     status = 401
 
 
-@dataclass(eq=False)
-class CredentialRequestInvalid(Refusal):
-    code = "issue.invalid_credential_request"
+class CredentialRequestInvalid(Refusal, code="issue.invalid_credential_request"):
     error = "invalid_credential_request"
     member: str = ""
 
 
-@dataclass(eq=False)
-class ConfigurationUnknown(Refusal):
-    code = "issue.unknown_credential_configuration"
+class ConfigurationUnknown(Refusal, code="issue.unknown_credential_configuration"):
     error = "unknown_credential_configuration"
 
 
-@dataclass(eq=False)
-class IdentifierUnknown(Refusal):
-    code = "issue.unknown_credential_identifier"
+class IdentifierUnknown(Refusal, code="issue.unknown_credential_identifier"):
     error = "unknown_credential_identifier"
 
 
-@dataclass(eq=False)
-class ProofInvalid(Refusal):
+class ProofInvalid(Refusal, code="issue.invalid_proof"):
     """`part` names what does not fit: typ, alg, key, signature, aud, iss, iat, nonce, proofs, count."""
 
-    code = "issue.invalid_proof"
     error = "invalid_proof"
     part: str = ""
 
 
-@dataclass(eq=False)
-class NonceInvalid(Refusal):
-    code = "issue.invalid_nonce"
+class NonceInvalid(Refusal, code="issue.invalid_nonce"):
     error = "invalid_nonce"
 
 
-@dataclass(eq=False)
-class EncryptionInvalid(Refusal):
-    code = "issue.invalid_encryption_parameters"
+class EncryptionInvalid(Refusal, code="issue.invalid_encryption_parameters"):
     error = "invalid_encryption_parameters"
 
 
-@dataclass(eq=False)
-class IssuanceDenied(Refusal):
-    code = "issue.credential_request_denied"
+class IssuanceDenied(Refusal, code="issue.credential_request_denied"):
     error = "credential_request_denied"
 
 
-@dataclass(eq=False)
-class NotificationInvalid(Refusal):
-    code = "issue.invalid_notification_request"
+class NotificationInvalid(Refusal, code="issue.invalid_notification_request"):
     error = "invalid_notification_request"
 
 
-@dataclass(eq=False)
-class NotificationUnknown(Refusal):
-    code = "issue.invalid_notification_id"
+class NotificationUnknown(Refusal, code="issue.invalid_notification_id"):
     error = "invalid_notification_id"

@@ -43,207 +43,138 @@ ResponseError                   response.*
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skrin.domain.errors import DcqlError, RequestError, ResponseError, TimeError
 from skrin.protocols.errors import Answered
 
 
-@dataclass(eq=False)
-class RequestMemberInvalid(RequestError):
-    code = "request.member"
+class RequestMemberInvalid(RequestError, code="request.member"):
     member: str
 
 
-@dataclass(eq=False)
-class ClientIdNotRegistered(RequestError):
-    code = "request.client_unregistered"
+class ClientIdNotRegistered(RequestError, code="request.client_unregistered"):
     client_id: str
 
 
-@dataclass(eq=False)
-class ClientIdPrefixRefused(RequestError):
-    code = "request.client_prefix"
+class ClientIdPrefixRefused(RequestError, code="request.client_prefix"):
     prefix: str
 
 
-@dataclass(eq=False)
-class ClientIdMismatch(RequestError):
-    code = "request.client_mismatch"
+class ClientIdMismatch(RequestError, code="request.client_mismatch"):
     outside: str
     inside: str
 
 
-@dataclass(eq=False)
-class ClientNotProved(RequestError):
-    code = "request.client_not_proved"
+class ClientNotProved(RequestError, code="request.client_not_proved"):
     client_id: str
 
 
-@dataclass(eq=False)
-class RequestUnsigned(RequestError):
-    code = "request.unsigned"
+class RequestUnsigned(RequestError, code="request.unsigned"):
     client_id: str
 
 
-@dataclass(eq=False)
-class RequestSigned(RequestError):
-    code = "request.signed"
+class RequestSigned(RequestError, code="request.signed"):
     client_id: str
 
 
-@dataclass(eq=False)
-class RequestSignatureInvalid(RequestError):
+class RequestSignatureInvalid(RequestError, code="request.signature"):
     """`reason` is the code of the deeper error: `jose.signature`, `jose.type`, `did.…`."""
 
-    code = "request.signature"
     reason: str
 
 
-@dataclass(eq=False)
-class ResponseTypeUnsupported(RequestError):
-    code = "request.response_type"
+class ResponseTypeUnsupported(RequestError, code="request.response_type"):
     response_type: str
 
 
-@dataclass(eq=False)
-class ResponseModeUnsupported(RequestError):
-    code = "request.response_mode"
+class ResponseModeUnsupported(RequestError, code="request.response_mode"):
     response_mode: str
 
 
-@dataclass(eq=False)
-class RedirectUriForbidden(RequestError):
-    code = "request.redirect_uri"
+class RedirectUriForbidden(RequestError, code="request.redirect_uri"): ...
 
 
-@dataclass(eq=False)
-class ResponseUriRefused(RequestError):
-    code = "request.response_uri"
+class ResponseUriRefused(RequestError, code="request.response_uri"):
     response_uri: str
 
 
-@dataclass(eq=False)
-class OldProtocol(RequestError):
-    code = "request.presentation_exchange"
+class OldProtocol(RequestError, code="request.presentation_exchange"):
     member: str
 
 
-@dataclass(eq=False)
-class TransactionDataRefused(RequestError):
-    code = "request.transaction_data"
+class TransactionDataRefused(RequestError, code="request.transaction_data"): ...
 
 
-@dataclass(eq=False)
-class RequestUriMethodUnknown(RequestError):
-    code = "request.uri_method"
+class RequestUriMethodUnknown(RequestError, code="request.uri_method"):
     method: str
 
 
-@dataclass(eq=False)
-class WalletNonceMismatch(RequestError):
-    code = "request.wallet_nonce"
+class WalletNonceMismatch(RequestError, code="request.wallet_nonce"): ...
 
 
-@dataclass(eq=False)
-class RequestNotFound(RequestError):
-    code = "request.not_found"
+class RequestNotFound(RequestError, code="request.not_found"):
     status: int
 
 
-@dataclass(eq=False)
-class RequestObjectExpired(TimeError):
-    code = "time.request_expired"
+class RequestObjectExpired(TimeError, code="time.request_expired"):
     expired_at: datetime
 
 
-@dataclass(eq=False)
-class RequestNotYetValid(TimeError):
-    code = "time.request_not_yet"
+class RequestNotYetValid(TimeError, code="time.request_not_yet"):
     valid_from: datetime
 
 
-@dataclass(eq=False)
-class RequestTooOld(TimeError):
-    code = "time.request_old"
+class RequestTooOld(TimeError, code="time.request_old"):
     issued_at: datetime
 
 
-@dataclass(eq=False)
-class QueryMissing(DcqlError):
-    code = "dcql.missing"
+class QueryMissing(DcqlError, code="dcql.missing"): ...
 
 
-@dataclass(eq=False)
-class QueryAmbiguous(DcqlError):
-    code = "dcql.ambiguous"
+class QueryAmbiguous(DcqlError, code="dcql.ambiguous"): ...
 
 
-@dataclass(eq=False)
-class ScopeUnknown(DcqlError):
-    code = "dcql.scope"
+class ScopeUnknown(DcqlError, code="dcql.scope"): ...
 
 
-@dataclass(eq=False)
-class QueryMemberInvalid(DcqlError):
-    code = "dcql.member"
+class QueryMemberInvalid(DcqlError, code="dcql.member"):
     member: str
 
 
-@dataclass(eq=False)
-class QueryIdInvalid(DcqlError):
-    code = "dcql.id"
+class QueryIdInvalid(DcqlError, code="dcql.id"):
     member: str
 
 
-@dataclass(eq=False)
-class QueryFormatUnknown(DcqlError):
-    code = "dcql.format"
+class QueryFormatUnknown(DcqlError, code="dcql.format"):
     format: str
 
 
-@dataclass(eq=False)
-class QueryPathInvalid(DcqlError):
-    code = "dcql.path"
+class QueryPathInvalid(DcqlError, code="dcql.path"): ...
 
 
-@dataclass(eq=False)
-class QueryValueInvalid(DcqlError):
-    code = "dcql.value"
+class QueryValueInvalid(DcqlError, code="dcql.value"): ...
 
 
-@dataclass(eq=False)
-class ResponseInvalid(ResponseError, Answered):
-    code = "response.form"
+class ResponseInvalid(ResponseError, Answered, code="response.form"):
     member: str
 
 
-@dataclass(eq=False)
-class PresentationUnknown(ResponseError, Answered):
-    code = "response.unknown_id"
+class PresentationUnknown(ResponseError, Answered, code="response.unknown_id"): ...
 
 
-@dataclass(eq=False)
-class PresentationMissing(ResponseError, Answered):
-    code = "response.missing"
+class PresentationMissing(ResponseError, Answered, code="response.missing"):
     query_ids: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class PresentationCountWrong(ResponseError, Answered):
-    code = "response.count"
+class PresentationCountWrong(ResponseError, Answered, code="response.count"):
     query_id: str
     received: int
 
 
-@dataclass(eq=False)
-class QueryNotSatisfied(ResponseError, Answered):
-    code = "response.not_satisfied"
+class QueryNotSatisfied(ResponseError, Answered, code="response.not_satisfied"):
     query_id: str
 
 
-@dataclass(eq=False)
-class ResponseNotDelivered(ResponseError):
-    code = "response.not_delivered"
+class ResponseNotDelivered(ResponseError, code="response.not_delivered"):
     status: int

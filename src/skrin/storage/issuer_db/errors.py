@@ -7,35 +7,24 @@ StoreError                      store.*
 └── DatabaseTooNew              store.database_too_new      written by a newer version of the program
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import StoreError
 
 
-@dataclass(eq=False)
-class DatabaseBusy(StoreError):
+class DatabaseBusy(StoreError, code="store.database_busy"):
     """Another process held the database for longer than we wait; trying again later is right."""
 
-    code = "store.database_busy"
 
-
-@dataclass(eq=False)
-class DatabaseUnavailable(StoreError):
+class DatabaseUnavailable(StoreError, code="store.database_unavailable"):
     """The database cannot be read or written; `problem` is what the database said, without any value of a row."""
 
-    code = "store.database_unavailable"
     problem: str
 
 
-@dataclass(eq=False)
-class DatabaseDamaged(StoreError):
-    code = "store.database_damaged"
+class DatabaseDamaged(StoreError, code="store.database_damaged"):
     problem: str
 
 
-@dataclass(eq=False)
-class DatabaseTooNew(StoreError):
+class DatabaseTooNew(StoreError, code="store.database_too_new"):
     """A newer program wrote this database; `version` is its schema version."""
 
-    code = "store.database_too_new"
     version: str

@@ -35,7 +35,6 @@ SkrinError
     └── SettingUnknown             usage.setting          no such setting, or not such a value
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from skrin.domain.errors import (
@@ -49,162 +48,112 @@ from skrin.domain.errors import (
 )
 
 
-@dataclass(eq=False)
-class UnverifiedNotConfirmed(ConsentError):
+class UnverifiedNotConfirmed(ConsentError, code="consent.unverified"):
     """Nobody the person trusts vouches for `party`; going on needs a second confirmation."""
 
-    code = "consent.unverified"
     party: str
 
 
-@dataclass(eq=False)
-class TrackableNotConfirmed(ConsentError):
+class TrackableNotConfirmed(ConsentError, code="consent.trackable"):
     """The issuer could see when this credential's status is looked up; storing it needs a confirmation."""
 
-    code = "consent.trackable"
     host: str
 
 
-@dataclass(eq=False)
-class SelectionRefused(ConsentError):
+class SelectionRefused(ConsentError, code="consent.selection"):
     """`part` names the query or credential that does not fit what was asked."""
 
-    code = "consent.selection"
     part: str
 
 
-@dataclass(eq=False)
-class SelectionIncomplete(ConsentError):
+class SelectionIncomplete(ConsentError, code="consent.incomplete"):
     """Without all that the request requires of it a credential must not be sent (OpenID4VP 1.0, 6.4.1)."""
 
-    code = "consent.incomplete"
     part: str
 
 
-@dataclass(eq=False)
-class AlreadyAnswered(StateError):
-    code = "state.answered"
+class AlreadyAnswered(StateError, code="state.answered"):
     answered_at: datetime
 
 
-@dataclass(eq=False)
-class OfferAlreadyReceived(StateError):
-    code = "state.already_received"
+class OfferAlreadyReceived(StateError, code="state.already_received"):
     received_at: datetime
 
 
-@dataclass(eq=False)
-class OfferInProgress(StateError):
-    code = "state.in_progress"
+class OfferInProgress(StateError, code="state.in_progress"):
     host: str
 
 
-@dataclass(eq=False)
-class EnrolmentNotOpen(StateError):
+class EnrolmentNotOpen(StateError, code="state.enrolment"):
     """`state` is the enrolment's state."""
 
-    code = "state.enrolment"
     state: str
 
 
-@dataclass(eq=False)
-class HostNotConfirmed(IssueError):
-    code = "issue.host"
+class HostNotConfirmed(IssueError, code="issue.host"):
     host: str
 
 
-@dataclass(eq=False)
-class CredentialUnbound(IssueError):
-    code = "issue.unbound"
+class CredentialUnbound(IssueError, code="issue.unbound"): ...
 
 
-@dataclass(eq=False)
-class CredentialForeignKey(IssueError):
-    code = "issue.foreign_key"
+class CredentialForeignKey(IssueError, code="issue.foreign_key"): ...
 
 
-@dataclass(eq=False)
-class CredentialTypeWrong(IssueError):
-    code = "issue.type"
+class CredentialTypeWrong(IssueError, code="issue.type"):
     expected: str
     received: str
 
 
-@dataclass(eq=False)
-class CredentialIssuerWrong(IssueError):
-    code = "issue.other_issuer"
+class CredentialIssuerWrong(IssueError, code="issue.other_issuer"):
     expected: str
     received: str
 
 
-@dataclass(eq=False)
-class CredentialsLinkable(IssueError):
+class CredentialsLinkable(IssueError, code="issue.linkable"):
     """`shared` is `key`, `status` or `salt`."""
 
-    code = "issue.linkable"
     shared: str
 
 
-@dataclass(eq=False)
-class IssuanceDeferred(IssueError):
-    code = "issue.deferred"
+class IssuanceDeferred(IssueError, code="issue.deferred"): ...
 
 
-@dataclass(eq=False)
-class OfferingNotFound(IssueError):
-    code = "issue.not_offered"
+class OfferingNotFound(IssueError, code="issue.not_offered"):
     offering_id: str
 
 
-@dataclass(eq=False)
-class OfferingAmbiguous(IssueError):
-    code = "issue.offering_ambiguous"
+class OfferingAmbiguous(IssueError, code="issue.offering_ambiguous"):
     offering_id: str
     issuers: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class IdentityNeeded(IssueError):
-    code = "issue.identity"
+class IdentityNeeded(IssueError, code="issue.identity"):
     offering_id: str
 
 
-@dataclass(eq=False)
-class NotRevocable(IssueError):
-    code = "issue.not_revocable"
+class NotRevocable(IssueError, code="issue.not_revocable"): ...
 
 
-@dataclass(eq=False)
-class TrustListNotServed(TrustError):
-    code = "trust.not_served"
+class TrustListNotServed(TrustError, code="trust.not_served"):
     url: str
     status: int
 
 
-@dataclass(eq=False)
-class TrustSourceUnknown(TrustError):
-    code = "trust.source"
+class TrustSourceUnknown(TrustError, code="trust.source"):
     name: str
 
 
-@dataclass(eq=False)
-class NothingMatches(DcqlError):
-    code = "dcql.no_match"
+class NothingMatches(DcqlError, code="dcql.no_match"): ...
 
 
-@dataclass(eq=False)
-class ImportUnreadable(FileError):
-    code = "file.unreadable"
+class ImportUnreadable(FileError, code="file.unreadable"):
     input: str
 
 
-@dataclass(eq=False)
-class ExportUnsupported(FileError):
-    code = "file.export_format"
+class ExportUnsupported(FileError, code="file.export_format"):
     format: str
 
 
-@dataclass(eq=False)
-class SettingUnknown(UsageError):
-    code = "usage.setting"
+class SettingUnknown(UsageError, code="usage.setting"):
     name: str

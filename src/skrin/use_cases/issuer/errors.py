@@ -27,101 +27,73 @@ from skrin.domain.errors import FileError, StateError, UsageError
 from skrin.protocols.errors import Answered
 
 
-@dataclass(eq=False)
-class NothingHere(StateError, Answered):
+class NothingHere(StateError, Answered, code="state.nothing_here"):
     """What was asked for is unknown, or belongs to somebody else; `what` is its kind, never its name."""
 
-    code = "state.nothing_here"
     what: str
     error = "not_found"
     status = 404
 
 
-@dataclass(eq=False)
-class EnrolmentNotOpen(StateError, Answered):
+class EnrolmentNotOpen(StateError, Answered, code="state.enrolment_not_open"):
     """`state` is the one it is in."""
 
-    code = "state.enrolment_not_open"
     enrolment_id: str
     state: str
     error = "enrolment_not_open"
     status = 409
 
 
-@dataclass(eq=False)
-class NotEnrolled(StateError):
-    code = "state.not_enrolled"
+class NotEnrolled(StateError, code="state.not_enrolled"):
     offering_id: str
     holder: str
 
 
-@dataclass(eq=False)
-class IssuanceDone(StateError):
-    code = "state.already_issued"
+class IssuanceDone(StateError, code="state.already_issued"):
     issuance_id: str
 
 
-@dataclass(eq=False)
-class CredentialAlreadyRevoked(StateError):
-    code = "state.already_revoked"
+class CredentialAlreadyRevoked(StateError, code="state.already_revoked"):
     credential_id: str
     revoked_at: datetime
 
 
-@dataclass(eq=False)
-class CredentialNotSuspended(StateError):
-    code = "state.not_suspended"
+class CredentialNotSuspended(StateError, code="state.not_suspended"):
     credential_id: str
 
 
-@dataclass(eq=False)
-class CredentialAlreadySuspended(StateError):
-    code = "state.already_suspended"
+class CredentialAlreadySuspended(StateError, code="state.already_suspended"):
     credential_id: str
 
 
-@dataclass(eq=False)
-class RevocationDateInvalid(StateError, Answered):
-    code = "state.revocation_date"
+class RevocationDateInvalid(StateError, Answered, code="state.revocation_date"):
     date: datetime
     error = "invalid_revocation_request"
 
 
-@dataclass(eq=False)
-class SchemaIdTaken(StateError):
-    code = "state.schema_id_taken"
+class SchemaIdTaken(StateError, code="state.schema_id_taken"):
     schema_id: str
 
 
-@dataclass(eq=False)
-class StatusPlacesTaken(StateError, Answered):
-    code = "state.status_places_taken"
+class StatusPlacesTaken(StateError, Answered, code="state.status_places_taken"):
     error = "temporarily_unavailable"
     status = 503
 
 
-@dataclass(eq=False)
-class PublicUrlNeeded(UsageError):
-    code = "usage.public_url"
+class PublicUrlNeeded(UsageError, code="usage.public_url"): ...
 
 
-@dataclass(eq=False)
-class PublicUrlInvalid(UsageError):
-    code = "usage.public_url_invalid"
+class PublicUrlInvalid(UsageError, code="usage.public_url_invalid"):
     url: str
 
 
-@dataclass(eq=False)
-class OnThisMachineOnly(UsageError):
-    code = "usage.this_machine_only"
+class OnThisMachineOnly(UsageError, code="usage.this_machine_only"):
     url: str
 
 
-@dataclass(eq=False)
-class ClaimsInvalid(FileError):
+class ClaimsInvalid(FileError, code="file.claims"):
     """`member` is the dotted place."""
 
-    code = "file.claims"
     member: str
 
 
@@ -134,7 +106,5 @@ class RowProblem:
     place: str = ""
 
 
-@dataclass(eq=False)
-class TableInvalid(FileError):
-    code = "file.table"
+class TableInvalid(FileError, code="file.table"):
     problems: tuple[RowProblem, ...]

@@ -13,60 +13,44 @@ FileError
 └── AnswerUnreadable     file.answer                 neither a wallet's answer nor a presentation
 """
 
-from dataclasses import dataclass
-
 from skrin.domain.errors import AuthError, FileError, RequestError, ResponseError
 from skrin.protocols.errors import Answered
 
 
-@dataclass(eq=False)
-class AskInvalid(RequestError, Answered):
+class AskInvalid(RequestError, Answered, code="request.ask"):
     """`member` says which part: `ask`, `type`, `purpose`, `claims`, `credential_id`, `keep_until`, `expires_in`."""
 
-    code = "request.ask"
     member: str
 
 
-@dataclass(eq=False)
-class ServiceRefused(RequestError):
+class ServiceRefused(RequestError, code="request.service"):
     """`status` is HTTP's; `reason` the service's error code, or the member of its answer that is wrong."""
 
-    code = "request.service"
     status: int
     reason: str
 
 
-@dataclass(eq=False)
-class RequestElsewhere(RequestError):
+class RequestElsewhere(RequestError, code="request.elsewhere"):
     """`url` is where the request lies; it is fetched by wallets only."""
 
-    code = "request.elsewhere"
     url: str
 
 
-@dataclass(eq=False)
-class HoldersDiffer(ResponseError, Answered):
+class HoldersDiffer(ResponseError, Answered, code="response.different_holders"):
     """`claims` are the names of the claims that contradict each other, never their values."""
 
-    code = "response.different_holders"
     claims: tuple[str, ...]
 
 
-@dataclass(eq=False)
-class ApiKeyWrong(AuthError, Answered):
-    code = "auth.api_key"
+class ApiKeyWrong(AuthError, Answered, code="auth.api_key"):
     error = "invalid_token"
     status = 401
 
 
-@dataclass(eq=False)
-class FormatUnknown(FileError):
+class FormatUnknown(FileError, code="file.format"):
     """`kind` is what it looks like: `json`, `jwt`, `pdf`, `png`, `svg`, `text`, `empty`, `bytes`."""
 
-    code = "file.format"
     kind: str
 
 
-@dataclass(eq=False)
-class AnswerUnreadable(FileError):
-    code = "file.answer"
+class AnswerUnreadable(FileError, code="file.answer"): ...

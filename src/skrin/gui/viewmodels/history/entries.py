@@ -1,52 +1,26 @@
 """One entry of the history, in words: who, when, which fields, never values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from skrin.domain.history import Event, EventKind
+from skrin.domain.offering import EnrolmentState
+from skrin.domain.standing import Standing
+from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.credential.card_row import title
+from skrin.gui.viewmodels.credential.days import short_moment
+from skrin.gui.viewmodels.credential.party_names import short_id
+from skrin.gui.viewmodels.credential.standing import standing_word
 from skrin.gui.viewmodels.credential.uses import ICONS
 from skrin.gui.viewmodels.history.fields import field_name
+from skrin.wire.identity_text import identity
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
-
-
-class Kind(Enum):
-    """The chips above the list: one of them is on."""
-
-    ALL = "all"
-    RECEIVED = "received"
-    SHARED = "shared"
-    REFUSED = "refused"
-    FAILED = "failed"
-    DELETED = "deleted"
-
-
-# Translators: filter chips above the history.
-KINDS = {
-    Kind.ALL: N_("All"),
-    Kind.RECEIVED: N_("Received"),
-    Kind.SHARED: N_("Shared"),
-    Kind.REFUSED: N_("Refused"),
-    Kind.FAILED: N_("Did not go through"),
-    Kind.DELETED: N_("Deleted"),
-}
-
-OF_KIND: Mapping[Kind, frozenset[EventKind]] = {
-    Kind.ALL: frozenset(EventKind),
-    Kind.RECEIVED: frozenset({EventKind.RECEIVED, EventKind.IMPORTED}),
-    Kind.SHARED: frozenset({EventKind.SHARED}),
-    Kind.REFUSED: frozenset({EventKind.DECLINED, EventKind.REFUSED}),
-    Kind.FAILED: frozenset({EventKind.FAILED}),
-    Kind.DELETED: frozenset({EventKind.DELETED}),
-}
 
 # The tone of an entry's word; what is not here is neither good nor bad.
 TONES = {
@@ -56,6 +30,7 @@ TONES = {
     EventKind.FAILED: "warn",
     EventKind.REFUSED: "warn",
 }
+_OUTCOME_TONES = {Outcome.PASS: "ok", Outcome.UNKNOWN: "warn", Outcome.FAIL: "bad"}
 
 THINGS = NN_("{count} thing from {credentials}", "{count} things from {credentials}")
 CREDENTIALS = NN_("{count} credential", "{count} credentials")
@@ -63,6 +38,28 @@ THE_WALLET = N_("This wallet")
 NOBODY = N_("Somebody who was not confirmed")
 NOT_TOLD = N_("The issuer was not told")
 GONE = N_("A credential that is no longer here")
+
+IDENTIFIER = N_("Identifier")
+_DETAILS = {
+    "host": N_("Web address"),
+    "receipt": N_("Receipt"),
+    "revoked_from": N_("Revoked from"),
+    "credential_id": N_("Credential ID"),
+    "state": N_("Enrolment"),
+    "format": N_("Form"),
+    "added": N_("Added"),
+    "removed": N_("Removed"),
+}
+# Told by the word of the entry.
+_SAID_ELSEWHERE = frozenset({"outcome"})
+
+# What a status came to, by the code of the event.
+_STANDINGS = {
+    "status.revoked": Standing.REVOKED,
+    "status.suspended": Standing.SUSPENDED,
+    "time.expired": Standing.EXPIRED,
+    "time.not_yet_valid": Standing.NOT_YET_VALID,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class GivenFields:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the list, and all that is said of it when it is chosen."""
+    """A line of the list, and all that is said of it when it is chosen. `short` is when, beside its month."""
 
     id: int
     month: str
@@ -85,6 +82,7 @@ class Entry:
     word: str
     tone: str
     when: str
+    short: str
     facts: tuple[tuple[str, str], ...]
     given: tuple[GivenFields, ...]
     explanation: str
@@ -92,13 +90,6 @@ class Entry:
     @property
     def spoken(self) -> str:
         return ", ".join(part for part in (self.who, self.word, self.what, self.when) if part)
-
-
-IDENTIFIER = N_("Identifier")
-ADDRESS = N_("Web address")
-RECEIPT = N_("Receipt")
-REVOKED_FROM = N_("Revoked from")
-_DETAILS = {"host": ADDRESS, "receipt": RECEIPT, "revoked_from": REVOKED_FROM}
 
 
 class Titles:
@@ -122,40 +113,49 @@ class Titles:
 
 def entry(event: Event, titles: Titles, words: Words) -> Entry:
     when = event.at.astimezone()
+    word, tone = _word(event, words)
     return Entry(
         event.id,
         month(when, words),
         ICONS[event.kind],
         who(event, words),
         _what(event, titles, words),
-        words.event(event.kind),
-        TONES.get(event.kind, "muted"),
+        word,
+        tone,
         words.moment(when),
+        short_moment(when, words),
         tuple(_facts(event, words)),
         _given(event, titles, words),
-        words.explain_code(event.code, dict(event.details)).text if event.code else "",
+        _explanation(event, words),
     )
 
 
 def who(event: Event, words: Words) -> str:
-    name = words.text(event.party_names)
-    if name or event.party_id:
-        return name or plain(event.party_id)
-    return plain(event.details["host"]) if "host" in event.details else words.say(_nobody(event.kind))
+    """By a confirmed name, else by the address or the identifier that it was known by."""
+    if name := words.name(event.party_names):
+        return name
+    if host := event.details.get("host", ""):
+        return identity(host)
+    return short_id(event.party_id) if event.party_id else words.say(_nobody(event.kind))
+
+
+def has_party(event: Event) -> bool:
+    """It was with somebody who can be told from others."""
+    return bool(event.party_names or event.party_id or event.details.get("host"))
 
 
 def month(when: datetime, words: Words) -> str:
     """`November 2026`."""
     from babel.dates import format_date
 
-    text = format_date(when, "LLLL y", locale={"sv": "sv_SE"}.get(words.spoken, "en_GB"))
+    from skrin.words.dates import locale_of
+
+    text = format_date(when, "LLLL y", locale=locale_of(words.spoken))
     return text[:1].upper() + text[1:]
 
 
-def fits(event: Event, kind: Kind, text: str, titles: Titles, words: Words) -> bool:
-    """`text`: every word of it occurs in who it was with, or in the title of a credential it was about."""
-    if event.kind not in OF_KIND[kind]:
-        return False
+def says(event: Event, text: str, titles: Titles, words: Words) -> bool:
+    """Every word of `text` occurs in who it was with, or in the title of a credential it was about."""
     if not text.strip():
         return True
     names = [*event.party_names.values(), event.party_id, event.details.get("host", ""), who(event, words)]
@@ -168,22 +168,63 @@ def _nobody(kind: EventKind) -> str:
     return NOBODY if kind in own else THE_WALLET
 
 
+def _word(event: Event, words: Words) -> tuple[str, str]:
+    """A changed status is named by what it came to."""
+    if event.kind is not EventKind.STATUS_CHANGED:
+        return words.event(event.kind), TONES.get(event.kind, "muted")
+    stands = _standing(event)
+    return standing_word(stands, words), _OUTCOME_TONES[stands.outcome]
+
+
+def _standing(event: Event) -> Standing:
+    match event.details.get("outcome"):
+        case Outcome.PASS.value:
+            return Standing.VALID
+        case Outcome.UNKNOWN.value:
+            return Standing.NOT_CHECKED
+        case _:
+            return _STANDINGS.get(event.code, Standing.NOT_VALID)
+
+
 def _what(event: Event, titles: Titles, words: Words) -> str:
-    if event.kind is EventKind.SHARED:
-        things = sum(len(paths) for paths in event.fields.values())
-        return words.count(THINGS, things, credentials=words.count(CREDENTIALS, len(event.credential_ids)))
-    if event.kind is EventKind.DELETED:
-        return words.say(NOT_TOLD)
-    if event.code:
-        return words.explain_code(event.code, dict(event.details)).happened
-    return ", ".join(filter(None, (titles.of(each) for each in event.credential_ids)))
+    about = ", ".join(filter(None, (titles.of(each) for each in event.credential_ids)))
+    match event.kind:
+        case EventKind.SHARED:
+            things = sum(len(paths) for paths in event.fields.values())
+            return words.count(THINGS, things, credentials=words.count(CREDENTIALS, len(event.credential_ids)))
+        case EventKind.DELETED:
+            return words.say(NOT_TOLD)
+        case EventKind.STATUS_CHANGED:
+            return about
+        case _:
+            return words.explain_code(event.code, dict(event.details)).happened if event.code else about
+
+
+def _explanation(event: Event, words: Words) -> str:
+    """Why, of what did not go through. A changed status has its reason, with its date, on the credential's own page."""
+    if not event.code or event.kind is EventKind.STATUS_CHANGED:
+        return ""
+    return words.explain_code(event.code, dict(event.details)).text
 
 
 def _facts(event: Event, words: Words) -> list[tuple[str, str]]:
     facts = [(words.say(IDENTIFIER), plain(event.party_id, 400))] if event.party_id else []
     for name, value in event.details.items():
-        facts.append((words.say(_DETAILS[name]) if name in _DETAILS else plain(name), plain(value, 400)))
+        if name not in _SAID_ELSEWHERE:
+            facts.append((words.say(_DETAILS[name]) if name in _DETAILS else plain(name), _fact(name, value, words)))
     return facts
+
+
+def _fact(name: str, value: str, words: Words) -> str:
+    try:
+        match name:
+            case "revoked_from":
+                return words.moment(datetime.fromisoformat(value).astimezone())
+            case "state":
+                return words.enrolment(EnrolmentState(value))
+    except ValueError:
+        pass
+    return plain(value, 400)
 
 
 def _given(event: Event, titles: Titles, words: Words) -> tuple[GivenFields, ...]:

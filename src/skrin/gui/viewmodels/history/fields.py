@@ -3,7 +3,7 @@
 from functools import cache
 
 from skrin.domain.party import Texts
-from skrin.wire.plain_text import plain
+from skrin.gui.viewmodels.consent.claim_names import readable
 from skrin.words.speech import Words
 
 
@@ -15,7 +15,7 @@ def field_name(path: str, type_: str, words: Words) -> str:
         labels = known.get(steps[:length])
         if labels is not None:
             return words.text(labels)
-    return plain(".".join(steps) or path)
+    return readable("_".join(steps) or path)
 
 
 @cache

@@ -1,37 +1,27 @@
 """The history, newest first, read in pages as somebody scrolls; the filters are applied while reading."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.history.entries import Entry, Kind, Titles, entry, fits
+from skrin.gui.viewmodels.history.entries import Entry
+from skrin.gui.viewmodels.history.narrowing import Kind, Period, Wanted
+from skrin.gui.viewmodels.history.reading import SHOWN, Part, Stop, organisations, read_part
 from skrin.gui.work import Job, Work
-from skrin.words.speech import Words
-
-if TYPE_CHECKING:
-    from skrin.use_cases.ports import Ports
 
 TYPING = 150
-# Entries that are read from the vault at a time, and shown at a time.
-READ = 200
-SHOWN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some more entries; `before` is where reading goes on, None where nothing is older."""
-
-    entries: tuple[Entry, ...]
-    before: int | None
 
 
 class HistoryViewModel(ViewModel):
-    """`entries` are those read so far. `began` after they were replaced, `grew(first)` after some were added."""
+    """`entries` are those read so far. `began` after they were replaced, `grew(first)` after some were added.
+
+    `exported` has the path of a file that all of it was written to.
+    """
 
     began = Signal()
     grew = Signal(int)
@@ -40,12 +30,13 @@ class HistoryViewModel(ViewModel):
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.entries: list[Entry] = []
-        self.kind = Kind.ALL
-        self.text = ""
+        self.wanted = Wanted()
         self.selected: int | None = None
         self.read = False
+        self._known: tuple[str, ...] | None = None
         self._before: int | None = None
         self._job: Job | None = None
+        self._stop = Stop()
         self._typed = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -54,22 +45,22 @@ class HistoryViewModel(ViewModel):
         session.vault_changed.connect(self.load)
 
     @property
-    def narrowed(self) -> bool:
-        return self.kind is not Kind.ALL or bool(self.text.strip())
-
-    @property
     def empty(self) -> bool:
         """There is nothing yet; False until that is known."""
-        return self.read and not self.narrowed and not self.entries
+        return self.read and not self.wanted.narrowed and not self.entries
 
     @property
     def nothing_found(self) -> bool:
-        return self.read and self.narrowed and not self.entries and self._job is None
+        return self.read and self.wanted.narrowed and not self.entries and not self.reading
+
+    @property
+    def reading(self) -> bool:
+        return self._job is not None
 
     @property
     def more(self) -> bool:
         """There may be older ones."""
-        return self._before is not None and self._job is None
+        return self._before is not None and not self.reading
 
     @property
     def entry(self) -> Entry | None:
@@ -79,14 +70,14 @@ class HistoryViewModel(ViewModel):
     def load(self) -> None:
         if not self.session.is_open:
             return
-        if self._job is not None:
-            self._job.drop()
-            self._jobs.discard(self._job)
+        self._known = None
         self._read(None, self._started)
 
     def read_more(self) -> None:
         if self.more and self.session.is_open:
             self._read(self._before, self._added)
+
+    # narrowing
 
     def search(self, text: str) -> None:
         """Answered when the typing pauses."""
@@ -94,14 +85,32 @@ class HistoryViewModel(ViewModel):
         self._typing.start()
 
     def show_kind(self, kind: Kind) -> None:
-        if kind is not self.kind:
-            self.kind = kind
-            self.load()
+        self._narrow(replace(self.wanted, kind=kind))
+
+    def show_organisation(self, name: str) -> None:
+        """One of `read_organisations`; empty for any."""
+        self._narrow(replace(self.wanted, organisation=name))
+
+    def show_period(self, period: Period) -> None:
+        self._narrow(replace(self.wanted, period=period))
 
     def show_all(self) -> None:
         self._typing.stop()
-        self.kind, self.text, self._typed = Kind.ALL, "", ""
-        self.load()
+        self._typed = ""
+        self._narrow(Wanted())
+
+    def read_organisations(self, then: Callable[[tuple[str, ...]], object]) -> None:
+        """Whom something was done with, for a menu; `then` may come at once."""
+        if self._known is not None:
+            then(self._known)
+            return
+        ports, words = self.session.ports, self.session.words
+
+        def done(found: tuple[str, ...]) -> None:
+            self._known = found
+            then(found)
+
+        self._run(lambda: organisations(ports, words), done)
 
     def select(self, entry_id: int) -> None:
         if entry_id != self.selected:
@@ -115,6 +124,7 @@ class HistoryViewModel(ViewModel):
         def task() -> str:
             import json
 
+            from skrin.storage.errors import FileNotWritten
             from skrin.storage.private_files import replace_durably
             from skrin.use_cases.holder import history
 
@@ -122,21 +132,31 @@ class HistoryViewModel(ViewModel):
             try:
                 replace_durably(path, text.encode())
             except OSError:
-                from skrin.storage.errors import FileNotWritten
-
                 raise FileNotWritten(path.name) from None
             return str(path)
 
         self._run(task, self.exported.emit)
 
-    def _search_typed(self) -> None:
-        if self._typed != self.text:
-            self.text = self._typed
-            self.load()
+    # reading
 
-    def _read(self, before: int | None, done: object) -> None:
-        kind, text, ports, words = self.kind, self.text, self.session.ports, self.session.words
-        self._job = self._run(lambda: read_part(kind, text, before, ports, words), done, self._failed)  # type: ignore[arg-type]
+    def _search_typed(self) -> None:
+        self._narrow(replace(self.wanted, text=self._typed))
+
+    def _narrow(self, wanted: Wanted) -> None:
+        if wanted != self.wanted:
+            self.wanted = wanted
+            if self.session.is_open:
+                self._read(None, self._started)
+
+    def _read(self, before: int | None, done: Callable[[Part], None]) -> None:
+        """What was being read for another question ends unheard."""
+        self._stop.told = True
+        if self._job is not None:
+            self._job.drop()
+            self._jobs.discard(self._job)
+        stop = self._stop = Stop()
+        wanted, ports, words = self.wanted, self.session.ports, self.session.words
+        self._job = self._run(lambda: read_part(wanted, before, ports, words, stop), done, self._failed)
 
     def _started(self, part: Part) -> None:
         self._job, self._before, self.read = None, part.before, True
@@ -144,30 +164,22 @@ class HistoryViewModel(ViewModel):
         if self.entry is None:
             self.selected = self.entries[0].id if self.entries else None
         self.began.emit()
+        self._go_on(part)
 
     def _added(self, part: Part) -> None:
         self._job, self._before = None, part.before
         first = len(self.entries)
         self.entries += part.entries
+        if self.selected is None and self.entries:
+            self.selected = self.entries[0].id
         if part.entries:
             self.grew.emit(first)
+        self._go_on(part)
+
+    def _go_on(self, part: Part) -> None:
+        """Little of what was looked through fitted: look further, until there is enough to see."""
+        if len(part.entries) < SHOWN and len(self.entries) < SHOWN:
+            self.read_more()
 
     def _failed(self, _: SkrinError) -> None:
         self._job = None
-
-
-def read_part(kind: Kind, text: str, before: int | None, ports: "Ports", words: Words) -> Part:
-    """On a worker: the next entries that fit, as many as are shown at a time."""
-    titles = Titles(ports, words)
-    found: list[Entry] = []
-    while len(found) < SHOWN:
-        events = ports.vault.history(limit=READ, before=before)
-        for event in events:
-            before = event.id
-            if fits(event, kind, text, titles, words):
-                found.append(entry(event, titles, words))
-                if len(found) == SHOWN:
-                    return Part(tuple(found), before)
-        if len(events) < READ:
-            return Part(tuple(found), None)
-    return Part(tuple(found), before)

@@ -132,9 +132,8 @@ class ReceiveViewModel(ViewModel):
         """Not now: what was only looked at is forgotten. What is being received is received."""
         if self._accepting:
             return
+        self._clear()  # before anybody is told: what was received leads home once, not again while this is left
         self.cancel()
-        self._clear()
-        self.changed.emit()
 
     @property
     def accepting(self) -> bool:

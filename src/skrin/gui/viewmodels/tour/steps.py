@@ -77,7 +77,7 @@ FIND: Final = Step(
     lambda seen: seen.went_to(places.Find, places.Offering),
     (
         Phase(
-            N_("Open Find courses: the practice issuer on this computer has published six, in a list that it has signed."),
+            N_("Open Find courses. The practice issuer on this computer has published six, in a list that it has signed."),
             target=Target((N_("Find courses"),), lambda _: places.Find()),
         ),
     ),
@@ -89,7 +89,7 @@ ENROL: Final = Step(
     lambda seen: seen.facts.enrolled,
     (
         Phase(
-            N_("Choose any course. What it costs, and what enrolling tells the issuer, stands above the button Enrol."),
+            N_("Choose any course and enrol. What it costs, and what the issuer learns about you, is said before you do."),
             target=Target((N_("Enrol"), N_("Courses")), lambda _: places.Find()),
         ),
     ),
@@ -101,17 +101,17 @@ RECEIVE: Final = Step(
     lambda seen: bool(seen.facts.received),
     (
         Phase(
-            N_("Continue, so that the issuer is contacted, and type the code from the letter: it shows that the offer reached you."),
+            N_("Continue, and type the code from the letter. It makes sure that the offer reached the right person."),
             lambda seen: seen.at(places.Receive) and seen.facts.waiting is not None,
-            target=Target((NN_("Add {count} credential", "Add {count} credentials"), N_("Continue"))),
+            target=Target((N_("Code for {host}"), N_("Continue"))),
         ),
         Phase(
-            N_("The issuer has filled in what was learned, and sent you a letter with a code. Fetch the credential."),
+            N_("The issuer has filled in what you learned, and has sent you a letter with a code. Fetch the credential."),
             lambda seen: seen.facts.waiting is not None,
             target=Target((N_("Fetch the credential"),), _offer),
         ),
         Phase(
-            N_("The practice issuer is filling in what was learned. Here that takes a moment; in life it takes the course."),
+            N_("The practice issuer fills in what you learned. Here that takes a moment; in life, as long as the course."),
             lambda seen: seen.facts.asked_issuer,
             act=Act.NONE,
         ),
@@ -126,7 +126,7 @@ LOOK: Final = Step(
     lambda seen: bool(seen.looked_at & set(seen.facts.received)),
     (
         Phase(
-            N_("Open the credential: what it says, and beside it what was checked, each with its answer and its date."),
+            N_("Open the credential: what it says, and beside it each check, with its answer and its date."),
             target=Target((N_("Show it"),), _credential),
         ),
     ),
@@ -139,12 +139,12 @@ ASKED: Final = Step(
     lambda seen: seen.asked and seen.went_to(places.Consent),
     (
         Phase(
-            N_("This is the employer's link. Continue to see who asks, for what, and why; nothing is shared by that."),
+            N_("This is the employer's link. Continue to see who asks, for what and why. Nothing is shared by that."),
             lambda seen: seen.asked and seen.at(places.Add),
             target=Target((N_("Continue to the request"),)),
         ),
         Phase(
-            N_("Let the practice employer send you a request. It reaches this window as a link, as from a message."),
+            N_("Let the practice employer send you a request. It reaches this window as a link, as if from a message."),
             act=Act.ASK,
         ),
     ),
@@ -180,7 +180,7 @@ RESULT: Final = Step(
     "result",
     N_("See what the employer got"),
     lambda seen: seen.result,
-    (Phase(N_("The practice employer has checked your answer on its own. See it from its side."), act=Act.RESULT),),
+    (Phase(N_("The practice employer has checked your answer by itself. See it from its side."), act=Act.RESULT),),
     possible=lambda seen: seen.facts.shared,
 )
 
@@ -190,7 +190,7 @@ HISTORY: Final = Step(
     lambda seen: seen.went_to(places.History),
     (
         Phase(
-            N_("Open History: who got which fields, and when. The values themselves are not kept there."),
+            N_("Open History: who got which fields, and when. The values are not kept there."),
             target=Target((N_("History"),), lambda _: places.History()),
         ),
     ),
@@ -202,7 +202,7 @@ REVOKE: Final = Step(
     lambda seen: seen.facts.revocation_asked,
     (
         Phase(
-            N_("From the credential's page, ask its issuer to end it for good. Its signed receipt stays with you."),
+            N_("On the credential's page, ask its issuer to end it for good. The issuer's signed receipt stays with you."),
             target=Target((N_("Ask the issuer to revoke"),), _credential),
         ),
     ),

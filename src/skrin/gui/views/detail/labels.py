@@ -12,6 +12,7 @@ from skrin.gui.theme.theme import theme
 from skrin.gui.views.credential.facts import clear, show_all
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.flow_layout import FlowLayout
+from skrin.gui.widgets.tip import tip
 from skrin.words.catalogue import N_
 
 # Translators: labels are the person's own words on a credential, for finding it again.
@@ -111,7 +112,7 @@ def _chip(label: str, name: str) -> QToolButton:
     # What a person wrote is no mnemonic.
     chip.setText(label.replace("&", "&&"))
     chip.setAccessibleName(name)
-    chip.setToolTip(name)
+    chip.setToolTip(tip(name))
     chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     chip.setCursor(Qt.CursorShape.PointingHandCursor)

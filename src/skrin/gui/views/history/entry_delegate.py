@@ -10,7 +10,9 @@ from skrin.gui.theme.tokens import TokenName
 from skrin.gui.views.history.entry_model import LINE, Index, Line
 
 _TILE = 36
-_INK: dict[str, TokenName] = {"accent": "accent", "ok": "ok", "warn": "warn", "muted": "text_muted"}
+# Widths of a capital letter under which an entry has three lines.
+_WIDE = 28
+_INK: dict[str, TokenName] = {"accent": "accent", "ok": "ok", "warn": "warn", "bad": "bad", "muted": "text_muted"}
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -22,7 +24,7 @@ class EntryDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else 0
         if not isinstance(line, Line):
             return QSize(width, 0)
-        return QSize(width, _row_height() + (_head_height() if line.first else 0) + (space.BESIDE if line.last else 0))
+        return QSize(width, _row_height(width - 4) + (_head_height() if line.first else 0) + (space.BESIDE if line.last else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE)
@@ -36,7 +38,7 @@ class EntryDelegate(QStyledItemDelegate):
             head = QRectF(rect.left(), top, rect.width(), _head_height() - space.TIGHT)
             _text(painter, head, line.entry.month, theme().font("section", strong=True), "text", _LEFT)
             top += _head_height()
-        row = QRectF(rect.left() + 2, top, rect.width() - 4, _row_height())
+        row = QRectF(rect.left() + 2, top, rect.width() - 4, _row_height(rect.width() - 4))
         _frame(painter, row, line)
         _ground(painter, row, line, state)
         self._paint_row(painter, row, line, selected=bool(state & QStyle.StateFlag.State_Selected))
@@ -54,13 +56,23 @@ class EntryDelegate(QStyledItemDelegate):
         strong, caption, word = theme().font(strong=True), theme().font("caption"), theme().font("caption", strong=True)
         upper, lower = QFontMetrics(strong).height(), QFontMetrics(caption).height()
         room = row.adjusted(space.BESIDE + side + space.NEAR, 0, -space.BESIDE, 0)
-        taken = max(QFontMetrics(word).horizontalAdvance(entry.word), QFontMetrics(caption).horizontalAdvance(entry.when))
+        ink = _INK[entry.tone]
+        if _narrow(row.width()):
+            y = row.center().y() - (upper + 2 * (lower + 2)) / 2
+            under, last = y + upper + 2, y + upper + lower + 4
+            _text(painter, QRectF(room.left(), y, room.width(), upper), entry.who, strong, "text", _LEFT)
+            _text(painter, QRectF(room.left(), under, room.width(), lower), entry.what, caption, "text_muted", _LEFT)
+            taken = QFontMetrics(caption).horizontalAdvance(entry.short) + space.NEAR
+            _text(painter, QRectF(room.left(), last, room.width() - taken, lower), entry.word, word, ink, _LEFT)
+            _text(painter, QRectF(room.left(), last, room.width(), lower), entry.short, caption, "text_muted", _RIGHT)
+            return
+        taken = max(QFontMetrics(word).horizontalAdvance(entry.word), QFontMetrics(caption).horizontalAdvance(entry.short))
         y = row.center().y() - (upper + lower + 2) / 2
         left = max(0.0, room.width() - taken - space.NEAR)
         _text(painter, QRectF(room.left(), y, left, upper), entry.who, strong, "text", _LEFT)
         _text(painter, QRectF(room.left(), y + upper + 2, left, lower), entry.what, caption, "text_muted", _LEFT)
-        _text(painter, QRectF(room.left(), y, room.width(), upper), entry.word, word, _INK[entry.tone], _RIGHT)
-        _text(painter, QRectF(room.left(), y + upper + 2, room.width(), lower), entry.when, caption, "text_muted", _RIGHT)
+        _text(painter, QRectF(room.left(), y, room.width(), upper), entry.word, word, ink, _RIGHT)
+        _text(painter, QRectF(room.left(), y + upper + 2, room.width(), lower), entry.short, caption, "text_muted", _RIGHT)
 
 
 def _frame(painter: QPainter, row: QRectF, line: Line) -> None:
@@ -100,8 +112,13 @@ def _text(painter: QPainter, room: QRectF, words: str, font: QFont, ink: TokenNa
     painter.drawText(room, align, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width())))
 
 
-def _row_height() -> int:
-    lines = QFontMetrics(theme().font(strong=True)).height() + QFontMetrics(theme().font("caption")).height() + 2
+def _narrow(width: float) -> bool:
+    return width < _WIDE * QFontMetrics(theme().font()).horizontalAdvance("M")
+
+
+def _row_height(width: float) -> int:
+    caption = QFontMetrics(theme().font("caption")).height() + 2
+    lines = QFontMetrics(theme().font(strong=True)).height() + (2 if _narrow(width) else 1) * caption
     return max(lines, theme().scaled(_TILE)) + 2 * space.NEAR
 
 

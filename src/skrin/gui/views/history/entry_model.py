@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from skrin.gui.viewmodels.history import HistoryViewModel
 from skrin.gui.viewmodels.history.entries import Entry
+from skrin.gui.widgets.tip import tip
 
 ROOT = QModelIndex()
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -46,8 +47,10 @@ class Entries(QAbstractListModel):
         match role:
             case int() if role == LINE:
                 return line
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return line.entry.who
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(line.entry.spoken)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{line.entry.month}: {line.entry.spoken}" if line.first else line.entry.spoken
             case _:

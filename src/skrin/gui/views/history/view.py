@@ -1,10 +1,13 @@
 """The history: by month, narrowed by organisation and kind, an entry in full beside it, all of it as a file."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import History
@@ -12,7 +15,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.history import HistoryViewModel
-from skrin.gui.viewmodels.history.entries import KINDS, Kind
+from skrin.gui.viewmodels.history.narrowing import KINDS, PERIODS, Kind, Period
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.history.entry_list import EntryList
 from skrin.gui.views.history.pane import EntryPane
@@ -20,6 +23,7 @@ from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.filter_chips import FilterChips
+from skrin.gui.widgets.menu_chip import MenuChip
 from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
 from skrin.gui.widgets.turning_row import TurningRow
@@ -42,6 +46,19 @@ JSON_FILES = N_("JSON files")
 # Translators: on a chip: opens the filters that there is no room for.
 MORE = N_("More")
 SAVED = N_("Saved as {name}")
+# Translators: filters that open a menu: with whom, and when.
+ORGANISATION = N_("Organisation")
+ANYBODY = N_("Any organisation")
+WHEN = N_("Time")
+# Translators: on a chip: opens the filters that there is no room for.
+MORE = N_("More")
+LETTERS = 28
+
+T = TypeVar("T")
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LETTERS else text[: LETTERS - 1] + "…"
 
 
 class HistoryView(QWidget):
@@ -57,6 +74,8 @@ class HistoryView(QWidget):
         self._glass = QAction(self)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.kinds = FilterChips("", [(kind.value, "") for kind in KINDS], Kind.ALL.value)
+        self.organisation, self.period = MenuChip(), MenuChip()
+        self.kinds.add_last(self.organisation, self.period)
         self.list = EntryList(viewmodel)
         self.empty = EmptyState("history", "", "")
         self.show_all = Button("")
@@ -85,7 +104,9 @@ class HistoryView(QWidget):
         self.search.setAccessibleName(say(SEARCH))
         self.kinds.setAccessibleName(say(FILTERS))
         self.kinds.name_more(say(MORE))
-        self.kinds.show_choices([(kind.value, say(text)) for kind, text in KINDS.items()], self.viewmodel.kind.value)
+        kinds = [(kind.value, say(text)) for kind, text in KINDS.items()]
+        self.kinds.show_choices(kinds, self.viewmodel.wanted.kind.value)
+        self.kinds.name_more(say(MORE))
         self.list.setAccessibleName(say(TITLE))
         self.empty.say(say(EMPTY), say(EMPTY_SENTENCE))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
@@ -94,7 +115,7 @@ class HistoryView(QWidget):
 
     def back(self) -> bool:
         """Escape takes the search and the filter away first."""
-        if self.viewmodel.narrowed:
+        if self.viewmodel.wanted.narrowed:
             self.search.clear()
             self.viewmodel.show_all()
             return True
@@ -131,6 +152,8 @@ class HistoryView(QWidget):
         self.search.textChanged.connect(self.viewmodel.search)
         self.search.returnPressed.connect(self.list.setFocus)
         self.kinds.chosen.connect(lambda key: self.viewmodel.show_kind(Kind(key)))
+        self.organisation.clicked.connect(lambda: self.viewmodel.read_organisations(self._offer_organisations))
+        self.period.clicked.connect(self._offer_periods)
         self.export.clicked.connect(self._ask_where)
         self.show_all.clicked.connect(self.back)
         theme().changed.connect(self._dress)
@@ -144,9 +167,31 @@ class HistoryView(QWidget):
         self._below.setCurrentWidget(shown)
         for widget in (self.search, self.kinds, self.export):
             widget.setVisible(not viewmodel.empty)
-        self.kinds.choose(viewmodel.kind.value)
+        self._show_wanted()
         self.pane.show_entry(viewmodel.entry)
         self._fit()
+
+    def _show_wanted(self) -> None:
+        wanted, say = self.viewmodel.wanted, self._session.words.say
+        self.kinds.choose(wanted.kind.value)
+        self.organisation.say(say(ORGANISATION), shortened(wanted.organisation))
+        self.period.say(say(WHEN), say(PERIODS[wanted.period]) if wanted.period is not Period.ANY else "")
+
+    def _offer_organisations(self, names: Sequence[str]) -> None:
+        none = self._session.words.say(ANYBODY)
+        self._offer(self.organisation, [("", none), *((name, name) for name in names)], self.viewmodel.show_organisation)
+
+    def _offer_periods(self) -> None:
+        say, take = self._session.words.say, self.viewmodel.show_period
+        self._offer(self.period, [(period, say(text)) for period, text in PERIODS.items()], take)
+
+    def _offer(self, chip: MenuChip, choices: Sequence[tuple[T, str]], take: Callable[[T], object]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, name in choices:
+            # What somebody is called is no mnemonic.
+            menu.addAction(shortened(name).replace("&", "&&"), partial(take, key))
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from skrin.gui.viewmodels.home import HomeViewModel
 from skrin.gui.views.credential.faces import face_of, leaving_face, waiting_face
 from skrin.gui.widgets.card_roles import CardFace, CardRole
+from skrin.gui.widgets.tip import tip
 from skrin.words.catalogue import N_
 
 # Translators: on the chip of a card that is about to be deleted, while that can be undone.
@@ -39,8 +40,10 @@ class PagedCards(QAbstractListModel):
                 return self._face(index.row())
             case CardRole.KEY:
                 return self._face(index.row()).key
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._face(index.row()).title
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._face(index.row()).title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._face(index.row()).spoken
             case _:
