@@ -1,8 +1,5 @@
 """What can be wrong with a credential in any format, before anything particular to one.
 
-LinkedDataError                 ld.*
-└── LinkedDataAbsent            ld.no_worker      this program was wired without the process that canonicalises
-
 TimeError                       time.*
 ├── Expired                     time.expired
 ├── NotYetValid                 time.not_yet_valid
@@ -12,11 +9,7 @@ TimeError                       time.*
 
 from datetime import datetime
 
-from skrin.domain.errors import LinkedDataError, TimeError
-
-
-class LinkedDataAbsent(LinkedDataError, code="ld.no_worker"):
-    """No process that canonicalises is at hand; nothing is wrong with the credential."""
+from skrin.domain.errors import TimeError
 
 
 class Expired(TimeError, code="time.expired"):

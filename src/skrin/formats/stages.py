@@ -10,7 +10,7 @@ from typing import Protocol
 
 from skrin.domain.credential import CredentialFormat, Disclosable, StatusReference
 from skrin.domain.json_value import JsonObject
-from skrin.formats.linked_data import LinkedData
+from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.keys.finder import FoundKey, KeyFinder
 

@@ -15,7 +15,7 @@ from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.formats import registry as formats
-from skrin.formats.linked_data import LinkedData, NoLinkedData
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc

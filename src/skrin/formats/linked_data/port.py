@@ -1,19 +1,18 @@
 """The port to JSON-LD: expanding and canonicalising can be made to run for minutes, so both happen in a process apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from skrin.domain.json_value import JsonObject
-from skrin.formats.errors import LinkedDataAbsent
+from skrin.formats.linked_data.errors import LinkedDataAbsent
 
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
-    """A document in canonical N-Quads (RDFC-1.0). `labels` maps each blank node label that went in to its canonical one."""
+    """A document in canonical N-Quads (RDFC-1.0): sorted, each with its final newline."""
 
-    quads: tuple[str, ...]  # each with its final newline
-    labels: Mapping[str, str]
+    quads: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -22,16 +21,16 @@ class Canonical:
 
 class LinkedData(Protocol):
     """Raises LinkedDataError (an unknown context, a term no context defines, a redefined term, what would be dropped) and
-    LimitError (CanonicalisationTooHard: the worker was ended).
+    CanonicalisationTooHard, after which the process is gone.
     """
 
     def canonical(self, documents: Sequence[JsonObject]) -> tuple[Canonical, ...]:
-        """Each document expanded with the contexts that ship with the program, as canonical quads."""
+        """Each document, expanded with the contexts that ship with the program, in its canonical form."""
         ...
 
 
 class NoLinkedData:
-    """For programs that were wired without a worker: a proof over linked data could not be checked."""
+    """For programs that were wired without a process: a proof over linked data could not be checked."""
 
     def canonical(self, documents: Sequence[JsonObject]) -> tuple[Canonical, ...]:
         raise LinkedDataAbsent

@@ -1,0 +1,113 @@
+"""Implements `formats.linked_data.port.LinkedData` with one child process that is kept, and replaced after it was ended."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO, Final
+
+from skrin.domain.json_value import JsonObject
+from skrin.formats.linked_data.contexts import Contexts, shipped
+from skrin.formats.linked_data.document import RELATIVE, prepared, require_defined
+from skrin.formats.linked_data.errors import CanonicalisationTooHard, NotCanonical
+from skrin.formats.linked_data.port import Canonical
+from skrin.sandbox.canonicaliser import LENGTH, write
+
+PATIENCE: Final = 2.0  # seconds for one message (OPEN.md K-05); starting the process is not counted
+LARGEST_ANSWER: Final = 64 * 1024 * 1024
+
+
+class ChildLinkedData:
+    """Safe to use from several threads: one message is under way at a time. `close` ends the process."""
+
+    def __init__(self, contexts: Contexts | None = None, patience: float = PATIENCE) -> None:
+        self._contexts = contexts
+        self._patience = patience
+        self._one_at_a_time = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def canonical(self, documents: Sequence[JsonObject]) -> tuple[Canonical, ...]:
+        """Raises LinkedDataError and CanonicalisationTooHard."""
+        ready = [prepared(document, self._contexts or shipped()) for document in documents]
+        answer = self._asked(json.dumps({"base": RELATIVE, "documents": ready}).encode())
+        if not isinstance(answer, list):
+            raise CanonicalisationTooHard if answer.get("error") == "memory" else NotCanonical
+        found = tuple(Canonical(tuple(sorted(text.splitlines(keepends=True)))) for text in answer)
+        for each in found:
+            require_defined(each.quads)
+        return found
+
+    def close(self) -> None:
+        with self._one_at_a_time:
+            self._end()
+
+    def _asked(self, message: bytes) -> list[str] | dict[str, str]:
+        with self._one_at_a_time:
+            child = self._started()
+            try:
+                write(_pipe(child.stdin), message)
+                found: list[str] | dict[str, str] = json.loads(_answer(_pipe(child.stdout), self._patience))
+            except (BrokenPipeError, TimeoutError, EOFError):
+                self._end()
+                raise CanonicalisationTooHard from None
+            return found
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self._end()
+            self._child = subprocess.Popen(
+                [sys.executable, "-I", "-m", "skrin.sandbox.canonicaliser"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={"PATH": os.environ.get("PATH", "")},
+                close_fds=True,
+            )
+            # The first answer waits until the library is loaded, which is no work of the document's.
+            write(_pipe(self._child.stdin), json.dumps({"base": RELATIVE, "documents": []}).encode())
+            _answer(_pipe(self._child.stdout), 60.0)
+        return self._child
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
+        child.wait()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise EOFError
+    return stream
+
+
+def _answer(stream: IO[bytes], patience: float) -> bytes:
+    """One whole message within `patience` seconds. Raises TimeoutError, EOFError."""
+    until = time.monotonic() + patience
+    (length,) = LENGTH.unpack(_exactly(stream, LENGTH.size, until))
+    if length > LARGEST_ANSWER:
+        raise TimeoutError
+    return _exactly(stream, length, until)
+
+
+def _exactly(stream: IO[bytes], length: int, until: float) -> bytes:
+    found = bytearray()
+    while len(found) < length:
+        left = until - time.monotonic()
+        if left <= 0 or not select.select([stream], [], [], left)[0]:
+            raise TimeoutError
+        piece = os.read(stream.fileno(), length - len(found))
+        if not piece:
+            raise EOFError
+        found += piece
+    return bytes(found)
