@@ -3,11 +3,12 @@
 from typing import Final
 
 from skrin.domain.credential import CredentialFormat
+from skrin.formats.data_integrity.secured import SecuredByProof
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
 from skrin.formats.stages import Format
 from skrin.formats.vc_jose.secured import SecuredVcJose, SecuredVcJwt
 
-FORMATS: Final[tuple[Format, ...]] = (SecuredSdJwtVc(), SecuredVcJwt(), SecuredVcJose())
+FORMATS: Final[tuple[Format, ...]] = (SecuredSdJwtVc(), SecuredVcJwt(), SecuredVcJose(), SecuredByProof())
 _BY_NAME: Final = {each.name: each for each in FORMATS}
 
 

@@ -1,0 +1,59 @@
+"""Documents with a proof inside as one of the formats that `registry` lists."""
+
+from dataclasses import replace
+
+from skrin.domain.credential import CredentialFormat
+from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import JsonObject
+from skrin.formats.data_integrity.errors import ProofMissing
+from skrin.formats.data_integrity.proof import proofs_of, unsecured
+from skrin.formats.data_integrity.verify import verify
+from skrin.formats.sd_jwt.errors import KeyBindingMissing
+from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
+from skrin.formats.stages import Proved, Said, Verifying
+from skrin.formats.w3c.data_model import CREDENTIAL
+from skrin.formats.w3c.said import said
+from skrin.keys.finder import KeyPurpose
+from skrin.wire import limits, strict_json
+
+
+class SecuredByProof:
+    name = CredentialFormat.DATA_INTEGRITY
+
+    def recognises(self, raw: str) -> bool:
+        """A JSON document that calls itself a W3C credential, signed or not: what is missing is said by its reader."""
+        if not raw.lstrip(" \t\r\n").startswith("{"):
+            return False
+        try:
+            types = _document(raw).get("type", [])
+        except SkrinError:
+            return False
+        return CREDENTIAL in (types if isinstance(types, list) else [types])
+
+    def peek(self, raw: str) -> Said:
+        """Raises ProofMissing for a document that nobody signed, and what reading the document and its proofs raises."""
+        document = _document(raw)
+        if "proof" not in document:
+            raise ProofMissing
+        proofs = proofs_of(document)
+        found = said(unsecured(document), self.name)
+        made = next((each.created for each in proofs if each.created is not None), None)
+        return found if found.issued_at is not None or made is None else replace(found, issued_at=made)
+
+    def verify(self, raw: str, by: Verifying, binding: KeyBindingPolicy | None = None) -> Proved:
+        """A credential alone proves nothing about who shows it: that takes a presentation around it."""
+        found = self.peek(raw)
+        key = verify(_document(raw), found.issuer, KeyPurpose.ASSERTION, by)
+        if binding is not None:
+            raise KeyBindingMissing
+        return Proved(found, key)
+
+    def statement(self, raw: str) -> KeyBinding | None:
+        return None
+
+    def require_issued(self, raw: str) -> None:
+        """It is always as it was issued."""
+
+
+def _document(raw: str) -> JsonObject:
+    return strict_json.parse_object(raw, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL_STRING)

@@ -1,0 +1,104 @@
+"""Verifying the proofs inside a document, and making one."""
+
+from datetime import datetime
+from typing import Final
+
+from skrin.dids.errors import KeyKindUnsupported
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import Signer
+from skrin.formats.data_integrity.errors import ProofInvalid, ProofSignatureInvalid, SuiteUnknown
+from skrin.formats.data_integrity.proof import DATA_INTEGRITY, Proof, proofs_of, unsecured
+from skrin.formats.data_integrity.suites import SUITES, Suite, signed_bytes, suite_of
+from skrin.formats.linked_data.port import LinkedData
+from skrin.formats.stages import Verifying
+from skrin.formats.w3c import dates
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.errors import SignatureInvalid
+from skrin.keys.finder import FoundKey, KeyPurpose
+from skrin.keys.older_key import OlderKey
+from skrin.wire.jose import JoseHeader
+
+LONGEST_VALUE: Final = 200  # letters; a signature of 96 bytes takes 132
+
+
+def verify(document: JsonObject, issuer: str | None, purpose: KeyPurpose, by: Verifying) -> FoundKey:
+    """Who signed. Every proof of a kind that is known here must be good; one of them at least there must be.
+
+    Raises the LinkedDataError of the rule that is broken, SuiteUnknown where no proof is of a known kind, and what finding the
+    key and canonicalising raise.
+    """
+    plain, found, unknown = unsecured(document), None, None
+    for proof in proofs_of(document):
+        proof.require(purpose.value, by.at)
+        try:
+            suite = suite_of(proof)
+        except SuiteUnknown as error:
+            unknown = error
+            continue
+        key = _key(proof, suite, issuer, purpose, by)
+        _check(plain, proof, suite, key, by.linked_data)
+        found = found or key
+    if found is None:
+        raise unknown or SuiteUnknown("")
+    return found
+
+
+def sign(document: JsonObject, method: str, signer: Signer, at: datetime, linked_data: LinkedData) -> JsonObject:
+    """The document with a proof of `eddsa-rdfc-2022`, or `ecdsa-rdfc-2019` for a P-256 key; `method` names the key."""
+    algorithm = Algorithm.named(signer.algorithm)
+    suite = SUITES["eddsa-rdfc-2022" if algorithm is Algorithm.EDDSA else "ecdsa-rdfc-2019"]
+    members: JsonObject = {
+        "type": DATA_INTEGRITY,
+        "cryptosuite": suite.name,
+        "created": dates.write(at),
+        "verificationMethod": method,
+        "proofPurpose": KeyPurpose.ASSERTION.value,
+    }
+    signature = signer.sign(signed_bytes(document, members, suite, algorithm, linked_data))
+    return {**document, "proof": {**members, "proofValue": _multibase(signature)}}
+
+
+def _key(proof: Proof, suite: Suite, issuer: str | None, purpose: KeyPurpose, by: Verifying) -> FoundKey:
+    """The key that the proof names, of the kind that its suite is for."""
+    algorithms = sorted(suite.algorithms, key=lambda each: each.value)
+    for algorithm in algorithms:
+        header = JoseHeader(algorithm.value, "", proof.key_id, None, (), {})
+        try:
+            return by.find_key(header, issuer, purpose)
+        except KeyKindUnsupported:
+            if algorithm is algorithms[-1]:
+                raise
+    raise AssertionError(suite)
+
+
+def _check(document: JsonObject, proof: Proof, suite: Suite, found: FoundKey, linked_data: LinkedData) -> None:
+    algorithm = Algorithm.ES384 if isinstance(found.key, OlderKey) else found.key.algorithm
+    if algorithm not in suite.algorithms:
+        raise ProofInvalid("verificationMethod")
+    signature = _unbased(proof.value)
+    data = signed_bytes(document, proof.members, suite, algorithm, linked_data)
+    try:
+        if isinstance(found.key, OlderKey):
+            found.key.verify(algorithm, data, signature)
+        else:
+            found.key.verify(data, signature)
+    except SignatureInvalid:
+        raise ProofSignatureInvalid from None
+
+
+def _multibase(signature: bytes) -> str:
+    import base58
+
+    return "z" + base58.b58encode(signature).decode("ascii")
+
+
+def _unbased(text: str) -> bytes:
+    """base58btc in multibase (Controlled Identifiers 1.0, 2.4). Raises ProofInvalid."""
+    import base58
+
+    if text[:1] != "z" or len(text) > LONGEST_VALUE:
+        raise ProofInvalid("proofValue")
+    try:
+        return base58.b58decode(text[1:])
+    except ValueError:
+        raise ProofInvalid("proofValue") from None
