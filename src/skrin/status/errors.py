@@ -11,6 +11,8 @@ StatusError                     status.*
 │   ├── StatusListExpired       status.expired         past its own `exp`
 │   ├── StatusListStale         status.stale           kept longer than its `ttl`, and no newer one was to be had
 │   ├── StatusListFromTheFuture status.future
+│   ├── StatusListOtherPurpose  status.purpose         the list is not for what the credential names it for (Bitstring 3.2)
+│   ├── StatusListTooSmall      status.too_small       fewer than 131,072 places, or too few for their size
 │   ├── StatusListTooLarge      status.too_large       more than 16 MiB unpacked
 │   ├── StatusListDamaged       status.damaged         not one whole zlib stream
 │   └── StatusIndexOutside      status.index           the list has no such place
@@ -109,3 +111,15 @@ class StatusValueUnknown(StatusError, code="status.value"):
     """The list has a value whose meaning this program does not know; it is not accepted."""
 
     value: int
+
+
+class StatusListOtherPurpose(StatusError, code="status.purpose"):
+    """The list holds something else than what the credential names it for."""
+
+    purpose: str
+
+
+class StatusListTooSmall(StatusError, code="status.too_small"):
+    """So few places that the list would tell which credential is looked up."""
+
+    entries: int

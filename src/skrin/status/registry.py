@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from skrin.domain.credential import StatusKind, StatusReference
-from skrin.keys.finder import KeyFinder
-from skrin.status import token_status_list
+from skrin.formats.stages import Verifying
+from skrin.status import bitstring_status_list, revocation_list_1edtech, token_status_list
 from skrin.status.errors import StatusKindUnsupported
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import Loopback
@@ -40,10 +40,15 @@ class ListKind(Protocol):
 
     def read_answer(self, answer: HttpResponse, /) -> str: ...
 
-    def read_token(self, text: str, uri: str, find_key: KeyFinder, at: datetime, /, *, signers: Sequence[str]) -> ReadList: ...
+    def read_list(self, text: str, reference: StatusReference, by: Verifying, signers: Sequence[str], /) -> ReadList: ...
 
 
-KINDS: Final[dict[StatusKind, ListKind]] = {StatusKind.TOKEN: token_status_list}
+KINDS: Final[dict[StatusKind, ListKind]] = {
+    StatusKind.TOKEN: token_status_list,
+    StatusKind.BITSTRING: bitstring_status_list,
+    StatusKind.STATUS_LIST_2021: bitstring_status_list,
+    StatusKind.REVOCATION_1EDTECH: revocation_list_1edtech,
+}
 
 
 def kind_of(reference: StatusReference) -> ListKind:

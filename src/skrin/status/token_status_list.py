@@ -9,6 +9,7 @@ from skrin.domain.credential import StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Signer
+from skrin.formats.stages import Verifying
 from skrin.keys import jws
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.status import packing
@@ -18,10 +19,10 @@ from skrin.status.errors import (
     StatusListFromTheFuture,
     StatusListInvalid,
     StatusListOtherUri,
-    StatusListStale,
     StatusListUnverified,
     StatusSignerUnexpected,
 )
+from skrin.status.listing import Listing
 from skrin.status.values import StatusValue, require_good
 from skrin.wire import limits, numeric_date
 from skrin.wire.http import HttpRequest, HttpResponse
@@ -34,19 +35,13 @@ MEDIA_TYPE: Final = "application/statuslist+jwt"
 
 
 @dataclass(frozen=True, slots=True)
-class StatusList:
-    """A list whose signature is good, as of `issued_at`.
-
-    `packed` are its entries, `bits` wide each; `ttl` is how long a copy may be kept before a newer one is asked for.
-    """
+class StatusList(Listing):
+    """A list whose signature is good. `packed` are its entries, `bits` wide each."""
 
     uri: str
     bits: int
     packed: bytes
     signer: FoundKey
-    issued_at: datetime
-    expires_at: datetime | None
-    ttl: timedelta | None
 
     @property
     def entries(self) -> int:
@@ -66,20 +61,6 @@ class StatusList:
     def require_in_force(self, reference: StatusReference) -> None:
         """As `require_good`, for the place that a credential names."""
         self.require_good(reference.index)
-
-    def fresh_until(self, fetched_at: datetime) -> datetime | None:
-        """Until when a copy fetched at `fetched_at` may be used: the earlier of `ttl` and `exp`; None where neither is said."""
-        ends = [self.expires_at] if self.expires_at is not None else []
-        if self.ttl is not None:
-            ends.append(fetched_at + self.ttl)
-        return min(ends, default=None)
-
-    def require_fresh(self, fetched_at: datetime, at: datetime) -> None:
-        """Raises StatusListExpired, or StatusListStale where a newer copy should have been fetched."""
-        if self.expires_at is not None and at >= self.expires_at:
-            raise StatusListExpired(self.expires_at)
-        if self.ttl is not None and at > fetched_at + self.ttl:
-            raise StatusListStale(fetched_at)
 
 
 def request(uri: str, loopback: Loopback = NO_LOOPBACK) -> HttpRequest:
@@ -121,6 +102,11 @@ def read_token(text: str, uri: str, find_key: KeyFinder, at: datetime, *, signer
     if signer.controller not in signers:
         raise StatusSignerUnexpected(signer.controller)
     return _read(claims, uri, signer, at)
+
+
+def read_list(text: str, reference: StatusReference, by: Verifying, signers: Sequence[str]) -> StatusList:
+    """`read_token` for the list that a credential names."""
+    return read_token(text, reference.uri, by.find_key, by.at, signers=signers)
 
 
 def publish(
@@ -174,7 +160,9 @@ def _read(claims: JsonObject, uri: str, signer: FoundKey, at: datetime) -> Statu
     if expires_at is not None and at >= expires_at:
         raise StatusListExpired(expires_at)
     packed, bits = packing.decode(members.object("status_list"))
-    return StatusList(uri, bits, packed, signer, issued_at, expires_at, _ttl(claims))
+    return StatusList(
+        uri=uri, bits=bits, packed=packed, signer=signer, issued_at=issued_at, expires_at=expires_at, ttl=_ttl(claims)
+    )
 
 
 def _ttl(claims: JsonObject) -> timedelta | None:

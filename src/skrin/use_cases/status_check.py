@@ -14,6 +14,8 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.party import Party
 from skrin.domain.ports import CachedList
 from skrin.domain.verdict import SEVERITY, Check, CheckName
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
+from skrin.formats.stages import Verifying
 from skrin.keys.finder import KeyFinder
 from skrin.status import registry
 from skrin.status.errors import CredentialRevoked, CredentialSuspended, StatusListStale, StatusValueUnknown
@@ -36,6 +38,7 @@ class StatusLists:
 
     source: Callable[[StatusReference], CachedList]
     find_key: KeyFinder
+    linked_data: LinkedData = field(default_factory=NoLinkedData)
     _read: dict[tuple[str, tuple[str, ...]], tuple[ReadList, CachedList] | SkrinError] = field(default_factory=dict)
 
     def read(self, reference: StatusReference, signers: Sequence[str]) -> tuple[ReadList, CachedList]:
@@ -47,7 +50,7 @@ class StatusLists:
         if key not in self._read:
             try:
                 cached = self.source(reference)
-                read = kind.read_token(cached.token, uri, self.find_key, cached.fetched_at, signers=signers)
+                read = kind.read_list(cached.token, reference, self.verifying(cached.fetched_at), signers)
                 self._read[key] = (read, cached)
             except SkrinError as error:
                 self._read[key] = error
@@ -55,6 +58,9 @@ class StatusLists:
         if isinstance(found, SkrinError):
             raise found
         return found
+
+    def verifying(self, at: datetime) -> Verifying:
+        return Verifying(self.find_key, at, self.linked_data)
 
     def copies(self) -> Sequence[CachedList]:
         """What was read, each with the times its own token gives."""
