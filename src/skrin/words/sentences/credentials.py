@@ -233,6 +233,12 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("It is not valid at present, and may become valid again."),
         N_("Ask the issuer."),
     ),
+    "status.purpose": Said(
+        N_("The list of revoked credentials is not for what the credential names it for ({purpose})."),
+    ),
+    "status.too_small": Said(
+        N_("The list of revoked credentials has too few places ({entries})."),
+    ),
     "status.too_large": Said(
         N_("The status list is larger than this program reads."),
     ),
