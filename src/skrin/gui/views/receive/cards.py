@@ -29,6 +29,7 @@ class OfferedCard(Card):
         row.addWidget(Tile("badge"), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(space.HAIR)
+        words.addStretch(1)
         words.addWidget(CardTitle(said.title))
         if said.meta:
             words.addWidget(Caption(said.meta))
