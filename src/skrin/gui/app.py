@@ -124,7 +124,7 @@ def dress(app: "QApplication", session: "Session") -> None:
     """The look that was chosen, and every later choice at once."""
     from skrin.gui.theme.theme import Appearance, Theme
 
-    look = Theme(app)
+    look = app.findChild(Theme, "theme") or Theme(app)
     worn = (session.settings.appearance, session.settings.text_size)
 
     def put_on() -> None:
