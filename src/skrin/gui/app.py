@@ -151,7 +151,10 @@ def _handed_over(data: Path, link: str) -> bool:
 
 
 def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
-    """What nobody sees at first: Qt's own words, the idle lock, later starts, signals."""
+    """What nobody sees at first: Qt's own words, the idle lock, what the desktop tells, later starts, signals."""
+    from skrin.gui.desktop.following import Following
+    from skrin.gui.desktop.motion import DesktopMotion
+    from skrin.gui.desktop.screen_lock import ScreenLock
     from skrin.gui.idle import IdleLock
     from skrin.gui.qt_words import QtWords
     from skrin.gui.single import SingleWindow, server_name
@@ -161,6 +164,7 @@ def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
     idle.too_long.connect(shell.lock_unused)
     idle.watch(shell.windowHandle())
     idle.watch_focus(app)
+    Following(shell.session, DesktopMotion(parent=shell), ScreenLock(parent=shell), shell)
     single = SingleWindow(server_name(data), shell)
     single.asked.connect(shell.open_link)
     single.listen()

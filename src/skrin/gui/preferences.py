@@ -13,6 +13,7 @@ from typing import Any
 FILE = "window.json"
 LANGUAGES = ("system", "en", "sv")
 APPEARANCES = ("system", "light", "dark", "high-contrast")
+MOTIONS = ("system", "less", "normal")
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)  # per cent of the platform's own size
 LIMIT_BYTES = 10_000
 
@@ -24,10 +25,16 @@ class Preferences:
     language: str = "system"
     appearance: str = "system"
     text_size: int = 100
+    motion: str = "system"
     geometry: str = ""
 
 
-CHOICES: dict[str, tuple[object, ...]] = {"language": LANGUAGES, "appearance": APPEARANCES, "text_size": TEXT_SIZES}
+CHOICES: dict[str, tuple[object, ...]] = {
+    "language": LANGUAGES,
+    "appearance": APPEARANCES,
+    "text_size": TEXT_SIZES,
+    "motion": MOTIONS,
+}
 
 
 def read(folder: Path) -> Preferences:

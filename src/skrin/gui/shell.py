@@ -92,8 +92,10 @@ class Shell(QMainWindow):
 
     def _furnish(self) -> None:
         from skrin.gui import screens
+        from skrin.gui.clipboard import Clipboard
         from skrin.gui.doorway import Doorway
         from skrin.gui.navigation import Navigation
+        from skrin.gui.one_language import OneLanguage
         from skrin.gui.refresher import Refresher
         from skrin.gui.rooms import Rooms
         from skrin.gui.theme.icons import window_icon
@@ -105,6 +107,8 @@ class Shell(QMainWindow):
         self.rooms = Rooms(self.navigation)
         self.setCentralWidget(self.rooms)
         self.setAcceptDrops(True)
+        self.clipboard = Clipboard.of(self.session)
+        OneLanguage(self.session, self.work, self)
         self._connect()
         self._add_shortcuts()
 

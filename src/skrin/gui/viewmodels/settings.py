@@ -77,7 +77,10 @@ class SettingsViewModel(ViewModel):
         return TEXT_SIZES
 
     def choose_language(self, language: str) -> None:
+        """Of the window and of the wallet: one and the same."""
         self.session.choose_language(language)
+        self.session.language_kept(language)
+        self._set("language", language)
 
     def choose_appearance(self, appearance: str) -> None:
         self.session.change_settings(appearance=appearance)
