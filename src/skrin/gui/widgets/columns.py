@@ -10,14 +10,17 @@ from skrin.gui.theme.theme import theme
 
 
 class Columns(QWidget):
-    """`letters` is the least width of one, in widths of a capital letter."""
+    """`letters` is the least width of one, in widths of a capital letter; `apart` the distance between two lines."""
 
-    def __init__(self, things: Sequence[QWidget], letters: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, things: Sequence[QWidget], letters: int, *, apart: int = space.NEAR, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._things, self._letters, self._count = tuple(things), letters, 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(space.NEAR)
+        self._grid.setHorizontalSpacing(space.NEAR)
+        self._grid.setVerticalSpacing(apart)
         self._lay_out(1)
         theme().changed.connect(self._fit)
 
