@@ -69,7 +69,7 @@ WAY: Mapping[str, Sequence[Move]] = {
         look,
         press(NN_("Add {count} credential", "Add {count} credentials")),
     ),
-    "look": (press(N_("Show it")),),
+    "look": (look, press(SHOW_ME)),
     "asked": (press(N_("Let them ask")), look, press(N_("Continue to the request"))),
     "share": (
         look,

@@ -127,7 +127,7 @@ LOOK: Final = Step(
     (
         Phase(
             N_("Open the credential: what it says, and beside it each check, with its answer and its date."),
-            target=Target((N_("Show it"),), _credential),
+            target=Target(place=_credential),
         ),
     ),
     possible=_has_one,
