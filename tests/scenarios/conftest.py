@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from skrin.gui import opening
+from skrin.gui.app import dress
 from skrin.gui.opening import Opened
 from skrin.gui.shell import Shell
 from skrin.gui.surroundings import Surroundings
+from skrin.gui.theme.theme import Appearance, theme
 from skrin.storage.vault.os_keyring import OsKeyring
 from skrin.use_cases.holder import accept, receive, trust
 from skrin.use_cases.issuer.offers import OfferMade
@@ -39,6 +42,14 @@ def learner(new_window: SomeWindow, qtbot: QtBot, wallet: Opened) -> Person:
     """A learner with a handful of credentials, and the wallet open."""
     samples.fill(wallet.vault)
     return Person(new_window(opened=wallet), qtbot)
+
+
+@pytest.fixture
+def dressed(learner: Person, qapp: QApplication) -> Iterator[Person]:
+    """The learner, in a window that wears the look that was chosen."""
+    dress(qapp, learner.window.session)
+    yield learner
+    theme().apply(Appearance.LIGHT)
 
 
 @pytest.fixture

@@ -65,7 +65,8 @@ def test_a_declined_enrolment_gives_the_schools_reason_and_one_can_enrol_again(e
     town.school.decline("The course is full.")
     enrolled.clicks("Ask how it stands")
     enrolled.sees("Enrolment denied", "They write: “The course is full.”")
-    assert enrolled.can_click("Enrol")
+    enrolled.sees("You can enrol again as long as it is open.")
+    assert enrolled.can_click("Enrol again")
 
 
 def test_a_withdrawn_enrolment_is_over_at_the_school_too(enrolled: Person, town: Town) -> None:

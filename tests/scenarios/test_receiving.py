@@ -14,6 +14,7 @@ from tests.gui.accessibility import assert_accessible
 from tests.gui.conftest import PASSPHRASE
 from tests.scenarios.person import Person
 
+CODE = "Code for The Retail School (school.test)"
 SomeWindow = Callable[..., Shell]
 
 
@@ -92,9 +93,9 @@ def test_the_code_that_came_another_way_is_asked_for_and_the_right_one_brings_th
 ) -> None:
     offer = town.school.hand_out(code=True)
     adds(student, offer.link)
-    student.sees("Code from school.test", "It came to you by another way")
+    student.sees("Code from The Retail School (school.test)", "6 digits", "It came to you by another way")
     assert not student.can_click("Add 1 credential")
-    student.types("Code for school.test", str(offer.transaction_code))
+    student.types(CODE, str(offer.transaction_code))
     student.clicks("Add 1 credential")
     student.sees("1 credential is in your wallet")
 
@@ -103,11 +104,11 @@ def test_a_wrong_code_stores_nothing_and_the_right_one_still_works(student: Pers
     offer = town.school.hand_out(code=True)
     right = str(offer.transaction_code)
     adds(student, offer.link)
-    student.types("Code for school.test", f"{(int(right) + 1) % 10 ** len(right):0{len(right)}}")
+    student.types(CODE, f"{(int(right) + 1) % 10 ** len(right):0{len(right)}}")
     student.clicks("Add 1 credential")
     student.sees("The code is not right.", "After some wrong tries the offer stops working.")
     student.does_not_see("1 credential is in your wallet")
-    student.types("Code for school.test", right)
+    student.types(CODE, right)
     student.clicks("Add 1 credential")
     student.sees("1 credential is in your wallet")
 
@@ -140,7 +141,6 @@ def test_two_credentials_in_one_offer_are_taken_together(student: Person, town: 
     student.sees("Add 2 credentials?", "Name of food-hygiene", "Name of allergens")
     student.clicks("Add 2 credentials")
     student.sees("2 credentials are in your wallet")
-    student.clicks("Done")
     student.sees_in_order("My credentials", "The Test School", "The Test School")
 
 
@@ -152,7 +152,7 @@ def test_a_school_that_nobody_vouches_for_is_asked_about_once_more(
     student.clicks("Remove The town's list")
     student.clicks("Remove")
     adds(student, town.school.hand_out().link)
-    student.sees("Says it is “Practice Issuer”", "Nobody you trust vouches for this issuer")
+    student.sees("school.test", "Calls itself “Practice Issuer” (not verified)", "Nobody you trust vouches for this issuer")
     student.clicks("Add 1 credential")
     student.sees("They may be somebody else than they say.")
     student.clicks(answer)
