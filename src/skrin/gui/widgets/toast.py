@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.widgets.announce import announce
@@ -100,11 +100,14 @@ class Toast(QFrame):
         self.deleteLater()
 
     def _place(self) -> None:
+        """Over a main window at the foot of its screens, not of what stands beneath them."""
         size = self.sizeHint()
+        screens = self._over.centralWidget() if isinstance(self._over, QMainWindow) else None
+        foot = self._over.height() if screens is None else screens.geometry().bottom() + 1
         width = min(size.width(), self._over.width() - 2 * space.BESIDE)
         self.setGeometry(
             (self._over.width() - width) // 2,
-            self._over.height() - self._above - space.APART - size.height(),
+            foot - self._above - space.APART - size.height(),
             width,
             size.height(),
         )
