@@ -17,7 +17,9 @@ def test_whom_nobody_vouches_for_is_said_before_the_list_and_on_the_button(gradu
     graduate.clicks("Remove")
     asked = town.employer.ask_whether_done()
     opens_request(graduate, asked.link)
-    graduate.sees("We could not confirm who is asking", "Calls itself “The Test Employer” (not verified)", "Share only if you know them.")
+    graduate.sees(
+        "We could not confirm who is asking", "Calls itself “The Test Employer” (not verified)", "Share only if you know them."
+    )
     shares(graduate, "Share anyway")
     assert town.employer.verdict(asked) == "valid"
 

@@ -187,7 +187,7 @@ class CredentialSection(QWidget):
         row.addWidget(Body(", ".join([*named, *((last,) if last else ())]), tone="muted"), 1)
         if len(things) > NAMED:
             every = Button(self._words.say(SHOW_ALL), "quiet")
-            every.setAccessibleName(f"{every.text()}: {self._words.say(strong)}")
+            every.setAccessibleName(f"{every.text()}: {self._words.say(strong).rstrip(':')}")
             every.clicked.connect(lambda: self._show_whole(self._words.say(strong), things))
             row.addWidget(every, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)

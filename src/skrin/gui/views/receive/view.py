@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Home, Place, Receive
+from skrin.gui.places import Detail, Home, Place, Receive
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.receive import ReceiveViewModel, Step
 from skrin.gui.views.caution_dialog import CautionDialog
@@ -36,6 +36,7 @@ CHOOSE = N_("Kept on this computer, in your wallet. Leave out what you do not wa
 LEFT_OUT = N_("The offer can be used once. For what you leave out now you have to ask for a new one.")
 USED_ONCE = N_("The offer can be used once")
 NOT_NOW = N_("Not now")
+SHOW_IT = N_("Show it")
 ADDING = N_("Fetching …")
 DETAILS = N_("Technical details")
 
@@ -131,9 +132,11 @@ class ReceiveView(TaskPage):
     def _go_home(self) -> None:
         """To where the credential is now, which the list shows; a word at the foot of the window says that it has come."""
         received, words = self.viewmodel.received, self.viewmodel.done_title
-        toast = Toast(self.window(), words)
+        navigator, show_it = self.navigator, self.session.words.say(SHOW_IT)
+        toast = Toast(self.window(), words, (lambda _: show_it) if len(received) == 1 else None)
+        toast.undone.connect(lambda: navigator.open(Detail(received[0])))
         self.session.locked.connect(toast.hide)
-        self.navigator.open(Home(highlight=received[0]))
+        navigator.open(Home(highlight=received[0]))
         toast.appear()
 
     # what is shown
