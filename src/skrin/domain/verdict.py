@@ -36,10 +36,6 @@ class CheckName(Enum):
     ACCREDITED_TODAY = "accredited_today"
 
 
-# Counted only when the caller asks for them by name (RULINGS 3).
-COUNTED_ON_REQUEST = frozenset({CheckName.SCHEMA, CheckName.ACCREDITED_WHEN_ISSUED, CheckName.ACCREDITED_TODAY})
-
-
 @dataclass(frozen=True, slots=True)
 class Check:
     """One question that was asked of a credential, with its answer.
