@@ -114,12 +114,12 @@ def detail_revoked(stage: Stage) -> None:
 
 def detail_delete(stage: Stage) -> None:
     detail(stage)
-    stage.window.view.pane.delete_asked.emit()  # type: ignore[union-attr]
+    stage.window.view.pane.acts.delete_asked.emit()  # type: ignore[union-attr]
 
 
 def detail_ask_to_revoke(stage: Stage) -> None:
     detail(stage)
-    stage.window.view.pane.revoke_asked.emit()  # type: ignore[union-attr]
+    stage.window.view.pane.acts.revoke_asked.emit()  # type: ignore[union-attr]
 
 
 def find(stage: Stage) -> None:
