@@ -13,8 +13,7 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Add, Consent
 from skrin.gui.session import Session
 from skrin.gui.shell import Shell
-from skrin.gui.viewmodels.consent import ConsentViewModel
-from skrin.gui.viewmodels.consent.viewmodel import Step
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.gui.views.consent import ConsentView
 from skrin.gui.work import Work
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, DcqlQuery, sd_jwt_query

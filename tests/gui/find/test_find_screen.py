@@ -10,7 +10,7 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Find, Receive
 from skrin.gui.places import Offering as OfferingPlace
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.find import FindViewModel
+from skrin.gui.viewmodels.find.viewmodel import FindViewModel
 from skrin.gui.viewmodels.offering import OfferingViewModel
 from skrin.gui.views.find import FindView
 from skrin.gui.views.offering import OfferingView

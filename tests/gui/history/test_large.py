@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import Event, EventKind
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.history import HistoryViewModel
 from skrin.gui.viewmodels.history.narrowing import Period, Wanted
 from skrin.gui.viewmodels.history.reading import AT_ONCE, READ, SHOWN, Stop, organisations, read_part
+from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.work import Work
 from skrin.use_cases.ports import Ports
 from skrin.words.speech import Words

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.consent import ConsentViewModel
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.views.consent.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.facts import Facts

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.consent import ConsentViewModel
 from skrin.gui.viewmodels.consent.said import CredentialSaid
-from skrin.gui.viewmodels.consent.viewmodel import Step
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.gui.views.consent.section import CredentialSection
 
 if TYPE_CHECKING:

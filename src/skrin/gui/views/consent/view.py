@@ -8,8 +8,7 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Consent, Home, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.consent import ConsentViewModel
-from skrin.gui.viewmodels.consent.viewmodel import Step
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.gui.views.consent import ends
 from skrin.gui.views.consent.asker import Asker
 from skrin.gui.views.consent.exact import ExactFold

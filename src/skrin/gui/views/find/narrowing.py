@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.find import FindViewModel
 from skrin.gui.viewmodels.find.searching import ALL, MINE, OPEN
+from skrin.gui.viewmodels.find.viewmodel import FindViewModel
 from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.menu_chip import MenuChip
 from skrin.words.catalogue import N_

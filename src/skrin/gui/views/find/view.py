@@ -7,9 +7,9 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Offering, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.find import FindViewModel
 from skrin.gui.viewmodels.find.said import OfferingSaid
 from skrin.gui.viewmodels.find.searching import MINE
+from skrin.gui.viewmodels.find.viewmodel import FindViewModel
 from skrin.gui.views.find.catalogues import CataloguesDialog
 from skrin.gui.views.find.narrowing import Narrowing
 from skrin.gui.views.offering.sheet import OfferingSheet

@@ -14,8 +14,8 @@ from skrin.gui.places import History
 from skrin.gui.session import Session
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.history import HistoryViewModel
 from skrin.gui.viewmodels.history.narrowing import KINDS, PERIODS, Kind, Period
+from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.history.entry_list import EntryList
 from skrin.gui.views.history.pane import EntryPane

@@ -12,8 +12,8 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.credential.said import Said
-from skrin.gui.viewmodels.result import ResultViewModel
 from skrin.gui.viewmodels.result.answer import Answer
+from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import FactColumns, Facts
 from skrin.gui.views.credential.whole import WholeDialog
