@@ -8,7 +8,8 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.paper.qr_symbol import QUIET, Symbol
 
-_LEAST = 3  # pixels of a module, that a camera still sees apart
+# Points of a module: what a camera still sees apart, and more than which helps none.
+_LEAST, _ENOUGH = 3, 8
 
 
 class QrCode(QWidget):
@@ -34,6 +35,13 @@ class QrCode(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return self.minimumSizeHint() * 2
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Square, where it stands in a column of its own."""
+        return 0 if self._symbol is None else min(width, self._symbol.whole * _ENOUGH)
 
     @property
     def module(self) -> int:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from skrin.gui.viewmodels.ask.draft import ANSWER_NOW, Draft, Keep, Template, part_name
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
+from skrin.gui.viewmodels.credential.days import short_date
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
@@ -14,16 +15,12 @@ TEMPLATES: dict[Template, tuple[str, str]] = {
     Template.SELECTION: (N_("A selection"), N_("Only the parts you tick.")),
     Template.EVERYTHING: (N_("The entire credential"), N_("Everything it says. Needs a good reason.")),
 }
-KEEP = {
-    Keep.NOT: N_("Do not keep it"),
-    Keep.WEEK: N_("A week, until {date}"),
-    Keep.MONTH: N_("A month, until {date}"),
-    Keep.QUARTER: N_("Three months, until {date}"),
-    Keep.YEAR: N_("A year, until {date}"),
-}
-# Translators: how long a request may be answered: by somebody in the room, or by somebody it is sent to.
-WITHIN_NOW = N_("10 minutes, they are here")
-WITHIN_A_DAY = N_("A day, I send it")
+# Translators: how long an answer will be kept.
+UNTIL = N_("Until {date}")
+KEEP_NOT = N_("It is not kept")
+# Translators: how long a request may be answered.
+WITHIN_NOW = N_("10 minutes")
+WITHIN_A_DAY = N_("A day")
 
 ASKS_YES_NO = N_("{who} asks whether you have completed “{course}”.")
 ASKS_YES_NO_ANY = N_("{who} asks whether you have completed a course.")
@@ -48,7 +45,7 @@ LETTERS = 400
 
 
 def keep_words(keep: Keep, today: date, words: Words) -> str:
-    return words.say(KEEP[keep], date=words.date(keep.until(today)))
+    return words.say(KEEP_NOT) if keep is Keep.NOT else words.say(UNTIL, date=short_date(keep.until(today), words))
 
 
 def within_words(within: timedelta, words: Words) -> str:

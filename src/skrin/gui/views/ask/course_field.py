@@ -45,17 +45,22 @@ class CourseField(QWidget):
     def show_courses(self, courses: Sequence[Course], chosen: str, required: bool, words: Words) -> None:
         """`required`: any will not do."""
         typed = self.list.currentData() == _ANOTHER
-        known = [each.id for each in courses]
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItem(words.say(CHOOSE if required else ANY), _ANY)
-        for course in courses:
-            self.list.addItem(course.name(words), course.id)
-        self.list.addItem(words.say(ANOTHER), _ANOTHER)
-        data = chosen if chosen in known and not typed else _ANOTHER if typed or chosen else _ANY
+        items = [(words.say(CHOOSE if required else ANY), _ANY)]
+        items += [(course.name(words), course.id) for course in courses]
+        items.append((words.say(ANOTHER), _ANOTHER))
+        self._fill(items)
+        known = not typed and any(course.id == chosen for course in courses)
+        data = chosen if known else _ANOTHER if typed or chosen else _ANY
         self.list.setCurrentIndex(self.list.findData(data))
-        self.list.blockSignals(False)
         self.by_id.setVisible(data == _ANOTHER)
+
+    def _fill(self, items: Sequence[tuple[str, str]]) -> None:
+        """Only where they have changed: the list may be open."""
+        if [(self.list.itemText(at), self.list.itemData(at)) for at in range(self.list.count())] == items:
+            return
+        self.list.clear()
+        for text, data in items:
+            self.list.addItem(text, data)
 
     def retranslate(self, words: Words) -> None:
         self.courses.say(words.say(TITLE))

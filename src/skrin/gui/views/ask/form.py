@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
@@ -27,7 +27,6 @@ from skrin.words.catalogue import N_
 NEED = N_("What do you need to know?")
 LITTLE = N_("Ask for as little as you need: the learner sees every part, and can say no.")
 PURPOSE = N_("Purpose")
-PURPOSE_HELP = N_("The learner reads this")
 PURPOSE_EXAMPLE = N_("For example: to assess your application for the post of plant operator")
 KEEP = N_("Keep the answer")
 WITHIN = N_("May be answered within")
@@ -40,7 +39,7 @@ ANOTHER_SERVICE = N_("Checking service …")
 ICONS = {Template.YES_NO: "circle-check", Template.SELECTION: "list-check", Template.EVERYTHING: "file"}
 LINES = 2
 NARROW = 860
-COLUMN_LETTERS = 14
+COLUMN_LETTERS = 15
 PURPOSE_LETTERS = 1000
 
 
@@ -61,7 +60,7 @@ class AskForm(QWidget):
         self.reads, self.asks, self.why = Caption(), Body("", strong=True), Body("")
         self.problem = ProblemBar(viewmodel)
         self.service = Button("", "quiet")
-        self.make = Button("", "primary", "qr", big=True)
+        self.make = Button("", "primary", "qr")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -70,15 +69,17 @@ class AskForm(QWidget):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(space.APART)
         self.setLayout(self._columns)
-        left = QVBoxLayout()
+        needs = QWidget()
+        left = QVBoxLayout(needs)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(space.NEAR)
         left.addWidget(self.need)
         left.addWidget(self.templates)
         left.addLayout(_beside("info", self.little))
         left.addStretch(1)
-        card = Card(padding=space.APART)
+        card = Card(padding=20)
         right = card.body
-        right.setSpacing(space.BESIDE)
+        right.setSpacing(space.NEAR)
         right.addWidget(self.title)
         for widget in (self.course, self.parts, self.purpose_field):
             right.addWidget(widget)
@@ -102,7 +103,10 @@ class AskForm(QWidget):
         foot.addWidget(self.make)
         right.addStretch(1)
         right.addLayout(foot)
-        self._columns.addLayout(left, 4)
+        for part in (needs, card):
+            # Each has its share of the page, whatever is written in it.
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._columns.addWidget(needs, 4)
         self._columns.addWidget(card, 5)
         for each in (self.keep, self.within, self.ask_as):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -130,7 +134,7 @@ class AskForm(QWidget):
         self.templates.say(say(NEED), [(say(title), say(caption)) for title, caption in TEMPLATES.values()])
         self.course.retranslate(words)
         self.parts.retranslate(words)
-        self.purpose_field.say(say(PURPOSE), say(PURPOSE_HELP))
+        self.purpose_field.say(say(PURPOSE))
         self.purpose.setPlaceholderText(say(PURPOSE_EXAMPLE))
         self.keep_field.say(say(KEEP))
         self.within_field.say(say(WITHIN))
@@ -158,6 +162,7 @@ class AskForm(QWidget):
         self.within.setCurrentIndex(self.within.findData(int(draft.answer_within.total_seconds())))
         names = [model.service_name(each) for each in model.services]
         _fill(self.ask_as, [(name, at) for at, name in enumerate(names)])
+        self.as_field.setVisible(len(names) > 1)
         if model.service is not None:
             self.ask_as.setCurrentIndex(model.services.index(model.service))
         who = "" if model.service is None else model.service_name(model.service)
@@ -175,7 +180,7 @@ class AskForm(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.purpose.setFixedHeight(self.purpose.fontMetrics().lineSpacing() * LINES + 2 * space.NEAR)
+        self.purpose.setFixedHeight(self.purpose.fontMetrics().lineSpacing() * LINES + 2 * space.BESIDE)
         wide = self.width() >= theme().scaled(NARROW)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
