@@ -45,7 +45,6 @@ class ChoiceCard(QFrame):
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
             self.radio.setChecked(True)
-            self.radio.clicked.emit(True)
 
 
 class ChoiceCards(QWidget):

@@ -70,7 +70,7 @@ class AskViewModel(ViewModel):
         self.key_beside = False
         self.unreachable = False
         self.starting_practice = False
-        self._asked = False
+        self._asked = self._on_page = False
         self._looking = QTimer(self)
         self._looking.setInterval(LOOKS_EVERY_MS)
         self._looking.timeout.connect(self.look)
@@ -79,6 +79,7 @@ class AskViewModel(ViewModel):
 
     def enter(self) -> None:
         """The page is shown: what is known is read anew."""
+        self._on_page = True
         ports, around = self.session.ports, self.session.around
 
         def read() -> Known:
@@ -88,6 +89,8 @@ class AskViewModel(ViewModel):
         self._run(read, self._entered)
 
     def leave(self) -> None:
+        """A request that waits goes on waiting; its answer is looked for when somebody comes back."""
+        self._on_page = False
         self._looking.stop()
         self.cancel()
 
@@ -226,7 +229,7 @@ class AskViewModel(ViewModel):
         from skrin.use_cases.verifier.told import Came, Declined, Open
 
         self._asked, self.unreachable = False, False
-        if self.step is not Step.SHOWN:
+        if self.step is not Step.SHOWN or not self._on_page:
             return
         match told:
             case Came(judged, at):
@@ -243,7 +246,7 @@ class AskViewModel(ViewModel):
         from skrin.use_cases.verifier.errors import ServiceRefused
 
         self._asked = False
-        if self.step is not Step.SHOWN:
+        if self.step is not Step.SHOWN or not self._on_page:
             return
         if isinstance(error, ServiceRefused) and error.status == NOT_FOUND:
             self._over(Step.EXPIRED)
