@@ -42,6 +42,8 @@ class Session(QObject):
     language_changed = Signal()
     settings_changed = Signal()
     vault_changed = Signal()
+    erased = Signal()
+    not_erased = Signal(object)
     refresh_asked = Signal()
 
     def __init__(

@@ -122,6 +122,7 @@ class Shell(QMainWindow):
         self.navigation.lock_asked.connect(self.lock)
         self.session.unlocked.connect(self._enter)
         self.session.locked.connect(self._leave)
+        self.session.erased.connect(self._begin_anew)
         self.session.language_changed.connect(self._retranslate)
         self.session.refresh_asked.connect(self.refresher.now)
         self.refresher.changed.connect(self._show_updated)
@@ -220,6 +221,13 @@ class Shell(QMainWindow):
         self.navigator.open(Home() if SCREENS[Home].exists else Settings())
         self._take_down(lambda place: place in (FirstStart, Lock))
         self.doorway.open_waiting()
+
+    def _begin_anew(self) -> None:
+        """There is no wallet any more."""
+        from skrin.gui.places import FirstStart
+
+        self.navigator.open(FirstStart())
+        self._take_down(lambda place: place is not FirstStart)
 
     def _leave(self) -> None:
         """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""

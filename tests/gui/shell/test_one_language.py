@@ -64,7 +64,7 @@ def test_what_is_chosen_in_settings_goes_into_the_wallet(window: Shell, qtbot: Q
     window.navigator.open(Settings())
     settle(qtbot, window.work)
     assert window.view is not None
-    window.view.languages.chosen.emit("sv")  # type: ignore[attr-defined]
+    window.view.look.languages.chosen.emit("sv")  # type: ignore[attr-defined]
     settle(qtbot, window.work)
     assert kept(window) == "sv"
     assert window.session.settings.language == "sv"

@@ -29,6 +29,7 @@ class LockViewModel(ViewModel):
         self.mode = "looking"
         self.ways: frozenset[str] = frozenset()
         self.waiting = False
+        session.not_erased.connect(self._refuse)
 
     @property
     def subtitle(self) -> str:
