@@ -1,8 +1,8 @@
 """Which screen shows which place. What is not built is not in the window: nothing here stands for something to come.
 
 A screen is a view and its view-model, named for its task: `views/<task>.py` has `<Task>View(viewmodel, navigator, session)`
-and `viewmodels/<task>.py`, or `viewmodels/<task>/viewmodel.py`, has `<Task>ViewModel(session, work)`. Both are imported when the place is first opened. A view may
-have
+and `viewmodels/<task>.py`, or `viewmodels/<task>/viewmodel.py`, has `<Task>ViewModel(session, work)`. Both are imported when
+the place is first opened. A view may have
 
 * `open(place)`: called whenever its place is opened, also when a person comes back to it;
 * `retranslate()`: called after the language was switched;

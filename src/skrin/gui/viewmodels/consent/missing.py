@@ -28,8 +28,8 @@ KINDS = {
 class MissingSaid:
     """One thing that is asked for. `offering` and `issuer_url` name a course that leads to it; empty where none is known.
 
-    `kind` is the identifier of a kind or a course that nobody here has a name for. `held` tells that there are credentials of this kind
-    here, and that none of them says what is asked; `learning` that it is one of the kinds that courses lead to.
+    `kind` is the identifier of a kind or a course that nobody here has a name for. `held` tells that there are credentials
+    of this kind here, and that none of them says what is asked; `learning` that it is one of the kinds that courses lead to.
     """
 
     title: str

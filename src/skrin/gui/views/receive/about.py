@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.receive import ReceiveViewModel, Step
+from skrin.gui.viewmodels.receive.viewmodel import ReceiveViewModel, Step
 from skrin.gui.views.who_panel import WhoPanel
 from skrin.gui.widgets.bullets import Bullets
 from skrin.gui.widgets.icon_label import IconLabel

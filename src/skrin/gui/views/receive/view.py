@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Detail, Home, Place, Receive
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.receive import ReceiveViewModel, Step
+from skrin.gui.viewmodels.receive.viewmodel import ReceiveViewModel, Step
 from skrin.gui.views.caution_dialog import CautionDialog
 from skrin.gui.views.receive.about import About
 from skrin.gui.views.receive.cards import Cards
@@ -16,6 +16,7 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.facts import Facts
 from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.icon_label import IconLabel
+from skrin.gui.widgets.tab_order import chain
 from skrin.gui.widgets.task_page import TaskPage
 from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.toast import Toast
@@ -182,7 +183,8 @@ class ReceiveView(TaskPage):
         self.title.setText(model.question)
         self.sentence.setText(say(CHOOSE if len(model.cards) > 1 else KEPT_HERE))
         self.comes_from.hide()
-        self.cards.show_cards(model.cards, model.chosen, open_=not model.busy)
+        if self.cards.show_cards(model.cards, model.chosen, open_=not model.busy):
+            chain(self.cards, self.code_box, self.details, self.refuse, self.act)
         self._exact.show_facts(model.technical)
         self._show_parts(contact=False, decide=True)
         self.left_out.setVisible(model.leaves_some)
