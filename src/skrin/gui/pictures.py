@@ -59,13 +59,15 @@ def every_look() -> tuple[Look, ...]:
 class Scene:
     """One state of one screen: the place, and what a person does there. `group` is the screen it belongs to.
 
-    `act` is handed the window and a way to wait until it stands; what it leaves behind goes with its screens.
+    A place that can be used only once is made anew for each picture. `act` is handed the window and a way to wait until it
+    stands; what it leaves behind goes with its screens, and `after` puts back what does not.
     """
 
     name: str
-    place: Place | None = field(repr=False)
+    place: Place | Callable[[], Place] = field(repr=False)
     act: "Callable[[Shell, Callable[[], object]], object] | None" = field(default=None, repr=False)
     group: str = ""
+    after: "Callable[[Shell], object] | None" = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,7 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
 
 def _shown(shell: "Shell", scene: Scene) -> str:
     """Open it, do what is done there, and wait until it stands; what is wrong with it."""
-    if scene.place is not None:
-        shell.navigator.open(scene.place)
+    shell.navigator.open(scene.place() if callable(scene.place) else scene.place)
     shell.resize(*SIZE)
     if not _settle(shell):
         return "still busy"
@@ -210,6 +211,8 @@ def _forget(shell: "Shell", scene: Scene) -> None:
     """What was done in one scene is not seen in the next."""
     from PySide6.QtWidgets import QDialog, QMenu
 
+    if scene.after is not None:
+        scene.after(shell)
     if scene.act is None:
         return
     for above in (*shell.findChildren(QDialog), *shell.findChildren(QMenu)):

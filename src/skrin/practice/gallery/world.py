@@ -10,6 +10,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import KeptDocument
 from skrin.practice import content
 from skrin.practice.gallery import schools
+from skrin.practice.gallery.desk import offered_together
 from skrin.practice.gallery.employer import Employer
 from skrin.practice.gallery.school import School
 from skrin.practice.gallery.schools import Founding
@@ -42,6 +43,7 @@ class World:
     schools: dict[str, School]
     employer: Employer
     stranger: Employer
+    desks: int = field(default=0, init=False)
     _kept: "tempfile.TemporaryDirectory[str]"
     _opened: "list[Opened]" = field(default_factory=list)
 
@@ -88,6 +90,17 @@ class World:
             tx.put_trust_list(KeptDocument("trust-list", known.name, known.dump(), self.clock.now()))
         return opened
 
+    def keyring(self) -> "OsKeyring":
+        """A key store that is there, for a first start that is only looked at."""
+        from skrin.storage.vault.os_keyring import OsKeyring
+
+        return OsKeyring(_NoBackend())
+
+    def two_at_once(self) -> str:
+        """An offer of two credentials by somebody who does no more than offer."""
+        self.desks += 1
+        return offered_together(self.desks, self.web)
+
     def end(self) -> None:
         for opened in self._opened:
             opened.vault.lock()
@@ -100,6 +113,19 @@ class World:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.end()
+
+
+class _NoBackend:
+    """Holds nothing, and keeps nothing."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        return None
+
+    def delete_password(self, service: str, username: str) -> None:
+        return None
 
 
 def no_keyring() -> "OsKeyring":
