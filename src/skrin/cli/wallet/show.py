@@ -18,9 +18,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as ports:
         card = browse.show(args.id, ports)
         receipt = revoke.kept_receipt(args.id, ports)
-    if args.raw:
-        raw = card.stored.credential.raw
-        console.result({"ok": True, "id": args.id, "raw": raw}, raw)
-        return 0
-    console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt})
+        if args.raw:
+            raw = card.stored.credential.raw
+            console.result({"ok": True, "id": args.id, "raw": raw}, raw)
+            return 0
+
+        def page() -> str:
+            from skrin.cli.wallet.pages import sheet as pages
+            from skrin.gui.viewmodels.credential.sheet import sheet
+            from skrin.gui.viewmodels.credential.uses import uses_of
+
+            words = console.words
+            return pages.page(sheet(card, uses_of(args.id, ports, words), ports, words), words, console.width)
+
+        console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt}, page)
     return 0
