@@ -72,7 +72,7 @@ class Listing(QWidget):
             return
         said = self._said[at]
         others = self.viewmodel.others if at == len(self._said) - 1 else ""
-        section = CredentialSection(said, others, self.session.words)
+        section = CredentialSection(said, others, self.session)
         query, model = said.query_id, self.viewmodel
         section.ticked.connect(lambda name, on: self._ticked(query, name, on=on))
         section.included.connect(lambda on: model.include(query, on=on))
