@@ -36,6 +36,9 @@ class CheckName(Enum):
     ACCREDITED_TODAY = "accredited_today"
 
 
+ORDER = {name: place for place, name in enumerate(CheckName)}
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One question that was asked of a credential, with its answer.
@@ -73,8 +76,7 @@ class Verdict:
     @classmethod
     def of(cls, checks: Iterable[Check]) -> "Verdict":
         """The verdict over `checks`, put into the order in which they are shown."""
-        order = {name: place for place, name in enumerate(CheckName)}
-        return cls(tuple(sorted(checks, key=lambda check: order[check.name])))
+        return cls(tuple(sorted(checks, key=lambda check: ORDER[check.name])))
 
     @property
     def outcome(self) -> Outcome:

@@ -26,6 +26,8 @@ from skrin.vocabularies import registry
 from skrin.vocabularies.errors import SchemaUnknown
 from skrin.wire.jose import JoseHeader
 
+ACCREDITED = frozenset({CheckName.ACCREDITED_WHEN_ISSUED, CheckName.ACCREDITED_TODAY})
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -34,6 +36,7 @@ class Judge:
     `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
     person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
     addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
+    With `only_counted` what does not count is not asked.
     """
 
     find_key: KeyFinder
@@ -43,6 +46,7 @@ class Judge:
     types_of: Callable[[str], tuple[str, ...]] = registry.lineage
     counted: frozenset[CheckName] = frozenset()
     confirmed: bool = False
+    only_counted: bool = False
     also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
 
     @property
@@ -185,17 +189,17 @@ class _Checks:
             self.passed(CheckName.SCHEMA)
 
     def issuer(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
-        party, type_, then = credential.issuer.id, credential.type, trusted_when(credential, by.at)
+        party, type_, then, vouching = credential.issuer.id, credential.type, trusted_when(credential, by.at), by.vouching
         try:
-            by.vouching.require(party, type_, then)
+            vouching.require(party, type_, then)
             if credential_issuer:
-                by.vouching.require_acts_for(party, credential_issuer)
+                vouching.require_acts_for(party, credential_issuer)
         except TrustError as error:
             unknown = error.code in {"trust.unknown_issuer", "trust.credential_issuer"}
             (self.unknown if unknown else self.failed)(CheckName.ISSUER, error)
         else:
             self.passed(CheckName.ISSUER)
-        if by.vouching.knows(party):
+        if not (by.only_counted and by.counted.isdisjoint(ACCREDITED)) and vouching.knows(party):
             self.accredited(CheckName.ACCREDITED_WHEN_ISSUED, party, type_, then, by)
             self.accredited(CheckName.ACCREDITED_TODAY, party, type_, by.at, by)
 
