@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -27,6 +28,11 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One in a line, where there is no more room."""
+        widest = max((thing.minimumSizeHint().width() for thing in self._things), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         least = self._letters * self.fontMetrics().horizontalAdvance("M") + space.NEAR

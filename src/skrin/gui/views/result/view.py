@@ -109,10 +109,7 @@ class ResultView(QWidget):
         body = self._scroll.body
         body.setContentsMargins(space.PAGE, 20, space.PAGE, 20)
         body.setSpacing(space.BESIDE)
-        layout = self.banner.layout()
-        if layout is not None:
-            layout.addWidget(self.try_again)
-            layout.setAlignment(self.try_again, Qt.AlignmentFlag.AlignVCenter)
+        self.banner.add_act(self.try_again)
         body.addWidget(self.banner)
         self._columns.setSpacing(space.APART)
         left, right = QVBoxLayout(self._left), QVBoxLayout()
