@@ -23,7 +23,7 @@ def test_a_good_credential_in_a_file(employer: Employer) -> None:
 def test_a_file_is_chosen_and_the_result_is_the_same(employer: Employer) -> None:
     person = employer.person
     person.goes_to("Check a credential")
-    person.chooses_file("Open a file …", employer.file(employer.credential))
+    person.chooses_file("File", employer.file(employer.credential))
     person.sees("Valid", "Everything we can check is in order.", "kundservice.sd-jwt", "Nothing of this is kept")
 
 
@@ -108,9 +108,9 @@ def test_an_empty_file_and_a_folder_are_never_called_valid(employer: Employer) -
     folder.mkdir()
     person.goes_to("Check a credential")
     person.drops(folder)
-    person.sees("The file all of them cannot be read, or is too large.", "Drop the file here")
+    person.sees("all of them is a folder.", "Choose the file itself.", "Drop the file here")
     person.drops(employer.file("", "empty.txt"))
-    person.sees("Could not check", "empty.txt")
+    person.sees("The file empty.txt is empty.", "Drop the file here")
     person.does_not_see("Valid", "What the person can do")
 
 

@@ -92,7 +92,7 @@ def test_what_was_completed_is_fetched_and_stands_among_the_credentials(enrolled
     enrolled.clicks("Continue")
     enrolled.clicks("Add 1 credential")
     enrolled.sees("1 credential is in your wallet")
-    enrolled.clicks("Show it")
+    enrolled.double_clicks("Customer service in retail")
     enrolled.sees("Customer service in retail", "Can meet customers", "The Retail School", "Valid")
 
 

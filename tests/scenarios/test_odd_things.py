@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
+from tests.scenarios.receiving import receives
 
 PASTE = "Paste a link or text"
 TURNED = "\u202e"
@@ -42,9 +43,9 @@ def test_an_empty_file_a_folder_and_a_broken_picture_add_nothing(student: Person
     picture.write_bytes(b"\x89PNG\r\n\x1a\n broken")
     student.goes_to("Add")
     for thing, said in (
-        (empty, "This is neither an offer, a request nor a credential."),
-        (folder, "The file a folder cannot be read, or is too large."),
-        (picture, "The file holds characters that are not text."),
+        (empty, "The file empty.txt is empty."),
+        (folder, "a folder is a folder."),
+        (picture, "The picture is damaged and cannot be read."),
     ):
         student.drops(thing)
         student.sees(said, f"From the file {thing.name}")
@@ -56,12 +57,8 @@ def test_an_empty_file_a_folder_and_a_broken_picture_add_nothing(student: Person
 def test_a_name_of_five_hundred_letters_with_turned_direction_leaves_the_window_whole(student: Person, town: Town) -> None:
     name = f"The {TURNED}loohcS " + "Ab" * 245
     town.school.publish("long-1", name)
-    student.goes_to("Add")
-    student.pastes(PASTE, town.school.hand_out("long-1").link)
-    student.clicks("Continue to the offer")
-    student.clicks("Continue")
-    student.clicks("Add 1 credential")
-    student.clicks("Show it")
+    receives(student, town.school.hand_out("long-1").link)
+    student.double_clicks("The \\u202eloohcS AbAb")
     student.sees("The \\u202eloohcS AbAb", "Valid")
     student.does_not_see(TURNED)
     assert student.window.width() == 1200
@@ -76,12 +73,8 @@ def test_a_name_of_five_hundred_letters_with_turned_direction_leaves_the_window_
 def test_names_that_look_like_code_stand_there_letter_for_letter(student: Person, town: Town) -> None:
     name = "<b>Bold</b> &amp; {name} %1 &File"
     town.school.publish("code-1", name)
-    student.goes_to("Add")
-    student.pastes(PASTE, town.school.hand_out("code-1").link)
-    student.clicks("Continue to the offer")
-    student.clicks("Continue")
-    student.clicks("Add 1 credential")
-    student.clicks("Show it")
+    receives(student, town.school.hand_out("code-1").link)
+    student.double_clicks(name)
     student.sees(name)
     student.clicks("Delete here")
     student.sees("Delete here?", name)

@@ -55,7 +55,7 @@ def test_checking_again_tells_what_the_school_has_revoked_and_keeps_it_in_the_hi
     graduate.does_not_see("Not revoked")
     assert not graduate.can_click("Ask the issuer to revoke")
     graduate.goes_to("History")
-    graduate.sees("Status changed", "The Retail School")
+    graduate.sees("The Retail School, Revoked, Customer service in retail")
 
 
 def test_where_the_list_cannot_be_fetched_it_says_that_what_is_shown_is_from_before(graduate: Person, town: Town) -> None:

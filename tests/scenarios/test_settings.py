@@ -108,11 +108,11 @@ def test_a_list_is_fetched_from_its_address_and_one_that_is_none_says_so(graduat
     town.web.json("https://county.test/list", TrustList("The county", town.trust_list.entries).dump())
     town.web.json("https://county.test/none", b'{"hello": "world"}')
     graduate.goes_to("Settings")
-    graduate.types("Address of a trust list", "https://county.test/none")
+    graduate.types("A trust list, or its address", "https://county.test/none")
     graduate.clicks("Add list")
     graduate.sees("The trust list")
     graduate.does_not_see("The county")
-    graduate.types("Address of a trust list", "https://county.test/list")
+    graduate.types("A trust list, or its address", "https://county.test/list")
     graduate.clicks("Add list")
     graduate.sees("The county", "https://county.test/list")
 

@@ -66,7 +66,7 @@ def test_a_request_that_was_answered_cannot_be_answered_again(graduate: Person, 
 
 def test_where_nothing_answers_it_says_what_is_asked_for(student: Person, town: Town) -> None:
     opens_request(student, town.employer.ask_whether_done().link)
-    student.sees("Nothing here answers this request", "They ask for", "Micro-credential")
+    student.sees("Nothing here answers this request", "They ask for", "They want to see: Completed")
     assert not student.can_click("Share 1 thing")
     student.clicks("Do not share")
     student.sees("They were told no, and nothing else.")
