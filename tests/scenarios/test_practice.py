@@ -62,7 +62,7 @@ def newcomer(
     monkeypatch.setattr(refresher, "SPREAD", 0.0)
     theme().apply(Appearance.LIGHT)
     session = new_session(replace(around, clock=SystemClock(), keyring=keyring), "en")
-    shell = Shell(session, work, Navigator())  # type: ignore[arg-type]
+    shell = Shell.over(session, work, Navigator())  # type: ignore[arg-type]
     qtbot.addWidget(shell)
     shell.show()
     with_practice(shell, AppOptions(SystemClock(), start_practice=lambda: practice))  # type: ignore[arg-type, return-value]
