@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, PassphraseNeeded
 from skrin.cli.files import first_line
+from skrin.cli.global_options import loopback
 from skrin.system import SystemClock
-from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports"
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
-    loopback = ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
-    client = HttpClient(loopback=loopback)
-    return Ports(vault, client.operation, SystemClock(), SystemRandomness(), time.sleep, loopback)
+    client = HttpClient(loopback=loopback(args))
+    return Ports(vault, client.operation, SystemClock(), SystemRandomness(), time.sleep, loopback(args))
 
 
 def way_in(folder: "DataFolder", args: argparse.Namespace, console: Console) -> "WayIn":
