@@ -25,8 +25,8 @@ WHAT = N_(
 )
 HOW = N_("Whoever runs your servers sets it up once:")
 # Translators: commands stay as they are.
-HOW_INIT = N_("skrin verifier init makes the service's store and its key, and names your organisation.")
-HOW_SERVE = N_("skrin verifier serve runs it behind your web server. docs/guide/verifier.md has every step.")
+HOW_INIT = N_("“skrin verifier init” makes the service's store and its key, and names your organisation.")
+HOW_SERVE = N_("“skrin verifier serve” runs it behind your web server. docs/guide/verifier.md has every step.")
 HOW_TELL = N_("You get two things from them: the address, and the key in the file verifier-api-key.")
 ADDRESS = N_("Address of your checking service")
 ADDRESS_EXAMPLE = N_("For example https://check.company.example")
