@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from skrin.domain.history import EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.gui import opening, places
+from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import theme
 from skrin.gui.views.tour import bar as bar_module
 from skrin.gui.views.tour.employer import EmployerDialog
 from skrin.gui.views.tour.leaving import LeavingDialog
+from skrin.gui.widgets.buttons import Button
 from skrin.practice.errors import PracticeServiceSilent
 from tests.gui.accessibility import assert_accessible, names
 from tests.gui.parties import PASSPHRASE
@@ -253,3 +255,24 @@ def test_why_it_could_not_start_is_said_with_a_way_on(led: Led) -> None:
     led.guide.bar.act.click()
     led.waits()
     assert led.at == "find"
+
+
+def test_a_wallet_that_is_not_empty_enters_from_settings(led: Led) -> None:
+    led.receives()
+    led.tour.viewmodel.end(remove=False)
+    led.waits()
+    led.window.navigator.open(places.Settings())
+    led.waits()
+    (take,) = [each for each in led.window.findChildren(Button) if each.isVisible() and each.text() == "Take the tour"]
+    take.click()
+    led.waits()
+    assert led.guide.bar.isVisible()
+    assert led.at == "find"
+
+
+def test_where_there_is_no_practice_world_nothing_leads_to_it(window: Shell) -> None:
+    for place in (places.Settings(), places.Home()):
+        window.navigator.open(place)
+        said = " ".join(names(window))
+        assert "tour" not in said
+        assert "sample" not in said

@@ -10,6 +10,7 @@ from skrin.gui.views.settings.erase import EraseGroup
 from skrin.gui.views.settings.lock import LockGroup
 from skrin.gui.views.settings.look import LookGroup
 from skrin.gui.views.settings.network import NetworkGroup
+from skrin.gui.views.settings.practice import PracticeGroup
 from skrin.gui.views.settings.trust import TrustGroup
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
@@ -35,10 +36,11 @@ class SettingsView(QWidget):
         self.lock = LockGroup(viewmodel)
         self.network = NetworkGroup(viewmodel)
         self.trust = TrustGroup(viewmodel, words_of)
+        self.practice = PracticeGroup(viewmodel, words_of)
         self.erase = EraseGroup(viewmodel, words_of)
         # What cannot be added is said where it was to be added.
         self.trust.below.addWidget(self.problem)
-        for group in (self.look, self.lock, self.network, self.trust, self.erase):
+        for group in (self.look, self.lock, self.network, self.trust, self.practice, self.erase):
             self.page.body.addWidget(group)
         self.lock.keys_asked.connect(lambda: navigator.open(Keys()))
         viewmodel.changed.connect(self._show)
@@ -52,7 +54,7 @@ class SettingsView(QWidget):
         words = self.session.words
         self.page.title.setText(words.say(N_("Settings")))
         self.at_once.setText(words.say(N_("Changes apply at once")))
-        for group in (self.look, self.lock, self.network, self.trust, self.erase):
+        for group in (self.look, self.lock, self.network, self.trust, self.practice, self.erase):
             group.retranslate(words)
         self._show()
 
