@@ -86,9 +86,22 @@ class EmptyState(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Without the drawing, which says nothing."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self._drawn())
+
+    def _drawn(self) -> int:
+        """What the drawing takes."""
+        return 0 if self.disc.isHidden() else self.disc.sizeHint().height() + 2 * space.TIGHT
+
     def _fit(self) -> None:
         """A few words to a line, or as many as there is room for."""
         margins = self.contentsMargins()
         room = max(0, self.width() - 2 * space.BESIDE - margins.left() - margins.right())
         wanted = _SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M")
         self.sentence.setMinimumWidth(min(wanted, room))
+        layout = self.layout()
+        if layout is not None and self.height():
+            needed = layout.heightForWidth(self.width()) - self._drawn() + self.disc.sizeHint().height() + 2 * space.TIGHT
+            self.disc.setHidden(self.height() < needed)

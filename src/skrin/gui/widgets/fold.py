@@ -76,8 +76,8 @@ class Fold(QFrame):
         return QFontMetrics(theme().font("body", strong=True))
 
     def _beside_title(self) -> int:
-        """Arrow, gaps and paddings."""
-        return self.head.iconSize().width() + 4 * space.TIGHT
+        """Arrow, gaps and paddings; Qt wants a blank at either side of the words."""
+        return self.head.iconSize().width() + 2 * self._metrics().horizontalAdvance(" ") + 4 * space.TIGHT
 
     def _turn(self, on: bool) -> None:
         self.content.setVisible(on)

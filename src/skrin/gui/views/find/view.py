@@ -1,7 +1,7 @@
 """Find courses: search at the left, the chosen offering at the right."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Offering, Place
@@ -21,6 +21,7 @@ from skrin.gui.widgets.card_roles import CardFace, CardNote
 from skrin.gui.widgets.chip import ChipLook
 from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.form_field import SearchField
+from skrin.gui.widgets.one_at_a_time import OneAtATime
 from skrin.gui.widgets.pane import Pane
 from skrin.gui.widgets.text import Caption, PageTitle
 from skrin.gui.widgets.turning_row import TurningRow
@@ -66,7 +67,7 @@ class FindView(QWidget):
         self.nothing_found = EmptyState("search", "", "", (self.all_courses,))
         self.pane = Pane()
         self.sheet = OfferingSheet(viewmodel.offering, navigator, words_of)
-        self._stack = QStackedWidget()
+        self._stack = OneAtATime()
         self._lay_out()
         self._connect()
         self.retranslate()

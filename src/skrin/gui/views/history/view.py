@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import History
@@ -24,6 +24,7 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.menu_chip import MenuChip
+from skrin.gui.widgets.one_at_a_time import OneAtATime
 from skrin.gui.widgets.pane import WINDOW_LEAST
 from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
@@ -83,7 +84,7 @@ class HistoryView(QWidget):
         self.nothing = EmptyState("search", "", "", [self.show_all])
         self.pane = EntryPane(session)
         self.dialog: QFileDialog | None = None
-        self._below = QStackedWidget()
+        self._below = OneAtATime()
         self._left = QWidget()
         self._alone = False
         self._lay_out()
