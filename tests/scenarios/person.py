@@ -222,6 +222,12 @@ class Person(Onlooker):
 
         self.qtbot.waitUntil(there, timeout=10_000)
 
+    def copies(self, button: str) -> str:
+        """Clicks a button that copies something; what is then to be pasted elsewhere."""
+        QApplication.clipboard().clear()
+        self.clicks(button)
+        return QApplication.clipboard().text()
+
     def waits_until_clickable(self, name: str) -> None:
         self.qtbot.waitUntil(lambda: self.can_click(name), timeout=10_000)
 

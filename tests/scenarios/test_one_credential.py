@@ -82,6 +82,19 @@ def test_with_time_a_credential_expires_by_itself(student: Person, purse: Opened
     student.sees_in_order("My credentials", "Expired, 22 November 2027")
 
 
+def test_a_label_of_ones_own_finds_it_again(graduate: Person) -> None:
+    graduate.double_clicks("Customer service in retail")
+    graduate.clicks("Add label")
+    graduate.types("Add label", "job interview")
+    graduate.presses("Enter")
+    graduate.presses("Escape")
+    graduate.chooses_in_menu("Label", "job interview")
+    graduate.sees_in_order("My credentials", "Customer service in retail")
+    graduate.double_clicks("Customer service in retail")
+    graduate.clicks("Remove the label job interview")
+    graduate.does_not_see("Remove the label job interview")
+
+
 def test_technical_details_stay_folded_until_asked_for(graduate: Person) -> None:
     graduate.double_clicks("Customer service in retail")
     graduate.does_not_see("dc+sd-jwt", "Identity proved with a key")

@@ -8,7 +8,7 @@ from skrin.wire.http import HttpResponse
 from tests.fakes.town import Town
 from tests.scenarios.conftest import received
 from tests.scenarios.person import Person
-from tests.scenarios.sharing import only, opens_request, shares
+from tests.scenarios.sharing import only, opens_request, reads_to_the_end, shares
 
 
 def test_whom_nobody_vouches_for_is_said_before_the_list_and_on_the_button(graduate: Person, town: Town) -> None:
@@ -50,6 +50,17 @@ def test_a_request_that_has_expired_says_so_and_shows_nothing_to_share(graduate:
     opens_request(graduate, asked.link)
     graduate.sees("The request could not be read", "The request is no longer there")
     graduate.does_not_see("They need", "Do not share")
+
+
+def test_a_request_that_expires_while_it_is_read_is_not_answered(graduate: Person, town: Town) -> None:
+    asked = town.employer.ask_for("family_name")
+    opens_request(graduate, asked.link)
+    reads_to_the_end(graduate, "Share 1 thing")
+    town.clock.forward(minutes=11)
+    graduate.clicks("Share 1 thing")
+    graduate.waits_for("The request has closed")
+    assert not graduate.can_click("Share 1 thing")
+    assert not [each for each in town.web.requests if "/responses/" in each.url.path]
 
 
 def test_a_request_that_was_answered_cannot_be_answered_again(graduate: Person, town: Town) -> None:
