@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from skrin.gui.shell import Shell
+
+# Milliseconds until a field takes typing for finished, and until a question is on the screen.
+TYPING, ASKED = 300, 500
 
 Settle = Callable[[], object]
 Kind = TypeVar("Kind", bound=QWidget)
@@ -50,11 +53,18 @@ class Hand:
 
     def press_primary(self) -> None:
         """The one filled button of the screen, whatever it is called."""
+        self._primary().click()
+        self._settle()
+
+    def press_primary_and_be_asked(self) -> None:
+        """The same, where a question comes before the work is done."""
+        self._primary().click()
+        QTest.qWait(ASKED)
+
+    def _primary(self) -> QAbstractButton:
         for button in self._visible(QAbstractButton):
             if button.property("kind") == "primary" and button.isEnabled():
-                button.click()
-                self._settle()
-                return
+                return button
         raise NotOnTheScreen("a primary button")
 
     def write(self, text: str, field: str = "") -> None:
@@ -66,20 +76,23 @@ class Hand:
                 found.setFocus()
                 if isinstance(found, QLineEdit):
                     found.setText(text)
+                    found.textEdited.emit(text)
                 else:
                     found.setPlainText(text)
-                self._settle()
+                self.wait(TYPING)
                 return
         raise NotOnTheScreen(name or "a field")
 
     def drop(self, file: Path) -> None:
         """Onto the screen that is shown."""
+        target = self.shell.view or self.shell
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])
-        middle = self.shell.rect().center()
+        middle = target.rect().center()
         act, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.shell, QDropEvent(QPointF(middle), act, mime, buttons, none, QEvent.Type.Drop))
-        self._settle()
+        QApplication.sendEvent(target, QDragEnterEvent(middle, act, mime, buttons, none))
+        QApplication.sendEvent(target, QDropEvent(QPointF(middle), act, mime, buttons, none, QEvent.Type.Drop))
+        self.wait(ASKED)
 
     def scroll(self, part: float) -> None:
         """Down the page, to a part of it from 0 to 1."""

@@ -1,17 +1,51 @@
 """All stages of the gallery, each a wallet, or none, with the scenes that are played over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.ports import CredentialFilter
-from skrin.gui.pictures import Subject
+from skrin.gui import pictures
+from skrin.gui.pictures import Look, Picture, Subject
 from skrin.practice.gallery.learner import BEGIN, Learner
 from skrin.practice.gallery.scenes import adding, checking, detail, finding, history, home, keeping, sharing, shut
 from skrin.practice.gallery.still import NOW
 from skrin.practice.gallery.world import World
 
+if TYPE_CHECKING:
+    from skrin.storage.vault.os_keyring import OsKeyring
+
 MANY = 300
+# The order of the screens on a sheet: as a person meets them.
+ORDER = (
+    "first-start",
+    "lock",
+    "home",
+    "detail",
+    "add",
+    "receive",
+    "consent",
+    "find",
+    "offering",
+    "check",
+    "ask",
+    "result",
+    "history",
+    "keys",
+    "settings",
+    "shortcuts",
+)
+
+
+def show_all(looks: Sequence[Look], folder: Path) -> tuple[Picture, ...]:
+    """A picture of every scene in every look, into `folder`."""
+    taken: list[Picture] = []
+    with World.begin() as world:
+        for subject in subjects(world):
+            taken += pictures.take(subject, looks, folder)
+    return tuple(sorted(taken, key=lambda each: ORDER.index(each.group)))
 
 
 def subjects(world: World) -> Iterator[Subject]:
@@ -55,7 +89,11 @@ def _many(world: World, learner: Learner) -> Subject:
     """Hundreds of credentials, made of a few."""
     opened = world.wallet("many")
     known = learner.ports.vault.credentials(CredentialFilter())
+    lists = (learner.ports.vault.status_list(uri) for uri in learner.ports.vault.status_list_uris())
     with opened.vault.transaction() as tx:
+        for each in lists:
+            if each is not None:
+                tx.put_status_list(each)
         for number in range(MANY):
             tx.add_credential(_another(known[number % len(known)], number))
     return Subject(opened, world.around("many"), tuple(home.many()))
@@ -80,7 +118,8 @@ def _first_start(world: World) -> Subject:
 
 
 def _first_start_with_keyring(world: World) -> Subject:
-    around = replace(world.around("nobody"), keyring=world.keyring)
+    # It is only looked at whether there is a key store: nothing is put into it.
+    around = replace(world.around("nobody"), keyring=lambda: cast("OsKeyring", object()))
     return Subject(None, around, tuple(shut.first_start_with_keyring()))
 
 

@@ -19,10 +19,12 @@ def scene(
     place: Place | Callable[[], Place],
     act: Act | None = None,
     after: "Callable[[Shell], object] | None" = None,
+    *,
+    asks: bool = False,
 ) -> Scene:
     """`name` says the state; the picture is called after the screen and the state."""
     whole = f"{group}-{name}" if name else group
-    return Scene(whole, place, None if act is None else _played(act), group, after)
+    return Scene(whole, place, None if act is None else _played(act), group, after, asks)
 
 
 def _played(act: Act) -> "Callable[[Shell, Callable[[], object]], object]":

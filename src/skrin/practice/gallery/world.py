@@ -90,12 +90,6 @@ class World:
             tx.put_trust_list(KeptDocument("trust-list", known.name, known.dump(), self.clock.now()))
         return opened
 
-    def keyring(self) -> "OsKeyring":
-        """A key store that is there, for a first start that is only looked at."""
-        from skrin.storage.vault.os_keyring import OsKeyring
-
-        return OsKeyring(_NoBackend())
-
     def two_at_once(self) -> str:
         """An offer of two credentials by somebody who does no more than offer."""
         self.desks += 1
@@ -113,19 +107,6 @@ class World:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.end()
-
-
-class _NoBackend:
-    """Holds nothing, and keeps nothing."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return None
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        return None
-
-    def delete_password(self, service: str, username: str) -> None:
-        return None
 
 
 def no_keyring() -> "OsKeyring":

@@ -47,13 +47,15 @@ class FactCell(QWidget):
             column.addLayout(self._more(say(SHOW_ALL)))
         column.addStretch(1)
 
-    def natural(self, most: int) -> int:
-        """The width in which it stands well: each line on one line, as far as `most` allows."""
+    def natural(self, most: int, lines: int | None = None) -> int:
+        """The width in which it stands well: each line on one line, as far as `most` allows; in `lines` at most."""
         value = QFontMetrics(theme().font(strong=self._strong))
         label = QFontMetrics(theme().font("caption"))
-        lines = [value.horizontalAdvance(line) for line in self.said.lines]
-        wanted = max([label.horizontalAdvance(self.said.label), *lines]) + 2
-        return max(min(wanted, most), self.minimumSizeHint().width())
+        long = [value.horizontalAdvance(line) for line in self.said.lines]
+        wanted = max([label.horizontalAdvance(self.said.label), *long]) + 2
+        # A little more than its part: lines end between words.
+        least = round(wanted / lines * 1.15) if lines is not None and wanted > most else 0
+        return max(min(wanted, most), least, self.minimumSizeHint().width())
 
     def _more(self, words: str) -> QHBoxLayout:
         more = Button(words, "quiet")

@@ -62,15 +62,25 @@ class Facts(QWidget):
 
 
 class FactColumns(QWidget):
-    """Label above value, in as many columns as there is room for, at most `most`; each as wide as its content wants."""
+    """Label above value, in as many columns as there is room for, at most `most`; each as wide as its content wants.
+
+    A column wants no more than `letters`; where `lines` is given, as much as a value needs to take no more lines.
+    """
 
     whole_asked = Signal(object)
 
     def __init__(
-        self, say: Say, *, most: int = 3, letters: int = COLUMN, strong: bool = False, parent: QWidget | None = None
+        self,
+        say: Say,
+        *,
+        most: int = 3,
+        letters: int = COLUMN,
+        lines: int | None = None,
+        strong: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._say, self._most, self._letters, self._strong = say, most, letters, strong
+        self._say, self._most, self._letters, self._lines, self._strong = say, most, letters, lines, strong
         self._cells: list[FactCell] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -103,8 +113,8 @@ class FactColumns(QWidget):
     def _widths(self, columns: int) -> list[int]:
         """What each column wants; the widest gives way, as far as its longest word allows, where that is enough to fit."""
         most = self._letters * self.fontMetrics().horizontalAdvance("M")
-        natural = [cell.natural(most) for cell in self._cells]
-        least = [cell.minimumSizeHint().width() for cell in self._cells]
+        natural = [cell.natural(most, self._lines) for cell in self._cells]
+        least = [max(cell.natural(0, self._lines), cell.minimumSizeHint().width()) for cell in self._cells]
         wanted = [max(natural[column::columns], default=0) for column in range(columns)]
         over = sum(wanted) + space.BESIDE * (columns - 1) - self.width()
         if over > 0 and wanted:

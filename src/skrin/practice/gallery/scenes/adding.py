@@ -22,7 +22,9 @@ def scenes(learner: Learner) -> Iterator[Scene]:
     yield scene("add", "unknown", Add("nothing that anybody knows"))
     broken = _broken_picture(world.folder)
     yield scene("add", "broken-picture", Add(), lambda hand: hand.drop(broken))
-    yield scene("add", "folder", Add(), lambda hand: hand.drop(world.folder))
+    folder = world.folder / "intyg"
+    folder.mkdir(exist_ok=True)
+    yield scene("add", "folder", Add(), lambda hand: hand.drop(folder))
     yield from _receiving(learner)
 
 
@@ -47,7 +49,7 @@ def _receiving(learner: Learner) -> Iterator[Scene]:
     yield scene("receive", "code", offer(schools.LILLAN, code=True), go_on)
     yield scene("receive", "wrong-code", offer(schools.LILLAN, code=True), _wrong_code)
     yield scene("receive", "unknown-issuer", offer(schools.SNABBKURS), go_on)
-    yield scene("receive", "unknown-issuer-asked", offer(schools.SNABBKURS), _twice)
+    yield scene("receive", "unknown-issuer-asked", offer(schools.SNABBKURS), _asked, asks=True)
     yield scene("receive", "two", lambda: Receive(receive.read(learner.world.two_at_once(), learner.ports)), go_on)
     yield scene("receive", "used", used_before, go_on)
     yield scene("receive", "unreached", offer(schools.LILLAN), lambda hand: _unreached(hand, learner), lambda _: _back(learner))
@@ -63,6 +65,11 @@ def _twice(hand: Hand) -> None:
     go_on(hand)
     hand.press_primary()
     hand.wait(100)
+
+
+def _asked(hand: Hand) -> None:
+    go_on(hand)
+    hand.press_primary_and_be_asked()
 
 
 def _wrong_code(hand: Hand) -> None:

@@ -17,7 +17,7 @@ ROWS = ("unknown-issuer", "revoked", "valid", "could-not-check", "valid-too", "e
 def scenes(learner: Learner) -> Iterator[Scene]:
     for row, name in enumerate(ROWS):
         yield scene("home", name, Home(), lambda hand, row=row: hand.choose_row(row))  # type: ignore[misc]
-    yield scene("home", "search", Home(), lambda hand: hand.write("vatten water"))
+    yield scene("home", "search", Home(), lambda hand: hand.write("water"))
     yield scene("home", "no-match", Home(), lambda hand: hand.write("nothing of this name"))
     yield scene("home", "filter", Home(), lambda hand: hand.press("Revoked"))
     yield scene("home", "just-received", Home(learner.held[schools.LILLAN.host]), lambda hand: hand.wait(50))
@@ -27,11 +27,16 @@ def scenes(learner: Learner) -> Iterator[Scene]:
 
 def many() -> Iterator[Scene]:
     yield scene("home", "many", Home())
-    yield scene("home", "many-further-down", Home(), lambda hand: hand.scroll(0.5))
+    yield scene("home", "many-further-down", Home(), _further_down)
 
 
 def empty() -> Iterator[Scene]:
     yield scene("home", "empty", Home())
+
+
+def _further_down(hand: Hand) -> None:
+    hand.scroll(0.5)
+    hand.wait(300)
 
 
 def _delete(hand: Hand) -> None:

@@ -21,5 +21,5 @@ def scenes() -> Iterator[Scene]:
 
 def _refused_list(hand: Hand) -> None:
     hand.scroll(1.0)
-    hand.write("https://nowhere.example/list.json", "Address of a trust list")
+    hand.write("https://nowhere.example/list.json", "A trust list, or its address")
     hand.press("Add list")

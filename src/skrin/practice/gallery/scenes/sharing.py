@@ -15,7 +15,7 @@ from skrin.practice.gallery.stage import scene
 from skrin.practice.gallery.still import NOW
 from skrin.use_cases.holder import present
 
-TOO_MUCH = (*ASKED, "date_of_birth", "identifier")
+TOO_MUCH = (*ASKED, "learner_identification", "dateOfBirth")
 
 
 def scenes(learner: Learner) -> Iterator[Scene]:
@@ -31,7 +31,6 @@ def scenes(learner: Learner) -> Iterator[Scene]:
         return lambda: Consent(present.read(who.ask(claims, purpose, course, closes=closes), learner.ports))
 
     verified = asked(world.employer, ASKED, JOB, schools.LILLAN.course)
-    yield scene("consent", "who", verified)
     yield scene("consent", "verified", verified, _look)
     yield scene("consent", "verified-end", verified, _to_the_end)
     yield scene("consent", "unverified", asked(world.stranger, ASKED, {}, schools.LILLAN.course), _look)
