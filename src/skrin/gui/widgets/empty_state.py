@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.theme import drawing, space
 from skrin.gui.theme.theme import theme
@@ -63,7 +63,12 @@ class EmptyState(QWidget):
         self.sentence = Body(sentence, tone="muted")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.heading)
-        layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own: aligned, it would be as high as if it had the whole width.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sentence)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         if ways:
             layout.addSpacing(space.BESIDE)
             row = TurningRow(stacked=Qt.AlignmentFlag.AlignHCenter)
