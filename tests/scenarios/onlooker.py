@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from skrin.gui.shell import Shell
@@ -62,6 +62,12 @@ class Onlooker:
         picture = self.window.grab().toImage()
         points = ((x, y) for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4))
         return [colour for colour, _ in Counter(picture.pixelColor(x, y).name() for x, y in points).most_common()]
+
+    def height_of(self, text: str) -> int:
+        """How high the letters of this text are."""
+        found = next((each for each in self.screen.visible(QLabel) if each.text() == text), None)
+        assert found is not None, f"“{text}” does not stand on the screen"
+        return found.fontMetrics().height()
 
     @property
     def hears(self) -> str:

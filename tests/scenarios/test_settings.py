@@ -69,8 +69,10 @@ def test_light_dark_and_high_contrast_change_the_window_under_ones_eyes(dressed:
 
 def test_text_twice_as_large_leaves_every_screen_usable(dressed: Person) -> None:
     dressed.goes_to("Settings")
+    before = dressed.height_of("Who is trusted")
     dressed.moves("Text size", "End")
     dressed.sees("200 %")
+    assert dressed.height_of("Who is trusted") > 1.8 * before
     dressed.goes_to("My credentials")
     dressed.sees_in_order("My credentials", "Omnichannel", "Small", "Textile", "Dry-Room", "Food", "Forklift")
     dressed.double_clicks("Food Hygiene and Allergens")
