@@ -1,12 +1,16 @@
 """The options every command takes, wherever they stand: before the verb or after it (RULINGS 5)."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skrin.cli.errors import ArgumentsInvalid
-from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
+
+if TYPE_CHECKING:
+    import argparse
+
+    from skrin.wire.urls import Loopback
 
 LANGUAGES = ("en", "sv")
 
@@ -39,8 +43,10 @@ def language_of(environment_tag: str) -> str:
     return "sv" if environment_tag.lower().startswith("sv") else "en"
 
 
-def loopback(args: argparse.Namespace) -> Loopback:
+def loopback(args: "argparse.Namespace") -> "Loopback":
     """Which services may be spoken of without TLS in this run."""
+    from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
+
     return ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
 
 
