@@ -28,6 +28,7 @@ VERBS = VerbTable(
     },
 )
 
+
 def run(given: list[str], new_console: Callable[..., Console] = Console) -> int:
     """Run the line and return the exit status. `new_console` makes the console from what the line says of it."""
     language = _language()

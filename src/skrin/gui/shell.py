@@ -49,6 +49,7 @@ class Shell(QMainWindow):
     def __init__(self, geometry: str = "") -> None:
         super().__init__()
         self._views: dict[type[Place], QWidget] = {}
+        self._equipped = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
@@ -66,6 +67,7 @@ class Shell(QMainWindow):
 
     def equip(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
         self.session, self.work, self.navigator = session, work, navigator
+        self._equipped = True
 
     def begin(self, link: str = "") -> None:
         """Build the window, and open the first place; `link` is what the program was started with."""
@@ -311,10 +313,11 @@ class Shell(QMainWindow):
         """Closing is quitting, and quitting locks."""
         from PySide6.QtCore import QTimer
 
-        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        if geometry != self.session.settings.geometry:
-            self.session.change_settings(geometry=geometry)
-        self.session.lock()
+        if self._equipped:
+            geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+            if geometry != self.session.settings.geometry:
+                self.session.change_settings(geometry=geometry)
+            self.session.lock()
         event.accept()
         QTimer.singleShot(0, self, _quit)
 
