@@ -269,6 +269,8 @@ class HomeViewModel(ViewModel):
     def _read_sheet(self) -> None:
         if self._sheet_job is not None:
             self._sheet_job.drop()
+        if not self.session.is_open:
+            return  # it was locked meanwhile
         chosen, ports, words = self.selected, self.session.ports, self.session.words
 
         def done(found: Sheet) -> None:
