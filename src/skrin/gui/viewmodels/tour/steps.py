@@ -77,7 +77,7 @@ FIND: Final = Step(
     lambda seen: seen.went_to(places.Find, places.Offering),
     (
         Phase(
-            N_("Open Find courses. The practice issuer on this computer has published six, in a list that it has signed."),
+            N_("Open Find courses. The practice issuer on this computer has published six, in a signed list."),
             target=Target((N_("Find courses"),), lambda _: places.Find()),
         ),
     ),
