@@ -86,3 +86,17 @@ def test_a_text_of_a_megabyte_is_cut_on_the_page_and_whole_for_scripts(skrin: Sh
     shown = skrin.text("wallet", "show", received["id"], "--lang", "en")
     assert len(shown) < 20_000
     assert long in json.dumps(skrin("wallet", "show", received["id"])["claims"])
+
+
+def test_a_credential_of_a_kind_nobody_knows_is_shown_claim_by_claim(skrin: Shell, issuer: FakeIssuer) -> None:
+    issuer.vct = "https://issuer.test/vct/identity"
+    issuer.extra_claims = {"portrait": "data:image/jpeg;base64," + "/9j/" * 10_000, "birthdate": "2001-02-03", "over_18": True}
+    trusted = skrin.file("list.json", issuer.trust_list("Another list").dump())
+    skrin("trust", "add", trusted)
+    (received,) = skrin("wallet", "receive", issuer.link(), "--yes")["received"]
+    shown = skrin.text("wallet", "show", received["id"], "--lang", "en")
+    assert "\n  Date of birth" in shown
+    assert "3 February 2001" in shown
+    assert "\n  Over 18" in shown
+    assert "Not stated" not in shown
+    assert len(shown) < 6_000

@@ -21,6 +21,7 @@ CUT = "…"
 
 
 def page(sheet: Sheet, words: Words, width: int) -> str:
+    """`sheet.elements` are what it says, by whatever name."""
     shown = Page(width)
     _top(sheet, words, shown)
     shown.blank()
