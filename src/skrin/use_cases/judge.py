@@ -8,25 +8,25 @@ that says so, and nothing it names is looked up.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
-from skrin.domain.credential import Credential, CredentialFormat, StatusReference
-from skrin.domain.errors import JoseError, KeyBindingError, SkrinError, TrustError
+from skrin.domain.credential import Credential, CredentialFormat, Disclosable, StatusReference
+from skrin.domain.errors import JoseError, KeyBindingError, SkrinError
+from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.summary import JudgedBefore
-from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
-from skrin.formats.sd_jwt_vc.validity import HasPeriod, check_validity
+from skrin.formats.sd_jwt_vc.validity import HasPeriod
 from skrin.formats.sd_jwt_vc.verify import UnverifiedSdJwtVc, VerifiedSdJwtVc, peek, read_key_binding, verify
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.status_check import StatusLists, status_check
+from skrin.use_cases.checks import Checks
+from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.unanswered import is_unanswered
 from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
-from skrin.vocabularies.errors import SchemaUnknown
 from skrin.wire.jose import JoseHeader
-
-ACCREDITED = frozenset({CheckName.ACCREDITED_WHEN_ISSUED, CheckName.ACCREDITED_TODAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
     `binding` is what a verifier asks of the holder, decided before `raw` is looked at. `credential_issuer` is the identifier
     of the service it was received from; an issuer that nobody says acts for it is unknown (RULINGS 14).
     """
-    checks = _Checks()
+    checks = Checks()
     try:
         unverified = peek(raw)
     except JoseError as error:
-        return checks.refused(CheckName.SIGNATURE, error)
+        return _refused(CheckName.SIGNATURE, error, checks)
     except SkrinError as error:
-        return checks.refused(CheckName.FORMAT, error)
+        return _refused(CheckName.FORMAT, error, checks)
     checks.passed(CheckName.FORMAT)
     finding = _Finding(by.find_key)
     statement: KeyBinding | None = None
@@ -99,21 +99,21 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
             verified = verify(raw, finding, by.at)
     except SkrinError as error:
         if not is_unanswered(error):
-            return checks.refused(CheckName.SIGNATURE, error)
+            return _refused(CheckName.SIGNATURE, error, checks)
         return _unsigned(raw, unverified, error, checks, by, binding)
     checks.passed(CheckName.SIGNATURE)
     if statement is not None:
         checks.passed(CheckName.HOLDER_BINDING)
-    credential = _credential(raw, verified, by)
+    credential = _verified(raw, verified, by)
     checks.about(credential, by, credential_issuer)
     if CheckName.SCHEMA in by.counted:
         checks.schema(credential)
-    return checks.judged(credential, statement)
+    return _judged(checks, credential, statement)
 
 
 def judge_again(credential: Credential | JudgedBefore, by: Judge) -> Verdict:
     """The verdict on a credential judged before: its text has not changed, so only issuer, time and status are asked anew."""
-    checks = _Checks()
+    checks = Checks()
     lasting = {CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING, CheckName.SCHEMA}
     checks.found.extend(check for check in credential.verdict.checks if check.name in lasting)
     signature = credential.verdict.check(CheckName.SIGNATURE)
@@ -140,150 +140,69 @@ class _Finding:
         return self.found
 
 
-@dataclass
-class _Checks:
-    """The checks of one credential as they are made, and the errors behind them."""
-
-    found: list[Check] = field(default_factory=list)
-    problems: dict[CheckName, SkrinError] = field(default_factory=dict)
-
-    def passed(self, name: CheckName) -> None:
-        self.found.append(Check.passed(name))
-
-    def failed(self, name: CheckName, error: SkrinError) -> None:
-        self.found.append(Check.failed(name, error))
-        self.problems[name] = error
-
-    def unknown(self, name: CheckName, error: SkrinError) -> None:
-        self.found.append(Check.unknown(name, error))
-        self.problems[name] = error
-
-    def refused(self, name: CheckName, error: SkrinError) -> Judged:
-        self.failed(name, error)
-        return self.judged(None, None)
-
-    def judged(self, credential: Credential | None, statement: KeyBinding | None) -> Judged:
-        verdict = Verdict.of(self.found)
-        shown = None if credential is None else replace(credential, verdict=verdict)
-        return Judged(verdict, shown, self.problems, statement)
-
-    def about(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
-        """Issuer, validity and status of a credential whose signature is good."""
-        self.issuer(credential, by, credential_issuer)
-        self.validity(credential, by.at)
-        if credential.status is not None:
-            self.status(credential, credential.status, by)
-
-    def schema(self, credential: Credential) -> None:
-        """Does the achievement follow the schema it names? Only asked for by name: what is hidden is missing here."""
-        from skrin.vocabularies import achievement_json, schemas
-
-        try:
-            schema_id = credential.achievement.offering.schema_id or schemas.SCHEMA_ID
-            schemas.SchemaRegistry().check(achievement_json.write(credential.achievement), schema_id)
-        except SchemaUnknown as error:
-            self.unknown(CheckName.SCHEMA, error)
-        except SkrinError as error:
-            self.failed(CheckName.SCHEMA, error)
-        else:
-            self.passed(CheckName.SCHEMA)
-
-    def issuer(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
-        party, type_, then, vouching = credential.issuer.id, credential.type, trusted_when(credential, by.at), by.vouching
-        try:
-            vouching.require(party, type_, then)
-            if credential_issuer:
-                vouching.require_acts_for(party, credential_issuer)
-        except TrustError as error:
-            unknown = error.code in {"trust.unknown_issuer", "trust.credential_issuer"}
-            (self.unknown if unknown else self.failed)(CheckName.ISSUER, error)
-        else:
-            self.passed(CheckName.ISSUER)
-        if not (by.only_counted and by.counted.isdisjoint(ACCREDITED)) and vouching.knows(party):
-            self.accredited(CheckName.ACCREDITED_WHEN_ISSUED, party, type_, then, by)
-            self.accredited(CheckName.ACCREDITED_TODAY, party, type_, by.at, by)
-
-    def accredited(self, name: CheckName, party: str, type_: str, when: datetime, by: Judge) -> None:
-        try:
-            by.vouching.require(party, type_, when)
-            check = Check.passed(name)
-        except TrustError as error:
-            check = Check.failed(name, error)
-            if name in by.counted:
-                self.problems[name] = error
-        self.found.append(replace(check, counts=name in by.counted))
-
-    def validity(self, credential: HasPeriod, at: datetime) -> None:
-        if credential.issued_at is credential.valid_from is credential.valid_until is None:
-            return
-        try:
-            check_validity(credential, at)
-        except SkrinError as error:
-            self.failed(CheckName.VALIDITY, error)
-        else:
-            self.passed(CheckName.VALIDITY)
-
-    def status(self, credential: Credential | JudgedBefore, reference: StatusReference, by: Judge) -> None:
-        """Nothing a credential names is looked up before its issuer is accepted (SR-19)."""
-        issuer = self.problems.get(CheckName.ISSUER)
-        if issuer is not None and not by.confirmed:
-            self.unknown(CheckName.STATUS, issuer)
-            return
-        signers = (credential.issuer.id, *by.vouching.list_signers(reference.uri))
-        check, error = status_check(reference, signers, by.status_lists, by.at)
-        self.found.append(check)
-        if error is not None:
-            self.problems[CheckName.STATUS] = error
+def _refused(name: CheckName, error: SkrinError, checks: Checks) -> Judged:
+    checks.failed(name, error)
+    return _judged(checks, None, None)
 
 
-def _credential(raw: str, verified: VerifiedSdJwtVc, by: Judge) -> Credential:
+def _judged(checks: Checks, credential: Credential | None, statement: KeyBinding | None) -> Judged:
+    verdict = Verdict.of(checks.found)
+    shown = None if credential is None else replace(credential, verdict=verdict)
+    return Judged(verdict, shown, checks.problems, statement)
+
+
+def _verified(raw: str, verified: VerifiedSdJwtVc, by: Judge) -> Credential:
     issuer = by.vouching.party(verified.issuer)
-    types = by.types_of(verified.vct)
-    then = trusted_when(verified, by.at)
-    return Credential(
-        format=CredentialFormat.SD_JWT_VC,
-        raw=raw,
-        type=verified.vct,
-        issuer=issuer,
-        claims=verified.claims,
-        disclosables=verified.disclosables,
-        achievement=registry.read(types, verified.claims),
-        verdict=Verdict(()),
-        trust=by.vouching.decide(issuer.id, verified.vct, then),
-        holder_key=verified.holder_jwk,
-        status=verified.status,
-        issued_at=verified.issued_at,
-        valid_from=verified.valid_from,
-        valid_until=verified.valid_until,
-        types=types,
-    )
+    trust = by.vouching.decide(issuer.id, verified.vct, trusted_when(verified, by.at))
+    return _credential(raw, verified, verified.claims, verified.disclosables, issuer, trust, by)
 
 
 def _unsigned(
-    raw: str,
-    unverified: UnverifiedSdJwtVc,
-    error: SkrinError,
-    checks: _Checks,
-    by: Judge,
-    binding: KeyBindingPolicy | None,
+    raw: str, unverified: UnverifiedSdJwtVc, error: SkrinError, checks: Checks, by: Judge, binding: KeyBindingPolicy | None
 ) -> Judged:
     """A credential whose issuer's key was not to be had: shown as what it says of itself, proved in nothing but its form."""
     checks.unknown(CheckName.SIGNATURE, error)
-    said = unverified.registered
+    said, disclosables = unverified.registered, unverified.processed.disclosables
     checks.validity(said, by.at)
     statement = None if binding is None else _statement(raw, binding, by, checks)
-    types = by.types_of(said.vct)
     issuer = Party(said.issuer or "", authentication=Authentication.NONE)
-    credential = Credential(
+    trust = TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts)
+    return _judged(checks, _credential(raw, said, unverified.claims, disclosables, issuer, trust, by), statement)
+
+
+class _Says(HasPeriod, Protocol):
+    """What a credential says of itself, whether it is signed or not."""
+
+    @property
+    def vct(self) -> str: ...
+
+    @property
+    def holder_jwk(self) -> JsonObject | None: ...
+
+    @property
+    def status(self) -> StatusReference | None: ...
+
+
+def _credential(
+    raw: str,
+    said: _Says,
+    claims: JsonObject,
+    disclosables: tuple[Disclosable, ...],
+    issuer: Party,
+    trust: TrustDecision,
+    by: Judge,
+) -> Credential:
+    types = by.types_of(said.vct)
+    return Credential(
         format=CredentialFormat.SD_JWT_VC,
         raw=raw,
         type=said.vct,
         issuer=issuer,
-        claims=unverified.claims,
-        disclosables=unverified.processed.disclosables,
-        achievement=registry.read(types, unverified.claims),
+        claims=claims,
+        disclosables=disclosables,
+        achievement=registry.read(types, claims),
         verdict=Verdict(()),
-        trust=TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts),
+        trust=trust,
         holder_key=said.holder_jwk,
         status=said.status,
         issued_at=said.issued_at,
@@ -291,10 +210,9 @@ def _unsigned(
         valid_until=said.valid_until,
         types=types,
     )
-    return checks.judged(credential, statement)
 
 
-def _statement(raw: str, binding: KeyBindingPolicy, by: Judge, checks: _Checks) -> KeyBinding | None:
+def _statement(raw: str, binding: KeyBindingPolicy, by: Judge, checks: Checks) -> KeyBinding | None:
     try:
         statement = read_key_binding(raw)
         statement.require(binding, by.at)
