@@ -53,6 +53,7 @@ def opens(filled: Opened, shell: Shell, qtbot: QtBot, work: Work) -> Opens:
         shell.navigator.open(Detail(stored.id))
         settle(qtbot, work)
         assert isinstance(shell.view, DetailView)
+        qtbot.waitUntil(lambda: shell.view.says.elements.is_whole)  # type: ignore[union-attr]
         return shell.view
 
     return open_one
