@@ -190,3 +190,14 @@ def test_an_unreadable_request_leaves_the_way_back(view: ConsentView, world: Par
     assert view.viewmodel.problem is not None
     assert view.done.isVisible()
     assert not view.pair.isVisible()
+
+
+def test_a_request_that_comes_after_an_unreadable_one_is_shown_at_once(view: ConsentView, world: Parties, qtbot: QtBot) -> None:
+    world.verifier.change = lambda text: text[:-8] + "AAAAAAAA"
+    view.open(Consent(present.read(world.verifier.link(), world.ports)))
+    settle(qtbot, view.viewmodel.work)
+    assert view.viewmodel.problem is not None
+    world.verifier.change = lambda text: text
+    view.open(Consent(present.read(world.verifier.link(), world.ports)))
+    settle(qtbot, view.viewmodel.work)
+    assert view.viewmodel.step is Step.DECIDE
