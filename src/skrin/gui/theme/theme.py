@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from skrin.gui.theme import fonts
+from skrin.gui.theme import fonts, spoken_roles
 from skrin.gui.theme.appearance import Appearance
 from skrin.gui.theme.focus_ring import FocusRing
 from skrin.gui.theme.fonts import TextSize
@@ -40,6 +40,7 @@ class Theme(QObject):
         self._style = WindowStyle(self.tokens, self.motion)
         application.setStyle(self._style)
         self._ring = FocusRing(application)
+        spoken_roles.install()
         # Both are kept: a hint that nobody refers to is gone for Python, though Qt still has it.
         self._hints = application.styleHints()
         self._accessibility = self._hints.accessibility()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from skrin.gui.theme import space
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
@@ -40,6 +41,7 @@ class Toast(QFrame):
         self._undo_words = undo_words
         self._held = False
         self.setProperty("toast", "true")
+        speaks_as(self, "status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space.BESIDE, space.TIGHT, space.TIGHT if undo_words else space.BESIDE, space.TIGHT)
         layout.setSpacing(space.NEAR)
