@@ -1,3 +1,1 @@
 """Skrin: a desktop wallet for micro-credentials. The house is drawn in docs/architecture.md."""
-
-__version__ = "0.1.0"

@@ -67,6 +67,14 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     assert heavy.isdisjoint(imported_before_anything_is_asked())
 
 
+def test_what_the_command_line_shows_needs_no_window() -> None:
+    pages = [dotted(path) for path in MODULES if path.parent.name == "pages" or path.name == "verify_page.py"]
+    script = f"import importlib, sys; [importlib.import_module(name) for name in {pages!r}]; print('PySide6' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert pages
+    assert ran.stdout.strip() == "False"
+
+
 def test_the_import_contracts_hold() -> None:
     ran = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--config", "pyproject.toml"],

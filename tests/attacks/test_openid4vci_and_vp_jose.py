@@ -22,6 +22,7 @@ from skrin.protocols.catalogue import CATALOGUE_TYPE, read_catalogue
 from skrin.protocols.openid4vci.proof import PROOF_TYPE, ProofPolicy, verify_proofs
 from skrin.protocols.openid4vp.link import SignedRequest
 from skrin.protocols.openid4vp.request_object import REQUEST_TYPE, read_signed
+from skrin.protocols.signed_message import MessagePolicy
 from skrin.wire import base64url, strict_json
 from skrin.wire.urls import HttpsUrl
 from tests.protocols.making import CLIENT, HOLDER, ISSUER, NOW, OTHER_ISSUER, REQUEST, VERIFIER, Someone, find_key, refused_by
@@ -73,7 +74,7 @@ ENROLMENT = Message(
     HOLDER,
     {"typ": enrolment.ENROLMENT_TYPE, "kid": HOLDER.key_id},
     {"iss": HOLDER.did, "aud": str(ISSUER), "iat": TIME, "nonce": "n", "credential_id": "c"},
-    lambda text: enrolment.verify_enrolment(text, enrolment.EnrolmentPolicy(str(ISSUER), NOW, lambda _: True), find_key),
+    lambda text: enrolment.verify_enrolment(text, MessagePolicy(str(ISSUER), NOW, lambda _: True), find_key),
     ("issue.invalid_proof",),
 )
 DPOP = Message(
@@ -89,9 +90,7 @@ REVOCATION = Message(
     HOLDER,
     {"typ": holder_revocation.REQUEST_TYPE, "jwk": HOLDER.signer.public_jwk},
     {"aud": str(ISSUER), "iat": TIME, "nonce": "n", "hash": "h", "reason": "r"},
-    lambda text: holder_revocation.verify_revocation(
-        text, holder_revocation.RevocationPolicy(str(ISSUER), NOW, lambda _: True)
-    ),
+    lambda text: holder_revocation.verify_revocation(text, MessagePolicy(str(ISSUER), NOW, lambda _: True)),
     ("issue.revocation",),
 )
 CATALOGUE = Message(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.ways import ByPassphrase
 from skrin.system import SystemClock
 from tests.fakes.issuer import FakeIssuer
+from tests.fakes.issuer_service import IssuerWorld, issuer_world, serving
 from tests.fakes.loopback_web import listening
 from tests.fakes.randomness import SeededRandomness
 from tests.fakes.verifier import FakeVerifier
@@ -122,3 +124,13 @@ def held(issuer: FakeIssuer, skrin: Shell) -> str:
     """The id of a credential in the wallet."""
     (received,) = skrin("wallet", "receive", issuer.link(), "--yes")["received"]
     return str(received["id"])
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[IssuerWorld]:
+    """A real issuer's service on this machine."""
+    world = issuer_world(tmp_path)
+    world.clock.time = datetime.now(UTC)  # the commands have the system's clock
+    with serving(world) as listening:
+        yield listening
+    world.store.close()

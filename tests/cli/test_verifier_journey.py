@@ -5,11 +5,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from skrin.storage.data_folder import DataFolder
 from skrin.storage.vault.argon2_cost import FLOOR
@@ -23,7 +20,7 @@ from skrin.use_cases.verifier.api_key import new_api_key
 from skrin.verifier.identity import DidMethod, introduce
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.cli.conftest import PASSPHRASE, Shell
-from tests.fakes.issuer_service import IssuerWorld, issuer_world, serving
+from tests.fakes.issuer_service import IssuerWorld
 
 
 def quick_store(shell: Shell) -> None:
@@ -49,15 +46,6 @@ def service(shell: Shell, *more: str) -> Iterator[dict[str, Any]]:
         finally:
             process.stdin.close()
             assert process.wait(30) == 0
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[IssuerWorld]:
-    world = issuer_world(tmp_path)
-    world.clock.time = datetime.now(UTC)  # the commands have the system's clock
-    with serving(world) as listening:
-        yield listening
-    world.store.close()
 
 
 def trusting(shell: Shell, school: IssuerWorld, verifier: str = "") -> str:

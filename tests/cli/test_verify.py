@@ -235,11 +235,21 @@ def test_the_verifiers_own_lists_are_believed_where_its_store_is_opened(
 def test_what_a_person_reads(shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
     file = shell.file("one.sd-jwt", wallet.raws[0])
     swedish = shell.text("verify", file, *given(shell, world), "--lang", "sv")
-    assert swedish.startswith("✓ Giltigt\nKundservice, utfärdat av The Test School\n")
-    assert "✓ Signatur: Signerat av utfärdaren" in swedish
+    assert swedish.startswith("✓ Giltigt\n")
+    assert "\nKundservice\n" in swedish
+    assert "\nVem som står bakom det\n  The Test School\n" in swedish
+    assert "\n  ✓  Signerat av utfärdaren och oförändrat sedan dess" in swedish
     english = shell.text("verify", file, "--offline", "--lang", "en", status=3)
     assert english.startswith("? Could not check\n")
-    assert "Nobody you trust vouches for them" in english
+    assert "\n  ?  Nobody you trust vouches for the issuer" in english
+    several = shell.text("verify", file, file, *given(shell, world), "--lang", "en")
+    assert several.count(f"{file}\n✓ Valid\n") == 2
+
+
+def test_what_cannot_be_read_at_all_is_said_in_a_sentence(shell: Shell) -> None:
+    told = shell.text("verify", shell.file("note.txt", "not a credential"), "--offline", status=3)
+    assert told.startswith("? Could not check\n")
+    assert "What was checked" in told
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", '"><img onerror=x>', "{{7*7}} %s", "\x1b[2J\u202eevil"])

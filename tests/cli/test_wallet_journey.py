@@ -1,27 +1,12 @@
 """The wallet's commands against a real issuer service over http on this machine, with a real vault."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
-
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.issuer.decide import accept
 from skrin.use_cases.issuer.prepare import prepare, recipient_named
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.cli.conftest import Shell
-from tests.fakes.issuer_service import CLAIMS, IssuerWorld, issuer_world, serving
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[IssuerWorld]:
-    world = issuer_world(tmp_path)
-    world.clock.time = datetime.now(UTC)  # the commands have the system's clock
-    with serving(world) as listening:
-        yield listening
-    world.store.close()
+from tests.fakes.issuer_service import CLAIMS, IssuerWorld
 
 
 def trusted(school: IssuerWorld, skrin: Shell) -> None:

@@ -29,6 +29,7 @@ from skrin.protocols.openid4vci.offer import CredentialOffer, PreAuthorizedGrant
 from skrin.protocols.openid4vci.offer_link import offer_link
 from skrin.protocols.openid4vci.token import AccessToken
 from skrin.protocols.refusal import json_answer, refusal
+from skrin.protocols.signed_message import MessagePolicy
 from skrin.status import token_status_list
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
@@ -285,7 +286,7 @@ class FakeIssuer:
     def _enrol(self, request: HttpRequest) -> HttpResponse:
         try:
             asked = enrolment.read_enrolment_request(request)
-            policy = enrolment.EnrolmentPolicy(self.url, self.clock.now(), self._spend)
+            policy = MessagePolicy(self.url, self.clock.now(), self._spend)
             proved = enrolment.verify_enrolment(asked.proof, policy, find_did_key)
         except SkrinError as error:
             return refusal(error)
@@ -320,7 +321,7 @@ class FakeIssuer:
         self.enrolments[number] = (did, enrolment.EnrolmentStatus(number, status.offering_id, state, reason, offer))
 
     def _revoke(self, request: HttpRequest) -> HttpResponse:
-        policy = holder_revocation.RevocationPolicy(self.url, self.clock.now(), self._spend)
+        policy = MessagePolicy(self.url, self.clock.now(), self._spend)
         try:
             asked = holder_revocation.verify_revocation(holder_revocation.read_revocation_request(request), policy)
         except SkrinError as error:

@@ -26,6 +26,7 @@ from skrin.use_cases.issuer.prepare import Recipient, prepare, recipient_named
 from skrin.use_cases.verifier.ask import Asked
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.http import HttpRequest, HttpResponse
+from skrin.wire.urls import HttpsUrl
 from tests.fakes.asgi import call
 from tests.fakes.clock import FixedClock
 from tests.fakes.issuer import FakeIssuer
@@ -112,6 +113,10 @@ class School:
         enrolled = self.enrolment
         recipient = recipient_named(enrolled.offering_id, enrolled.id, transaction_code=False, ports=self.world.ports)
         prepare(enrolled.offering_id, CLAIMS, recipient, self.world.ports)
+
+    def posted(self, web: FakeWeb) -> list[HttpsUrl]:
+        """Where something was sent to it, in that order."""
+        return [each.url for each in web.requests if each.method == "POST" and each.url.origin == SCHOOL]
 
     def revoke(self, offer: OfferMade, reason: str = "Issued by mistake") -> None:
         revoke.revoke(offer.issuance_id, reason, None, self.world.ports)

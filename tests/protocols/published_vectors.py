@@ -19,6 +19,7 @@ from skrin.keys.private_key import PrivateKey
 from skrin.protocols import addresses, catalogue, dpop, enrolment
 from skrin.protocols import holder_revocation as revocation
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.protocols.signed_message import MessagePolicy
 from skrin.wire import base64url, strict_json
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
@@ -135,7 +136,7 @@ def revocation_vectors() -> JsonObject:
     text = revocation.build_revocation(
         CREDENTIAL_KEY.signer, str(ISSUER), NONCE, hash_, "The name is not mine.", NOW, date(2026, 11, 1)
     )
-    policy = revocation.RevocationPolicy(str(ISSUER), NOW, lambda nonce: nonce == NONCE)
+    policy = MessagePolicy(str(ISSUER), NOW, lambda nonce: nonce == NONCE)
     request = revocation.verify_revocation(text, policy)
     revoked_from = datetime(2026, 11, 1, tzinfo=UTC)
     receipt = revocation.build_receipt(THE_ISSUER.signer, THE_ISSUER.key_id, "r-4711", request, revoked_from, NOW)

@@ -18,7 +18,6 @@ from skrin.keys.finder import FoundKey
 from skrin.protocols.addresses import catalogue_url, enrolment_url, enrolments_url, offering_url, revocations_url
 from skrin.protocols.enrolment import (
     ENROLMENT_TYPE,
-    EnrolmentPolicy,
     EnrolmentRequest,
     EnrolmentStatus,
     build_enrolment,
@@ -34,11 +33,12 @@ from skrin.protocols.errors import EnrolmentClosed, EnrolmentInvalid, EnrolmentR
 from skrin.protocols.openid4vci.errors import NonceInvalid, ProofInvalid, RequestInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.protocols.refusal import refusal
+from skrin.protocols.signed_message import MessagePolicy
 from tests.protocols.making import ATTACKER, HOLDER, ISSUER, NOW, answer, find_key, refused_by
 
 COURSE = "shortfirer-class-a"
 NONCE = "n-1"
-POLICY = EnrolmentPolicy(str(ISSUER), NOW, lambda nonce: nonce == NONCE)
+POLICY = MessagePolicy(str(ISSUER), NOW, lambda nonce: nonce == NONCE)
 TO_READ_WITH = AgreementKey.generate().public.jwk
 GOOD = build_enrolment(HOLDER.signer, HOLDER.key_id, str(ISSUER), NONCE, COURSE, NOW, TO_READ_WITH)
 HEADER: JsonObject = {"typ": ENROLMENT_TYPE, "kid": HOLDER.key_id}

@@ -14,7 +14,6 @@ from skrin.protocols.errors import ReceiptInvalid, RevocationInvalid, Revocation
 from skrin.protocols.holder_revocation import (
     RECEIPT_TYPE,
     REQUEST_TYPE,
-    RevocationPolicy,
     build_receipt,
     build_revocation,
     credential_hash,
@@ -28,10 +27,11 @@ from skrin.protocols.holder_revocation import (
 )
 from skrin.protocols.openid4vci.errors import NonceInvalid, RequestInvalid
 from skrin.protocols.refusal import refusal
+from skrin.protocols.signed_message import MessagePolicy
 from tests.protocols.making import ATTACKER, HOLDER, ISSUER, ISSUER_KEY, NOW, OTHER_ISSUER, answer, find_key, refused_by
 
 HASH = credential_hash("eyJ.eyJ.sig~d1~d2~")
-POLICY = RevocationPolicy(str(ISSUER), NOW, lambda nonce: nonce == "n-1")
+POLICY = MessagePolicy(str(ISSUER), NOW, lambda nonce: nonce == "n-1")
 GOOD = build_revocation(HOLDER.signer, str(ISSUER), "n-1", HASH, "Wrong name", NOW, date(2026, 11, 1))
 HEADER: JsonObject = {"typ": REQUEST_TYPE, "jwk": HOLDER.signer.public_jwk}
 CLAIMS: JsonObject = {"aud": str(ISSUER), "iat": int(NOW.timestamp()), "nonce": "n-1", "hash": HASH, "reason": "Wrong name"}

@@ -14,6 +14,7 @@ from skrin.protocols import addresses, dpop, enrolment
 from skrin.protocols import holder_revocation as revocation
 from skrin.protocols.catalogue import read_catalogue
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.protocols.signed_message import MessagePolicy
 from skrin.wire.http import HttpResponse
 from skrin.wire.urls import HttpsUrl
 from tests.conftest import ROOT
@@ -64,7 +65,7 @@ def test_the_catalogue_is_read() -> None:
 def test_the_enrolment_is_verified_and_its_states_are_read() -> None:
     said = published("enrolment")
     now = datetime.fromtimestamp(said["time"], UTC)  # type: ignore[arg-type]
-    policy = enrolment.EnrolmentPolicy(str(said["credential_issuer"]), now, lambda nonce: nonce == said["nonce"])
+    policy = MessagePolicy(str(said["credential_issuer"]), now, lambda nonce: nonce == said["nonce"])
 
     proof = enrolment.verify_enrolment(said["proof"]["token"], policy, find_key)  # type: ignore[index,call-overload,arg-type]
 
@@ -89,7 +90,7 @@ def test_the_proofs_of_possession_are_verified(name: str, method: str) -> None:
 def test_the_revocation_and_its_receipt_are_verified() -> None:
     said = published("holder-revocation")
     now = datetime.fromtimestamp(said["time"], UTC)  # type: ignore[arg-type]
-    policy = revocation.RevocationPolicy(str(said["credential_issuer"]), now, lambda nonce: nonce == said["nonce"])
+    policy = MessagePolicy(str(said["credential_issuer"]), now, lambda nonce: nonce == said["nonce"])
     text, did = said["request"]["token"], said["issuer"]["did"]  # type: ignore[index,call-overload]
     assert isinstance(text, str)
     assert isinstance(did, str)

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from skrin.gui import opening
+from skrin.gui.app import dress
 from skrin.gui.opening import Opened
 from skrin.gui.shell import Shell
 from skrin.gui.surroundings import Surroundings
+from skrin.gui.theme.theme import Appearance, theme
+from skrin.storage.data_folder import DataFolder
 from skrin.storage.vault.os_keyring import OsKeyring
 from skrin.use_cases.holder import accept, receive, trust
 from skrin.use_cases.issuer.offers import OfferMade
@@ -39,6 +43,14 @@ def learner(new_window: SomeWindow, qtbot: QtBot, wallet: Opened) -> Person:
     """A learner with a handful of credentials, and the wallet open."""
     samples.fill(wallet.vault)
     return Person(new_window(opened=wallet), qtbot)
+
+
+@pytest.fixture
+def dressed(learner: Person, qapp: QApplication) -> Iterator[Person]:
+    """The learner, in a window that wears the look that was chosen."""
+    dress(qapp, learner.window.session)
+    yield learner
+    theme().apply(Appearance.LIGHT)
 
 
 @pytest.fixture
@@ -130,6 +142,18 @@ def diploma(town: Town, purse: Opened) -> OfferMade:
 def graduate(new_window: SomeWindow, qtbot: QtBot, in_town: Surroundings, purse: Opened, diploma: OfferMade) -> Person:
     """A student with that credential."""
     return Person(new_window(in_town, opened=purse), qtbot)
+
+
+@pytest.fixture
+def interviewer(
+    new_window: SomeWindow, qtbot: QtBot, in_town: Surroundings, town: Town, tmp_path_factory: pytest.TempPathFactory
+) -> Person:
+    """Somebody at the employer's, at a computer and with a wallet of their own, who trusts the town's list."""
+    other = tmp_path_factory.mktemp("interviewer")
+    theirs = replace(in_town, folder=DataFolder(other / "data", other / "state"))
+    opened = opening.create_with_passphrase(PASSPHRASE, theirs)
+    trust.add_text(town.trust_list.dump(), opened.ports)
+    return Person(new_window(theirs, opened=opened), qtbot)
 
 
 def received(link: str, opened: Opened) -> None:

@@ -3,23 +3,21 @@
 Nothing here knows the names of classes, fields or modules; what a person could not find, a scenario cannot find either.
 """
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QSlider, QWidget
-from pytestqt.qtbot import QtBot
 
 from skrin.gui.idle import IdleLock
-from skrin.gui.shell import Shell
 from tests.fakes.clock import FixedClock
 from tests.gui.typing import type_text
 from tests.scenarios.meanwhile import Meanwhile
-from tests.scenarios.screen import Screen, file_dialog, open_menu
+from tests.scenarios.onlooker import Onlooker
+from tests.scenarios.screen import file_dialog, open_menu
 
 KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -42,60 +40,8 @@ IDLE_TURNS = 3
 
 
 @dataclass
-class Person:
+class Person(Onlooker):
     """Each act waits until the window has done what it had to do."""
-
-    window: Shell
-    qtbot: QtBot
-    screen: Screen = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.screen = Screen(self.window)
-        # As with a screen reader: without one, Qt does not tell that the lines of a list are others now.
-        QAccessible.setActive(True)
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window, 5000)
-
-    # looking
-
-    def words(self) -> list[str]:
-        """All that can be read or heard on the screen now."""
-        return self.screen.words()
-
-    def sees(self, *texts: str) -> None:
-        shown = self.words()
-        for text in texts:
-            assert any(text in each for each in shown), f"“{text}” is not on the screen, only: {sorted(set(shown))}"
-
-    def does_not_see(self, *texts: str) -> None:
-        shown = self.words()
-        for text in texts:
-            found = [each for each in shown if text in each]
-            assert not found, f"“{text}” is on the screen: {found}"
-
-    def reads(self, pattern: str) -> str:
-        """The first text that looks like this from its beginning to its end."""
-        shown = self.words()
-        found = next((each for each in shown if re.fullmatch(pattern, each)), None)
-        assert found is not None, f"nothing on the screen looks like {pattern}, only: {sorted(set(shown))}"
-        return found
-
-    def sees_in_order(self, listed: str, *names: str) -> None:
-        """The lines of a list, from the top, each with this in it."""
-        shown = self.screen.list_of(listed)
-        assert len(shown) == len(names), f"{len(shown)} lines: {shown}"
-        for name, line in zip(names, shown, strict=True):
-            assert name in line, f"“{name}” is not where it should be: {shown}"
-
-    @property
-    def hears(self) -> str:
-        """What a screen reader says of where the keyboard is."""
-        focused = QApplication.focusWidget()
-        if focused is None:
-            return ""
-        return focused.accessibleName() or getattr(focused, "text", str)()
-
-    # acting
 
     def clicks(self, name: str) -> None:
         """A button, or a line of a list, with this name; there must be exactly one."""
@@ -267,6 +213,21 @@ class Person:
         self.qtbot.waitUntil(lambda: any(text in each for each in self.words()), timeout=10_000)
         self.waits()
 
+    def waits_for_lines(self, listed: str, *names: str) -> None:
+        """Until a list has these lines and no others."""
+
+        def there() -> bool:
+            shown = self.screen.list_of(listed)
+            return len(shown) == len(names) and all(name in line for name, line in zip(names, shown, strict=True))
+
+        self.qtbot.waitUntil(there, timeout=10_000)
+
+    def copies(self, button: str) -> str:
+        """Clicks a button that copies something; what is then to be pasted elsewhere."""
+        QApplication.clipboard().clear()
+        self.clicks(button)
+        return QApplication.clipboard().text()
+
     def waits_until_clickable(self, name: str) -> None:
         self.qtbot.waitUntil(lambda: self.can_click(name), timeout=10_000)
 
@@ -281,6 +242,13 @@ class Person:
             clock.time += step
             idle.tick()
         idle.deleteLater()
+        self.waits()
+
+    def lets_seconds_pass(self, seconds: int) -> None:
+        """What counts seconds on the screen counts them."""
+        for _ in range(seconds):
+            for clock in [each for each in self.screen.visible(QWidget) if hasattr(each, "tick") and hasattr(each, "gone")]:
+                clock.tick()
         self.waits()
 
     # inside

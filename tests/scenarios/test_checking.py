@@ -20,6 +20,32 @@ def test_a_good_credential_in_a_file(employer: Employer) -> None:
     assert person.hears == "Valid"
 
 
+def test_a_file_is_chosen_and_the_result_is_the_same(employer: Employer) -> None:
+    person = employer.person
+    person.goes_to("Check a credential")
+    person.chooses_file("File", employer.file(employer.credential))
+    person.sees("Valid", "Everything we can check is in order.", "kundservice.sd-jwt", "Nothing of this is kept")
+
+
+def test_who_issued_it_is_unknown_where_nobody_vouches_for_them(employer: Employer) -> None:
+    person = employer.person
+    person.goes_to("Settings")
+    person.clicks("Remove Test list")
+    person.clicks("Remove")
+    person.goes_to("Check a credential")
+    person.drops(employer.file(employer.credential))
+    person.sees("Could not check", "Nobody you trust vouches for the issuer", "Customer service")
+    person.does_not_see("Everything we can check is in order.", "Vouched for")
+
+
+def test_an_expired_credential_says_when_it_ended(employer: Employer) -> None:
+    person, text = employer.person, employer.credential
+    employer.world.clock.forward(days=400)
+    person.goes_to("Check a credential")
+    person.drops(employer.file(text))
+    person.sees("Not valid", "It expired on 22 November 2027", "Customer service")
+
+
 def test_a_changed_credential_is_not_valid_and_nothing_of_it_is_shown(employer: Employer) -> None:
     person, text = employer.person, employer.credential
     signature = text.partition("~")[0].rpartition(".")[2]
@@ -75,6 +101,17 @@ def test_a_file_that_is_not_there_is_said_where_it_happened(employer: Employer) 
     person.goes_to("Check a credential")
     person.drops(employer.folder / "gone.sd-jwt")
     person.sees("gone.sd-jwt", "Drop the file here")
+
+
+def test_an_empty_file_and_a_folder_are_never_called_valid(employer: Employer) -> None:
+    person, folder = employer.person, employer.folder / "all of them"
+    folder.mkdir()
+    person.goes_to("Check a credential")
+    person.drops(folder)
+    person.sees("all of them is a folder.", "Choose the file itself.", "Drop the file here")
+    person.drops(employer.file("", "empty.txt"))
+    person.sees("The file empty.txt is empty.", "Drop the file here")
+    person.does_not_see("Valid", "What the person can do")
 
 
 def test_the_result_speaks_the_language_of_now(employer: Employer) -> None:

@@ -65,7 +65,8 @@ def test_a_declined_enrolment_gives_the_schools_reason_and_one_can_enrol_again(e
     town.school.decline("The course is full.")
     enrolled.clicks("Ask how it stands")
     enrolled.sees("Enrolment denied", "They write: “The course is full.”")
-    assert enrolled.can_click("Enrol")
+    enrolled.sees("You can enrol again as long as it is open.")
+    assert enrolled.can_click("Enrol again")
 
 
 def test_a_withdrawn_enrolment_is_over_at_the_school_too(enrolled: Person, town: Town) -> None:
@@ -91,7 +92,7 @@ def test_what_was_completed_is_fetched_and_stands_among_the_credentials(enrolled
     enrolled.clicks("Continue")
     enrolled.clicks("Add 1 credential")
     enrolled.sees("1 credential is in your wallet")
-    enrolled.clicks("Show it")
+    enrolled.double_clicks("Customer service in retail")
     enrolled.sees("Customer service in retail", "Can meet customers", "The Retail School", "Valid")
 
 

@@ -54,10 +54,10 @@ def test_a_course_is_found_by_its_words_and_searching_asks_nobody(seeker: Person
 
 
 def test_a_course_is_found_by_its_label(seeker: Person) -> None:
-    seeker.clicks("metal")
+    seeker.chooses_in_menu("Label", "metal")
     seeker.waits_for("2 courses")
     seeker.sees_in_order("Courses", "Welding stainless steel", "Reading drawings")
-    seeker.clicks("Any label")
+    seeker.chooses_in_menu("Label: metal", "Any label")
     seeker.waits_for("3 courses")
 
 

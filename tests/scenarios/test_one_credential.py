@@ -55,7 +55,7 @@ def test_checking_again_tells_what_the_school_has_revoked_and_keeps_it_in_the_hi
     graduate.does_not_see("Not revoked")
     assert not graduate.can_click("Ask the issuer to revoke")
     graduate.goes_to("History")
-    graduate.sees("Status changed", "The Retail School")
+    graduate.sees("The Retail School, Revoked, Customer service in retail")
 
 
 def test_where_the_list_cannot_be_fetched_it_says_that_what_is_shown_is_from_before(graduate: Person, town: Town) -> None:
@@ -80,6 +80,19 @@ def test_with_time_a_credential_expires_by_itself(student: Person, purse: Opened
     student.goes_to("History")
     student.goes_to("My credentials")
     student.sees_in_order("My credentials", "Expired, 22 November 2027")
+
+
+def test_a_label_of_ones_own_finds_it_again(graduate: Person) -> None:
+    graduate.double_clicks("Customer service in retail")
+    graduate.clicks("Add label")
+    graduate.types("Add label", "job interview")
+    graduate.presses("Enter")
+    graduate.presses("Escape")
+    graduate.chooses_in_menu("Label", "job interview")
+    graduate.sees_in_order("My credentials", "Customer service in retail")
+    graduate.double_clicks("Customer service in retail")
+    graduate.clicks("Remove the label job interview")
+    graduate.does_not_see("Remove the label job interview")
 
 
 def test_technical_details_stay_folded_until_asked_for(graduate: Person) -> None:

@@ -13,16 +13,10 @@ from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.gui.conftest import PASSPHRASE
 from tests.scenarios.person import Person
+from tests.scenarios.receiving import opens_offer, receives
 
+CODE = "Code for The Retail School (school.test)"
 SomeWindow = Callable[..., Shell]
-
-
-def adds(person: Person, link: str) -> None:
-    """Up to the question whether to take what is offered."""
-    person.goes_to("Add")
-    person.pastes("Paste a link or text", link)
-    person.clicks("Continue to the offer")
-    person.clicks("Continue")
 
 
 def test_a_pasted_link_is_recognised_and_nobody_is_contacted_before_the_learner_goes_on(student: Person, town: Town) -> None:
@@ -37,13 +31,13 @@ def test_a_pasted_link_is_recognised_and_nobody_is_contacted_before_the_learner_
     student.sees("Add 1 credential?", "The Retail School", "Known issuer", "What they learn about you", "Who is contacted")
     student.clicks("Add 1 credential")
     student.sees("1 credential is in your wallet")
-    student.clicks("Show it")
+    student.double_clicks("Customer service in retail")
     student.sees("Customer service in retail", "Åsa Öberg-kanariefågel", "Can handle complaints", "Valid")
     assert town.web.hosts == {"school.test"}
 
 
 def test_saying_not_now_leaves_the_wallet_as_it_was(student: Person, town: Town) -> None:
-    adds(student, town.school.hand_out().link)
+    opens_offer(student, town.school.hand_out().link)
     student.clicks("Not now")
     student.goes_to("My credentials")
     student.sees("No credentials yet")
@@ -91,10 +85,10 @@ def test_the_code_that_came_another_way_is_asked_for_and_the_right_one_brings_th
     student: Person, town: Town
 ) -> None:
     offer = town.school.hand_out(code=True)
-    adds(student, offer.link)
-    student.sees("Code from school.test", "It came to you by another way")
+    opens_offer(student, offer.link)
+    student.sees("Code from The Retail School (school.test)", "6 digits", "It came to you by another way")
     assert not student.can_click("Add 1 credential")
-    student.types("Code for school.test", str(offer.transaction_code))
+    student.types(CODE, str(offer.transaction_code))
     student.clicks("Add 1 credential")
     student.sees("1 credential is in your wallet")
 
@@ -102,22 +96,20 @@ def test_the_code_that_came_another_way_is_asked_for_and_the_right_one_brings_th
 def test_a_wrong_code_stores_nothing_and_the_right_one_still_works(student: Person, town: Town) -> None:
     offer = town.school.hand_out(code=True)
     right = str(offer.transaction_code)
-    adds(student, offer.link)
-    student.types("Code for school.test", f"{(int(right) + 1) % 10 ** len(right):0{len(right)}}")
+    opens_offer(student, offer.link)
+    student.types(CODE, f"{(int(right) + 1) % 10 ** len(right):0{len(right)}}")
     student.clicks("Add 1 credential")
     student.sees("The code is not right.", "After some wrong tries the offer stops working.")
     student.does_not_see("1 credential is in your wallet")
-    student.types("Code for school.test", right)
+    student.types(CODE, right)
     student.clicks("Add 1 credential")
     student.sees("1 credential is in your wallet")
 
 
 def test_an_offer_that_was_used_is_known_to_be_used(student: Person, town: Town) -> None:
     link = town.school.hand_out().link
-    adds(student, link)
-    student.clicks("Add 1 credential")
-    student.clicks("Show it")
-    adds(student, link)
+    receives(student, link)
+    opens_offer(student, link)
     student.sees("You have already picked up this offer")
     assert not student.can_click("Add 1 credential")
 
@@ -125,7 +117,7 @@ def test_an_offer_that_was_used_is_known_to_be_used(student: Person, town: Town)
 def test_an_offer_that_is_too_old_says_so(student: Person, town: Town) -> None:
     link = town.school.hand_out().link
     town.clock.forward(days=8)
-    adds(student, link)
+    opens_offer(student, link)
     student.sees("The offer is no longer there", "Ask the issuer for a new offer.")
     assert not student.can_click("Add 1 credential")
 
@@ -140,7 +132,6 @@ def test_two_credentials_in_one_offer_are_taken_together(student: Person, town: 
     student.sees("Add 2 credentials?", "Name of food-hygiene", "Name of allergens")
     student.clicks("Add 2 credentials")
     student.sees("2 credentials are in your wallet")
-    student.clicks("Done")
     student.sees_in_order("My credentials", "The Test School", "The Test School")
 
 
@@ -151,8 +142,8 @@ def test_a_school_that_nobody_vouches_for_is_asked_about_once_more(
     student.goes_to("Settings")
     student.clicks("Remove The town's list")
     student.clicks("Remove")
-    adds(student, town.school.hand_out().link)
-    student.sees("Says it is “Practice Issuer”", "Nobody you trust vouches for this issuer")
+    opens_offer(student, town.school.hand_out().link)
+    student.sees("school.test", "Calls itself “Practice Issuer” (not verified)", "Nobody you trust vouches for this issuer")
     student.clicks("Add 1 credential")
     student.sees("They may be somebody else than they say.")
     student.clicks(answer)
@@ -160,7 +151,7 @@ def test_a_school_that_nobody_vouches_for_is_asked_about_once_more(
 
 
 def test_when_the_network_goes_away_nothing_is_half_stored_and_one_can_try_again(student: Person, town: Town) -> None:
-    adds(student, town.school.hand_out().link)
+    opens_offer(student, town.school.hand_out().link)
     town.web.down = True
     student.clicks("Add 1 credential")
     student.sees("school.test could not be reached.", "nothing is lost")

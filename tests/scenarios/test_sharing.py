@@ -12,7 +12,7 @@ def test_a_yes_or_no_question_is_answered_with_yes_and_the_name_stays_here(gradu
     asked = town.employer.ask_whether_done()
     opens_request(graduate, asked.link)
     graduate.sees("Norrfors Retail", "Confirmed who is asking", "“To see whether you may be hired”", "They need")
-    graduate.sees("Completed", "You have never shared with them", "Not shared:", "Family name")
+    graduate.sees("Completed", "You have never shared with them", "Not shared:", "family name")
     graduate.does_not_see("Öberg-kanariefågel", NUMBER)
     assert_accessible(graduate.window)
     shares(graduate, "Share 2 things")
@@ -81,7 +81,7 @@ def test_the_second_time_it_says_how_often_one_has_shared_with_them(graduate: Pe
     shares(graduate, "Share 2 things")
     graduate.clicks("Done")
     opens_request(graduate, town.employer.ask_whether_done().link)
-    graduate.sees("You have shared with them 1 time")
+    graduate.sees("You have shared with them once")
 
 
 def test_sharing_needs_no_mouse(graduate: Person, town: Town) -> None:

@@ -8,7 +8,7 @@ from skrin.wire.http import HttpResponse
 from tests.fakes.town import Town
 from tests.scenarios.conftest import received
 from tests.scenarios.person import Person
-from tests.scenarios.sharing import only, opens_request, shares
+from tests.scenarios.sharing import only, opens_request, reads_to_the_end, shares
 
 
 def test_whom_nobody_vouches_for_is_said_before_the_list_and_on_the_button(graduate: Person, town: Town) -> None:
@@ -17,7 +17,9 @@ def test_whom_nobody_vouches_for_is_said_before_the_list_and_on_the_button(gradu
     graduate.clicks("Remove")
     asked = town.employer.ask_whether_done()
     opens_request(graduate, asked.link)
-    graduate.sees("We could not confirm who is asking", "Says it is “The Test Employer”", "Share only if you know them.")
+    graduate.sees(
+        "We could not confirm who is asking", "Calls itself “The Test Employer” (not verified)", "Share only if you know them."
+    )
     shares(graduate, "Share anyway")
     assert town.employer.verdict(asked) == "valid"
 
@@ -50,6 +52,17 @@ def test_a_request_that_has_expired_says_so_and_shows_nothing_to_share(graduate:
     graduate.does_not_see("They need", "Do not share")
 
 
+def test_a_request_that_expires_while_it_is_read_is_not_answered(graduate: Person, town: Town) -> None:
+    asked = town.employer.ask_for("family_name")
+    opens_request(graduate, asked.link)
+    reads_to_the_end(graduate, "Share 1 thing")
+    town.clock.forward(minutes=11)
+    graduate.clicks("Share 1 thing")
+    graduate.waits_for("The request has closed")
+    assert not graduate.can_click("Share 1 thing")
+    assert not [each for each in town.web.requests if "/responses/" in each.url.path]
+
+
 def test_a_request_that_was_answered_cannot_be_answered_again(graduate: Person, town: Town) -> None:
     asked = town.employer.ask_whether_done()
     opens_request(graduate, asked.link)
@@ -64,7 +77,7 @@ def test_a_request_that_was_answered_cannot_be_answered_again(graduate: Person, 
 
 def test_where_nothing_answers_it_says_what_is_asked_for(student: Person, town: Town) -> None:
     opens_request(student, town.employer.ask_whether_done().link)
-    student.sees("Nothing here answers this request", "They ask for", "Micro-credential")
+    student.sees("Nothing here answers this request", "They ask for", "They want to see: Completed")
     assert not student.can_click("Share 1 thing")
     student.clicks("Do not share")
     student.sees("They were told no, and nothing else.")
@@ -78,7 +91,7 @@ def test_of_two_that_answer_the_learner_takes_the_other(graduate: Person, purse:
     opens_request(graduate, asked.link)
     graduate.sees("Credential ID: weld-1")
     graduate.chooses_in_menu("Take another credential than Welding stainless steel", "Customer service in retail")
-    graduate.sees("Credential ID: retail-1", "From · The Retail School")
+    graduate.sees("Credential ID: retail-1", "From The Retail School")
     graduate.does_not_see("Credential ID: weld-1")
     shares(graduate, "Share 1 thing")
     assert "retail-1" in town.employer.got(asked)

@@ -10,6 +10,7 @@ from skrin.domain.errors import LimitError, NetError
 from skrin.wire import limits
 from skrin.wire.errors import AddressRefused, NotHttps, TooLarge, UrlInvalid
 from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, HttpsUrl, Loopback
+from tests.fakes.hosts import NOT_PUBLIC
 
 
 def test_the_parts_of_a_url() -> None:
@@ -118,22 +119,7 @@ def test_honest_names_pass(host: str) -> None:
 @pytest.mark.parametrize(
     "host",
     [
-        "2130706433",
-        "0x7f000001",
-        "0177.0.0.1",
-        "127.1",
-        "localhost.",
-        "a.localhost",
-        "[::ffff:127.0.0.1]",
-        "[64:ff9b::7f00:1]",
-        "[2002:7f00:1::]",
-        "[fe80::1]",
-        "[fd00::1]",
-        "100.64.0.1",
-        "192.0.0.8",
-        "198.18.0.1",
-        "224.0.0.1",
-        "255.255.255.255",
+        *NOT_PUBLIC,
         "127.0.0.1",
         "[::1]",
         "localhost",

@@ -8,12 +8,21 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`name` is for scripts; `note` says under which conditions, where that is not plain."""
+    """`name` is for scripts; `note` says under which conditions, where that is not plain.
+
+    `at_most` is the figure that was promised, where one was.
+    """
 
     name: str
     value: float
     unit: str
     note: str = ""
+    at_most: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        """It is worse than what was promised."""
+        return self.at_most is not None and self.value > self.at_most
 
 
 def milliseconds(act: Callable[[], object], times: int) -> Sequence[float]:

@@ -4,13 +4,15 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import read_bytes
+from skrin.cli.global_options import loopback
+from skrin.cli.times import moment
 from skrin.cli.verifier import desk
 from skrin.cli.wallet.session import data_folder
 from skrin.system import SystemClock
@@ -66,16 +68,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--offline", action="store_true", help="ask nobody")
 
 
-def moment(text: str) -> datetime:
-    """A day begins at midnight UTC. Raises ValueError, which argparse reports."""
-    if len(text) == len("2026-11-22"):
-        return datetime.combine(date.fromisoformat(text), time(), UTC)
-    found = datetime.fromisoformat(text)
-    if found.tzinfo is None:
-        raise ValueError(text)
-    return found.astimezone(UTC)
-
-
 def clock_of(args: argparse.Namespace) -> "Clock":
     return SystemClock() if args.at is None else At(args.at)
 
@@ -100,7 +92,7 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
     from skrin.use_cases.verifier.checking import Sources, kept_document
     from skrin.use_cases.verifier.trust import anchors
 
-    bodies, clock, loopback = _mapped(args.map), clock_of(args), desk.loopback(args)
+    bodies, clock, allowed = _mapped(args.map), clock_of(args), loopback(args)
 
     def document(url: str) -> bytes | None:
         return bodies[url] if url in bodies else kept_document(url, store) if store is not None else None
@@ -108,10 +100,10 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
     def kept_list(uri: str) -> "CachedList | None":
         return _as_list(uri, bodies[uri], clock) if uri in bodies else store.status_list(uri) if store is not None else None
 
-    fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=loopback))
+    fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=allowed))
     given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in of_pem(content).values()]
     accepted = (*given, *(anchors(store) if store is not None else ()))
-    return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=loopback, anchors=accepted)
+    return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=allowed, anchors=accepted)
 
 
 def _as_list(uri: str, body: bytes, clock: "Clock") -> "CachedList":
@@ -141,4 +133,4 @@ def _lists(args: argparse.Namespace, store: "VerifierStore | None") -> "tuple[Tr
 
     keys = _sources(args, store).keys(())
     given = tuple(TrustList.parse(content, keys) for content in map(read_bytes, args.trust) if not is_pem(content))
-    return given if store is None else (*given, *trust_lists(store, clock_of(args), desk.loopback(args)))
+    return given if store is None else (*given, *trust_lists(store, clock_of(args), loopback(args)))

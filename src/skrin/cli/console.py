@@ -1,8 +1,9 @@
 """Where a command's result, its messages and its questions go.
 
-With `--json` standard output carries JSON objects and nothing else; everything else goes to standard error. Without it the
-same result is written as indented lines. Text that came from outside is shown by `words` as plain text before it gets here;
-what is printed as a value passes `plain` once more, so that no escape sequence reaches a terminal.
+With `--json` standard output carries JSON objects and nothing else; everything else goes to standard error. Without it a
+command shows a page of its own, or else the same result as indented lines. Text that came from outside is shown by `words` as
+plain text before it gets here; what is printed as a value passes `plain` once more, so that no escape sequence reaches a
+terminal.
 """
 
 import json
@@ -47,14 +48,15 @@ class Console:
     answer: Callable[[str], str] = _ask_terminal
     secret: Callable[[str], str] = _ask_secret
 
-    def result(self, value: JsonObject, text: str | None = None) -> None:
-        """One object: the whole result, or one line of several. `text` is what a person reads instead, where it is better."""
+    def result(self, value: JsonObject, text: str | Callable[[], str] | None = None) -> None:
+        """One object: the whole result, or one line of several. `text`, or what it gives, is what a person reads instead."""
         if self.loopback_http:
             value = {**value, "loopback_http": True}
         if self.json:
             self.out.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
         else:
-            self.out.write((text if text is not None else as_text(value)) + "\n")
+            shown = as_text(value) if text is None else text() if callable(text) else text
+            self.out.write(shown + "\n")
         self.out.flush()
 
     @property
@@ -63,6 +65,15 @@ class Console:
         from skrin.words.speech import Words
 
         return Words(self.language)
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has; what goes into a file or a pipe is as wide as a page may be."""
+        import shutil
+
+        from skrin.cli.page import WIDEST
+
+        return shutil.get_terminal_size((WIDEST, 24)).columns if self.out.isatty() else WIDEST
 
     def tell(self, message: str, **facts: object) -> None:
         """A message of the catalogue, on standard error."""

@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skrin.cli.errors import ArgumentsInvalid
+
+if TYPE_CHECKING:
+    import argparse
+
+    from skrin.wire.urls import Loopback
 
 LANGUAGES = ("en", "sv")
 
@@ -35,6 +41,13 @@ VALUED = {"--lang": "lang", "--data": "data", "--passphrase-file": "passphrase_f
 def language_of(environment_tag: str) -> str:
     """The interface language for a locale name such as `sv_SE.UTF-8`; English where it is neither of the two."""
     return "sv" if environment_tag.lower().startswith("sv") else "en"
+
+
+def loopback(args: "argparse.Namespace") -> "Loopback":
+    """Which services may be spoken of without TLS in this run."""
+    from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
+
+    return ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
 
 
 def separate(arguments: Sequence[str], language: str) -> tuple[GlobalOptions, list[str]]:

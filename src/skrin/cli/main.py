@@ -1,37 +1,18 @@
-"""The entry point: `skrin`. Reads the command line, runs one command, turns a refusal into its exit status."""
+"""The entry point: `skrin`. The window begins from here with next to nothing imported; every other line is `cli.line`'s."""
 
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
-from skrin.cli import exit_status
-from skrin.cli.console import LOOPBACK_NOTICE, Console
-from skrin.cli.global_options import GlobalOptions, language_of, separate
-from skrin.cli.verbs import Planned, Verb, VerbTable
-from skrin.domain.errors import SkrinError
-
-VERBS = VerbTable(
-    "skrin",
-    "A wallet for micro-credentials: hold, find, receive, show, check, issue and revoke.",
-    {
-        "tour": Verb("skrin.cli.tour", "play the whole story on this machine, with practice services"),
-        "wallet": Verb("skrin.cli.wallet", "the learner's wallet"),
-        "trust": Verb("skrin.cli.trust", "who is trusted to issue and to ask: lists, and your own decisions"),
-        "verify": Verb("skrin.cli.verify", "check credentials and presentations"),
-        "request": Verb("skrin.cli.request", "ask for a presentation, and check the answer"),
-        "verifier": Verb("skrin.cli.verifier", "the verifier's service"),
-        "issuer": Verb("skrin.cli.issuer", "publish, enrol, issue, revoke; the issuer's service"),
-        "bench": Verb("skrin.cli.bench", "measure this machine"),
-        "catalogue": Planned(),
-    },
-)
+if TYPE_CHECKING:
+    from skrin.cli.console import Console
 
 # What an operating system may hand over as a link (INTERFACES section 1); the window opens it.
 LINK_SCHEMES = ("openid-credential-offer:", "haip-vci:", "openid4vp:", "haip-vp:", "eudi-openid4vp:", "skrin:")
 
 
-def main(arguments: Sequence[str] | None = None, new_console: Callable[..., Console] = Console) -> int:
+def main(arguments: Sequence[str] | None = None, new_console: "Callable[..., Console] | None" = None) -> int:
     """Run `skrin` with `arguments` (without the program's name) and return the exit status.
 
     `new_console` makes the console from what the line says of it.
@@ -40,37 +21,19 @@ def main(arguments: Sequence[str] | None = None, new_console: Callable[..., Cons
 
     harden()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    language = language_of(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")
-    # Known before the line is read, so that a wrong line is answered in the form that was asked for.
-    console = new_console(json="--json" in given, language=language)
-    try:
-        options, rest = separate(given, language)
-        console = new_console(json=options.json, language=options.lang, loopback_http=options.allow_loopback_http)
-        return _run(rest, console, options, told_language=separate(given, "")[0].lang)
-    except SkrinError as error:
-        console.refuse(error)
-        return exit_status.of_error(error)
-    except BrokenPipeError:
-        # The reader of our output has gone; what was asked for is done.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exit_status.DONE
-    except KeyboardInterrupt:
-        return exit_status.REFUSED
+    if is_for_the_window(given):
+        from skrin.cli.window import begin, has_display
+
+        if has_display(os.environ):
+            return begin(given[0] if given else "")
+    from skrin.cli.line import run
+
+    return run(given) if new_console is None else run(given, new_console)
 
 
-def _run(rest: list[str], console: Console, options: GlobalOptions, told_language: str) -> int:
-    if options.allow_loopback_http:
-        console.tell(LOOPBACK_NOTICE)
-    if rest == ["--version"]:
-        from importlib.metadata import version
-
-        console.result({"ok": True, "version": version("skrin")}, f"skrin {version('skrin')}")
-        return exit_status.DONE
-    if not rest or (len(rest) == 1 and rest[0].lower().startswith(LINK_SCHEMES)):
-        from skrin.cli.window import show
-
-        return show(rest[0] if rest else "", replace(options, lang=told_language), console, VERBS.help)
-    return VERBS.run(rest, console, asdict(options))
+def is_for_the_window(given: Sequence[str]) -> bool:
+    """Nothing else on the line, or one link, as the desktop starts the program."""
+    return not given or (len(given) == 1 and given[0].lower().startswith(LINK_SCHEMES))
 
 
 if __name__ == "__main__":

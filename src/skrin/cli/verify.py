@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.party import in_language
 
 if TYPE_CHECKING:
+    from skrin.gui.viewmodels.checked import Checked
     from skrin.keys.public_key import PublicKey
     from skrin.use_cases.judge import Judged
     from skrin.use_cases.verifier.check_text import Terms
@@ -36,22 +38,34 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise NotInThisVersion("skrin verify --report")
     terms = _terms(args)
     with checking.sources(args, console) as (sources, lists):
+        from skrin.gui.viewmodels.checked import Checked
         from skrin.use_cases.verifier.check_text import check_bytes
 
         statuses = []
         for given in args.inputs:
             named: JsonObject = {"input": _named(given)} if len(args.inputs) > 1 else {}
             try:
-                judged = check_bytes(_content(given), terms, sources, lists)
+                content = _content(given)
+                judged = check_bytes(content, terms, sources, lists)
             except SkrinError as error:
                 if not named:
                     raise
                 console.refuse(error, **named)
                 statuses.append(exit_status.of_error(error))
                 continue
-            console.result({"ok": True, **named, **shown(judged, console.language)}, in_words(judged, console.language, named))
+            checked = Checked(judged, content, str(named.get("input", "")), sources.clock.now())
+            console.result({"ok": True, **named, **shown(judged, console.language)}, partial(_page, checked, console))
             statuses.append(exit_status.of_outcome(judged.verdict.outcome))
     return exit_status.worst(statuses)
+
+
+def _page(checked: "Checked", console: Console) -> str:
+    from skrin.cli import verify_page
+    from skrin.gui.viewmodels.result.answer import answer
+
+    words = console.words
+    text = verify_page.page(answer(checked, checked.at, words), words, console.width)
+    return text + "\n" if checked.name else text  # one of several: a line between them
 
 
 def _terms(args: argparse.Namespace) -> "Terms":
@@ -128,34 +142,3 @@ def shown(judged: "Judged", language: str) -> JsonObject:
         "credential": {"title": in_language(credential.achievement.title, language), "claims": credential.claims},
         "missing_elements": [element.value for element in missing_elements(credential.achievement)],
     }
-
-
-def in_words(judged: "Judged", language: str, named: JsonObject) -> str:
-    """The same for a person: what it is and who stands behind it, then the checks, each with a word (PRODUCT rules 1, 15)."""
-    from skrin.domain.learning import missing_elements
-    from skrin.domain.verdict import Outcome
-    from skrin.words.catalogue import N_
-    from skrin.words.speech import Words
-
-    words = Words(language)
-    signs = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNKNOWN: "?"}
-    lines = [str(named["input"])] if named else []
-    lines.append(f"{signs[judged.verdict.outcome]} {words.verdict(judged.verdict)}")
-    credential = judged.credential
-    if credential is not None:
-        title = words.text(credential.achievement.title) or credential.type
-        issuer = words.text(credential.issuer.names) or credential.issuer.id
-        lines.append(words.say(N_("{title}, issued by {issuer}"), title=title, issuer=issuer))
-        lines.append(words.trust(credential.trust.trust))
-    lines += [
-        f"  {signs[check.outcome]} {words.check_name(check.name)}: {words.check(check)}" for check in judged.verdict.checks
-    ]
-    problem = judged.worst_problem
-    if problem is not None:
-        lines.append(words.explain(problem).text)
-    if credential is not None:
-        missing = missing_elements(credential.achievement)
-        if missing:
-            names = ", ".join(words.element(element) for element in missing)
-            lines.append(words.say(N_("Not said, or not shown: {names}"), names=names))
-    return "\n".join(lines)

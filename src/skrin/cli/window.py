@@ -5,32 +5,42 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from skrin.cli.console import Console
-from skrin.cli.errors import NoDisplay
-from skrin.cli.files import first_line
-from skrin.cli.global_options import GlobalOptions
-from skrin.system import SystemClock
-
 if TYPE_CHECKING:
+    from skrin.cli.console import Console
+    from skrin.cli.global_options import GlobalOptions
     from skrin.practice.sample import Sample
     from skrin.wire.urls import Loopback
 
 
-def show(link: str, options: GlobalOptions, console: Console, help_text: Callable[[], str]) -> int:
+def begin(link: str) -> int:
+    """Open the window as the desktop does, on `link` where there is one; imports no more than its first paint needs."""
+    from skrin.gui.app import AppOptions, run
+
+    try:
+        return run(AppOptions(link=link, start_practice=start_practice))
+    except BaseException as error:
+        from skrin.cli.line import ended
+
+        return ended(error)
+
+
+def show(link: str, options: "GlobalOptions", console: "Console", help_text: Callable[[], str]) -> int:
     """Open the window, on `link` where there is one; `options.lang` is empty where the line does not say.
 
     Raises NoDisplay, after the help, where there is no screen.
     """
+    from skrin.cli.errors import NoDisplay
+
     if not has_display(os.environ):
         if not console.json:
             console.err.write(help_text() + "\n")
         raise NoDisplay
+    from skrin.cli.files import first_line
     from skrin.gui.app import AppOptions, run
 
     file = options.passphrase_file
     return run(
         AppOptions(
-            clock=SystemClock(),
             data=options.data,
             language=options.lang or None,
             loopback=any_loopback() if options.allow_loopback_http else None,

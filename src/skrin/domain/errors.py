@@ -41,6 +41,7 @@ SkrinError
 """
 
 from dataclasses import dataclass
+from inspect import get_annotations
 from typing import ClassVar, dataclass_transform
 
 
@@ -55,13 +56,17 @@ class SkrinError(Exception):
         super().__init_subclass__()
         if code:
             cls.code = code
-        dataclass(eq=False)(cls)
+        if get_annotations(cls):  # with no facts of its own it is made like its family, and sooner
+            dataclass(eq=False, repr=False)(cls)
 
     @property
     def facts(self) -> dict[str, object]:
         """The facts of this refusal by name, for `words` to put into its sentence."""
         declared = getattr(self, "__dataclass_fields__", {})
         return {name: getattr(self, name) for name in declared}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={fact!r}' for name, fact in self.facts.items())})"
 
     def __str__(self) -> str:
         told = ", ".join(f"{name}={str(fact)[:200]!r}" for name, fact in self.facts.items())

@@ -1,6 +1,6 @@
 """What the use cases need from the world around them. Adapters stand above (`storage`, `network`), fakes in the tests."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from typing import Protocol
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
-from skrin.domain.offering import Catalogue, Enrolment, Offering
+from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.standing import Standing
 from skrin.domain.stored_request import StoredReport, StoredRequest
 from skrin.domain.summary import JudgedBefore, Settled, Summary
@@ -183,9 +183,3 @@ class VerifierStore(Protocol):
 
 # Told while long work goes on: how much is done, of how much; may raise to cancel.
 Progress = Callable[[int, int], None]
-
-
-class OfferingSearch(Protocol):
-    """Full-text search over the offerings of all followed catalogues."""
-
-    def search(self, text: str, offerings: Iterable[Offering]) -> Sequence[Offering]: ...

@@ -36,8 +36,7 @@ class CheckName(Enum):
     ACCREDITED_TODAY = "accredited_today"
 
 
-# Counted only when the caller asks for them by name (RULINGS 3).
-COUNTED_ON_REQUEST = frozenset({CheckName.SCHEMA, CheckName.ACCREDITED_WHEN_ISSUED, CheckName.ACCREDITED_TODAY})
+ORDER = {name: place for place, name in enumerate(CheckName)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,7 @@ class Verdict:
     @classmethod
     def of(cls, checks: Iterable[Check]) -> "Verdict":
         """The verdict over `checks`, put into the order in which they are shown."""
-        order = {name: place for place, name in enumerate(CheckName)}
-        return cls(tuple(sorted(checks, key=lambda check: order[check.name])))
+        return cls(tuple(sorted(checks, key=lambda check: ORDER[check.name])))
 
     @property
     def outcome(self) -> Outcome:

@@ -1,9 +1,10 @@
-"""The window from start to quit: `run(AppOptions(...))`. What lies above this package comes in as callables (RULINGS 9)."""
+"""The window from start to quit: `run(AppOptions(...))`. What lies above this package comes in as callables (RULINGS 9).
+
+The window is painted before nearly everything is imported: a test lists what is.
+"""
 
 import os
-import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from skrin.domain.ports import Clock
+    from skrin.gui.collector import Collector
     from skrin.gui.practice_world import PracticeServices, PracticeWorld
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
@@ -20,26 +22,34 @@ if TYPE_CHECKING:
 APP_ID = "skrin"
 
 
-@dataclass(frozen=True, slots=True)
 class AppOptions:
-    """`language` stands above what was chosen in the window (None: that choice). `link` is opened after unlocking.
+    """`clock` None is this machine's own. `language` stands above what was chosen in the window (None: that choice). `link` is
+    opened after unlocking.
 
     `loopback` None: no service on this machine may be spoken to. `passphrase` reads what unlocks the wallet at the first
     look, where the command line named a file. `start_practice` starts the practice world and returns it; None where the
     program has none. With `tour` it is started, and the tour of it begun, as soon as the wallet is open. `state` is where this
     device's own marks lie, where not with the account. `prepare` is called where no window runs on this data folder yet.
+
+    Not a dataclass: it is made before the window is painted, and their machinery takes time.
     """
 
-    clock: "Clock"
-    data: Path | None = None
-    language: str | None = None
-    loopback: "Loopback | None" = None
-    link: str = ""
-    passphrase: Callable[[], str] | None = None
-    start_practice: "Callable[[], PracticeServices] | None" = None
-    tour: bool = False
-    prepare: Callable[[], object] | None = None
-    state: Path | None = None
+    def __init__(
+        self,
+        clock: "Clock | None" = None,
+        data: Path | None = None,
+        language: str | None = None,
+        loopback: "Loopback | None" = None,
+        link: str = "",
+        passphrase: Callable[[], str] | None = None,
+        start_practice: "Callable[[], PracticeServices] | None" = None,
+        tour: bool = False,
+        prepare: Callable[[], object] | None = None,
+        state: Path | None = None,
+    ) -> None:
+        self.clock, self.data, self.language, self.loopback, self.link = clock, data, language, loopback, link
+        self.passphrase, self.start_practice, self.tour = passphrase, start_practice, tour
+        self.prepare, self.state = prepare, state
 
     @property
     def folder(self) -> "DataFolder":
@@ -52,9 +62,10 @@ class AppOptions:
 
 def run(options: AppOptions) -> int:
     """Show the window until it is closed, and return the exit status. A window that runs already gets the link instead."""
-    from PySide6.QtWidgets import QApplication
+    import gc
 
-    from skrin.gui.collector import Collector
+    gc.disable()  # nothing is garbage yet; later the collector decides when
+    from PySide6.QtWidgets import QApplication
 
     folder = options.folder
     QApplication.setApplicationName("Skrin")
@@ -64,11 +75,9 @@ def run(options: AppOptions) -> int:
         return 0
     if options.prepare is not None:
         options.prepare()
-    shell = build(app, options, folder.state)
-    first_paint(app, shell)
-    dress(app, shell.session)
+    shell = painted(app, folder.state)
+    collector = equip(app, shell, options, folder.state)
     practice = with_practice(shell, options)
-    collector = Collector(app)
     shell.begin(options.link)
     _go_on(app, shell, folder.data)
     status = app.exec()
@@ -80,17 +89,32 @@ def run(options: AppOptions) -> int:
     return status
 
 
-def build(app: "QApplication", options: AppOptions, state: Path | None) -> "Shell":
-    """The window, empty and not shown yet; `state` is where it remembers its own settings. Nothing heavy is imported."""
+def painted(app: "QApplication", state: Path | None) -> "Shell":
+    """The window, shown and painted on the ground it is going to have; `state` is where it remembers how it stood."""
+    from skrin.gui import remembered
+    from skrin.gui.shell import Shell
+
+    found = remembered.read(state) if state is not None else {}
+    shell = Shell(remembered.text(found, "geometry"))
+    first_paint(app, shell, remembered.text(found, "appearance"))
+    return shell
+
+
+def equip(app: "QApplication", shell: "Shell", options: AppOptions, state: Path | None) -> "Collector":
+    """Everything the window works with, and its look; nothing of it is opened yet."""
+    from skrin.gui.collector import Collector
     from skrin.gui.navigator import Navigator
     from skrin.gui.session import Session
-    from skrin.gui.shell import Shell
     from skrin.gui.surroundings import Surroundings, no_loopback
     from skrin.gui.work import Work
+    from skrin.system import SystemClock
 
-    around = Surroundings(options.folder, options.clock, options.loopback or no_loopback(), passphrase=options.passphrase)
+    clock, loopback = options.clock or SystemClock(), options.loopback or no_loopback()
+    around = Surroundings(options.folder, clock, loopback, passphrase=options.passphrase)
     session = Session(around, state=state, language=options.language, parent=app)
-    return Shell.over(session, Work(app), Navigator(app))
+    shell.equip(session, Work(app), Navigator(app))
+    dress(app, session)
+    return Collector(app)
 
 
 def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorld | None":
@@ -106,14 +130,14 @@ def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorld | None"
     return world
 
 
-def first_paint(app: "QApplication", shell: "Shell") -> None:
+def first_paint(app: "QApplication", shell: "Shell", appearance: str) -> None:
     """The window on the ground it is going to have, before anything is imported that only its content needs."""
     from PySide6.QtGui import QPalette
 
     from skrin.gui.ground import ground
 
     palette = shell.palette()
-    palette.setColor(QPalette.ColorRole.Window, ground(app, shell.session.settings.appearance))
+    palette.setColor(QPalette.ColorRole.Window, ground(app, appearance))
     shell.setPalette(palette)
     shell.show()
     app.processEvents()
@@ -124,7 +148,7 @@ def dress(app: "QApplication", session: "Session") -> None:
     """The look that was chosen, and every later choice at once."""
     from skrin.gui.theme.theme import Appearance, Theme
 
-    look = Theme(app)
+    look = app.findChild(Theme, "theme") or Theme(app)
     worn = (session.settings.appearance, session.settings.text_size)
 
     def put_on() -> None:
@@ -151,7 +175,10 @@ def _handed_over(data: Path, link: str) -> bool:
 
 
 def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
-    """What nobody sees at first: Qt's own words, the idle lock, later starts, signals."""
+    """What nobody sees at first: Qt's own words, the idle lock, what the desktop tells, later starts, signals."""
+    from skrin.gui.desktop.following import Following
+    from skrin.gui.desktop.motion import DesktopMotion
+    from skrin.gui.desktop.screen_lock import ScreenLock
     from skrin.gui.idle import IdleLock
     from skrin.gui.qt_words import QtWords
     from skrin.gui.single import SingleWindow, server_name
@@ -161,6 +188,7 @@ def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
     idle.too_long.connect(shell.lock_unused)
     idle.watch(shell.windowHandle())
     idle.watch_focus(app)
+    Following(shell.session, DesktopMotion(parent=shell), ScreenLock(parent=shell), shell)
     single = SingleWindow(server_name(data), shell)
     single.asked.connect(shell.open_link)
     single.listen()
@@ -170,6 +198,7 @@ def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
 
 def _heed_signals(shell: "Shell") -> None:
     """Ctrl+C and a polite end of the session lock the wallet like *Quit*. It wakes Qt's loop through a pair of sockets."""
+    import signal
     import socket
 
     from PySide6.QtCore import QSocketNotifier

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
 
-SCALE = 3
+SCALE = 4
 LINE, HEAD, GAP = 22, 48, 12
 GROUND, INK = "#6b7280", "white"
 
@@ -24,7 +24,7 @@ def contact_sheet(pictures: Sequence[Picture], path: Path, scale: int = SCALE) -
     wide, high = SIZE[0] // scale, SIZE[1] // scale
     tops = _tops(pictures, high)
     height = max(tops.values(), default=0) + LINE + high + GAP
-    sheet = QImage(GAP + len(columns) * (wide + GAP), height, QImage.Format.Format_RGB32)
+    sheet = QImage(GAP + len(columns) * (wide + GAP), height, QImage.Format.Format_RGB888)
     sheet.fill(QColor(GROUND))
     painter = QPainter(sheet)
     painter.setPen(QColor(INK))
@@ -40,6 +40,13 @@ def contact_sheet(pictures: Sequence[Picture], path: Path, scale: int = SCALE) -
         painter.drawImage(left, top + LINE, image)
     painter.end()
     sheet.save(str(path))
+
+
+def sheet_of_each_group(pictures: Sequence[Picture], folder: Path) -> None:
+    """A sheet for each screen, larger than the one for all of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for group in dict.fromkeys(each.group for each in pictures):
+        contact_sheet([each for each in pictures if each.group == group], folder / f"{group}.png", scale=SCALE - 1)
 
 
 def _heads(pictures: Sequence[Picture]) -> dict[str, str]:

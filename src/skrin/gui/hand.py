@@ -15,6 +15,8 @@ from skrin.gui.views.tour.finding import Found, find
 # What is looked for may still be on its way to the screen: a service answers, a page is being read.
 SECONDS = 15.0
 PAUSE = 0.005
+# What is laid out anew asks for its layout once more, and what has ended tells so.
+ROUNDS = 5
 
 
 class NotThere(LookupError):
@@ -68,11 +70,11 @@ class Hand:
             time.sleep(PAUSE)
 
     def settle(self) -> None:
-        """Until nothing is under way and everything is laid out."""
-        self.wait(lambda: not self.shell.work.busy, "the end of the work")
+        """Until nothing is under way that was asked for here, and everything is laid out."""
+        self.wait(self._still, "the end of the work")
         if not self._dialogs() and not self.shell.isActiveWindow():
             self.shell.activateWindow()  # as a desktop does when a dialog has gone
-        for _ in range(3):
+        for _ in range(ROUNDS):
             QCoreApplication.processEvents()
 
     def picture(self) -> QPixmap:
@@ -107,6 +109,12 @@ class Hand:
     def _called(self, label: Label) -> str:
         words = self.shell.session.words
         return words.say(label) if isinstance(label, str) else words.count(label, 1)
+
+    def _still(self) -> bool:
+        """Lists that the schedule fetches take their time, and nobody waits for them."""
+        shell = self.shell
+        asked = bool(getattr(getattr(shell.view, "viewmodel", None), "busy", False))
+        return not shell.work.busy or (shell.refresher.running and not asked)
 
     def _dialogs(self) -> list[QDialog]:
         """The one above the others first."""

@@ -38,12 +38,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`lock_after` is how long the wallet stays open without use."""
+    """`lock_after` is how long the wallet stays open without use; `lock_with_screen`: not longer than the computer's screen.
+
+    `language` is what was chosen in this wallet, empty where nothing was.
+    """
 
     vault: "EncryptedHolderVault"
     ports: "Ports"
     lock_after: timedelta
     notices: tuple[Notice, ...] = ()
+    lock_with_screen: bool = True
+    language: str = ""
 
 
 def keyring_way(around: Surroundings) -> "WayIn | None":
@@ -117,7 +122,7 @@ def unlock(way: "WayIn", around: Surroundings) -> Opened:
         notices += [Notice(INTERRUPTED, {"host": left.host}) for left in tidy_up(ports)]
         if (behind := clock_behind(ports)) is not None:
             notices.append(Notice(CLOCK_BEHIND, {"now": behind.now, "latest": behind.latest}))
-        return Opened(vault, ports, lock_after(ports), tuple(notices))
+        return _opened(vault, ports, tuple(notices))
     except BaseException:
         vault.lock()
         raise
@@ -153,10 +158,17 @@ def _created(ways: "Sequence[WayIn]", settings: dict[str, str], around: Surround
                 tx.set_setting(name, value)
             tx.record(Event(EventKind.WALLET_CREATED, around.clock.now()))
         ports = _ports(vault, around)
-        return Opened(vault, ports, lock_after(ports))
+        return _opened(vault, ports)
     except BaseException:
         vault.lock()
         raise
+
+
+def _opened(vault: "EncryptedHolderVault", ports: "Ports", notices: tuple[Notice, ...] = ()) -> Opened:
+    from skrin.use_cases.holder import settings
+
+    with_screen = settings.current("lock_with_screen", ports) == "on"
+    return Opened(vault, ports, lock_after(ports), notices, with_screen, ports.vault.setting("language") or "")
 
 
 def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":

@@ -52,20 +52,24 @@ def every_look() -> tuple[Look, ...]:
     looks = (
         Look(language, appearance, size) for size in (100, 200) for appearance in ("light", "dark") for language in ("sv", "en")
     )
-    return (*looks, Look("en", "high_contrast"))
+    return (*looks, Look("en", "high-contrast"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One state of one screen: the place, and what a person does there. `group` is the screen it belongs to.
 
-    `act` is handed the window and a way to wait until it stands; what it leaves behind goes with its screens.
+    A place that can be used only once is made anew for each picture. `act` is handed the window and a way to wait until it
+    stands; what it leaves behind goes with its screens, and `after` puts back what does not. `asks`: it ends with a question,
+    and something waits for the answer.
     """
 
     name: str
-    place: Place | None = field(repr=False)
+    place: Place | Callable[[], Place] = field(repr=False)
     act: "Callable[[Shell, Callable[[], object]], object] | None" = field(default=None, repr=False)
     group: str = ""
+    after: "Callable[[Shell], object] | None" = field(default=None, repr=False)
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
     """The window over the wallet, and how to give it another look. It goes without locking: the wallet is not its own."""
     from PySide6.QtWidgets import QApplication
 
+    from skrin.gui.collector import Collector
     from skrin.gui.navigator import Navigator
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
@@ -132,6 +137,7 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
     worn = theme()
     worn.apply(Appearance.LIGHT)
     session = Session(subject.around, language="en")
+    collector = Collector(app)
     work = Work()
     if subject.opened is not None:
         session.enter(replace(subject.opened, notices=()))
@@ -152,6 +158,7 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
         yield shell, wear
     finally:
         work.close(wait=True)
+        collector.stop()
         app.processEvents()
         shell.hide()
         shell.deleteLater()
@@ -160,24 +167,23 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
 
 def _shown(shell: "Shell", scene: Scene) -> str:
     """Open it, do what is done there, and wait until it stands; what is wrong with it."""
-    if scene.place is not None:
-        shell.navigator.open(scene.place)
+    shell.navigator.open(scene.place() if callable(scene.place) else scene.place)
     shell.resize(*SIZE)
     if not _settle(shell):
         return "still busy"
     if scene.act is not None:
-        return _acted(shell, scene.act)
+        return _acted(shell, scene.act, scene.asks)
     problem = getattr(getattr(shell.view, "viewmodel", None), "problem", None)
     return _unseen(shell) if problem is None else str(problem.happened)
 
 
-def _acted(shell: "Shell", act: "Callable[[Shell, Callable[[], object]], object]") -> str:
+def _acted(shell: "Shell", act: "Callable[[Shell, Callable[[], object]], object]", asks: bool) -> str:
     """What a scene does may well end in a problem that is shown: that is no fault; an exception is."""
     try:
         act(shell, lambda: _settle(shell))
     except Exception as error:
         return f"{type(error).__name__}: {error}"
-    return _unseen(shell) if _settle(shell) else "still busy"
+    return _unseen(shell) if asks or _settle(shell) else "still busy"
 
 
 def _unseen(shell: "Shell") -> str:
@@ -210,8 +216,8 @@ def _forget(shell: "Shell", scene: Scene) -> None:
     """What was done in one scene is not seen in the next."""
     from PySide6.QtWidgets import QDialog, QMenu
 
-    if scene.act is None:
-        return
+    if scene.after is not None:
+        scene.after(shell)
     for above in (*shell.findChildren(QDialog), *shell.findChildren(QMenu)):
         if above.isVisible():
             above.close()

@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-FILE = "window.json"
+from skrin.gui import remembered
+from skrin.gui.remembered import FILE
+
 LANGUAGES = ("system", "en", "sv")
 APPEARANCES = ("system", "light", "dark", "high-contrast")
+MOTIONS = ("system", "less", "normal")
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)  # per cent of the platform's own size
-LIMIT_BYTES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +26,21 @@ class Preferences:
     language: str = "system"
     appearance: str = "system"
     text_size: int = 100
+    motion: str = "system"
     geometry: str = ""
 
 
-CHOICES: dict[str, tuple[object, ...]] = {"language": LANGUAGES, "appearance": APPEARANCES, "text_size": TEXT_SIZES}
+CHOICES: dict[str, tuple[object, ...]] = {
+    "language": LANGUAGES,
+    "appearance": APPEARANCES,
+    "text_size": TEXT_SIZES,
+    "motion": MOTIONS,
+}
 
 
 def read(folder: Path) -> Preferences:
     """What was kept in `folder`; a value that is none of the choices is left out."""
-    try:
-        with (folder / FILE).open("rb") as file:
-            found = json.loads(file.read(LIMIT_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return Preferences()
-    return Preferences(**_good(found)) if isinstance(found, dict) else Preferences()
+    return Preferences(**_good(remembered.read(folder)))
 
 
 def write(preferences: Preferences, folder: Path) -> None:

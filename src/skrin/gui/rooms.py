@@ -1,22 +1,10 @@
 """What stands where in the window: the navigation with one screen beside it, or a screen that takes the whole window."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigation import Navigation
-
-
-class OneAtATime(QStackedWidget):
-    """Asks for the room that the screen needs which is shown, not for that of those behind it."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+from skrin.gui.widgets.one_at_a_time import OneAtATime
 
 
 class Rooms(OneAtATime):

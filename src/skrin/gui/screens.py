@@ -1,8 +1,8 @@
 """Which screen shows which place. What is not built is not in the window: nothing here stands for something to come.
 
 A screen is a view and its view-model, named for its task: `views/<task>.py` has `<Task>View(viewmodel, navigator, session)`
-and `viewmodels/<task>.py` has `<Task>ViewModel(session, work)`. Both are imported when the place is first opened. A view may
-have
+and `viewmodels/<task>.py`, or `viewmodels/<task>/viewmodel.py`, has `<Task>ViewModel(session, work)`. Both are imported when
+the place is first opened. A view may have
 
 * `open(place)`: called whenever its place is opened, also when a person comes back to it;
 * `retranslate()`: called after the language was switched;
@@ -49,7 +49,10 @@ class Screen:
         return getattr(import_module(self.view_module), f"{self.class_prefix}View")
 
     def viewmodel_class(self) -> Any:
-        return getattr(import_module(self.viewmodel_module), f"{self.class_prefix}ViewModel")
+        found = find_spec(self.viewmodel_module)
+        folder = found is not None and found.submodule_search_locations is not None
+        module = import_module(f"{self.viewmodel_module}.viewmodel" if folder else self.viewmodel_module)
+        return getattr(module, f"{self.class_prefix}ViewModel")
 
 
 SCREENS: dict[type[Place], Screen] = {

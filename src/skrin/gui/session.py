@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
     from skrin.words.speech import Words
 
-# Why the wallet is locked: it has not been opened yet, somebody asked for it, or nobody used it.
-LockReason = Literal["", "asked", "idle"]
+# Why the wallet is locked: it has not been opened yet, somebody asked for it, nobody used it, or the screen was locked.
+LockReason = Literal["", "asked", "idle", "screen"]
 
 
 class Session(QObject):
@@ -42,6 +42,8 @@ class Session(QObject):
     language_changed = Signal()
     settings_changed = Signal()
     vault_changed = Signal()
+    erased = Signal()
+    not_erased = Signal(object)
     refresh_asked = Signal()
 
     def __init__(
@@ -61,6 +63,7 @@ class Session(QObject):
         self._state = state
         self.settings = preferences.read(state) if state is not None else Preferences()
         self._told_language = language
+        self._chosen_outside = False
         self._words: Words | None = None
         self._opened: Opened | None = None
         self.lock_reason: LockReason = ""
@@ -113,8 +116,31 @@ class Session(QObject):
     def keep_open_for(self, time: timedelta) -> None:
         self._opened = replace(self._open(), lock_after=time)
 
+    @property
+    def locks_with_screen(self) -> bool:
+        """The wallet is locked together with the computer's screen."""
+        return self._opened is not None and self._opened.lock_with_screen
+
+    def lock_with_screen(self, on: bool) -> None:
+        self._opened = replace(self._open(), lock_with_screen=on)
+
+    @property
+    def language_to_keep(self) -> str:
+        """What the open wallet does not know yet of the person's choice; empty where the two agree."""
+        if self._told_language is not None or self.settings.language == (self._open().language or "system"):
+            return ""
+        return self.settings.language
+
+    def language_kept(self, language: str) -> None:
+        if self._opened is not None:
+            self._opened = replace(self._opened, language=language)
+
     def enter(self, opened: "Opened") -> None:
+        """Go on with an open wallet, in its own language, unless one was chosen in front of it just now."""
         self._opened = opened
+        chosen_here, self._chosen_outside = self._chosen_outside, False
+        if opened.language and not chosen_here and self._told_language is None and opened.language != self.settings.language:
+            self.choose_language(opened.language)
         self.unlocked.emit()
 
     def reach(self, around: "Surroundings") -> None:
@@ -148,6 +174,7 @@ class Session(QObject):
     def choose_language(self, language: str) -> None:
         """`system`, `en` or `sv`; everything on the screen speaks it at once."""
         self._told_language = None
+        self._chosen_outside = not self.is_open
         self.change_settings(language=language)
         self._words = None
         self.language_changed.emit()

@@ -49,6 +49,7 @@ class Shell(QMainWindow):
     def __init__(self, geometry: str = "") -> None:
         super().__init__()
         self._views: dict[type[Place], QWidget] = {}
+        self._equipped = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
@@ -66,6 +67,7 @@ class Shell(QMainWindow):
 
     def equip(self, session: "Session", work: "Work", navigator: "Navigator") -> None:
         self.session, self.work, self.navigator = session, work, navigator
+        self._equipped = True
 
     def begin(self, link: str = "") -> None:
         """Build the window, and open the first place; `link` is what the program was started with."""
@@ -92,8 +94,10 @@ class Shell(QMainWindow):
 
     def _furnish(self) -> None:
         from skrin.gui import screens
+        from skrin.gui.clipboard import Clipboard
         from skrin.gui.doorway import Doorway
         from skrin.gui.navigation import Navigation
+        from skrin.gui.one_language import OneLanguage
         from skrin.gui.refresher import Refresher
         from skrin.gui.rooms import Rooms
         from skrin.gui.theme.icons import window_icon
@@ -105,6 +109,8 @@ class Shell(QMainWindow):
         self.rooms = Rooms(self.navigation)
         self.setCentralWidget(self.rooms)
         self.setAcceptDrops(True)
+        self.clipboard = Clipboard.of(self.session)
+        OneLanguage(self.session, self.work, self)
         self._connect()
         self._add_shortcuts()
 
@@ -118,6 +124,7 @@ class Shell(QMainWindow):
         self.navigation.lock_asked.connect(self.lock)
         self.session.unlocked.connect(self._enter)
         self.session.locked.connect(self._leave)
+        self.session.erased.connect(self._begin_anew)
         self.session.language_changed.connect(self._retranslate)
         self.session.refresh_asked.connect(self.refresher.now)
         self.refresher.changed.connect(self._show_updated)
@@ -217,6 +224,13 @@ class Shell(QMainWindow):
         self._take_down(lambda place: place in (FirstStart, Lock))
         self.doorway.open_waiting()
 
+    def _begin_anew(self) -> None:
+        """There is no wallet any more."""
+        from skrin.gui.places import FirstStart
+
+        self.navigator.open(FirstStart())
+        self._take_down(lambda place: place is not FirstStart)
+
     def _leave(self) -> None:
         """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""
         from skrin.gui.places import Lock
@@ -299,10 +313,11 @@ class Shell(QMainWindow):
         """Closing is quitting, and quitting locks."""
         from PySide6.QtCore import QTimer
 
-        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        if geometry != self.session.settings.geometry:
-            self.session.change_settings(geometry=geometry)
-        self.session.lock()
+        if self._equipped:
+            geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+            if geometry != self.session.settings.geometry:
+                self.session.change_settings(geometry=geometry)
+            self.session.lock()
         event.accept()
         QTimer.singleShot(0, self, _quit)
 

@@ -9,13 +9,15 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LIMIT_BYTES = 64 * 1024
 WAIT_MS = 1000
 # So many may call at once; the others wait in the system's queue, and none can hold the window up.
 CALLERS = 5
+# Who has not said a line by then is not going to, and only keeps others out.
+PATIENCE_MS = 5_000
 ANSWER = b"ok\n"
 
 
@@ -48,13 +50,17 @@ def hand_over(name: str, link: str) -> bool:
 
 
 class SingleWindow(QObject):
-    """Listens for later starts. `asked` tells the link one of them brought; it is empty where there was none."""
+    """Listens for later starts. `asked` tells the link one of them brought; it is empty where there was none.
+
+    `own_user` is whom it listens to; None where the system has no such numbers.
+    """
 
     asked = Signal(str)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._patience_ms = name, patience_ms
+        self.own_user = os.getuid() if hasattr(os, "getuid") else None
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.setMaxPendingConnections(CALLERS)
@@ -74,13 +80,15 @@ class SingleWindow(QObject):
 
     def _called(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            if len(self._callers) >= CALLERS or not is_same_user(socket):
+            if len(self._callers) >= CALLERS or not is_same_user(socket, self.own_user):
                 socket.abort()
                 socket.deleteLater()
                 continue
             self._callers[socket] = b""
+            socket.setReadBufferSize(LIMIT_BYTES + 2)
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             socket.disconnected.connect(lambda socket=socket: self._end(socket))
+            QTimer.singleShot(self._patience_ms, socket, lambda socket=socket: self._lose_patience(socket))
             self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
@@ -99,14 +107,18 @@ class SingleWindow(QObject):
             socket.disconnectFromServer()
             self.asked.emit(line.decode("utf-8", "replace").strip())
 
+    def _lose_patience(self, socket: QLocalSocket) -> None:
+        if socket in self._callers:
+            socket.abort()
+
     def _end(self, socket: QLocalSocket) -> None:
         self._callers.pop(socket, None)
         socket.deleteLater()
 
 
-def is_same_user(socket: QLocalSocket) -> bool:
+def is_same_user(socket: QLocalSocket, own: int | None) -> bool:
     """What the kernel says of the caller; where it cannot be asked, the socket's own permissions stand alone."""
-    if not sys.platform.startswith("linux"):
+    if own is None or not sys.platform.startswith("linux"):
         return True
     import socket as sockets
     import struct
@@ -114,7 +126,7 @@ def is_same_user(socket: QLocalSocket) -> bool:
     caller = sockets.socket(fileno=os.dup(int(socket.socketDescriptor())))
     try:
         found = caller.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, struct.calcsize("3i"))
-        return bool(struct.unpack("3i", found)[1] == os.getuid())
+        return bool(struct.unpack("3i", found)[1] == own)
     except OSError:
         return False
     finally:

@@ -3,14 +3,16 @@
 It is the window that `skrin` opens, with the same wiring, over a wallet of its own.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from skrin.gui.hand import Hand, NotThere
-from skrin.gui.viewmodels.tour.steps import STEPS
+from skrin.gui.viewmodels.tour.steps import STEPS, Step
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ Move = Callable[["Walker"], object]
 SIZE = (1200, 800)
 QUALITY = 80
 STARTING_SECONDS = 120.0
+# What Qt says of a window that nobody sees.
+UNSEEN = "This plugin does not support"
 # The third of the practice courses: the list is in the language of the window.
 COURSE = 2
 
@@ -69,7 +73,7 @@ WAY: Mapping[str, Sequence[Move]] = {
         look,
         press(NN_("Add {count} credential", "Add {count} credentials")),
     ),
-    "look": (press(N_("Show it")),),
+    "look": (look, press(SHOW_ME)),
     "asked": (press(N_("Let them ask")), look, press(N_("Continue to the request"))),
     "share": (
         look,
@@ -90,49 +94,53 @@ WAY: Mapping[str, Sequence[Move]] = {
 
 @dataclass
 class Walker:
-    """`looks` are the appearances in which each picture is taken, by one grab after the other."""
+    """`looks` are the appearances in which each picture is taken, one grab after the other; `faults` what went wrong beside."""
 
     shell: "Shell"
     tour: "Tour"
     hand: Hand
     folder: Path
     looks: Sequence[str]
-    wear: Callable[[str], None]
-    pictures: list[Path]
+    faults: list[str]
+    pictures: list[Path] = field(default_factory=list)
+    _name: str = ""
 
     def walk(self) -> Iterator[Walked]:
         """One step after the other; the first that does not come true is the last."""
         model = self.tour.viewmodel
         self.hand.wait(lambda: model.running, "the practice world", STARTING_SECONDS)
         for number, step in enumerate(STEPS, start=1):
-            self.pictures = []
-            self._name = f"{number:02}-{step.name}"
-            fault = ""
+            self.pictures, self._name = [], f"{number:02}-{step.name}"
             try:
-                self.hand.wait(lambda name=step.name: model.step is not None and model.step.name == name, step.name)  # type: ignore[misc]
-                for move in WAY[step.name]:
-                    move(self)
-                self.hand.wait(lambda name=step.name: model.step is None or model.step.name != name, step.name)  # type: ignore[misc]
-                if not self.pictures:
-                    self.look()
+                self._do(step)
+                fault = next(iter(self.faults), "")
             except NotThere as missing:
                 fault = str(missing)
+            if not self.pictures:
                 self.look()
             yield Walked(step.name, step.title, tuple(self.pictures), fault)
             if fault:
                 return
 
+    def _do(self, step: Step) -> None:
+        """Until the tour is at another step. Raises NotThere."""
+        model = self.tour.viewmodel
+        self.hand.wait(lambda: model.step is step, step.name)
+        for move in WAY[step.name]:
+            move(self)
+        self.hand.wait(lambda: model.step is not step, step.name)
+
     def look(self) -> None:
-        language = self.shell.session.words.spoken
+        """A picture in every look, beginning with the one that is worn: putting on another takes time."""
+        from skrin.gui.theme.theme import Appearance, theme
+
         self.shell.resize(*SIZE)
-        for appearance in self.looks:
-            self.wear(appearance)
+        for appearance in sorted(self.looks, key=lambda each: each != theme().appearance.value):
+            theme().apply(Appearance(appearance))
             self.hand.settle()
-            path = self.folder / f"{self._name}-{appearance}-{language}.png"
+            path = self.folder / f"{self._name}-{appearance}-{self.shell.session.words.spoken}.png"
             self.hand.picture().save(str(path), "PNG", QUALITY)
             self.pictures.append(path)
-
-    _name: str = ""
 
 
 def walk(options: "AppOptions", folder: Path, looks: Sequence[str] = ("light", "dark")) -> Iterator[Walked]:
@@ -145,25 +153,26 @@ def walk(options: "AppOptions", folder: Path, looks: Sequence[str] = ("light", "
     folder.mkdir(parents=True, exist_ok=True)
     if options.prepare is not None:
         options.prepare()
-    with _window(app, options) as (shell, tour):
-        yield from Walker(shell, tour, Hand(shell), folder, looks, _wear(looks[0]), []).walk()
-
-
-def _wear(first: str) -> Callable[[str], None]:
-    """How to put on a look. Pictures are taken in all of them; one goes on in the one that was put on last."""
-    from skrin.gui.theme.theme import Appearance, theme
-
-    theme().apply(Appearance(first))
-    return lambda appearance: theme().apply(Appearance(appearance))
+    with _faults() as faults, _window(app, options) as (shell, tour):
+        yield from Walker(shell, tour, Hand(shell), folder, looks, faults).walk()
 
 
 @contextmanager
 def _window(app: "QApplication", options: "AppOptions") -> "Iterator[tuple[Shell, Tour]]":
-    from skrin.gui.app import build, with_practice
+    """Everything that the window works with, as `app.run` puts it together; and its own faults are not swallowed by Qt."""
+    from skrin.gui.app import with_practice
     from skrin.gui.collector import Collector
+    from skrin.gui.navigator import Navigator
+    from skrin.gui.session import Session
+    from skrin.gui.shell import Shell
+    from skrin.gui.surroundings import Surroundings, no_loopback
     from skrin.gui.tour import Tour
+    from skrin.gui.work import Work
+    from skrin.system import SystemClock
 
-    shell = build(app, options, None)
+    clock = options.clock or SystemClock()
+    around = Surroundings(options.folder, clock, options.loopback or no_loopback(), passphrase=options.passphrase)
+    shell = Shell.over(Session(around, language=options.language, parent=app), Work(app), Navigator(app))
     shell.resize(*SIZE)
     shell.show()
     shell.activateWindow()
@@ -184,3 +193,28 @@ def _window(app: "QApplication", options: "AppOptions") -> "Iterator[tuple[Shell
         shell.hide()
         shell.deleteLater()
         app.processEvents()
+
+
+@contextmanager
+def _faults() -> Iterator[list[str]]:
+    """Exceptions that Qt's calls swallow, by the names of their classes; and no word of what an unseen window cannot do."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    seen: list[str] = []
+    before = sys.excepthook
+
+    def told(_: QtMsgType, __: QMessageLogContext, message: str) -> None:
+        if not message.startswith(UNSEEN):
+            sys.stderr.write(message + "\n")
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        seen.append(kind.__name__)
+        before(kind, error, trace)
+
+    heard = qInstallMessageHandler(told)
+    sys.excepthook = note
+    try:
+        yield seen
+    finally:
+        sys.excepthook = before
+        qInstallMessageHandler(heard)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from skrin.domain.errors import SkrinError
+from skrin.wire.members import Members
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 FIRST_UNPRIVILEGED_PORT = 1024
@@ -21,6 +22,14 @@ def destination(text: str, loopback: Loopback, refused: Callable[[], SkrinError]
     if "#" in text or _is_another_service(url, loopback):
         raise refused()
     return url
+
+
+def optional_destination(
+    members: Members, name: str, loopback: Loopback, invalid: Callable[[str], SkrinError]
+) -> HttpsUrl | None:
+    """The address in the member `name`, where there is one. Raises what `invalid` builds from the name."""
+    text = members.optional_text(name)
+    return None if text is None else destination(text, loopback, lambda: invalid(name))
 
 
 def _is_another_service(url: HttpsUrl, loopback: Loopback) -> bool:

@@ -1,8 +1,7 @@
 """Enrolling at an issuer with a DID (docs/protocols/enrolment.md): the proof, and the messages around it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
@@ -15,6 +14,7 @@ from skrin.keys.public_key import PublicKey
 from skrin.protocols.errors import EnrolmentInvalid, EnrolmentRefused
 from skrin.protocols.openid4vci.errors import NonceInvalid, ProofInvalid, RequestInvalid
 from skrin.protocols.refusal import JSON_TYPE, json_answer, told
+from skrin.protocols.signed_message import MessagePolicy, is_recent
 from skrin.wire import limits, numeric_date, strict_json
 from skrin.wire.errors import NumberInvalid
 from skrin.wire.http import HttpRequest, HttpResponse
@@ -23,7 +23,6 @@ from skrin.wire.members import Members
 from skrin.wire.urls import HttpsUrl
 
 ENROLMENT_TYPE = "skrin-enrolment+jwt"
-MAX_AGE = timedelta(minutes=5)
 IDENTIFIER_LENGTH = 200
 TEXT_LENGTH = 2000
 CREATED = 201
@@ -51,15 +50,6 @@ class EnrolmentProof:
     nonce: str
     offering_id: str
     encryption_jwk: JsonObject | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolmentPolicy:
-    """What the issuer asks of a proof. `accepts_nonce` is called last and may spend the nonce."""
-
-    audience: str
-    now: datetime
-    accepts_nonce: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +141,7 @@ def _changed_at(members: Members) -> datetime | None:
 
 def read_enrolment_request(request: HttpRequest) -> EnrolmentRequest:
     """Raises RequestInvalid."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
+    if request.media_type != JSON_TYPE:
         raise RequestInvalid("content-type")
     try:
         body = strict_json.parse_object(request.body, limit=REQUEST_BYTES, what="enrolment", string=limits.COMPACT_TOKEN)
@@ -161,7 +151,7 @@ def read_enrolment_request(request: HttpRequest) -> EnrolmentRequest:
     return EnrolmentRequest(members.text("proof"), members.optional_text("presentation", max_length=limits.COMPACT_TOKEN))
 
 
-def verify_enrolment(text: str, policy: EnrolmentPolicy, find_key: KeyFinder) -> EnrolmentProof:
+def verify_enrolment(text: str, policy: MessagePolicy, find_key: KeyFinder) -> EnrolmentProof:
     """Type, key of the named DID, signature, audience, age, nonce. Raises ProofInvalid, NonceInvalid."""
     try:
         token = CompactJws.parse(text)
@@ -198,7 +188,7 @@ def _check_age(claims: JsonObject, now: datetime) -> None:
         issued_at = numeric_date.read(claims.get("iat"))
     except SkrinError as error:
         raise ProofInvalid("iat") from error
-    if issued_at > now + limits.CLOCK_LEEWAY or now - issued_at > MAX_AGE + limits.CLOCK_LEEWAY:
+    if not is_recent(issued_at, now):
         raise ProofInvalid("iat")
 
 

@@ -1,9 +1,8 @@
 """The holder asks the issuer to revoke (docs/protocols/holder-revocation.md): a signed request, a signed receipt."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
@@ -14,6 +13,7 @@ from skrin.keys.public_key import PublicKey
 from skrin.protocols.errors import ReceiptInvalid, RevocationInvalid, RevocationRefused
 from skrin.protocols.openid4vci.errors import NonceInvalid, RequestInvalid
 from skrin.protocols.refusal import JSON_TYPE, json_answer, told
+from skrin.protocols.signed_message import MessagePolicy, is_recent
 from skrin.wire import base64url, limits, numeric_date, strict_json
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
@@ -22,18 +22,8 @@ from skrin.wire.urls import HttpsUrl
 
 REQUEST_TYPE = "skrin-revocation-request+jwt"
 RECEIPT_TYPE = "skrin-revocation-receipt+jwt"
-MAX_AGE = timedelta(minutes=5)
 REASON_LENGTH = 500
 HASH_LENGTH = 43  # base64url of SHA-256
-
-
-@dataclass(frozen=True, slots=True)
-class RevocationPolicy:
-    """What the issuer asks of a request. `accepts_nonce` is called last and may spend the challenge."""
-
-    audience: str
-    now: datetime
-    accepts_nonce: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +130,7 @@ def read_receipt(text: str, request: str, issuer: str, find_key: KeyFinder, now:
 
 def read_revocation_request(request: HttpRequest) -> str:
     """The signed request as text. Raises RequestInvalid."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
+    if request.media_type != JSON_TYPE:
         raise RequestInvalid("content-type")
     try:
         body = strict_json.parse_object(request.body, what="revocation")
@@ -149,7 +139,7 @@ def read_revocation_request(request: HttpRequest) -> str:
     return Members(body, RequestInvalid).text("request")
 
 
-def verify_revocation(text: str, policy: RevocationPolicy) -> RevocationRequest:
+def verify_revocation(text: str, policy: MessagePolicy) -> RevocationRequest:
     """Type, key, signature, audience, age, contents, challenge. Raises RevocationInvalid, NonceInvalid."""
     try:
         token = CompactJws.parse(text)
@@ -163,7 +153,7 @@ def verify_revocation(text: str, policy: RevocationPolicy) -> RevocationRequest:
     members = Members(claims, RevocationInvalid)
     if claims.get("aud") != policy.audience:
         raise RevocationInvalid("aud")
-    if issued_at > policy.now + limits.CLOCK_LEEWAY or policy.now - issued_at > MAX_AGE + limits.CLOCK_LEEWAY:
+    if not is_recent(issued_at, policy.now):
         raise RevocationInvalid("iat")
     hash_ = members.identifier("hash", max_length=HASH_LENGTH)
     reason = members.optional_text("reason", max_length=REASON_LENGTH) or ""

@@ -1,15 +1,16 @@
 """Where this program keeps things: the data folder (`--data`), and beside it, elsewhere, what this device has seen of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 NAME = "skrin"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
-    """`data` may lie on a stick or a network drive; `state` belongs to this device and account and is never moved with it."""
+class DataFolder(NamedTuple):
+    """`data` may lie on a stick or a network drive; `state` belongs to this device and account and is never moved with it.
+
+    Not a dataclass: it is needed before the window is first painted, and nothing else there needs their machinery.
+    """
 
     data: Path
     state: Path

@@ -1,7 +1,7 @@
 """A trust list: who is trusted with what, by whose word (RULINGS 15; docs/protocols/trust-list.md)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
@@ -30,6 +30,11 @@ class TrustList:
     entries: tuple[TrustEntry, ...] = ()
     signed_by: str = ""
     issued_at: datetime | None = None
+    _by_party: dict[tuple[Role, str], list[TrustEntry]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for entry in self.entries:
+            self._by_party.setdefault((entry.role, entry.party), []).append(entry)
 
     @classmethod
     def parse(cls, text: bytes | str, find_key: KeyFinder | None = None) -> Self:
@@ -87,8 +92,8 @@ class TrustList:
         payload: JsonObject = {"iss": did, "iat": numeric_date.write(at), **self.write()}
         return jws.sign({"typ": TYPE, "kid": key_id}, payload, signer)
 
-    def about(self, party: str, role: Role = Role.ISSUER) -> Iterator[TrustEntry]:
-        return (entry for entry in self.entries if entry.party == party and entry.role is role)
+    def about(self, party: str, role: Role = Role.ISSUER) -> Sequence[TrustEntry]:
+        return self._by_party.get((role, party), ())
 
     def require_successor_of(self, kept: "TrustList") -> None:
         """Refuses a refreshed copy that lost its signature, has another signer, or is older than the one that is kept."""

@@ -10,24 +10,23 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from skrin.domain.credential import Credential
-from skrin.domain.errors import JoseError, KeyBindingError, SkrinError, TrustError
+from skrin.domain.errors import JoseError, KeyBindingError, SkrinError
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.summary import JudgedBefore
-from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.formats import registry as formats
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
-from skrin.formats.stages import Format, Said, Verifying
-from skrin.formats.validity import HasPeriod, check_validity
+from skrin.formats.stages import Format, Proved, Said, Verifying
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.status_check import StatusLists, status_of_all
+from skrin.use_cases.checks import Checks
+from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.unanswered import is_unanswered
 from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
-from skrin.vocabularies.errors import SchemaUnknown
 from skrin.wire.jose import JoseHeader
 
 
@@ -38,6 +37,7 @@ class Judge:
     `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
     person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
     addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
+    With `only_counted` what does not count is not asked.
     """
 
     find_key: KeyFinder
@@ -47,6 +47,7 @@ class Judge:
     types_of: Callable[[str], tuple[str, ...]] = registry.lineage
     counted: frozenset[CheckName] = frozenset()
     confirmed: bool = False
+    only_counted: bool = False
     also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
     linked_data: LinkedData = field(default_factory=NoLinkedData)
 
@@ -81,14 +82,14 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
     `binding` is what a verifier asks of the holder, decided before `raw` is looked at. `credential_issuer` is the identifier
     of the service it was received from; an issuer that nobody says acts for it is unknown (RULINGS 14).
     """
-    checks = _Checks()
+    checks = Checks()
     format_ = formats.recognise(raw) or SecuredSdJwtVc()
     try:
         said = format_.peek(raw)
     except JoseError as error:
-        return checks.refused(CheckName.SIGNATURE, error)
+        return _refused(CheckName.SIGNATURE, error, checks)
     except SkrinError as error:
-        return checks.refused(CheckName.FORMAT, error)
+        return _refused(CheckName.FORMAT, error, checks)
     checks.passed(CheckName.FORMAT)
     verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data)
     try:
@@ -99,21 +100,21 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
             proved = format_.verify(raw, verifying)
     except SkrinError as error:
         if not is_unanswered(error):
-            return checks.refused(CheckName.SIGNATURE, error)
+            return _refused(CheckName.SIGNATURE, error, checks)
         return _unsigned(raw, format_, said, error, checks, by, binding)
     checks.passed(CheckName.SIGNATURE)
     if proved.key_binding is not None:
         checks.passed(CheckName.HOLDER_BINDING)
-    credential = _credential(raw, proved.said, by, by.vouching.party(proved.issuer))
+    credential = _verified(raw, proved, by)
     checks.about(credential, by, credential_issuer)
     if CheckName.SCHEMA in by.counted:
         checks.schema(credential)
-    return checks.judged(credential, proved.key_binding)
+    return _judged(checks, credential, proved.key_binding)
 
 
 def judge_again(credential: Credential | JudgedBefore, by: Judge) -> Verdict:
     """The verdict on a credential judged before: its text has not changed, so only issuer, time and status are asked anew."""
-    checks = _Checks()
+    checks = Checks()
     lasting = {CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING, CheckName.SCHEMA}
     checks.found.extend(check for check in credential.verdict.checks if check.name in lasting)
     signature = credential.verdict.check(CheckName.SIGNATURE)
@@ -129,113 +130,48 @@ def judge_again(credential: Credential | JudgedBefore, by: Judge) -> Verdict:
 
 @dataclass
 class _Finding:
-    """Remembers nothing but who signed; wraps the finder so that its errors are told apart from the credential's own."""
+    """Remembers who signed, so that checking twice with and without the holder's statement asks once."""
 
     find_key: KeyFinder
-    found: FoundKey | None = None
+    found: dict[tuple[object, ...], FoundKey] = field(default_factory=dict)
 
     def __call__(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
-        if self.found is None:
-            self.found = self.find_key(header, issuer, purpose)
-        return self.found
+        asked = (header.algorithm, header.key_id, header.x5c, issuer, purpose)
+        if asked not in self.found:
+            self.found[asked] = self.find_key(header, issuer, purpose)
+        return self.found[asked]
 
 
-@dataclass
-class _Checks:
-    """The checks of one credential as they are made, and the errors behind them."""
-
-    found: list[Check] = field(default_factory=list)
-    problems: dict[CheckName, SkrinError] = field(default_factory=dict)
-
-    def passed(self, name: CheckName) -> None:
-        self.found.append(Check.passed(name))
-
-    def failed(self, name: CheckName, error: SkrinError) -> None:
-        self.found.append(Check.failed(name, error))
-        self.problems[name] = error
-
-    def unknown(self, name: CheckName, error: SkrinError) -> None:
-        self.found.append(Check.unknown(name, error))
-        self.problems[name] = error
-
-    def refused(self, name: CheckName, error: SkrinError) -> Judged:
-        self.failed(name, error)
-        return self.judged(None, None)
-
-    def judged(self, credential: Credential | None, statement: KeyBinding | None) -> Judged:
-        verdict = Verdict.of(self.found)
-        shown = None if credential is None else replace(credential, verdict=verdict)
-        return Judged(verdict, shown, self.problems, statement)
-
-    def about(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
-        """Issuer, validity and status of a credential whose signature is good."""
-        self.issuer(credential, by, credential_issuer)
-        self.validity(credential, by.at)
-        if credential.statuses:
-            self.status(credential, by)
-
-    def schema(self, credential: Credential) -> None:
-        """Does the achievement follow the schema it names? Only asked for by name: what is hidden is missing here."""
-        from skrin.vocabularies import achievement_json, schemas
-
-        try:
-            schema_id = credential.achievement.offering.schema_id or schemas.SCHEMA_ID
-            schemas.SchemaRegistry().check(achievement_json.write(credential.achievement), schema_id)
-        except SchemaUnknown as error:
-            self.unknown(CheckName.SCHEMA, error)
-        except SkrinError as error:
-            self.failed(CheckName.SCHEMA, error)
-        else:
-            self.passed(CheckName.SCHEMA)
-
-    def issuer(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
-        party, type_, then = credential.issuer.id, credential.type, trusted_when(credential, by.at)
-        try:
-            by.vouching.require(party, type_, then)
-            if credential_issuer:
-                by.vouching.require_acts_for(party, credential_issuer)
-        except TrustError as error:
-            unknown = error.code in {"trust.unknown_issuer", "trust.credential_issuer"}
-            (self.unknown if unknown else self.failed)(CheckName.ISSUER, error)
-        else:
-            self.passed(CheckName.ISSUER)
-        if by.vouching.knows(party):
-            self.accredited(CheckName.ACCREDITED_WHEN_ISSUED, party, type_, then, by)
-            self.accredited(CheckName.ACCREDITED_TODAY, party, type_, by.at, by)
-
-    def accredited(self, name: CheckName, party: str, type_: str, when: datetime, by: Judge) -> None:
-        try:
-            by.vouching.require(party, type_, when)
-            check = Check.passed(name)
-        except TrustError as error:
-            check = Check.failed(name, error)
-            if name in by.counted:
-                self.problems[name] = error
-        self.found.append(replace(check, counts=name in by.counted))
-
-    def validity(self, credential: HasPeriod, at: datetime) -> None:
-        if credential.issued_at is credential.valid_from is credential.valid_until is None:
-            return
-        try:
-            check_validity(credential, at)
-        except SkrinError as error:
-            self.failed(CheckName.VALIDITY, error)
-        else:
-            self.passed(CheckName.VALIDITY)
-
-    def status(self, credential: Credential | JudgedBefore, by: Judge) -> None:
-        """The worst of all the lists it names. None is looked up before its issuer is accepted (SR-19)."""
-        issuer = self.problems.get(CheckName.ISSUER)
-        if issuer is not None and not by.confirmed:
-            self.unknown(CheckName.STATUS, issuer)
-            return
-        check, error = status_of_all(credential, by.vouching.list_signers, by.status_lists, by.at)
-        self.found.append(check)
-        if error is not None:
-            self.problems[CheckName.STATUS] = error
+def _refused(name: CheckName, error: SkrinError, checks: Checks) -> Judged:
+    checks.failed(name, error)
+    return _judged(checks, None, None)
 
 
-def _credential(raw: str, said: Said, by: Judge, issuer: Party, trust: TrustDecision | None = None) -> Credential:
+def _judged(checks: Checks, credential: Credential | None, statement: KeyBinding | None) -> Judged:
+    verdict = Verdict.of(checks.found)
+    shown = None if credential is None else replace(credential, verdict=verdict)
+    return Judged(verdict, shown, checks.problems, statement)
+
+
+def _verified(raw: str, proved: Proved, by: Judge) -> Credential:
+    issuer = by.vouching.party(proved.issuer)
+    trust = by.vouching.decide(issuer.id, proved.said.type, trusted_when(proved.said, by.at))
+    return _credential(raw, proved.said, issuer, trust, by)
+
+
+def _unsigned(
+    raw: str, format_: Format, said: Said, error: SkrinError, checks: Checks, by: Judge, binding: KeyBindingPolicy | None
+) -> Judged:
+    """A credential whose issuer's key was not to be had: shown as what it says of itself, proved in nothing but its form."""
+    checks.unknown(CheckName.SIGNATURE, error)
+    checks.validity(said, by.at)
+    statement = None if binding is None else _statement(raw, format_, binding, by, checks)
+    issuer = Party(said.issuer or "", authentication=Authentication.NONE)
+    trust = TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts)
+    return _judged(checks, _credential(raw, said, issuer, trust, by), statement)
+
+
+def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: Judge) -> Credential:
     types = tuple(dict.fromkeys(wider for type_ in said.types or (said.type,) for wider in by.types_of(type_)))
     return Credential(
         format=said.format,
@@ -246,7 +182,7 @@ def _credential(raw: str, said: Said, by: Judge, issuer: Party, trust: TrustDeci
         disclosables=said.disclosables,
         achievement=registry.read(types, said.claims),
         verdict=Verdict(()),
-        trust=trust or by.vouching.decide(issuer.id, said.type, trusted_when(said, by.at)),
+        trust=trust,
         holder_key=said.holder_key,
         statuses=said.statuses,
         issued_at=said.issued_at,
@@ -257,25 +193,7 @@ def _credential(raw: str, said: Said, by: Judge, issuer: Party, trust: TrustDeci
     )
 
 
-def _unsigned(
-    raw: str,
-    format_: Format,
-    said: Said,
-    error: SkrinError,
-    checks: _Checks,
-    by: Judge,
-    binding: KeyBindingPolicy | None,
-) -> Judged:
-    """A credential whose issuer's key was not to be had: shown as what it says of itself, proved in nothing but its form."""
-    checks.unknown(CheckName.SIGNATURE, error)
-    checks.validity(said, by.at)
-    statement = None if binding is None else _statement(raw, format_, binding, by, checks)
-    issuer = Party(said.issuer or "", authentication=Authentication.NONE)
-    trust = TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts)
-    return checks.judged(_credential(raw, said, by, issuer, trust), statement)
-
-
-def _statement(raw: str, format_: Format, binding: KeyBindingPolicy, by: Judge, checks: _Checks) -> KeyBinding | None:
+def _statement(raw: str, format_: Format, binding: KeyBindingPolicy, by: Judge, checks: Checks) -> KeyBinding | None:
     try:
         statement = format_.statement(raw)
         if statement is None:

@@ -1,11 +1,10 @@
 """A kept report with its sentences: the checks said in words, names and titles in one language."""
 
-from datetime import datetime
-
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Texts, in_language
 from skrin.domain.verdict import Check, Verdict
 from skrin.use_cases.verifier import report
+from skrin.wire import timestamp
 from skrin.words.errors import explain_code
 from skrin.words.speech import Words
 
@@ -21,13 +20,9 @@ def _check(check: Check, words: Words) -> JsonObject:
         "outcome": check.outcome.value,
         "code": check.code,
         "reason": words.check(check),
-        "as_of": moment(check.as_of),
+        "as_of": timestamp.write_optional(check.as_of),
     }
     return shown if check.counts else {**shown, "counts": False}
-
-
-def moment(value: datetime | None) -> str | None:
-    return None if value is None else value.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def in_words(found: JsonObject, language: str) -> JsonObject:

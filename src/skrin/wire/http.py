@@ -18,7 +18,10 @@ _PIECE = 64 * limits.KIB
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """One request. `limit` is how many body bytes of the answer are read; `redirects` how many may be followed."""
+    """One request. `limit` is how many body bytes of the answer are read; `redirects` how many may be followed.
+
+    The header names of one that came in are in lower case.
+    """
 
     method: str
     url: HttpsUrl
@@ -26,6 +29,10 @@ class HttpRequest:
     body: bytes = b""
     limit: int = limits.JSON_BYTES
     redirects: int = limits.HTTP_REDIRECTS
+
+    @property
+    def media_type(self) -> str:
+        return _media_type(self.headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,7 @@ class HttpResponse:
 
     @property
     def media_type(self) -> str:
-        """The content type without its parameters, in lower case; empty where none is said."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return _media_type(self.headers)
 
     def json_object(
         self, *, limit: int = limits.JSON_BYTES, what: str = "json", string: int = limits.JSON_STRING
@@ -56,6 +62,11 @@ class Fetch(Protocol):
     """Carries one request over TLS. Raises errors of the net and limit families only."""
 
     def __call__(self, request: HttpRequest, /) -> HttpResponse: ...
+
+
+def _media_type(headers: Mapping[str, str]) -> str:
+    """The content type without its parameters, in lower case; empty where none is said."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def form_body(parameters: Mapping[str, str]) -> bytes:

@@ -12,7 +12,6 @@ from typing import Protocol
 
 from skrin import resources
 from skrin.domain.party import primary_subtag
-from skrin.words.compiling import SOURCE_HASH, compile_catalogue, source_hash
 
 LANGUAGES = ("en", "sv")
 DOMAIN = "skrin"
@@ -49,11 +48,14 @@ def load(folder: Path) -> Translations:
     """The catalogue in `folder`: compiled where it belongs to its source, else compiled now."""
     source = _bytes(folder / f"{DOMAIN}.po")
     compiled = _bytes(folder / f"{DOMAIN}.mo")
-    if compiled is not None:
-        built = gettext.GNUTranslations(BytesIO(compiled))
-        if source is None or built.gettext(SOURCE_HASH) == source_hash(source):
-            return built
-    return gettext.NullTranslations() if source is None else gettext.GNUTranslations(BytesIO(compile_catalogue(source)))
+    built = None if compiled is None else gettext.GNUTranslations(BytesIO(compiled))
+    if source is None:
+        return built or gettext.NullTranslations()
+    from skrin.words.compiling import SOURCE_HASH, compile_catalogue, source_hash
+
+    if built is not None and built.gettext(SOURCE_HASH) == source_hash(source):
+        return built
+    return gettext.GNUTranslations(BytesIO(compile_catalogue(source)))
 
 
 def _bytes(path: Path) -> bytes | None:

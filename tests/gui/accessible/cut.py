@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -63,15 +63,22 @@ def _needs(widget: QWidget) -> QSize:
     if isinstance(widget, QLabel):
         return _label_needs(widget)
     if isinstance(widget, QAbstractButton):
-        return widget.sizeHint() if widget.text() else widget.minimumSizeHint()
+        return _button_needs(widget)
     if isinstance(widget, QComboBox):
-        return QSize(_text_width(widget, widget.currentText()) + _text_width(widget, "M"), widget.sizeHint().height())
+        return QSize(_text_width(widget, widget.currentText()) + _text_width(widget, "M"), widget.minimumSizeHint().height())
     if isinstance(widget, QAbstractSpinBox):
-        return QSize(_text_width(widget, widget.text()), widget.sizeHint().height())
+        return QSize(_text_width(widget, widget.text()), widget.minimumSizeHint().height())
     if isinstance(widget, QLineEdit):
         # What is typed scrolls, and a placeholder gives way: both are whole for a screen reader.
-        return QSize(0, widget.sizeHint().height())
+        return QSize(0, widget.minimumSizeHint().height())
     return QSize(0, 0)
+
+
+def _button_needs(button: QAbstractButton) -> QSize:
+    if not button.text():
+        least = button.minimumSizeHint()
+        return QSize(least.width(), button.heightForWidth(button.width())) if button.hasHeightForWidth() else least
+    return button.sizeHint()
 
 
 def _label_needs(label: QLabel) -> QSize:
@@ -81,7 +88,8 @@ def _label_needs(label: QLabel) -> QSize:
         return QSize(0, 0) if label.pixmap().isNull() else label.pixmap().deviceIndependentSize().toSize()
     if not label.wordWrap():
         return label.sizeHint()
-    return QSize(label.minimumSizeHint().width(), label.heightForWidth(label.width()))
+    longest = label.fontMetrics().boundingRect(QRect(0, 0, 1, 0), int(Qt.TextFlag.TextWordWrap), QLabel.text(label)).width()
+    return QSize(longest, label.heightForWidth(label.width()))
 
 
 def _short_rows(view: QListView) -> Iterator[str]:

@@ -16,12 +16,12 @@ from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.viewmodels.checked import check
 from skrin.protocols.openid4vci.offer import TransactionCodeSpec
+from skrin.storage.errors import PassphraseWrong
 from skrin.use_cases.holder import present, receive
 from tests.fakes.verifier_world import VerifierWorld
 from tests.gui.conftest import settle
 from tests.gui.home import samples
 from tests.gui.parties import Parties
-from tests.gui.typing import type_text
 
 CODE_WORDS = "Enter the code from the letter"
 
@@ -114,12 +114,12 @@ def detail_revoked(stage: Stage) -> None:
 
 def detail_delete(stage: Stage) -> None:
     detail(stage)
-    stage.window.view.pane.delete_asked.emit()  # type: ignore[union-attr]
+    stage.window.view.pane.acts.delete_asked.emit()  # type: ignore[union-attr]
 
 
 def detail_ask_to_revoke(stage: Stage) -> None:
     detail(stage)
-    stage.window.view.pane.revoke_asked.emit()  # type: ignore[union-attr]
+    stage.window.view.pane.acts.revoke_asked.emit()  # type: ignore[union-attr]
 
 
 def find(stage: Stage) -> None:
@@ -215,9 +215,9 @@ def lock(stage: Stage) -> None:
 
 
 def lock_wrong(stage: Stage) -> None:
+    """The wallet itself stays open, for the scenes after this one."""
     view = stage.open(places.Lock())
-    type_text(view.passphrase.field, "no horse at all")  # type: ignore[attr-defined]
-    view.unlock.click()  # type: ignore[attr-defined]
+    view.viewmodel._refuse(PassphraseWrong())  # type: ignore[attr-defined]
 
 
 def _received(stage: Stage) -> str:

@@ -9,11 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from skrin.gui.navigator import Navigator
 from skrin.gui.places import Add, Consent
-from skrin.gui.session import Session
 from skrin.gui.shell import Shell
-from skrin.gui.viewmodels.consent import ConsentViewModel
 from skrin.gui.viewmodels.consent.viewmodel import Step
 from skrin.gui.views.consent import ConsentView
 from skrin.gui.work import Work
@@ -22,55 +19,11 @@ from skrin.use_cases.holder import present
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.gui.accessibility import assert_accessible
 from tests.gui.conftest import settle
+from tests.gui.consent.conftest import Opened, query, seen
 from tests.gui.parties import Parties
 
 
-def query(*claims: str, optional: tuple[str, ...] = ()) -> DcqlQuery:
-    every = (*claims, *optional)
-    made = sd_jwt_query("one", SKRIN_VCT, tuple(ClaimQuery((name,), name) for name in every))
-    return DcqlQuery((replace(made, claim_sets=(every, claims)) if optional else made,))
-
-
-@pytest.fixture
-def model(session: Session, work: Work, world: Parties) -> ConsentViewModel:
-    world.trust_both()
-    world.received()
-    return ConsentViewModel(session, work)
-
-
-@pytest.fixture
-def view(model: ConsentViewModel, session: Session, qtbot: QtBot) -> ConsentView:
-    made = ConsentView(model, Navigator(), session)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def opened(view: ConsentView, world: Parties, qtbot: QtBot) -> Callable[..., ConsentView]:
-    """Opens a request on the screen, and waits until it is looked up."""
-
-    def open_(wanted: DcqlQuery | None = None) -> ConsentView:
-        world.verifier.query = wanted or query("given_name", optional=("grade",))
-        view.open(Consent(present.read(world.verifier.link(), world.ports)))
-        settle(qtbot, view.viewmodel.work)
-        return view
-
-    return open_
-
-
-def seen(view: ConsentView, qtbot: QtBot) -> None:
-    """Go to the end of the list, and let half a second pass."""
-    bar = view.scroller.verticalScrollBar()
-    qtbot.waitUntil(lambda: not view._look.isActive())
-    bar.setValue(bar.maximum())
-    qtbot.waitUntil(lambda: view.viewmodel.can_share, timeout=5000)
-
-
-def test_the_least_that_answers_is_shown_and_exactly_that_is_sent(
-    opened: Callable[..., ConsentView], world: Parties, qtbot: QtBot
-) -> None:
+def test_the_least_that_answers_is_shown_and_exactly_that_is_sent(opened: Opened, world: Parties, qtbot: QtBot) -> None:
     view = opened()
     [said] = view.viewmodel.credentials
     assert [field.name for field in said.needs] == ["given_name"]
@@ -90,7 +43,7 @@ def test_the_least_that_answers_is_shown_and_exactly_that_is_sent(
     assert_accessible(view)
 
 
-def test_the_two_answers_weigh_the_same_and_neither_is_a_default(opened: Callable[..., ConsentView]) -> None:
+def test_the_two_answers_weigh_the_same_and_neither_is_a_default(opened: Opened) -> None:
     view = opened()
     assert view.refuse.size() == view.share.size()
     assert not any(button.isDefault() or button.autoDefault() for button in view.findChildren(QPushButton))
@@ -98,9 +51,7 @@ def test_the_two_answers_weigh_the_same_and_neither_is_a_default(opened: Callabl
 
 
 @pytest.mark.case("G-12")
-def test_enter_never_shares_and_a_change_shuts_the_way_for_a_moment(
-    opened: Callable[..., ConsentView], world: Parties, qtbot: QtBot
-) -> None:
+def test_enter_never_shares_and_a_change_shuts_the_way_for_a_moment(opened: Opened, world: Parties, qtbot: QtBot) -> None:
     view = opened()
     assert not view.share.isEnabled()
     QTest.mouseDClick(view.share, Qt.MouseButton.LeftButton)
@@ -119,9 +70,7 @@ def test_enter_never_shares_and_a_change_shuts_the_way_for_a_moment(
 
 
 @pytest.mark.case("G-16")
-def test_a_second_request_waits_and_one_button_never_acts_on_the_other(
-    opened: Callable[..., ConsentView], world: Parties, qtbot: QtBot
-) -> None:
+def test_a_second_request_waits_and_one_button_never_acts_on_the_other(opened: Opened, world: Parties, qtbot: QtBot) -> None:
     view = opened()
     first = view.viewmodel.consent
     opened(query("email"))
@@ -142,9 +91,7 @@ def test_a_second_request_waits_and_one_button_never_acts_on_the_other(
 
 
 @pytest.mark.case("P-11")
-def test_a_long_request_is_listed_whole_and_shared_only_from_its_end(
-    opened: Callable[..., ConsentView], world: Parties, qtbot: QtBot
-) -> None:
+def test_a_long_request_is_listed_whole_and_shared_only_from_its_end(opened: Opened, world: Parties, qtbot: QtBot) -> None:
     more = {f"claim_{number:02}": f"value {number}" for number in range(40)}
     world.issuer.extra_claims = dict(more)
     world.issuer.hidden = world.issuer.hidden | {(name,) for name in more}
@@ -168,7 +115,7 @@ def test_a_long_request_is_listed_whole_and_shared_only_from_its_end(
     assert world.verifier.declined is not None
 
 
-def test_going_back_tells_nobody(opened: Callable[..., ConsentView], world: Parties, qtbot: QtBot) -> None:
+def test_going_back_tells_nobody(opened: Opened, world: Parties, qtbot: QtBot) -> None:
     view = opened()
     view.leave()
     settle(qtbot, view.viewmodel.work)
@@ -188,14 +135,14 @@ def test_who_nobody_vouches_for_is_said_first_and_on_the_button(
     assert "could not confirm" in view.asker.who.bar.title.text()
 
 
-def test_an_expired_credential_is_said_before_it_is_sent(opened: Callable[..., ConsentView], world: Parties) -> None:
+def test_an_expired_credential_is_said_before_it_is_sent(opened: Opened, world: Parties) -> None:
     world.clock.forward(days=400)
     [said] = opened().viewmodel.credentials
     assert said.word == "Expired"
     assert "expired on" in said.warning
 
 
-def test_nothing_that_matches_can_only_be_refused(opened: Callable[..., ConsentView], world: Parties, qtbot: QtBot) -> None:
+def test_nothing_that_matches_can_only_be_refused(opened: Opened, world: Parties, qtbot: QtBot) -> None:
     view = opened(DcqlQuery((sd_jwt_query("one", "urn:other", ()),)))
     assert view.viewmodel.step is Step.NO_ANSWER
     assert not view.share.isVisible()

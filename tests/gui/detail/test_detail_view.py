@@ -34,6 +34,7 @@ def opens(shell: Shell, qtbot: QtBot, work: Work) -> Opens:
         shell.navigator.open(Detail(credential_id))
         settle(qtbot, work)
         assert isinstance(shell.view, DetailView)
+        qtbot.waitUntil(lambda: shell.view.says.elements.is_whole)  # type: ignore[union-attr]
         return shell.view
 
     return open_one

@@ -10,7 +10,7 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Find, Receive
 from skrin.gui.places import Offering as OfferingPlace
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.find import FindViewModel
+from skrin.gui.viewmodels.find.viewmodel import FindViewModel
 from skrin.gui.viewmodels.offering import OfferingViewModel
 from skrin.gui.views.find import FindView
 from skrin.gui.views.offering import OfferingView
@@ -65,7 +65,7 @@ def test_what_to_know_comes_first_and_says_what_is_not_stated(model: FindViewMod
     said = model.offering.said
     assert said is not None
     facts = dict(said.know)
-    assert list(facts)[:6] == ["Cost", "Funding", "Time", "Place", "Language", "What it opens"]
+    assert list(facts)[:6] == ["Cost", "Funding", "Time", "Language", "Place", "What it opens"]
     assert (facts["Cost"], facts["Funding"]) == ("Free", "Not stated")
     assert model.offering.proves
     assert model.offering.can_enrol
@@ -118,7 +118,7 @@ def test_an_offering_has_its_page(model: FindViewModel, session: Session, work: 
     page.open(OfferingPlace("weld-1", world.issuer.url))
     settle(qtbot, work)
     assert page.page.title.text() == "Welding"
-    assert page.sheet.enrol.isVisible()
+    assert page.sheet.buttons.enrol.isVisible()
     assert_accessible(page)
 
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from skrin.domain.history import Event, EventKind
 from skrin.gui.opening import Opened
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.history import HistoryViewModel
-from skrin.gui.viewmodels.history.narrowing import Kind
 from skrin.gui.viewmodels.history.fields import field_name
+from skrin.gui.viewmodels.history.narrowing import Kind
 from skrin.gui.viewmodels.history.reading import SHOWN
+from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.work import Work
 from skrin.words.speech import Words
 from tests.gui.conftest import settle

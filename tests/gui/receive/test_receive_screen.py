@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Receive
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.receive import ReceiveViewModel, Step
+from skrin.gui.viewmodels.receive.viewmodel import ReceiveViewModel, Step
 from skrin.gui.views.receive import ReceiveView
 from skrin.gui.work import Work
 from skrin.protocols.openid4vci.offer import TransactionCodeSpec

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import KeptDocument
-from skrin.gui import opening, practice_world
+from skrin.gui import opening
 from skrin.gui.opening import Opened
 from skrin.gui.practice_world import PracticeWorld, beside, reaching
 from skrin.gui.session import Session
@@ -56,14 +56,6 @@ def running(session: Session, work: Work, services: Services, qtbot: QtBot, know
     made = PracticeWorld(session, work, lambda: services, QObject(session))
     start(made, work, qtbot)
     return made
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Nothing is fetched: what the wallet is told of the practice world stands in this list."""
-    told: list[str] = []
-    monkeypatch.setattr(practice_world, "become_known", lambda services, _: told.append(services.catalogue_url))
-    return told
 
 
 def start(world: PracticeWorld, work: Work, qtbot: QtBot) -> list[SkrinError]:

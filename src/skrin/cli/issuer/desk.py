@@ -3,15 +3,17 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from pathlib import Path
 
-from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
+from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.files import first_line, read_bytes
+from skrin.cli.global_options import loopback
+from skrin.cli.times import moment
 from skrin.domain.json_value import JsonObject
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.wire import strict_json
 from skrin.wire.limits import MIB
-from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
 
 FILE_BYTES = 1 * MIB
 
@@ -21,10 +23,6 @@ def folder(args: argparse.Namespace) -> Path:
     if args.data is None:
         raise ArgumentsInvalid("--data: name the issuer's folder")
     return Path(args.data)
-
-
-def loopback(args: argparse.Namespace) -> Loopback:
-    return ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
 
 
 @contextmanager
@@ -41,25 +39,12 @@ def opened(args: argparse.Namespace) -> Iterator[IssuerPorts]:
 
 def passphrase(args: argparse.Namespace) -> str | None:
     """The first line of --passphrase-file; None where there is none, and the issuer's own file is used."""
-    if args.passphrase_file is None:
-        return None
-    line = read(Path(args.passphrase_file)).split(b"\n", 1)[0].removesuffix(b"\r")
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        raise FileUnreadable(str(args.passphrase_file)) from None
+    return None if args.passphrase_file is None else first_line(Path(args.passphrase_file))
 
 
-def read(path: Path, limit: int = FILE_BYTES) -> bytes:
+def read(path: Path) -> bytes:
     """Raises FileUnreadable, also for a file that is too large."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
-    except OSError:
-        raise FileUnreadable(str(path)) from None
-    if len(content) > limit:
-        raise FileUnreadable(str(path))
-    return content
+    return read_bytes(path, FILE_BYTES)
 
 
 def read_object(path: Path) -> JsonObject:
@@ -67,14 +52,9 @@ def read_object(path: Path) -> JsonObject:
     return strict_json.parse_object(read(path), limit=FILE_BYTES, what="file")
 
 
-def moment(text: str) -> datetime:
-    """A day, or a moment with its zone; a day begins at midnight UTC. Raises ArgumentsInvalid."""
+def since(text: str) -> datetime:
+    """The moment of --from. Raises ArgumentsInvalid."""
     try:
-        if len(text) == len("2026-11-22"):
-            return datetime.combine(date.fromisoformat(text), time(), UTC)
-        found = datetime.fromisoformat(text)
+        return moment(text)
     except ValueError:
-        raise ArgumentsInvalid(f"--from: {text!r} is no date") from None
-    if found.tzinfo is None:
-        raise ArgumentsInvalid("--from: a time needs its zone")
-    return found.astimezone(UTC)
+        raise ArgumentsInvalid(f"--from: {text!r} is no date, and no moment with its zone") from None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.global_options import loopback
 from skrin.cli.issuer import desk
 from skrin.domain.party import Texts
 
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         country=args.country,
         method=DidMethod(args.did),
         algorithm=Algorithm.ES256 if args.key == "P-256" else Algorithm.EDDSA,
-        url=issuer_id(args.url, desk.loopback(args)).url if args.url else None,
+        url=issuer_id(args.url, loopback(args)).url if args.url else None,
         homepage=args.homepage,
     )
     made = IssuerFolder.create(args.folder, new, desk.passphrase(args))

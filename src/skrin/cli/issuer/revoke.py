@@ -4,6 +4,7 @@ import argparse
 
 from skrin.cli.console import Console
 from skrin.cli.issuer import desk
+from skrin.wire import timestamp
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,10 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.cli.issuer import shown
     from skrin.use_cases.issuer.revoke import revoke
 
-    since = desk.moment(args.since) if args.since else None
+    since = desk.since(args.since) if args.since else None
     with desk.opened(args) as ports:
         done = revoke(args.id, args.reason, since, ports)
     console.result(
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "ok": True,
             "revoked": [*done.credentials],
             "already_revoked": [*done.again],
-            "revoked_from": shown.moment(done.revoked_from),
+            "revoked_from": timestamp.write(done.revoked_from),
         }
     )
     return 0

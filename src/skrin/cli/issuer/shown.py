@@ -1,16 +1,11 @@
 """Records of the issuer as JSON for the administrator."""
 
-from datetime import datetime
-
 from skrin.domain.json_value import JsonObject
 from skrin.use_cases.issuer.errors import RowProblem
 from skrin.use_cases.issuer.model import AuditEntry, EnrolmentRecord, IssuedCredential
 from skrin.use_cases.issuer.offers import OfferMade
 from skrin.use_cases.issuer.prepare import Prepared
-
-
-def moment(value: datetime | None) -> str | None:
-    return None if value is None else value.isoformat(timespec="seconds").replace("+00:00", "Z")
+from skrin.wire.timestamp import write_optional
 
 
 def enrolment(record: EnrolmentRecord) -> JsonObject:
@@ -20,8 +15,8 @@ def enrolment(record: EnrolmentRecord) -> JsonObject:
         "did": record.did,
         "state": record.state.value,
         "reason": record.reason,
-        "enrolled_at": moment(record.enrolled_at),
-        "changed_at": moment(record.changed_at),
+        "enrolled_at": write_optional(record.enrolled_at),
+        "changed_at": write_optional(record.changed_at),
         "issuance": record.issuance_id or None,
         "holder_can_open_archive": record.encryption_jwk is not None,
     }
@@ -30,7 +25,7 @@ def enrolment(record: EnrolmentRecord) -> JsonObject:
 def offer(made: OfferMade | None) -> JsonObject:
     if made is None:
         return {}
-    return {"offer": made.link, "tx_code": made.transaction_code, "expires_at": moment(made.expires_at)}
+    return {"offer": made.link, "tx_code": made.transaction_code, "expires_at": write_optional(made.expires_at)}
 
 
 def prepared(made: Prepared) -> JsonObject:
@@ -51,10 +46,10 @@ def credential(record: IssuedCredential) -> JsonObject:
         "hash": record.hash,
         "did": record.holder_did or None,
         "state": record.state,
-        "issued_at": moment(record.issued_at),
-        "expires_at": moment(record.expires_at),
-        "revoked_at": moment(record.revoked_at),
-        "revoked_from": moment(record.revoked_from),
+        "issued_at": write_optional(record.issued_at),
+        "expires_at": write_optional(record.expires_at),
+        "revoked_at": write_optional(record.revoked_at),
+        "revoked_from": write_optional(record.revoked_from),
         "revoked_by": record.revoked_by or None,
         "reason": record.reason,
         "holder_can_open_archive": record.holder_can_open,

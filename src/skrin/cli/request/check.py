@@ -10,7 +10,7 @@ from skrin.cli import checking
 from skrin.cli.console import Console
 from skrin.cli.exit_status import of_outcome
 from skrin.cli.files import read_bytes
-from skrin.cli.verifier import desk
+from skrin.cli.global_options import loopback
 from skrin.domain.verdict import Outcome
 from skrin.wire.limits import SEVERAL_CREDENTIALS
 
@@ -23,13 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.use_cases.verifier.check_answer import check_handed_over, read_handed_over, read_request
+    from skrin.use_cases.verifier.report import OUTCOMES
     from skrin.verifier.shown import in_words
 
-    request = read_request(read_bytes(args.request), desk.loopback(args))
+    request = read_request(read_bytes(args.request), loopback(args))
     answer = read_handed_over(read_bytes(args.response, 2 * SEVERAL_CREDENTIALS))
     with checking.sources(args, console) as (sources, lists):
         found = check_handed_over(request, answer, sources.judge(lists))
     told = in_words({"result": found}, console.language)["result"]
     console.result({"ok": True, **(told if isinstance(told, dict) else {})})
-    outcomes = {"valid": Outcome.PASS, "not_valid": Outcome.FAIL, "could_not_check": Outcome.UNKNOWN}
-    return of_outcome(outcomes.get(str(found.get("verdict")), Outcome.FAIL))
+    return of_outcome(OUTCOMES.get(str(found.get("verdict")), Outcome.FAIL))

@@ -6,6 +6,7 @@ from pathlib import Path
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import first_line, write_new
+from skrin.cli.global_options import loopback
 from skrin.cli.issuer.init import names
 from skrin.cli.request.claims import claim
 from skrin.cli.verifier import desk
@@ -41,10 +42,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.use_cases.verifier import remote
     from skrin.verifier.wiring import address
 
-    loopback = desk.loopback(args)
+    allowed = loopback(args)
     key = first_line(args.api_key_file or desk.api_key_path(args))
-    asked = remote.new_request(address(args.online, loopback), key, _body(args))
-    made = remote.made_request(HttpClient(loopback=loopback)(asked), loopback)
+    asked = remote.new_request(address(args.online, allowed), key, _body(args))
+    made = remote.made_request(HttpClient(loopback=allowed)(asked), allowed)
     session: JsonObject = {"result": str(made.result), "session_secret": made.secret}
     if args.save is not None:
         write_new(args.save, json.dumps(session).encode() + b"\n")

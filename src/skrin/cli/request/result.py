@@ -7,7 +7,7 @@ from pathlib import Path
 from skrin.cli.console import Console
 from skrin.cli.exit_status import COULD_NOT_CHECK, DONE, REFUSED
 from skrin.cli.files import read_bytes
-from skrin.cli.verifier import desk
+from skrin.cli.global_options import loopback
 from skrin.domain.json_value import JsonObject
 
 POLLED_EVERY = 1.0  # seconds
@@ -28,10 +28,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.wire.members import Members
     from skrin.wire.urls import HttpsUrl
 
-    loopback = desk.loopback(args)
+    allowed = loopback(args)
     session = Members(strict_json.parse_object(read_bytes(args.session)), lambda _: FileUnreadable(str(args.session)))
-    asked = remote.result_request(HttpsUrl.parse(session.text("result"), loopback), session.text("session_secret"), args.lang)
-    client = HttpClient(loopback=loopback)
+    asked = remote.result_request(HttpsUrl.parse(session.text("result"), allowed), session.text("session_secret"), args.lang)
+    client = HttpClient(loopback=allowed)
     left = max(args.wait, 0)
     while (told := remote.result_answer(client(asked))).get("stage") not in OVER and left > 0:
         time.sleep(POLLED_EVERY)

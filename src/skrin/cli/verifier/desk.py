@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.files import first_line, read_bytes
+from skrin.cli.global_options import loopback
 from skrin.cli.wallet.session import asked_passphrase, data_folder, passphrase
 from skrin.system import SystemClock
-from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK, Loopback
 
 if TYPE_CHECKING:
     from skrin.storage.vault.verifier_vault import EncryptedVerifierStore
     from skrin.storage.vault.ways import WayIn
 
 API_KEY_FILE = "verifier-api-key"
-
-
-def loopback(args: argparse.Namespace) -> Loopback:
-    return ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
 
 
 def way_in(args: argparse.Namespace, console: Console, question: str = "Passphrase of the verifier: ") -> "WayIn":

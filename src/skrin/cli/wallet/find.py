@@ -24,11 +24,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.say(f"{each.url}: {each.error.code}")
         wanted = find.Wanted(args.text, args.label, args.issuer, args.open_now)
         found = find.find(wanted, ports)
+
+        def page() -> str:
+            from skrin.cli.wallet.pages import offerings
+
+            return offerings.page(found, console.words, console.width)
+
         console.result(
             {
                 "ok": True,
                 "found": [shown.found(each, console.language) for each in found],
                 "not_refreshed": [{"url": each.url, "error": each.error.code} for each in failed],
-            }
+            },
+            page,
         )
     return 0

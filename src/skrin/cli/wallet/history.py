@@ -24,6 +24,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
             write_new(args.export, json.dumps(exported, ensure_ascii=False, indent=1).encode() + b"\n")
             console.result({"ok": True, "exported": str(args.export)})
             return 0
-        events = history.page(ports, limit=max(1, min(args.limit, 1000)), before=args.before)
-    console.result({"ok": True, "events": [history.as_json(event) for event in events]})
+        limit = max(1, min(args.limit, 1000))
+        events = history.page(ports, limit=limit, before=args.before)
+
+        def page() -> str:
+            from skrin.cli.wallet.pages import events as pages
+
+            return pages.page(events, ports, more=len(events) == limit, words=console.words, width=console.width)
+
+        console.result({"ok": True, "events": [history.as_json(event) for event in events]}, page)
     return 0

@@ -7,6 +7,7 @@ from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.wallet import shown
 from skrin.cli.wallet.session import opened
+from skrin.domain.json_value import Json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
             limit=args.limit,
             offset=args.offset,
         )
-        cards = browse.page(wanted, ports)
+        cards, now = browse.page(wanted, ports), ports.clock.now()
         total = ports.vault.count(wanted)
-    console.result({"ok": True, "total": total, "credentials": [shown.line(card, console.language) for card in cards]})
+    narrowed = bool(args.text or args.issuer or args.collection or before is not None)
+
+    def page() -> str:
+        from skrin.cli.wallet.pages import listed
+
+        return listed.page(cards, total, args.offset, narrowed=narrowed, now=now, words=console.words, width=console.width)
+
+    told: list[Json] = [shown.line(card, console.language) for card in cards]
+    console.result({"ok": True, "total": total, "credentials": told}, page)
     return 0

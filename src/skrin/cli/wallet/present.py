@@ -120,7 +120,7 @@ def _choice(choice: "Choice", language: str) -> JsonObject:
     return {
         "credential": choice.id,
         "title": shown.title(choice.stored, language),
-        "verdict": shown.VERDICTS[choice.verdict.outcome],
+        "verdict": shown.outcome(choice.verdict.outcome),
         "reason": choice.verdict.worst.code if choice.verdict.worst is not None else "",
         "claims": [[list(path) for path in option.paths] for option in choice.options],
     }
@@ -133,7 +133,7 @@ def _shown(agreed: "Consent", language: str) -> JsonObject:
             "query": item.query_id,
             "credential": item.stored.id,
             "title": shown.title(item.stored, language),
-            "verdict": shown.VERDICTS[item.verdict.outcome],
+            "verdict": shown.outcome(item.verdict.outcome),
             "reason": item.verdict.worst.code if item.verdict.worst is not None else "",
             "fields": [{"path": list(field.path), "value": field.value, "locked": field.locked} for field in item.fields],
             "always_visible": {

@@ -2,23 +2,27 @@
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, PassphraseNeeded
 from skrin.cli.files import first_line
+from skrin.cli.global_options import loopback
 from skrin.system import SystemClock
-from skrin.wire.urls import ANY_LOOPBACK, NO_LOOPBACK
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
+    from skrin.network.client import HttpClient
     from skrin.storage.data_folder import DataFolder
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.storage.vault.passphrase import Passphrase
     from skrin.storage.vault.ways import WayIn
     from skrin.use_cases.ports import Ports
+    from skrin.wire.http import Fetch
+    from skrin.wire.urls import Loopback
 
 
 PASSPHRASE = N_("Passphrase: ")
@@ -64,13 +68,23 @@ def data_folder(args: argparse.Namespace) -> "DataFolder":
 
 
 def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports":
-    from skrin.network.client import HttpClient
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
-    loopback = ANY_LOOPBACK if args.allow_loopback_http else NO_LOOPBACK
-    client = HttpClient(loopback=loopback)
-    return Ports(vault, client.operation, SystemClock(), SystemRandomness(), time.sleep, loopback)
+    allowed = loopback(args)
+    return Ports(vault, _network(allowed), SystemClock(), SystemRandomness(), time.sleep, allowed)
+
+
+def _network(allowed: "Loopback") -> "Callable[[], Fetch]":
+    """One client for the run, made when something is first asked for: most commands ask nobody."""
+
+    @cache
+    def client() -> "HttpClient":
+        from skrin.network.client import HttpClient
+
+        return HttpClient(loopback=allowed)
+
+    return lambda: client().operation()
 
 
 def way_in(folder: "DataFolder", args: argparse.Namespace, console: Console) -> "WayIn":

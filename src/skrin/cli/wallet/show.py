@@ -1,6 +1,7 @@
 """`skrin wallet show ID`: one credential, with today's verdict from what is known here. Asks nobody."""
 
 import argparse
+from dataclasses import replace
 
 from skrin.cli.console import Console
 from skrin.cli.wallet import shown
@@ -18,9 +19,22 @@ def run(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as ports:
         card = browse.show(args.id, ports)
         receipt = revoke.kept_receipt(args.id, ports)
-    if args.raw:
-        raw = card.stored.credential.raw
-        console.result({"ok": True, "id": args.id, "raw": raw}, raw)
-        return 0
-    console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt})
+        if args.raw:
+            raw = card.stored.credential.raw
+            console.result({"ok": True, "id": args.id, "raw": raw}, raw)
+            return 0
+
+        def page() -> str:
+            from skrin.cli.wallet.pages import claims
+            from skrin.cli.wallet.pages import sheet as pages
+            from skrin.gui.viewmodels.credential.sheet import sheet
+            from skrin.gui.viewmodels.credential.uses import uses_of
+
+            words, held = console.words, card.stored.credential
+            said = sheet(card, uses_of(args.id, ports, words), ports, words)
+            if not claims.is_known(held):
+                said = replace(said, elements=claims.claims(held, ports, words))
+            return pages.page(said, words, console.width)
+
+        console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt}, page)
     return 0

@@ -8,40 +8,37 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.offering import Enrolment
 from skrin.domain.party import Party, Texts, TrustDecision, in_language
 from skrin.domain.verdict import Outcome, Verdict
+from skrin.wire import timestamp
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.browse import Card
     from skrin.use_cases.holder.find import Found
 
-VERDICTS = {Outcome.PASS: "valid", Outcome.FAIL: "not_valid", Outcome.UNKNOWN: "could_not_check"}
-
 
 def moment(value: datetime | date | None) -> str | None:
-    """ISO 8601, in UTC with `Z` where it is a moment."""
     if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds").replace("+00:00", "Z")
+        return timestamp.write(value)
     return None if value is None else value.isoformat()
 
 
 def verdict(judged: Verdict, language: str) -> JsonObject:
     """`verdict` and `checks`, as `skrin verify` prints them (INTERFACES section 3)."""
+    from skrin.verifier.shown import checks
     from skrin.words.speech import Words
 
-    words = Words(language)
-    checks: list[Json] = []
-    for check in judged.checks:
-        shown: JsonObject = {
-            "check": check.name.value,
-            "outcome": check.outcome.value,
-            "code": check.code,
-            "reason": words.check(check),
-        }
-        if check.as_of is not None:
-            shown["as_of"] = moment(check.as_of)
-        if not check.counts:
-            shown["counts"] = False
-        checks.append(shown)
-    return {"verdict": VERDICTS[judged.outcome], "checks": checks}
+    told: list[Json] = [
+        {name: value for name, value in check.items() if value is not None}  # `as_of` is said where there is one
+        for check in checks(judged, Words(language))
+        if isinstance(check, dict)
+    ]
+    return {"verdict": outcome(judged.outcome), "checks": told}
+
+
+def outcome(reached: Outcome) -> str:
+    """As our own JSON says it: `valid`, `not_valid`, `could_not_check`."""
+    from skrin.use_cases.verifier.report import VERDICTS
+
+    return VERDICTS[reached]
 
 
 def party(who: Party, trust: TrustDecision, language: str) -> JsonObject:
@@ -70,7 +67,7 @@ def line(card: "Card", language: str) -> JsonObject:
         "title": title(stored, language),
         "type": stored.credential.type,
         "issuer": in_language(stored.credential.issuer.names, language) or stored.credential.issuer.id,
-        "verdict": VERDICTS[card.verdict.outcome],
+        "verdict": outcome(card.verdict.outcome),
         "reason": card.verdict.worst.code if card.verdict.worst is not None else "",
         "received_at": moment(stored.received_at),
         "valid_until": moment(stored.credential.valid_until),

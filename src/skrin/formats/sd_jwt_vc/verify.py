@@ -114,12 +114,6 @@ def verify(
     )
 
 
-def verify_issued(raw: str, find_key: KeyFinder, at: datetime, *, accept_legacy: bool = False) -> VerifiedSdJwtVc:
-    """As an issuer hands it to the holder: `verify`, and no KB-JWT may come with it (7.2; KeyBindingUnexpected)."""
-    SdJwt.parse(raw).require_issued()
-    return verify(raw, find_key, at, accept_legacy=accept_legacy)
-
-
 def read_key_binding(raw: str, *, accept_legacy: bool = False) -> KeyBinding:
     """The holder's statement in a presentation that was made for somebody else, or none of our requests.
 

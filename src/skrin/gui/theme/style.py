@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleHintReturn, QStyleHintReturnMask, QStyleOption, QWidget
 
 from skrin.gui.theme import space
+from skrin.gui.theme.motion import Motion
 from skrin.gui.theme.tokens import Tokens
 
 # The ring's line and the gap beneath it: how far it reaches beyond what has the focus.
@@ -21,11 +22,12 @@ _BOX_RECTS = (QStyle.SubElement.SE_CheckBoxIndicator, QStyle.SubElement.SE_Radio
 
 
 class WindowStyle(QProxyStyle):
-    """Fusion with our check box, radio button and focus ring, in the colours of `tokens`."""
+    """Fusion with our check box, radio button and focus ring, in the colours of `tokens`, moving as `motion` has it."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, motion: Motion) -> None:
         super().__init__("Fusion")
         self.tokens = tokens
+        self._motion = motion
 
     def pixelMetric(  # noqa: N802
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -53,7 +55,8 @@ class WindowStyle(QProxyStyle):
             if isinstance(returned, QStyleHintReturnMask):
                 returned.region = option.rect if option is not None else QRect()  # type: ignore[assignment]
             return 0
-        return super().styleHint(hint, option, widget, returned)
+        found = super().styleHint(hint, option, widget, returned)
+        return self._motion.takes(found) if hint is QStyle.StyleHint.SH_Widget_Animation_Duration else found
 
     def subElementRect(  # noqa: N802
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from skrin.gui.theme import fonts
+from skrin.gui.theme import fonts, spoken_roles
 from skrin.gui.theme.appearance import Appearance
 from skrin.gui.theme.focus_ring import FocusRing
 from skrin.gui.theme.fonts import TextSize
 from skrin.gui.theme.look import Platform, tokens_for
+from skrin.gui.theme.motion import Motion
 from skrin.gui.theme.palette import palette_of
 from skrin.gui.theme.sheet import style_sheet
 from skrin.gui.theme.style import WindowStyle
@@ -35,9 +36,11 @@ class Theme(QObject):
         self.text_scale = 1.0
         self.tokens = LIGHT
         self._worn: tuple[Tokens, float] | None = None
-        self._style = WindowStyle(self.tokens)
+        self.motion = Motion()
+        self._style = WindowStyle(self.tokens, self.motion)
         application.setStyle(self._style)
         self._ring = FocusRing(application)
+        spoken_roles.install()
         # Both are kept: a hint that nobody refers to is gone for Python, though Qt still has it.
         self._hints = application.styleHints()
         self._accessibility = self._hints.accessibility()
@@ -71,6 +74,8 @@ class Theme(QObject):
             font.setPointSizeF(font.pointSizeF() * self.text_scale)
         else:
             font.setPixelSize(round(font.pixelSize() * self.text_scale))
+        # Put on anew after it was taken off, the sheet takes a fifth of the time that Qt needs to change it.
+        self._application.setStyleSheet("")
         self._application.setFont(font)
         self._application.setPalette(palette_of(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, font))

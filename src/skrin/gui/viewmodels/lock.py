@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LOCKED_IDLE = NN_("Locked after {count} minute without use.", "Locked after {count} minutes without use.")
 LOCKED = N_("Only you can open it.")
+LOCKED_WITH_SCREEN = N_("Locked together with the computer's screen.")
 OPENING = N_("Opening with this computer's key store …")
 
 
@@ -28,12 +29,15 @@ class LockViewModel(ViewModel):
         self.mode = "looking"
         self.ways: frozenset[str] = frozenset()
         self.waiting = False
+        session.not_erased.connect(self._refuse)
 
     @property
     def subtitle(self) -> str:
         words = self.session.words
         if self.session.lock_reason == "idle":
             return words.count(LOCKED_IDLE, self.session.idle_minutes)
+        if self.session.lock_reason == "screen":
+            return words.say(LOCKED_WITH_SCREEN)
         return words.say(OPENING if self.mode == "looking" or (self.mode == "keyring" and self.busy) else LOCKED)
 
     @property

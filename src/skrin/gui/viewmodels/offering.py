@@ -1,18 +1,20 @@
 """One offering: what to know, what enrolling proves to whom, and where an enrolment stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.offering import Enrolment, EnrolmentState
-from skrin.gui.places import Place, Receive
+from skrin.gui.places import Detail, Place, Receive
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.cautions import Cautions
-from skrin.gui.viewmodels.find.said import OfferingSaid, key_of, offering_said
+from skrin.gui.viewmodels.find.said import OfferingSaid, courses_said, key_of, offering_said
 from skrin.gui.work import Work
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
@@ -21,6 +23,10 @@ PROVES_KEY = N_("That you hold the key of an identifier that is used with {issue
 PROVES_TIME = N_("Which course you enrol in, and when")
 PROVES_NOT = N_("Not your name, and nothing from your credentials")
 CONTACTS = N_("Contacted: {host}")
+# Translators: about an enrolment that the issuer denied, or that was withdrawn.
+AGAIN = N_("You can enrol again as long as it is open.")
+ASK_THEM = N_("It is not open for enrolment now. Ask {contact} when it opens again.")
+OVER_NOW = N_("It is not open for enrolment now.")
 
 OVER = frozenset({EnrolmentState.DENIED, EnrolmentState.WITHDRAWN})
 
@@ -48,11 +54,7 @@ class OfferingViewModel(ViewModel):
         wanted, ports, words, error = self._wanted, self.session.ports, self.session.words, self._error
 
         def task() -> OfferingSaid:
-            from skrin.gui.viewmodels.find.viewmodel import newest
-            from skrin.use_cases.holder import find
-
-            found = find.offering(wanted[0], ports, wanted[1])
-            return offering_said(found, newest(ports).get(key_of(*wanted)), words)
+            return whole(*wanted, ports, words)
 
         self._run(task, lambda said: self._read(said, wanted))
         self._error = error
@@ -73,7 +75,11 @@ class OfferingViewModel(ViewModel):
 
     @property
     def state(self) -> str:
-        return self.session.words.enrolment(self.said.state) if self.said is not None and self.said.state is not None else ""
+        """How the enrolment stands; empty where nobody enrolled."""
+        said, words = self.said, self.session.words
+        if said is None or said.state is None:
+            return ""
+        return said.state_word(words) if said.fetched else words.enrolment(said.state)
 
     @property
     def can_enrol(self) -> bool:
@@ -88,7 +94,23 @@ class OfferingViewModel(ViewModel):
     @property
     def can_fetch(self) -> bool:
         enrolment = self.said.enrolment if self.said is not None else None
-        return enrolment is not None and enrolment.state is EnrolmentState.COMPLETED and bool(enrolment.offer)
+        completed = enrolment is not None and enrolment.state is EnrolmentState.COMPLETED and bool(enrolment.offer)
+        return completed and self.said is not None and not self.said.fetched
+
+    @property
+    def shows_it(self) -> Place | None:
+        """Where the credential of this course is, if it is here."""
+        return Detail(self.said.held) if self.said is not None and self.said.held else None
+
+    @property
+    def way_on(self) -> str:
+        """What one can do about an enrolment that is over."""
+        said, say = self.said, self.session.words.say
+        if said is None or said.state not in OVER:
+            return ""
+        if self.can_enrol:
+            return say(AGAIN)
+        return say(ASK_THEM, contact=said.contact) if said.contact else say(OVER_NOW)
 
     # what can be done
 
@@ -153,3 +175,20 @@ class OfferingViewModel(ViewModel):
     def _read(self, said: OfferingSaid, wanted: tuple[str, str]) -> None:
         if wanted == self._wanted:
             self.said = said
+
+
+def whole(offering_id: str, issuer: str, ports: "Ports", words: Words) -> OfferingSaid:
+    """An offering with everything a page tells of it; on a worker. Raises OfferingNotFound, OfferingAmbiguous."""
+    from skrin.gui.viewmodels.find.searching import newest
+    from skrin.use_cases.holder import find, held_courses, offered
+
+    found = find.offering(offering_id, ports, issuer)
+    offering, enrolment = found.offering, newest(ports).get(key_of(offering_id, issuer))
+    held = dict(held_courses.held({offering.id, *offering.requires, *offering.parts}, ports))
+    said = offering_said(found, enrolment, words, fetched=enrolment is not None and offered.is_fetched(enrolment, ports))
+    return replace(
+        said,
+        held=held.get(offering.id, ""),
+        requires=courses_said(offering.requires, offering.id, held, ports, words),
+        parts=courses_said(offering.parts, offering.id, held, ports, words),
+    )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.gui.viewmodels.credential.checks import vouched_by
+from skrin.gui.viewmodels.credential.party_names import practice_name
 from skrin.wire.identity_text import mixes_alphabets
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from skrin.trust.trust_entry import Role
     from skrin.use_cases.ports import Ports
 
-PRACTICE = N_("{name} (practice)")
 # Translators: nobody has confirmed that the one who asks, or issues, has this name.
 SAYS_IT_IS = N_("Says it is “{name}”")
 # Translators: beneath the name or address that is known of them.
@@ -102,7 +102,7 @@ def party_said(
 def _name(party: Party, known: str, claims: str, host: str, words: Words) -> str:
     """A claimed name stands here only where nothing at all was proved, and says what it is (OPEN.md P-18)."""
     if known:
-        return words.say(PRACTICE, name=known) if party.practice else known
+        return practice_name(known, words) if party.practice else known
     if claims and party.authentication is Authentication.NONE:
         return words.say(SAYS_IT_IS, name=claims)
     return plain(host or party.id)

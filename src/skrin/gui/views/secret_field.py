@@ -159,4 +159,5 @@ class SecretField(QWidget):
             return
         shown = self.field.revealed
         self._eye.set_name(self._words.say(HIDE if shown else SHOW))
+        self._eye.setAccessibleDescription(self.label.text())
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "text_muted", theme().scaled(ICON)))

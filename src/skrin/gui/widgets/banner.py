@@ -8,6 +8,7 @@ from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Heading, Text, TextTone
 from skrin.gui.widgets.tone import ICONS, INK, Tone, restyle
+from skrin.gui.widgets.turning_row import TurningRow
 
 _TONES: dict[Tone, TextTone] = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "accent", "muted": "muted"}
 
@@ -36,8 +37,14 @@ class OutcomeBanner(QFrame):
         self.below.setSpacing(space.HAIR)
         words.addLayout(self.below)
         words.addStretch()
-        layout.addLayout(words, 1)
+        self._said = TurningRow(apart=20)
+        self._said.addLayout(words, 1)
+        layout.addLayout(self._said, 1)
         self.say(tone, word, sentence, icon=icon)
+
+    def add_act(self, act: QWidget) -> None:
+        """A button at the right, beneath the words where there is little room."""
+        self._said.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, tone: Tone, word: str, sentence: str, *, icon: str | None = None) -> None:
         restyle(self, "outcome", tone)

@@ -12,7 +12,7 @@ from skrin.gui.theme.tokens import TokenName
 from skrin.gui.widgets.tip import tip
 from skrin.gui.widgets.tone import restyle
 
-Kind = Literal["primary", "secondary", "quiet", "danger", "choice"]
+Kind = Literal["primary", "secondary", "quiet", "danger", "choice", "plain"]
 
 _INK: dict[Kind, TokenName] = {
     "primary": "on_accent",
@@ -20,6 +20,7 @@ _INK: dict[Kind, TokenName] = {
     "quiet": "accent",
     "danger": "bad",
     "choice": "accent",
+    "plain": "text_muted",
 }
 _ICON = 18
 
@@ -67,12 +68,11 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         worn = theme()
-        self.setFont(worn.font("card" if self._big else "body", strong=True))
+        self.setFont(worn.font("card" if self._big else "body", strong=self._kind != "plain"))
         if self._icon_name is not None:
             size = worn.scaled(_ICON)
-            gap = space.HAIR if self.text() else 0
-            self.setIcon(icons.icon(self._icon_name, _INK[self._kind], size, gap=gap))
-            self.setIconSize(QSize(size + gap, size))
+            self.setIcon(icons.icon(self._icon_name, _INK[self._kind], size, gap=space.HAIR))
+            self.setIconSize(QSize(size + space.HAIR, size))
 
 
 def button(

@@ -12,7 +12,10 @@ _TONES: dict[Tone, TextTone] = {"ok": "ok", "warn": "warn", "bad": "bad", "info"
 
 
 class CheckRow(QFrame):
-    """`word` is *Passed*, *Failed* or *Could not check*; a running check is muted. Screen readers get it all as one name."""
+    """`word` is *Passed*, *Failed* or *Could not check*; a running check is muted. Screen readers get it all as one name.
+
+    `word_under` where there is no room for it beside the sentence.
+    """
 
     def __init__(
         self,
@@ -22,9 +25,11 @@ class CheckRow(QFrame):
         word: str = "",
         when: str = "",
         *,
+        word_under: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._word_under = word_under
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, space.TIGHT, 0, space.TIGHT)
         self._grid.setHorizontalSpacing(space.NEAR)
@@ -39,15 +44,11 @@ class CheckRow(QFrame):
         for label in (self.word, self.when):
             self._right.addWidget(label, 0, top | Qt.AlignmentFlag.AlignRight)
         self._right.addStretch()
-        self._grid.addWidget(self.icon, 0, 0, 2, 1, top)
-        self._grid.addWidget(self.sentence, 0, 1, top)
+        self._grid.addWidget(self.icon, 0, 0, 3, 1, top)
         self.say(tone, sentence, explanation, word, when)
 
     def say(self, tone: Tone, sentence: str, explanation: str = "", word: str = "", when: str = "") -> None:
-        # The explanation has the whole width where nothing stands beside it.
-        self._grid.removeItem(self._right)
-        self._grid.addLayout(self._right, 0, 2, 2 if when else 1, 1)
-        self._grid.addWidget(self.explanation, 1, 1, 1, 1 if when else 2, Qt.AlignmentFlag.AlignTop)
+        self._place(bool(when))
         self.icon.show_icon(ICONS[tone], INK[tone])
         self.word.set_tone(_TONES[tone])
         for label, text in (
@@ -59,3 +60,14 @@ class CheckRow(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self.setAccessibleName(". ".join(part for part in (sentence, word, explanation, when) if part))
+
+    def _place(self, dated: bool) -> None:
+        """The explanation has the whole width where nothing stands beside it; so has the sentence over a long word."""
+        under, top = self._word_under and not dated, Qt.AlignmentFlag.AlignTop
+        for label in (self.sentence, self.explanation):
+            self._grid.removeWidget(label)
+        self._grid.removeItem(self._right)
+        self._grid.addWidget(self.sentence, 0, 1, 1, 2 if under else 1, top)
+        self._grid.addLayout(self._right, 1 if under else 0, 1 if under else 2, 2 if dated else 1, 1)
+        self._grid.addWidget(self.explanation, 2 if under else 1, 1, 1, 1 if dated else 2, top)
+        self._right.setAlignment(self.word, top | (Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag.AlignRight))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -10,20 +11,28 @@ from skrin.gui.theme.theme import theme
 
 
 class Columns(QWidget):
-    """`letters` is the least width of one, in widths of a capital letter."""
+    """`letters` is the least width of one, in widths of a capital letter; `apart` the distance between two lines."""
 
-    def __init__(self, things: Sequence[QWidget], letters: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, things: Sequence[QWidget], letters: int, *, apart: int = space.NEAR, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._things, self._letters, self._count = tuple(things), letters, 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(space.NEAR)
+        self._grid.setHorizontalSpacing(space.NEAR)
+        self._grid.setVerticalSpacing(apart)
         self._lay_out(1)
         theme().changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One in a line, where there is no more room."""
+        widest = max((thing.minimumSizeHint().width() for thing in self._things), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         least = self._letters * self.fontMetrics().horizontalAdvance("M") + space.NEAR

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.theme import drawing, space
 from skrin.gui.theme.theme import theme
@@ -63,7 +63,12 @@ class EmptyState(QWidget):
         self.sentence = Body(sentence, tone="muted")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.heading)
-        layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own: aligned, it would be as high as if it had the whole width.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sentence)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         if ways:
             layout.addSpacing(space.BESIDE)
             row = TurningRow(stacked=Qt.AlignmentFlag.AlignHCenter)
@@ -86,9 +91,22 @@ class EmptyState(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Without the drawing, which says nothing."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self._drawn())
+
+    def _drawn(self) -> int:
+        """What the drawing takes."""
+        return 0 if self.disc.isHidden() else self.disc.sizeHint().height() + 2 * space.TIGHT
+
     def _fit(self) -> None:
         """A few words to a line, or as many as there is room for."""
         margins = self.contentsMargins()
         room = max(0, self.width() - 2 * space.BESIDE - margins.left() - margins.right())
         wanted = _SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M")
         self.sentence.setMinimumWidth(min(wanted, room))
+        layout = self.layout()
+        if layout is not None and self.height():
+            needed = layout.heightForWidth(self.width()) - self._drawn() + self.disc.sizeHint().height() + 2 * space.TIGHT
+            self.disc.setHidden(self.height() < needed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.style import REACH
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
@@ -119,6 +120,7 @@ class LockedField(FieldRow):
         self._leaves(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ring", True)
+        speaks_as(self, "item")
         self.setAccessibleName(self._spoken())
         self.setAccessibleDescription(" ".join(part for part in (why, note, aside) if part))
         self.setToolTip(why)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.sheet import filter_radius
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.flow_layout import FlowLayout
 from skrin.gui.widgets.menu_chip import MenuChip
@@ -154,6 +155,7 @@ def _chip(words: str) -> QToolButton:
     chip = QToolButton()
     chip.setProperty("kind", "filter")
     chip.setCheckable(True)
+    speaks_as(chip, "choice")
     chip.setText(words)
     chip.setAccessibleName(words)
     chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,10 +1,11 @@
 """Something one need not read: closed until asked for. *Technical details* are always last and always closed."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from skrin.gui.theme import icons, space
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
 
 
@@ -22,6 +23,7 @@ class Fold(QFrame):
         self.head = QToolButton()
         self.head.setProperty("kind", "fold")
         self.head.setCheckable(True)
+        speaks_as(self.head, "unfolds")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,11 +78,14 @@ class Fold(QFrame):
         return QFontMetrics(theme().font("body", strong=True))
 
     def _beside_title(self) -> int:
-        """Arrow, gaps and paddings."""
-        return self.head.iconSize().width() + 4 * space.TIGHT
+        """Arrow, gaps and paddings; Qt wants a blank at either side of the words."""
+        return self.head.iconSize().width() + 2 * self._metrics().horizontalAdvance(" ") + 4 * space.TIGHT
 
     def _turn(self, on: bool) -> None:
         self.content.setVisible(on)
+        changed = QAccessible.State()
+        changed.expanded = changed.collapsed = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self.head, changed))
         self._dress()
 
     def _dress(self) -> None:

@@ -24,7 +24,7 @@ class MenuChip(QToolButton):
     def say(self, what: str, value: str) -> None:
         """`value` empty: nothing is chosen."""
         self._on = bool(value)
-        self.setText(value or what)
+        self.setText((value or what).replace("&", "&&"))  # a letter to press it by is nobody's to choose
         self.setAccessibleName(f"{what}: {value}" if value else what)
         self.dress()
 

@@ -1,6 +1,6 @@
 """The ground of a screen: it scrolls, keeps its margins and a readable width, and reads its heading out when opened."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +9,14 @@ from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.text import PageTitle
 from skrin.gui.widgets.turning_row import TurningRow
+
+
+class _Content(QWidget):
+    """As high as its words are at the width that they have. Qt adds up how high each would be at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 class Scroll(QScrollArea):
@@ -20,7 +28,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.content = QWidget()
+        self.content = _Content()
         self.content.setObjectName("content")
         self.body = QVBoxLayout(self.content)
         self.setWidget(self.content)

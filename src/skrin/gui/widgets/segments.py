@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from skrin.gui.theme import icons, space
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.turning_row import TurningRow
 
@@ -70,6 +71,7 @@ def _segment(words: str) -> QToolButton:
     button.setProperty("kind", "segment")
     button.setProperty("ringRadius", space.RADIUS_CONTROL - 2)
     button.setCheckable(True)
+    speaks_as(button, "choice")
     button.setText(words)
     button.setAccessibleName(words)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from skrin.gui.theme.breaking import BREAK, breakable, unbroken
 from skrin.gui.theme.fonts import TextSize
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.tip import tip
 from skrin.gui.widgets.tone import restyle
@@ -74,6 +75,7 @@ class Heading(Text):
     def __init__(self, text: str = "", size: TextSize = "section", *, wrap: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(text, size, strong=True, wrap=wrap, parent=parent)
         self.setProperty("ring", False)
+        speaks_as(self, "heading")
 
     def setText(self, text: str) -> None:  # noqa: N802
         super().setText(text)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from skrin.gui.theme import space
+from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
@@ -40,6 +41,7 @@ class Toast(QFrame):
         self._undo_words = undo_words
         self._held = False
         self.setProperty("toast", "true")
+        speaks_as(self, "status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space.BESIDE, space.TIGHT, space.TIGHT if undo_words else space.BESIDE, space.TIGHT)
         layout.setSpacing(space.NEAR)
@@ -100,11 +102,14 @@ class Toast(QFrame):
         self.deleteLater()
 
     def _place(self) -> None:
+        """Over a main window at the foot of its screens, not of what stands beneath them."""
         size = self.sizeHint()
+        screens = self._over.centralWidget() if isinstance(self._over, QMainWindow) else None
+        foot = self._over.height() if screens is None else screens.geometry().bottom() + 1
         width = min(size.width(), self._over.width() - 2 * space.BESIDE)
         self.setGeometry(
             (self._over.width() - width) // 2,
-            self._over.height() - self._above - space.APART - size.height(),
+            foot - self._above - space.APART - size.height(),
             width,
             size.height(),
         )

@@ -1,6 +1,7 @@
 """Somebody who asks for credentials: signed requests as the protocol has them, and an address that takes the answers."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from skrin.dids import key as did_key
 from skrin.domain.party import Texts
@@ -38,9 +39,10 @@ class Employer:
     def vouched(self, source: str) -> TrustEntry:
         return TrustEntry(self.did, Role.VERIFIER, self.names, (ANY_TYPE,), source=source)
 
-    def ask(self, claims: tuple[str, ...], purpose: Texts, course: str = "") -> str:
+    def ask(self, claims: tuple[str, ...], purpose: Texts, course: str = "", *, closes: timedelta | None = None) -> str:
         """A link that asks for these claims of a credential, of one course where it is named; served from now on."""
         self.asked += 1
+        ends = self.clock.now() + closes if closes is not None else None
         wanted = tuple(ClaimQuery((name,)) for name in claims)
         if course:
             wanted = (ClaimQuery(("credential_id",), values=(course,)), *wanted)
@@ -53,15 +55,16 @@ class Employer:
             dict(self.names),
             dict(purpose),
         )
-        return self._served(request)
+        return self._served(request, ends)
 
-    def _served(self, request: NewRequest) -> str:
+    def _served(self, request: NewRequest, ends: datetime | None) -> str:
         def serve(asked: HttpRequest) -> HttpResponse:
             text = sign_request(
                 request,
                 self.key,
                 did_key.key_id_for(self.key.public),
                 self.clock.now(),
+                ends,
                 wallet_nonce=read_object_request(asked),
             )
             return object_answer(text)

@@ -1,13 +1,16 @@
 """What a person does in a scene, in the words of the screen: presses, types, chooses. Nothing here knows a screen's parts."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QDialog,
     QLineEdit,
@@ -16,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from skrin.gui.shell import Shell
+
+# Milliseconds until a field takes typing for finished, and until a question is on the screen.
+TYPING, ASKED = 300, 500
 
 Settle = Callable[[], object]
 Kind = TypeVar("Kind", bound=QWidget)
@@ -31,6 +37,11 @@ class Hand:
     def __init__(self, shell: Shell, settle: Settle) -> None:
         self.shell, self._settle = shell, settle
 
+    def sees(self, message: str) -> bool:
+        """There is a button of this name."""
+        text = self.shell.session.words.say(message)
+        return any(text in (each.text(), each.accessibleName()) for each in self._visible(QAbstractButton))
+
     def press(self, message: str, **facts: object) -> None:
         text = self.shell.session.words.say(message, **facts)
         for button in self._visible(QAbstractButton):
@@ -39,6 +50,22 @@ class Hand:
                 self._settle()
                 return
         raise NotOnTheScreen(text)
+
+    def press_primary(self) -> None:
+        """The one filled button of the screen, whatever it is called."""
+        self._primary().click()
+        self._settle()
+
+    def press_primary_and_be_asked(self) -> None:
+        """The same, where a question comes before the work is done."""
+        self._primary().click()
+        QTest.qWait(ASKED)
+
+    def _primary(self) -> QAbstractButton:
+        for button in self._visible(QAbstractButton):
+            if button.property("kind") == "primary" and button.isEnabled():
+                return button
+        raise NotOnTheScreen("a primary button")
 
     def write(self, text: str, field: str = "") -> None:
         """Into the field of this name, else into the first one."""
@@ -49,14 +76,36 @@ class Hand:
                 found.setFocus()
                 if isinstance(found, QLineEdit):
                     found.setText(text)
+                    found.textEdited.emit(text)
                 else:
                     found.setPlainText(text)
-                self._settle()
+                self.wait(TYPING)
                 return
         raise NotOnTheScreen(name or "a field")
 
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.shell, key)
+    def drop(self, file: Path) -> None:
+        """Onto the screen that is shown."""
+        target = self.shell.view or self.shell
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        middle = target.rect().center()
+        act, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(target, QDragEnterEvent(middle, act, mime, buttons, none))
+        QApplication.sendEvent(target, QDropEvent(QPointF(middle), act, mime, buttons, none, QEvent.Type.Drop))
+        self.wait(ASKED)
+
+    def scroll(self, part: float) -> None:
+        """Down the page, to a part of it from 0 to 1."""
+        view = self.shell.view
+        for found in view.findChildren(QAbstractScrollArea) if view is not None else ():
+            bar = found.verticalScrollBar()
+            if found.isVisible() and bar.maximum() > 0:
+                bar.setValue(round(part * bar.maximum()))
+        self._settle()
+
+    def wait(self, milliseconds: int) -> None:
+        """For what the window itself waits for."""
+        QTest.qWait(milliseconds)
         self._settle()
 
     def choose_row(self, row: int) -> None:

@@ -6,11 +6,12 @@ from typing import Final
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
+from skrin.domain.offering import Enrolment
 from skrin.practice.gallery import schools
 from skrin.practice.gallery.schools import Founding
 from skrin.practice.gallery.still import NOW
 from skrin.practice.gallery.world import LEARNER, World
-from skrin.use_cases.holder import accept, delete, export, present, receive, refresh, revoke
+from skrin.use_cases.holder import accept, delete, enrol, export, find, present, receive, refresh, revoke
 from skrin.use_cases.holder.consent import consent, default_selection
 from skrin.use_cases.holder.offer_preview import OfferPreview
 from skrin.use_cases.issuer.prepare import Prepared
@@ -60,6 +61,24 @@ class Learner:
         refresh.refresh(self.ports)
         self.world.clock.time = NOW
         self.shares(schools.LILLAN)
+        self.enrols()
+
+    def enrols(self) -> None:
+        """In each state that an enrolment can have."""
+        world, followed = self.world, (*schools.KNOWN[:2], *schools.KNOWN[3:])
+        for founding in followed:
+            find.follow(world.school(founding).catalogue_url, self.ports)
+        asked = {founding.host: self._enrol(founding) for founding in followed[1:]}
+        at = {host: each.url.rpartition("/")[2] for host, each in asked.items()}
+        world.school(schools.SMULTRON).accept(at[schools.SMULTRON.host])
+        world.school(schools.NORRBERG).deny(at[schools.NORRBERG.host], "The course is full. The next one begins in March.")
+        kraftvik = world.school(schools.KRAFTVIK)
+        kraftvik.accept(at[schools.KRAFTVIK.host])
+        kraftvik.complete(schools.KRAFTVIK.course, at[schools.KRAFTVIK.host], written(None, ""))
+        enrol.refresh(self.ports)
+
+    def _enrol(self, founding: Founding) -> Enrolment:
+        return enrol.enrol(enrol.look_up(founding.course, self.ports, self.world.school(founding).url), self.ports)
 
     def receives(self, founding: Founding, *, until: date | None = None, grade: str = "", agreed: bool = False) -> str:
         """The id of the credential in the wallet."""
@@ -71,6 +90,9 @@ class Learner:
     def offered(self, founding: Founding, *, until: date | None = None, grade: str = "") -> str:
         """A link to an offer of the school's course."""
         return link_of(self.world.school(founding).offer(founding.course, written(until, grade)))
+
+    def takes(self, link: str) -> None:
+        accept.accept(self.looks_at(link), self.ports)
 
     def looks_at(self, link: str) -> OfferPreview:
         introduced = receive.follow(receive.read(link, self.ports), self.ports)

@@ -1,30 +1,128 @@
-"""All stages of the gallery, each a wallet with the scenes that are played over it."""
+"""All stages of the gallery, each a wallet, or none, with the scenes that are played over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from skrin.gui.pictures import Subject
+from skrin.domain.credential import StoredCredential
+from skrin.domain.ports import CredentialFilter
+from skrin.gui import pictures
+from skrin.gui.pictures import Look, Picture, Subject
 from skrin.practice.gallery.learner import BEGIN, Learner
-from skrin.practice.gallery.scenes import checking, detail, history
+from skrin.practice.gallery.scenes import adding, checking, detail, finding, history, home, keeping, sharing, shut
 from skrin.practice.gallery.still import NOW
 from skrin.practice.gallery.world import World
+
+if TYPE_CHECKING:
+    from skrin.storage.vault.os_keyring import OsKeyring
+
+MANY = 300
+# The order of the screens on a sheet: as a person meets them.
+ORDER = (
+    "first-start",
+    "lock",
+    "home",
+    "detail",
+    "add",
+    "receive",
+    "consent",
+    "find",
+    "offering",
+    "check",
+    "ask",
+    "result",
+    "history",
+    "keys",
+    "settings",
+    "shortcuts",
+)
+
+
+def show_all(looks: Sequence[Look], folder: Path) -> tuple[Picture, ...]:
+    """A picture of every scene in every look, into `folder`."""
+    taken: list[Picture] = []
+    with World.begin() as world:
+        for subject in subjects(world):
+            taken += pictures.take(subject, looks, folder)
+    return tuple(sorted(taken, key=lambda each: ORDER.index(each.group)))
 
 
 def subjects(world: World) -> Iterator[Subject]:
     """In the order in which they are to be shown; each is made when it is asked for."""
-    yield _full(world)
-    yield _empty(world)
+    yield _first_start(world)
+    yield _first_start_with_keyring(world)
+    yield _locked(world)
+    yield _new(world)
+    learner, full = _full(world)
+    yield full
+    yield _many(world, learner)
+    yield _receiving(world)
 
 
-def _full(world: World) -> Subject:
+def _full(world: World) -> tuple[Learner, Subject]:
     """A learner with half a year behind."""
     world.clock.time = BEGIN
     opened = world.wallet("kim")
     learner = Learner(world, opened.ports)
     learner.lives()
-    scenes = (*detail.scenes(learner), *checking.scenes(learner), *history.scenes())
-    return Subject(opened, world.around("kim"), scenes)
+    scenes = (
+        *home.scenes(learner),
+        *detail.scenes(learner),
+        *finding.scenes(learner),
+        *sharing.scenes(learner),
+        *checking.scenes(learner),
+        *history.scenes(),
+        *keeping.scenes(),
+    )
+    return learner, Subject(opened, world.around("kim"), scenes)
 
 
-def _empty(world: World) -> Subject:
+def _new(world: World) -> Subject:
+    """A wallet with nothing in it."""
     world.clock.time = NOW
-    return Subject(world.wallet("new"), world.around("new"), tuple(history.empty()))
+    scenes = (*home.empty(), *finding.empty(), *history.empty())
+    return Subject(world.wallet("new"), world.around("new"), scenes)
+
+
+def _many(world: World, learner: Learner) -> Subject:
+    """Hundreds of credentials, made of a few."""
+    opened = world.wallet("many")
+    known = learner.ports.vault.credentials(CredentialFilter())
+    lists = (learner.ports.vault.status_list(uri) for uri in learner.ports.vault.status_list_uris())
+    with opened.vault.transaction() as tx:
+        for each in lists:
+            if each is not None:
+                tx.put_status_list(each)
+        for number in range(MANY):
+            tx.add_credential(_another(known[number % len(known)], number))
+    return Subject(opened, world.around("many"), tuple(home.many()))
+
+
+def _another(stored: StoredCredential, number: int) -> StoredCredential:
+    held = stored.credential
+    title = {tag: f"{text} {number + 1}" for tag, text in held.achievement.title.items()}
+    achievement = replace(held.achievement, title=title)
+    return replace(stored, id=f"{number:016x}", credential=replace(held, raw=f"{held.raw}{number}", achievement=achievement))
+
+
+def _receiving(world: World) -> Subject:
+    """A wallet of its own: what is received stays in it."""
+    opened = world.wallet("receiving")
+    return Subject(opened, world.around("receiving"), tuple(adding.scenes(Learner(world, opened.ports))))
+
+
+def _first_start(world: World) -> Subject:
+    world.clock.time = NOW
+    return Subject(None, world.around("nobody"), tuple(shut.first_start()))
+
+
+def _first_start_with_keyring(world: World) -> Subject:
+    # It is only looked at whether there is a key store: nothing is put into it.
+    around = replace(world.around("nobody"), keyring=lambda: cast("OsKeyring", object()))
+    return Subject(None, around, tuple(shut.first_start_with_keyring()))
+
+
+def _locked(world: World) -> Subject:
+    world.wallet("locked").vault.lock()
+    return Subject(None, world.around("locked"), tuple(shut.lock()))

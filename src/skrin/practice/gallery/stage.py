@@ -1,4 +1,4 @@
-"""A stage: one wallet, or none, and the scenes that are played over it."""
+"""A scene of the gallery: a place, and what a person does there."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 Act = Callable[["Hand"], object]
 
 
-def scene(group: str, name: str, place: Place, act: Act | None = None) -> Scene:
+def scene(
+    group: str,
+    name: str,
+    place: Place | Callable[[], Place],
+    act: Act | None = None,
+    after: "Callable[[Shell], object] | None" = None,
+    *,
+    asks: bool = False,
+) -> Scene:
     """`name` says the state; the picture is called after the screen and the state."""
     whole = f"{group}-{name}" if name else group
-    return Scene(whole, place, None if act is None else _played(act), group)
+    return Scene(whole, place, None if act is None else _played(act), group, after, asks)
 
 
 def _played(act: Act) -> "Callable[[Shell, Callable[[], object]], object]":

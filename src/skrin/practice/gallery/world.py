@@ -10,6 +10,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import KeptDocument
 from skrin.practice import content
 from skrin.practice.gallery import schools
+from skrin.practice.gallery.desk import offered_together
 from skrin.practice.gallery.employer import Employer
 from skrin.practice.gallery.school import School
 from skrin.practice.gallery.schools import Founding
@@ -42,6 +43,7 @@ class World:
     schools: dict[str, School]
     employer: Employer
     stranger: Employer
+    desks: int = field(default=0, init=False)
     _kept: "tempfile.TemporaryDirectory[str]"
     _opened: "list[Opened]" = field(default_factory=list)
 
@@ -87,6 +89,11 @@ class World:
         with opened.vault.transaction() as tx:
             tx.put_trust_list(KeptDocument("trust-list", known.name, known.dump(), self.clock.now()))
         return opened
+
+    def two_at_once(self) -> str:
+        """An offer of two credentials by somebody who does no more than offer."""
+        self.desks += 1
+        return offered_together(self.desks, self.web)
 
     def end(self) -> None:
         for opened in self._opened:

@@ -16,13 +16,15 @@ PLAIN_DATABASE = b"SQLite format 3"
 
 
 def create_wallet(tale: Tale) -> Iterator[Finding]:
+    from skrin.storage.vault.argon2_cost import LEAST_DEFAULT
     from skrin.storage.vault.holder import create_wallet
     from skrin.storage.vault.passphrase import Passphrase
     from skrin.storage.vault.ways import ByPassphrase
 
     place = tale.folder.learner
     tale.folder.write("world/passphrase.txt", tale.passphrase + "\n")
-    tale.open_vault = create_wallet(place.wallet, place.marks, [ByPassphrase(Passphrase(tale.passphrase))])
+    # The passphrase is random: the least that a try costs is enough.
+    tale.open_vault = create_wallet(place.wallet, place.marks, [ByPassphrase(Passphrase(tale.passphrase), LEAST_DEFAULT)])
     with tale.vault.transaction() as tx:
         tx.record(Event(EventKind.WALLET_CREATED, tale.clock.now()))
     database = (place.wallet / "vault.db").read_bytes()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from skrin.wire.http import HttpRequest, HttpResponse
 
 SCREENS = "screens"
-SHEET = "contact-sheet.png"
+SHEET, SHEETS = "contact-sheet.png", "sheets"
 LOCKED_AFTER = timedelta(hours=1)
 
 
@@ -35,16 +35,12 @@ class ADayLater:
 
 def show_every_screen(tale: Tale) -> Iterator[Finding]:
     from skrin.gui import pictures
-    from skrin.gui.contact_sheet import contact_sheet
 
     for name, value in pictures.without_display().items():
         os.environ[name] = value
     # The cache of what fonts there are: practice leaves nothing with the account.
     os.environ.setdefault("XDG_CACHE_HOME", str(tale.folder.world / "cache"))
-    looks = pictures.every_look() if tale.every_look else pictures.two_looks(tale.language)
-    taken = pictures.take(_subject(tale), looks, tale.folder.path / SCREENS)
-    if tale.every_look:
-        contact_sheet(taken, tale.folder.path / SHEET)
+    taken = _gallery(tale) if tale.every_look else _screens(tale)
     yield found(N_("The window shows {count} screens, light and dark."), bool(taken), count=len({each.name for each in taken}))
     bad = [each for each in taken if each.fault]
     yield (
@@ -52,6 +48,25 @@ def show_every_screen(tale: Tale) -> Iterator[Finding]:
         if bad
         else found(N_("Each could be shown, and a picture of each lies in {folder}."), True, folder=SCREENS)
     )
+
+
+def _screens(tale: Tale) -> "tuple[Picture, ...]":
+    """What there is in the tour's own wallet, light and dark."""
+    from skrin.gui import pictures
+
+    return pictures.take(_subject(tale), pictures.two_looks(tale.language), tale.folder.path / SCREENS)
+
+
+def _gallery(tale: Tale) -> "tuple[Picture, ...]":
+    """Every screen in every state and every look; a sheet with all of them, and one for each screen."""
+    from skrin.gui import pictures
+    from skrin.gui.contact_sheet import contact_sheet, sheet_of_each_group
+    from skrin.practice.gallery.show import show_all
+
+    taken = show_all(pictures.every_look(), tale.folder.path / SCREENS)
+    contact_sheet(taken, tale.folder.path / SHEET)
+    sheet_of_each_group(taken, tale.folder.path / SHEETS)
+    return taken
 
 
 def _named(bad: "list[Picture]") -> list[str]:

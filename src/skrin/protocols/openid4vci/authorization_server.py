@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from skrin.domain.json_value import JsonObject
-from skrin.protocols.destination import destination
+from skrin.protocols.destination import destination, optional_destination
 from skrin.protocols.openid4vci.errors import AnswerInvalid, IssuerMetadataInvalid, ServerMismatch, ServerNotListed
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import PreAuthorizedGrant
@@ -38,8 +38,7 @@ class AuthorizationServerMetadata:
             raise ServerMismatch(server, plain(named))
 
         def endpoint(name: str) -> HttpsUrl | None:
-            text = members.optional_text(name)
-            return None if text is None else destination(text, loopback, lambda: IssuerMetadataInvalid(name))
+            return optional_destination(members, name, loopback, IssuerMetadataInvalid)
 
         token_endpoint = endpoint("token_endpoint")
         if token_endpoint is None:

@@ -132,7 +132,7 @@ def read_credential_request(
 
     Raises CredentialRequestInvalid, ConfigurationUnknown, IdentifierUnknown, ProofInvalid, EncryptionInvalid.
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
+    if request.media_type != JSON_TYPE:
         raise CredentialRequestInvalid("content-type")
     try:
         body = strict_json.parse_object(request.body, what="credential request")

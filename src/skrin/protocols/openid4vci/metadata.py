@@ -6,7 +6,7 @@ from typing import Self
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
-from skrin.protocols.destination import destination
+from skrin.protocols.destination import optional_destination
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
 from skrin.protocols.openid4vci.display import texts_of, texts_to_display
 from skrin.protocols.openid4vci.errors import (
@@ -59,8 +59,7 @@ class CredentialIssuerMetadata:
             raise IssuerMismatch(str(issuer), plain(named))
 
         def endpoint(name: str) -> HttpsUrl | None:
-            text = members.optional_text(name)
-            return None if text is None else destination(text, loopback, lambda: IssuerMetadataInvalid(name))
+            return optional_destination(members, name, loopback, IssuerMetadataInvalid)
 
         credential_endpoint = endpoint("credential_endpoint")
         if credential_endpoint is None:

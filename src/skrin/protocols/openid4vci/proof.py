@@ -15,11 +15,11 @@ from skrin.keys.algorithms import Algorithm
 from skrin.keys.finder import KeyFinder, KeyPurpose
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.errors import NonceInvalid, ProofInvalid
-from skrin.wire import limits, numeric_date
+from skrin.protocols.signed_message import MAX_AGE, is_recent
+from skrin.wire import numeric_date
 from skrin.wire.jose import CompactJws
 
 PROOF_TYPE = "openid4vci-proof+jwt"
-MAX_PROOF_AGE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ProofPolicy:
     now: datetime
     accepts_nonce: Callable[[str], bool] | None
     algorithms: tuple[str, ...] = (Algorithm.ES256.value, Algorithm.EDDSA.value)
-    max_age: timedelta = MAX_PROOF_AGE
+    max_age: timedelta = MAX_AGE
     client_id: str | None = None
     own_keys: frozenset[str] = frozenset()
 
@@ -130,8 +130,7 @@ def _check_claims(claims: JsonObject, policy: ProofPolicy) -> str | None:
         issued_at = numeric_date.read(claims.get("iat"))
     except SkrinError as error:
         raise ProofInvalid("iat") from error
-    _require(issued_at <= policy.now + limits.CLOCK_LEEWAY, "iat")
-    _require(policy.now - issued_at <= policy.max_age + limits.CLOCK_LEEWAY, "iat")
+    _require(is_recent(issued_at, policy.now, policy.max_age), "iat")
     nonce = claims.get("nonce")
     _require(nonce is None or isinstance(nonce, str), "nonce")
     _require(policy.accepts_nonce is None or isinstance(nonce, str), "nonce")

@@ -122,7 +122,7 @@ def _identifiers(members: Members) -> dict[str, tuple[str, ...]]:
 
 def read_token_request(request: HttpRequest) -> TokenRequest:
     """Raises RequestInvalid (also for a parameter given twice, RFC 6749, 3.2) and GrantUnsupported."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+    if request.media_type != FORM_TYPE:
         raise RequestInvalid("content-type")
     try:
         parameters = read_form(request.body)

@@ -101,7 +101,7 @@ def delivery_response(answer: HttpResponse, loopback: Loopback = NO_LOOPBACK) ->
 
 def read_wallet_answer(request: HttpRequest) -> WalletAnswer:
     """What a wallet posted. Raises ResponseInvalid, LimitError, and ParseError for a form or JSON that is none."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+    if request.media_type != FORM_TYPE:
         raise ResponseInvalid("content-type")
     parameters = read_form(request.body, limit=RESPONSE_BYTES)
     state = parameters.get("state") or None

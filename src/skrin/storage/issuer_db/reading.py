@@ -152,10 +152,6 @@ class Reading:
         found = self._one(q.TOKEN, p_id=digest)
         return found and rows.token(found)
 
-    def token_by_notification(self, digest: str) -> TokenRecord | None:
-        found = self._one(select(t.tokens).where(t.tokens.c.notification_digest == digest))
-        return found and rows.token(found)
-
     # --- what was issued -------------------------------------------------------------------------------------------------
 
     def _credentials(self, statement: Select[Any]) -> list[IssuedCredential]:

@@ -33,11 +33,16 @@ class Seen:
     digest: bytes
 
 
+def mark_path(folder: Path, vault_id: bytes) -> Path:
+    """Where the mark of a vault lies. The name tells nobody which vault it belongs to."""
+    return folder / hashlib.sha256(BOUND + vault_id).hexdigest()[:32]
+
+
 class Mark:
-    """The mark of one vault in `folder`. Its name tells nobody which vault it belongs to."""
+    """The mark of one vault in `folder`."""
 
     def __init__(self, folder: Path, keys: VaultKeys) -> None:
-        self._path = folder / hashlib.sha256(BOUND + keys.vault_id).hexdigest()[:32]
+        self._path = mark_path(folder, keys.vault_id)
         self._cipher = AESGCM(keys.mark)
         self._bound = BOUND + keys.vault_id
         self._turn = 0

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skrin.domain.credential import Credential, StoredCredential
 from skrin.domain.errors import SkrinError
@@ -134,7 +134,7 @@ def _store(
     stored = tuple(
         StoredCredential(
             id=ports.randomness.token_bytes(8).hex(),
-            credential=credential,
+            credential=_marked(credential, preview),
             key_id=each.key_id,
             received_at=now,
             checked_at=now,
@@ -162,6 +162,13 @@ def _store(
             )
         )
     return Received(stored)
+
+
+def _marked(credential: Credential, preview: OfferPreview) -> Credential:
+    """What comes from the practice world says so as long as it is kept (RULINGS 9)."""
+    if not preview.issuer.practice:
+        return credential
+    return replace(credential, issuer=replace(credential.issuer, practice=True))
 
 
 def _tell(conversation: issuance.Conversation, answers: Sequence[Issued], event: NotificationEvent) -> None:

@@ -9,7 +9,6 @@ from skrin.domain.learning import Element, missing_elements
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.summary import Summary
 from skrin.domain.verdict import Verdict
-from skrin.use_cases.holder import standings
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.judge import Judge, judge_again
 from skrin.use_cases.ports import Ports
@@ -51,21 +50,6 @@ def show(credential_id: str, ports: Ports) -> Card:
 def page(wanted: CredentialFilter, ports: Ports) -> Sequence[Card]:
     by = offline(ports)
     return [_card(stored, by) for stored in ports.vault.credentials(wanted)]
-
-
-def in_short(wanted: CredentialFilter, ports: Ports) -> Sequence[ShortCard]:
-    """A page for a list. Where it is asked for how they stand, all are judged first that were not yet."""
-    if wanted.standings:
-        standings.settle(ports)
-    by = offline(ports)
-    return [ShortCard(summary, judge_again(summary.judged, by)) for summary in ports.vault.summaries(wanted)]
-
-
-def count(wanted: CredentialFilter, ports: Ports) -> int:
-    """How many fit."""
-    if wanted.standings:
-        standings.settle(ports)
-    return ports.vault.count(wanted)
 
 
 def every_credential(wanted: CredentialFilter, ports: Ports) -> Iterator[StoredCredential]:

@@ -88,3 +88,8 @@ def _names(introduction: Introduction) -> frozenset[str]:
     if isinstance(offer, CredentialOffer) and offer.pre_authorized is not None:
         names.add(unfinished.fingerprint(str(offer.credential_issuer), offer.pre_authorized.code))
     return frozenset(names)
+
+
+def is_fetched(enrolment: Enrolment, ports: Ports) -> bool:
+    """The credential of this enrolment has been received: its offer was used here."""
+    return any(ports.vault.answered_request(name) is not None for name in _offer_names(enrolment, ports))

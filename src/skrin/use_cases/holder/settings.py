@@ -11,6 +11,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "language": ("system", "en", "sv"),
     "refresh": ("daily", "weekly", "never"),  # status lists and enrolment states (PRODUCT rule 7)
     "lock_after": ("5", "1", "2", "15", "30", "60"),  # minutes without use until the window locks the wallet
+    "lock_with_screen": ("on", "off"),  # also when the computer's screen is locked, or the computer sleeps
     "key": ("P-256", "Ed25519"),  # for new credentials, where the issuer takes either
 }
 

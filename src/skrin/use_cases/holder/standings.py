@@ -4,7 +4,8 @@ What is kept holds until the moment at which time alone could change it: an end,
 change of a credential, a list or a document makes the vault forget what depends on it (docs/decisions/0132-how-it-stands.md).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skrin.domain.errors import SkrinError
@@ -25,11 +26,15 @@ LONGEST = timedelta(hours=1)
 JUST_AFTER = timedelta(microseconds=1)
 
 
-def settle(ports: Ports, progress: Progress | None = None) -> None:
-    """Afterwards the vault knows of each credential how it stands. Raises what `progress` raises; what was found is kept."""
+def settle(ports: Ports, progress: Progress | None = None, judge: Callable[[], Judge] | None = None) -> None:
+    """Afterwards the vault knows of each credential how it stands. Raises what `progress` raises; what was found is kept.
+
+    `judge` makes one that knows the vault as it is when it is asked for, at the least; without it one is made here.
+    """
     while True:
         generation = ports.vault.generation()  # before anything is read that the judge knows
-        if _settled(offline(ports), generation, ports, progress):
+        by = offline(ports) if judge is None else judge()
+        if _settled(replace(by, only_counted=True), generation, ports, progress):
             return
 
 

@@ -6,9 +6,10 @@ What is proved: whoever sent this has the key of this DID, for this issuer, now.
 from dataclasses import dataclass
 
 from skrin.domain.offering import EnrolmentState
-from skrin.protocols.enrolment import EnrolmentPolicy, EnrolmentProof, EnrolmentRequest, EnrolmentStatus, verify_enrolment
+from skrin.protocols.enrolment import EnrolmentProof, EnrolmentRequest, EnrolmentStatus, verify_enrolment
 from skrin.protocols.errors import EnrolmentClosed, NotTheirs, OfferingUnknown
 from skrin.protocols.openid4vci.errors import NonceInvalid
+from skrin.protocols.signed_message import MessagePolicy
 from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.errors import EnrolmentNotOpen
 from skrin.use_cases.issuer.model import Action, EnrolmentRecord
@@ -39,7 +40,7 @@ def enrol(asked: EnrolmentRequest, ports: ServicePorts) -> Enrolled:
     def nonce_is_open(nonce: str) -> bool:
         return ports.store.nonce_is_open(digest(nonce), now)
 
-    proof = verify_enrolment(asked.proof, EnrolmentPolicy(str(ports.issuer), now, nonce_is_open), ports.find_key)
+    proof = verify_enrolment(asked.proof, MessagePolicy(str(ports.issuer), now, nonce_is_open), ports.find_key)
     _require_open(proof.offering_id, ports)
     record = EnrolmentRecord(
         id=ports.fresh_id(),

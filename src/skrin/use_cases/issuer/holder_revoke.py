@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from skrin.protocols.errors import NotTheirs
-from skrin.protocols.holder_revocation import RevocationPolicy, RevocationRequest, build_receipt, verify_revocation
+from skrin.protocols.holder_revocation import RevocationRequest, build_receipt, verify_revocation
 from skrin.protocols.openid4vci.errors import NonceInvalid
+from skrin.protocols.signed_message import MessagePolicy
 from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.errors import RevocationDateInvalid
 from skrin.use_cases.issuer.model import IssuedCredential
@@ -32,7 +33,7 @@ def revoke_for_holder(text: str, ports: ServicePorts) -> HolderRevoked:
     Raises RevocationInvalid, NonceInvalid, RevocationDateInvalid; NotTheirs where the credential is unknown or another's.
     """
     now = ports.clock.now()
-    policy = RevocationPolicy(str(ports.issuer), now, lambda nonce: ports.store.nonce_is_open(digest(nonce), now))
+    policy = MessagePolicy(str(ports.issuer), now, lambda nonce: ports.store.nonce_is_open(digest(nonce), now))
     request = verify_revocation(text, policy)
     credential = ports.store.credential_by_hash(request.credential_hash)
     if credential is None or not _is_theirs(credential, request, ports):

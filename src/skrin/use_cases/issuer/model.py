@@ -121,14 +121,6 @@ class TokenRecord:
     notification_digest: str = ""
 
 
-class StatusChange(Enum):
-    """What can happen to an issued credential. Revocation is final (VCR_04); suspension is not."""
-
-    REVOKED = "revoked"
-    SUSPENDED = "suspended"
-    REINSTATED = "reinstated"
-
-
 @dataclass(frozen=True, slots=True)
 class IssuedCredential:
     """What stays of an issued credential: where it is listed, whose it is, and the body that only its readers can open.

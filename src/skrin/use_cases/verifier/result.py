@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import RequestStage, StoredRequest
 from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.wire import timestamp
 
 # How long a result, with the values that were shown, may be fetched after the request's own end.
 RESULT_KEPT = timedelta(hours=1)
@@ -16,9 +17,9 @@ def result(request_id: str, secret: str, ports: VerifierPorts) -> JsonObject:
     return {
         "id": request.id,
         "stage": _stage(request, ports.clock.now()),
-        "created_at": moment(request.created_at),
-        "expires_at": moment(request.expires_at),
-        "answered_at": None if request.answered_at is None else moment(request.answered_at),
+        "created_at": timestamp.write(request.created_at),
+        "expires_at": timestamp.write(request.expires_at),
+        "answered_at": timestamp.write_optional(request.answered_at),
         "asked": request.details,
         "result": request.report,
     }
@@ -33,7 +34,3 @@ def _stage(request: StoredRequest, now: datetime) -> str:
     if request.stage is RequestStage.OPEN and now >= request.expires_at:
         return "expired"
     return request.stage.value
-
-
-def moment(value: datetime) -> str:
-    return value.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -8,9 +8,9 @@ from skrin.use_cases.verifier.api_key import require_api_key
 from skrin.use_cases.verifier.ask import ask
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.ports import REQUESTS, VerifierPorts
-from skrin.use_cases.verifier.result import moment, result
+from skrin.use_cases.verifier.result import result
 from skrin.verifier import shown
-from skrin.wire import limits, strict_json
+from skrin.wire import limits, strict_json, timestamp
 from skrin.wire.http import HttpResponse, read_form
 
 CREATED = 201
@@ -25,7 +25,7 @@ def new_request(asked: Asked, ports: VerifierPorts) -> HttpResponse:
         "request": made.link,
         "result": str(ports.result_url(made.id)),
         "session_secret": made.secret,
-        "expires_at": moment(made.expires_at),
+        "expires_at": timestamp.write(made.expires_at),
     }
     return json_answer(told, CREATED, {"location": str(ports.result_url(made.id))})
 

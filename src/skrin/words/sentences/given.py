@@ -1,4 +1,4 @@
-"""What a person hands to the program: files, pictures, QR codes, the screen."""
+"""What a person hands to the program: files, pictures, QR codes, the screen; and asking somebody for a credential."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -47,6 +47,21 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("No QR code was found on the screen."),
         N_("Nothing that was seen there is kept."),
         N_("Make the whole code visible, as large as it goes, and try again."),
+    ),
+    "ui.checking_key": Said(
+        N_("The checking service at {host} does not know this key."),
+        N_("Nothing was asked."),
+        N_("Use the key in the file verifier-api-key, which was written when the service was set up."),
+    ),
+    "ui.checking_service": Said(
+        N_("What answers at {host} is no checking service."),
+        N_("Nothing was asked."),
+        N_("Check the address with whoever set the service up."),
+    ),
+    "ui.code_not_written": Said(
+        N_("The file {name} could not be written."),
+        "",
+        N_("Choose another folder or another name."),
     ),
     "ui.not_to_check": Said(
         N_("This is an offer or a request, not a credential."),

@@ -8,7 +8,7 @@ from skrin.words.said import Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
     "offer.ambiguous": Said(
-        N_("The link holds more than one offer ({parameters})."),
+        N_("The link holds no offer, or more than one."),
     ),
     "offer.configuration": Said(
         N_("The offer names a credential that the issuer does not describe ({configuration_id})."),

@@ -1,5 +1,1 @@
 """Sharing: who asks, why, and exactly what would leave."""
-
-from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
-
-__all__ = ["ConsentViewModel"]

@@ -72,7 +72,7 @@ class Countdown(QObject):
     def look(self) -> None:
         """A second has passed, or the computer slept."""
         left = self.left
-        if left is None:
+        if left is None or not self._timer.isActive():
             return
         self.ticked.emit()
         due = [at for at in SAID_AT if left.total_seconds() <= at and at not in self._said]

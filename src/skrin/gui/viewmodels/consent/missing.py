@@ -1,6 +1,6 @@
 """What a request asks for that is not in this wallet, and where it may be had."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skrin.gui.viewmodels.consent.claim_names import LETTERS, claim_names
@@ -28,8 +28,8 @@ KINDS = {
 class MissingSaid:
     """One thing that is asked for. `offering` and `issuer_url` name a course that leads to it; empty where none is known.
 
-    `kind` is the identifier of a kind that nobody here has a name for. `held` tells that there are credentials of this kind
-    here, and that none of them says what is asked; `learning` that it is one of the kinds that courses lead to.
+    `kind` is the identifier of a kind or a course that nobody here has a name for. `held` tells that there are credentials
+    of this kind here, and that none of them says what is asked; `learning` that it is one of the kinds that courses lead to.
     """
 
     title: str
@@ -69,7 +69,7 @@ def _missing(query: "CredentialQuery", known: "dict[str, Found]", ports: "Ports"
             known[course].catalogue.issuer,
         )
         if course in known
-        else MissingSaid(plain(course), asked=asked, learning=True)
+        else replace(_of_a_kind(types, asked, words, held=False), kind=plain(course), learning=True)
         for course in courses
     )
 

@@ -1,7 +1,6 @@
 """One request at a time: looked up, shown, and then shared or not. What is shown, confirmed and sent is one object (SR-24)."""
 
 from dataclasses import replace
-from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -9,28 +8,17 @@ from PySide6.QtCore import Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.consent import asker, looking, picks, rows
+from skrin.gui.viewmodels.consent import looking, picks
 from skrin.gui.viewmodels.consent.countdown import Countdown
 from skrin.gui.viewmodels.consent.guard import Guard
 from skrin.gui.viewmodels.consent.looking import Composed, Looked
-from skrin.gui.viewmodels.consent.missing import MissingSaid
 from skrin.gui.viewmodels.consent.picks import Pick
-from skrin.gui.viewmodels.consent.said import CredentialSaid, ExactSaid
-from skrin.gui.viewmodels.who import PartySaid
+from skrin.gui.viewmodels.consent.telling import Telling
 from skrin.gui.work import Job, Work
-from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent
     from skrin.use_cases.holder.present import Shared
-
-QUESTION = NN_("Share {count} thing?", "Share {count} things?")
-SHARE = NN_("Share {count} thing", "Share {count} things")
-# Translators: in place of *Share 3 things* where nobody confirmed who is asking.
-SHARE_ANYWAY = N_("Share anyway")
-OTHERS = NN_("your {count} other credential", "your {count} other credentials")
 
 
 class Step(Enum):
@@ -43,7 +31,7 @@ class Step(Enum):
     DECLINED = "declined"
 
 
-class ConsentViewModel(ViewModel):
+class ConsentViewModel(Telling):
     """`consent` is the object that is shown. `share` takes the one the screen showed, and refuses any other.
 
     What is opened while a request is shown waits until that one is over (G-16). `spoke` is what a person should hear of the
@@ -60,12 +48,8 @@ class ConsentViewModel(ViewModel):
         self.countdown.ended.connect(self._closed)
         self.countdown.spoke.connect(self.spoke)
         self.asked: object = None
-        self.shared: Shared | None = None
         self.declined = False
         self.sending = False
-        self.ended_at: datetime | None = None
-        self._looked: Looked | None = None
-        self._composed = Composed(None)
         self._composing: Job | None = None
         self._picked: dict[str, Pick] = {}
         self._waiting: list[object] = []
@@ -93,7 +77,7 @@ class ConsentViewModel(ViewModel):
         """`asked` is a request as it was read, or as it was looked up."""
         if asked is self.asked:
             return
-        if self.asked is not None and self.step in (Step.LOOKING, Step.DECIDE, Step.NO_ANSWER):
+        if self.busy or self.step in (Step.DECIDE, Step.NO_ANSWER):
             if all(each is not asked for each in self._waiting):
                 self._waiting.append(asked)
             self.changed.emit()
@@ -179,76 +163,6 @@ class ConsentViewModel(ViewModel):
         self._stop_composing()
         self.sending = True
         self._run(task, lambda _: self._declined(), self._not_sent)
-
-    # what is said
-
-    @property
-    def consent(self) -> "Consent | None":
-        return self._composed.consent
-
-    @property
-    def who(self) -> PartySaid | None:
-        return None if self._looked is None else asker.who(self._looked, self.session.words)
-
-    @property
-    def purpose(self) -> str:
-        """The verifier's own words; empty where it gave none."""
-        return "" if self._looked is None else asker.purpose(self._looked.preview, self.session.words)
-
-    @property
-    def kept_until(self) -> str:
-        """How long they keep it, by their own word."""
-        return "" if self._looked is None else asker.kept_until(self._looked.preview, self.session.words)
-
-    @property
-    def past(self) -> str:
-        return "" if self._looked is None else asker.past(self._looked.past, self.session.words)
-
-    @property
-    def credentials(self) -> tuple[CredentialSaid, ...]:
-        return self._composed.said
-
-    @property
-    def exact(self) -> tuple[ExactSaid, ...]:
-        """Every value as it is sent. It is put together each time it is asked for."""
-        return rows.exact_values(self.consent) if self.consent is not None else ()
-
-    @property
-    def missing(self) -> tuple[MissingSaid, ...]:
-        """What is asked for and not here."""
-        return self._composed.missing
-
-    @property
-    def others(self) -> str:
-        """The credentials that have nothing to do with it."""
-        held = self._looked.held if self._looked is not None else 0
-        rest = held - len({item.stored.id for item in self.consent.items}) if self.consent is not None else 0
-        return self.session.words.count(OTHERS, rest) if rest > 0 else ""
-
-    @property
-    def count(self) -> int:
-        """The rows that leave because the person lets them: what the screen lists, not the parts of a list."""
-        return sum(len(each.leaves) for each in self.credentials)
-
-    @property
-    def question(self) -> str:
-        return self.session.words.count(QUESTION, self.count)
-
-    @property
-    def act(self) -> str:
-        words = self.session.words
-        return words.count(SHARE, self.count) if self.who is None or self.who.vouched_for else words.say(SHARE_ANYWAY)
-
-    @property
-    def asks_too_much(self) -> int:
-        """How many of the things that are needed say more of a person than what was learned."""
-        return sum(bool(field.note) for each in self.credentials for field in each.needs)
-
-    @property
-    def goes_on_at(self) -> tuple[str, str]:
-        """(host, address) where the verifier wants the person to go on; empty where it does not."""
-        redirect = self.shared.delivered.redirect_uri if self.shared is not None else None
-        return (plain(redirect.host), str(redirect)) if redirect is not None else ("", "")
 
     # inside
 

@@ -22,10 +22,16 @@ def issuer_name(issuer: Party, words: Words, address: str = "") -> str:
     Of one without any name the host is shown from which the credential came (`address`), else its identifier.
     """
     if name := words.name(issuer.names):
-        return words.say(PRACTICE, name=name) if issuer.practice else name
+        return practice_name(name, words) if issuer.practice else name
     if name := words.name(issuer.claimed_names):
         return words.say(NOT_VERIFIED, name=name)
     return short_id(address or issuer.id)
+
+
+def practice_name(name: str, words: Words) -> str:
+    """The name of somebody in the practice world, which says so once."""
+    marked = words.say(PRACTICE, name=name)
+    return name if name.endswith(marked.removeprefix(name)) else marked
 
 
 def short_id(text: str) -> str:

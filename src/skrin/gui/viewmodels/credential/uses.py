@@ -41,6 +41,18 @@ ICONS = {
 }
 
 
+# What was done with it, and not what was found out about it.
+USED = frozenset(
+    {
+        EventKind.SHARED,
+        EventKind.RECEIVED,
+        EventKind.IMPORTED,
+        EventKind.EXPORTED,
+        EventKind.REVOCATION_REQUESTED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """One line: with whom or what, and when; for what was shared also how many things."""
@@ -57,7 +69,11 @@ def uses_of(credential_id: str, ports: "Ports", words: Words) -> tuple[Use, ...]
     before: int | None = None
     for _ in range(0, LOOKED_THROUGH, PAGE):
         events = ports.vault.history(limit=PAGE, before=before)
-        found += [_use(event, credential_id, words) for event in events if credential_id in event.credential_ids]
+        found += [
+            _use(event, credential_id, words)
+            for event in events
+            if event.kind in USED and credential_id in event.credential_ids
+        ]
         if len(events) < PAGE or len(found) >= SHOWN:
             break
         before = events[-1].id

@@ -1,41 +1,16 @@
 """Searching the followed catalogues on this computer, and following more of them. Searching asks nobody."""
 
-from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 
-from skrin.domain.offering import Enrolment
+from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.find.said import OfferingSaid, key_of, offering_said
+from skrin.gui.viewmodels.find.said import OfferingSaid
+from skrin.gui.viewmodels.find.searching import ALL, Listed, search
 from skrin.gui.work import Job, Work
-from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_, NN_
-from skrin.words.speech import Words
-
-if TYPE_CHECKING:
-    from skrin.use_cases.ports import Ports
 
 # Typing pauses this long, in milliseconds, before it is searched.
 TYPING = 120
-# As many labels are offered as filters, the most common first.
-LABELS = 8
-OPEN, MINE, ALL = "open", "mine", "all"
-
-COURSES = NN_("{count} course", "{count} courses")
-LISTS_FROM = N_("{courses} · lists from {when}")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What was found. `labels` are those of everything, `urls` the followed catalogues, `summary` how many and how old."""
-
-    offerings: tuple[OfferingSaid, ...]
-    labels: tuple[str, ...]
-    urls: tuple[str, ...]
-    summary: str
 
 
 class FindViewModel(ViewModel):
@@ -51,6 +26,7 @@ class FindViewModel(ViewModel):
         self.listed: Listed | None = None
         self.text, self.label, self.show = "", "", ALL
         self.following = False
+        self.refreshing = False
         self._job: Job | None = None
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -66,6 +42,17 @@ class FindViewModel(ViewModel):
             self._jobs.discard(self._job)
         wanted, ports, words = (self.text, self.label, self.show), self.session.ports, self.session.words
         self._job = self._run(lambda: search(*wanted, ports, words), self._found)
+
+    @property
+    def narrowed(self) -> bool:
+        """Something keeps courses out of the list."""
+        return bool(self.text.strip() or self.label or self.show != ALL)
+
+    def widen(self) -> None:
+        """All courses again."""
+        self._typing.stop()
+        self.text, self.label, self.show = "", "", ALL
+        self.load()
 
     def search(self, text: str) -> None:
         """Answered when the typing pauses."""
@@ -114,22 +101,24 @@ class FindViewModel(ViewModel):
         self._run(task, lambda _: self.load())
 
     def refresh(self) -> None:
-        """Read all followed catalogues anew, because a person asked."""
+        """Read all followed catalogues anew, because a person asked. Those that cannot be read stay as they were."""
+        if self.refreshing:
+            return
         ports = self.session.ports
 
-        def task() -> object:
+        def task() -> SkrinError | None:
             from skrin.use_cases.holder import find
 
             return next((each.error for each in find.refresh(ports)), None)
 
-        self._run(task, self._refreshed)
+        self.refreshing = True
+        self._run(task, self._refreshed, lambda _: self._refreshed(None))
 
-    def _refreshed(self, error: object) -> None:
-        from skrin.domain.errors import SkrinError
-
+    def _refreshed(self, error: SkrinError | None) -> None:
+        self.refreshing = False
+        before = self._error
         self.load()
-        if isinstance(error, SkrinError):
-            self._error = error
+        self._error = error or before
 
     def _followed(self, *, anew: bool = True) -> None:
         self.following = False
@@ -138,25 +127,3 @@ class FindViewModel(ViewModel):
 
     def _found(self, listed: Listed) -> None:
         self._job, self.listed = None, listed
-
-
-def search(text: str, label: str, show: str, ports: "Ports", words: Words) -> Listed:
-    from skrin.use_cases.holder import find
-
-    enrolments = newest(ports)
-    every = find.find(find.Wanted(), ports)
-    labels = Counter(label for each in every for label in each.offering.labels)
-    found = find.find(find.Wanted(text, label, open_now=show == OPEN), ports)
-    said = tuple(offering_said(each, enrolments.get(key_of(each.offering.id, each.catalogue.issuer)), words) for each in found)
-    kept = tuple(each for each in said if show != MINE or each.enrolment is not None)
-    as_of = min((each.as_of for each in ports.vault.catalogues()), default=None)
-    courses = words.count(COURSES, len(kept))
-    summary = courses if as_of is None else words.say(LISTS_FROM, courses=courses, when=words.moment(as_of.astimezone()))
-    common = tuple(plain(name, 60) for name, _ in labels.most_common(LABELS))
-    return Listed(kept, common, tuple(ports.vault.catalogue_urls()), summary)
-
-
-def newest(ports: "Ports") -> dict[str, Enrolment]:
-    """The newest enrolment in each offering."""
-    ordered = sorted(ports.vault.enrolments(), key=lambda each: each.enrolled_at)
-    return {key_of(each.offering_id, each.issuer): each for each in ordered}

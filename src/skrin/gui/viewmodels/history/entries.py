@@ -208,11 +208,12 @@ def _explanation(event: Event, words: Words) -> str:
 
 
 def _facts(event: Event, words: Words) -> list[tuple[str, str]]:
-    facts = [(words.say(IDENTIFIER), plain(event.party_id, 400))] if event.party_id else []
-    for name, value in event.details.items():
-        if name not in _SAID_ELSEWHERE:
-            facts.append((words.say(_DETAILS[name]) if name in _DETAILS else plain(name), _fact(name, value, words)))
-    return facts
+    facts = [
+        (words.say(_DETAILS[name]) if name in _DETAILS else plain(name), _fact(name, value, words))
+        for name, value in event.details.items()
+        if name not in _SAID_ELSEWHERE
+    ]
+    return [*facts, (words.say(IDENTIFIER), plain(event.party_id, 400))] if event.party_id else facts
 
 
 def _fact(name: str, value: str, words: Words) -> str:

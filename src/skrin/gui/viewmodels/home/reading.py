@@ -12,6 +12,7 @@ from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
+    from skrin.use_cases.holder.listing import Listing
     from skrin.use_cases.ports import Ports
 
 # A menu of more would be no choice; the search finds the others.
@@ -41,31 +42,38 @@ class Choices:
     labels: tuple[tuple[str, str], ...]
 
 
-def start(wanted: Wanted, ports: "Ports", words: Words, sought: str, progress: Progress) -> Start:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all reading of one list is done with, while the wallet is open."""
+
+    ports: "Ports"
+    listing: "Listing"
+    words: Words
+
+
+def start(wanted: Wanted, sought: str, by: Reading, progress: Progress) -> Start:
     """`progress` is told of while all must be judged, once, before it is known how they stand."""
     from skrin.gui.opening import CODE_TO_SHOW
-    from skrin.use_cases.holder import browse, standings
 
+    ports, words = by.ports, by.words
     held = ports.vault.count()
     code_waits = held > 0 and bool(ports.vault.setting(CODE_TO_SHOW))
     narrow = wanted.filter(ports.clock.now(), words.spoken, limit=PAGE, offset=0)
     if narrow.standings:
-        standings.settle(ports, progress)
-    count = browse.count(narrow, ports) if wanted.narrowed else held
-    begun = Start(held, count, page(wanted, 0, ports, words), code_waits)
+        by.listing.settle(progress)
+    count = by.listing.count(narrow) if wanted.narrowed else held
+    begun = Start(held, count, page(wanted, 0, by), code_waits)
     number = ports.vault.position(sought, narrow) if sought else None
     if number is None:
         return begun
     of = number // PAGE
-    return replace(begun, number=number, around=(of, begun.rows if of == 0 else page(wanted, of, ports, words)))
+    return replace(begun, number=number, around=(of, begun.rows if of == 0 else page(wanted, of, by)))
 
 
-def page(wanted: Wanted, number: int, ports: "Ports", words: Words) -> tuple[CardRow, ...]:
-    from skrin.use_cases.holder import browse
-
-    now = ports.clock.now()
-    narrow = wanted.filter(now, words.spoken, limit=PAGE, offset=number * PAGE)
-    return tuple(card_row(card, now, words) for card in browse.in_short(narrow, ports))
+def page(wanted: Wanted, number: int, by: Reading) -> tuple[CardRow, ...]:
+    now = by.ports.clock.now()
+    narrow = wanted.filter(now, by.words.spoken, limit=PAGE, offset=number * PAGE)
+    return tuple(card_row(card, now, by.words) for card in by.listing.page(narrow))
 
 
 def choices(vault: "EncryptedHolderVault", words: Words) -> Choices:

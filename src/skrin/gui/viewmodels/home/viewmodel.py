@@ -15,7 +15,7 @@ from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
 from skrin.gui.viewmodels.home import reading
 from skrin.gui.viewmodels.home.filters import State, Wanted
 from skrin.gui.viewmodels.home.pages import PAGE, CardPages
-from skrin.gui.viewmodels.home.reading import Choices, Start
+from skrin.gui.viewmodels.home.reading import Choices, Reading, Start
 from skrin.gui.work import Job, Work
 
 # Pages that are read at the same time, and wishes that are kept: of many, only the newest are where somebody looks.
@@ -53,6 +53,7 @@ class HomeViewModel(ViewModel):
         self.looking = LongWork(work, self)
         self.looking.changed.connect(self.changed)
         self._typed: str | None = None
+        self._by: Reading | None = None
         self._sheet_job: Job | None = None
         self._reading: dict[int, Job] = {}
         self._wishes: list[int] = []
@@ -107,8 +108,8 @@ class HomeViewModel(ViewModel):
             return
         self._drop_list()
         self._error = None
-        wanted, ports, words, sought = self.wanted, self.session.ports, self.session.words, self._sought
-        self.looking.run(lambda tell: reading.start(wanted, ports, words, sought, tell), self._started, self._refuse)
+        wanted, sought, by = self.wanted, self._sought, self._reading_by()
+        self.looking.run(lambda tell: reading.start(wanted, sought, by, tell), self._started, self._refuse)
         if self.selected:
             self._read_sheet()
 
@@ -239,7 +240,7 @@ class HomeViewModel(ViewModel):
             self._read_page(self._wishes.pop())
 
     def _read_page(self, page: int) -> None:
-        wanted, ports, words = self.wanted, self.session.ports, self.session.words
+        wanted, by = self.wanted, self._reading_by()
 
         def done(rows: tuple[CardRow, ...]) -> None:
             self._reading.pop(page, None)
@@ -252,11 +253,24 @@ class HomeViewModel(ViewModel):
             self._error = error
             self.changed.emit()
 
-        self._reading[page] = self.work.run(lambda: reading.page(wanted, page, ports, words), done, failed, owner=self)
+        self._reading[page] = self.work.run(lambda: reading.page(wanted, page, by), done, failed, owner=self)
+
+    def _reading_by(self) -> Reading:
+        """The listing stays as long as what it reads through does."""
+        from skrin.use_cases.holder.listing import Listing
+
+        ports, words = self.session.ports, self.session.words
+        if self._by is None or self._by.ports is not ports:
+            self._by = Reading(ports, Listing(ports), words)
+        elif self._by.words is not words:
+            self._by = replace(self._by, words=words)
+        return self._by
 
     def _read_sheet(self) -> None:
         if self._sheet_job is not None:
             self._sheet_job.drop()
+        if not self.session.is_open:
+            return  # it was locked meanwhile
         chosen, ports, words = self.selected, self.session.ports, self.session.words
 
         def done(found: Sheet) -> None:

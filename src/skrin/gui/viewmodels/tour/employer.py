@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 VERDICTS = {"valid": Outcome.PASS, "not_valid": Outcome.FAIL}
 PASSES = {"pass": Outcome.PASS, "fail": Outcome.FAIL}
+# What the learner can do comes first, then who that is and how it was assessed (PRODUCT rule 15); the rest as it came.
+FIRST = ("learningOutcomes", "given_name", "family_name", "basis", "typeOfAssessment", "assessment_grade")
 # What says nothing to a person: identifiers of the schema and the course.
 UNSAID = frozenset({"schema_id", "credential_id"})
 
@@ -57,11 +59,15 @@ def employer_said(answer: Answer, words: Words) -> EmployerSaid:
         tuple((each.outcome, words.check(each)) for each in _checks(shown.get("checks"))),
         tuple(
             (names.of((name,), words), "\n".join(value_said((name,), value, names, words).lines))
-            for name, value in claims.items()
+            for name, value in sorted(claims.items(), key=_place)
             if name not in UNSAID
         ),
         tuple(names.of((name,), words) for name in _not_given(shown.get("not_given"))),
     )
+
+
+def _place(claim: tuple[str, Json]) -> int:
+    return FIRST.index(claim[0]) if claim[0] in FIRST else len(FIRST)
 
 
 def _not_given(found: Json) -> Iterator[str]:

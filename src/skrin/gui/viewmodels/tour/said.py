@@ -15,7 +15,7 @@ SHOW_ME = N_("Show me")
 LET_ASK = N_("Let them ask")
 THEIR_RESULT = N_("Show their result")
 TRY_AGAIN = N_("Try again")
-# Translators: in the practice world; {course} is a course's name.
-LETTER = N_("A letter from the practice issuer. Your code for “{course}”:")
+# Translators: in the practice world, after the digits of a code; {course} is a course's name.
+LETTER = N_("The code for “{course}”, in a letter from the practice issuer")
 
 LABELS = {Act.SHOW: SHOW_ME, Act.ASK: LET_ASK, Act.RESULT: THEIR_RESULT, Act.NONE: ""}

@@ -77,7 +77,7 @@ FIND: Final = Step(
     lambda seen: seen.went_to(places.Find, places.Offering),
     (
         Phase(
-            N_("Open Find courses. The practice issuer on this computer has published six, in a list that it has signed."),
+            N_("Open Find courses. The practice issuer on this computer has published six, in a signed list."),
             target=Target((N_("Find courses"),), lambda _: places.Find()),
         ),
     ),
@@ -127,7 +127,7 @@ LOOK: Final = Step(
     (
         Phase(
             N_("Open the credential: what it says, and beside it each check, with its answer and its date."),
-            target=Target((N_("Show it"),), _credential),
+            target=Target(place=_credential),
         ),
     ),
     possible=_has_one,

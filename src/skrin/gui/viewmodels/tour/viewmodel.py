@@ -192,7 +192,8 @@ class TourViewModel(ViewModel):
             return
 
         def asked(link: str) -> None:
-            self._note(asked=True, declined_before=self._progress.seen.facts.declined)
+            # What was opened before was somebody else's request.
+            self._note(asked=True, declined_before=self._progress.seen.facts.declined, visited=frozenset())
             self.link_came.emit(link)
 
         self._run(lambda: services.ask(held.course), asked)

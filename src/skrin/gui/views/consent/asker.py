@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.consent import ConsentViewModel
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.views.who_panel import WhoPanel
 from skrin.gui.widgets.facts import Facts
 from skrin.gui.widgets.icon_label import IconLabel

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Find, History, Offering
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.consent import ConsentViewModel
 from skrin.gui.viewmodels.consent.missing import MissingSaid
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.bullets import Bullets
 from skrin.gui.widgets.buttons import Button

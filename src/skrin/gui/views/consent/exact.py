@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.consent import ConsentViewModel
-from skrin.gui.views.consent.whole import WholeDialog
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
+from skrin.gui.viewmodels.credential.said import Said
+from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.facts import Facts
 from skrin.gui.widgets.fold import Fold
@@ -49,7 +50,7 @@ class ExactFold(Fold):
 
     def _show_all(self) -> None:
         lines = [f"{each.path} = {each.value}" for each in self._model.exact]
-        WholeDialog(self, self._session.words.say(DETAILS), lines, self._session.words).open()
+        WholeDialog(self, Said(self._session.words.say(DETAILS), tuple(lines)), self._session).open()
 
 
 def _short(value: str) -> str:

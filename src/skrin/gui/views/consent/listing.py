@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.consent import ConsentViewModel
 from skrin.gui.viewmodels.consent.said import CredentialSaid
-from skrin.gui.viewmodels.consent.viewmodel import Step
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.gui.views.consent.section import CredentialSection
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class Listing(QWidget):
             return
         said = self._said[at]
         others = self.viewmodel.others if at == len(self._said) - 1 else ""
-        section = CredentialSection(said, others, self.session.words)
+        section = CredentialSection(said, others, self.session)
         query, model = said.query_id, self.viewmodel
         section.ticked.connect(lambda name, on: self._ticked(query, name, on=on))
         section.included.connect(lambda on: model.include(query, on=on))

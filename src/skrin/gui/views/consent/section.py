@@ -7,11 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from skrin.domain.verdict import Outcome
+from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.tokens import TokenName
 from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid, FieldSaid, whole_of
+from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.views.consent.paired import PairedRows
-from skrin.gui.views.consent.whole import WholeDialog
+from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.chip import ChipLook, OutcomeChip
 from skrin.gui.widgets.field_row import FieldRow, LockedField, OptionalField
@@ -21,7 +23,7 @@ from skrin.gui.widgets.text import Body, Caption, TextTone
 from skrin.gui.widgets.tone import INK, Tone
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
-from skrin.words.speech import Words
+from skrin.words.said import END_ISOLATE, ISOLATE
 
 FROM = N_("From {issuer}")
 CHANGE = N_("Change")
@@ -57,9 +59,10 @@ class CredentialSection(QWidget):
     included = Signal(bool)
     changed_to = Signal(str)
 
-    def __init__(self, said: CredentialSaid, others: str, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, said: CredentialSaid, others: str, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._session = session
+        self._words = words = session.words
         self.optional: dict[str, OptionalField] = {}
         self.locked: list[LockedField] = []
         self.also: QCheckBox | None = None
@@ -163,7 +166,9 @@ class CredentialSection(QWidget):
             self._column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_whole(self, title: str, lines: Sequence[str]) -> None:
-        WholeDialog(self, title, lines, self._words).open()
+        # Each line stands alone there: nothing needs to be kept from turning it.
+        alone = tuple(line.replace(ISOLATE, "").replace(END_ISOLATE, "") for line in lines)
+        WholeDialog(self, Said(title, alone), self._session).open()
 
     def _lock(self, field: FieldSaid, more: str) -> LockedField:
         made = LockedField(field.label, field.shown, field.why, field.note, more=more)
@@ -187,7 +192,7 @@ class CredentialSection(QWidget):
         row.addWidget(Body(", ".join([*named, *((last,) if last else ())]), tone="muted"), 1)
         if len(things) > NAMED:
             every = Button(self._words.say(SHOW_ALL), "quiet")
-            every.setAccessibleName(f"{every.text()}: {self._words.say(strong)}")
+            every.setAccessibleName(f"{every.text()}: {self._words.say(strong).rstrip(':')}")
             every.clicked.connect(lambda: self._show_whole(self._words.say(strong), things))
             row.addWidget(every, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)

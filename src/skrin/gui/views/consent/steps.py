@@ -1,8 +1,7 @@
 """What a request's screen is called at each step, and the sentence beneath."""
 
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.consent import ConsentViewModel
-from skrin.gui.viewmodels.consent.viewmodel import Step
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.words.catalogue import N_
 
 REQUEST = N_("Request to share")

@@ -8,8 +8,7 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Consent, Home, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.consent import ConsentViewModel
-from skrin.gui.viewmodels.consent.viewmodel import Step
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.gui.views.consent import ends
 from skrin.gui.views.consent.asker import Asker
 from skrin.gui.views.consent.exact import ExactFold
@@ -19,6 +18,7 @@ from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button, ChoicePair
 from skrin.gui.widgets.icon_label import IconLabel
+from skrin.gui.widgets.tab_order import chain
 from skrin.gui.widgets.task_page import TaskPage
 from skrin.gui.widgets.text import Body, Caption
 from skrin.words.catalogue import N_, NN_
@@ -99,7 +99,7 @@ class ConsentView(TaskPage):
         model.changed.connect(self._show)
         model.countdown.ticked.connect(self._show_time)
         model.spoke.connect(lambda words: announce(self.closes, words))
-        self.listing.built.connect(self._look.start)
+        self.listing.built.connect(self._built)
         bar = self.scroller.verticalScrollBar()
         bar.valueChanged.connect(lambda _: self._look_for_the_end())
         bar.rangeChanged.connect(lambda *_: self._look.start())
@@ -172,6 +172,11 @@ class ConsentView(TaskPage):
         else:
             self._back()
 
+    def _built(self) -> None:
+        """What was built last stands above what was built first: who, why, what, then the answers."""
+        chain(self.listing, self.exact, self.refuse, self.share, self.done)
+        self._look.start()
+
     def _look_for_the_end(self) -> None:
         if self._look.isActive() or not self.isVisible() or self.viewmodel.step is not Step.DECIDE:
             return
@@ -235,10 +240,14 @@ class ConsentView(TaskPage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        made = None
         if model.step is Step.SHARED:
-            self._end.addWidget(ends.receipt(model, self.navigator, self.session.words))
+            made = ends.receipt(model, self.navigator, self.session.words)
         elif shown:
-            self._end.addWidget(ends.missing(model.missing, self.navigator, self.session.words))
+            made = ends.missing(model.missing, self.navigator, self.session.words)
+        if made is not None:
+            self._end.addWidget(made)
+            chain(made, self.refuse, self.done)
 
     def _show_foot(self) -> None:
         model, words = self.viewmodel, self.session.words

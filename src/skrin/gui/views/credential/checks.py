@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from skrin.domain.verdict import Outcome
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.credential.checks import CheckSaid
 from skrin.gui.views.credential.faces import TONES
@@ -28,7 +29,9 @@ class ChecksInFull(QWidget):
         for number, check in enumerate(checks):
             if number:
                 self._column.addWidget(line())
-            row = CheckRow(TONES[check.outcome], check.sentence, check.explanation, check.word)
+            # The word of what could not be checked is long, and so are its sentences.
+            under = check.outcome is Outcome.UNKNOWN
+            row = CheckRow(TONES[check.outcome], check.sentence, check.explanation, check.word, word_under=under)
             self._column.addWidget(row)
         show_all(self)
 

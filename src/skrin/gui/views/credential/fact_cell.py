@@ -1,6 +1,7 @@
 """One thing that a credential says: its label above its value, which may be missing, private, or longer than fits."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
@@ -21,7 +22,34 @@ HIDE = N_("Hide")
 # Translators: the button under a text that was cut.
 SHOW_ALL = N_("Show all")
 
+# Letters of a word that stay together; longer ones break within.
+LONGEST_WORD = 20
 Say = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How wide something wants to be: `whole` with each line on one line, `least` where its longest word just fits."""
+
+    whole: int
+    least: int
+
+    @classmethod
+    def of(cls, said: Said, *, strong: bool) -> "Wish":
+        """In the fonts of now."""
+        value = QFontMetrics(theme().font(strong=strong))
+        label = QFontMetrics(theme().font("caption"))
+        lines = [(value, line) for line in said.lines] + [(label, said.label)]
+        beside = space.TARGET + space.BESIDE if said.private or said.missing else 0
+        whole = max(metrics.horizontalAdvance(line) for metrics, line in lines) + beside + 2
+        words = [metrics.horizontalAdvance(word[:LONGEST_WORD]) for metrics, line in lines for word in line.split(" ")]
+        return cls(whole, max(words, default=0) + 2)
+
+    def within(self, most: int, lines: int | None) -> int:
+        """As wide as `most` allows; where `lines` is given, as wide as it must be to take no more of them."""
+        # A little more than its part: lines end between words.
+        part = round(self.whole / lines * 1.15) if lines is not None and self.whole > most else 0
+        return max(min(self.whole, most), part, self.least)
 
 
 class FactCell(QWidget):
@@ -41,19 +69,10 @@ class FactCell(QWidget):
         elif said.private:
             column.addWidget(Concealed(said.label, said.lines, say(SHOW), say(HIDE), strong=strong))
         else:
-            for line in said.lines:
-                column.addWidget(Body(line, strong=strong, selectable=True))
+            column.addWidget(Body("\n".join(said.lines), strong=strong, selectable=True))
         if said.whole and not said.private:
             column.addLayout(self._more(say(SHOW_ALL)))
         column.addStretch(1)
-
-    def natural(self, most: int) -> int:
-        """The width in which it stands well: each line on one line, as far as `most` allows."""
-        value = QFontMetrics(theme().font(strong=self._strong))
-        label = QFontMetrics(theme().font("caption"))
-        lines = [value.horizontalAdvance(line) for line in self.said.lines]
-        wanted = max([label.horizontalAdvance(self.said.label), *lines]) + 2
-        return max(min(wanted, most), self.minimumSizeHint().width())
 
     def _more(self, words: str) -> QHBoxLayout:
         more = Button(words, "quiet")

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.credential.said import Said
-from skrin.gui.views.credential.fact_cell import FactCell, Say
+from skrin.gui.views.credential.fact_cell import FactCell, Say, Wish
 from skrin.gui.widgets.buttons import IconButton
 from skrin.gui.widgets.text import Body, Code
 
+# So many are made at a time.
+AT_ONCE = 12
 # Widths of a capital letter that a column has at most before its text wraps.
 COLUMN = 14
 
@@ -62,29 +64,49 @@ class Facts(QWidget):
 
 
 class FactColumns(QWidget):
-    """Label above value, in as many columns as there is room for, at most `most`; each as wide as its content wants."""
+    """Label above value, in as many columns as there is room for, at most `most`; each as wide as its content wants.
+
+    A column wants no more than `letters`; where `lines` is given, as much as a value needs to take no more lines.
+    """
 
     whole_asked = Signal(object)
 
     def __init__(
-        self, say: Say, *, most: int = 3, letters: int = COLUMN, strong: bool = False, parent: QWidget | None = None
+        self,
+        say: Say,
+        *,
+        most: int = 3,
+        letters: int = COLUMN,
+        lines: int | None = None,
+        strong: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._say, self._most, self._letters, self._strong = say, most, letters, strong
+        self._say, self._most, self._letters, self._lines, self._strong = say, most, letters, lines, strong
+        self._facts: tuple[Said, ...] = ()
         self._cells: list[FactCell] = []
+        self._wishes: list[Wish] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(space.BESIDE)
         self._grid.setVerticalSpacing(space.NEAR)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._make_some)
         theme().changed.connect(self._arrange_anew)
 
     def show_facts(self, facts: Sequence[Said]) -> None:
+        """The first ones at once; where there are many, the others as soon as the window has drawn breath."""
         clear(self._grid)
-        self._cells = [FactCell(said, self._say, strong=self._strong) for said in facts]
-        for cell in self._cells:
-            cell.whole_asked.connect(lambda said=cell.said: self.whole_asked.emit(said))
+        self._facts, self._cells = tuple(facts), []
         self._arrange_anew()
+        self._make_some()
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self._cells) == len(self._facts)
 
     @property
     def columns(self) -> int:
@@ -97,30 +119,44 @@ class FactColumns(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """One column is enough, where there is no more room."""
-        widest = max((cell.minimumSizeHint().width() for cell in self._cells), default=0)
+        widest = max((wish.least for wish in self._wishes), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
     def _widths(self, columns: int) -> list[int]:
-        """What each column wants; the widest gives way, as far as its longest word allows, where that is enough to fit."""
+        """What each column wants; the widest gives way, as far as its content allows, where that is enough to fit."""
         most = self._letters * self.fontMetrics().horizontalAdvance("M")
-        natural = [cell.natural(most) for cell in self._cells]
-        least = [cell.minimumSizeHint().width() for cell in self._cells]
-        wanted = [max(natural[column::columns], default=0) for column in range(columns)]
+        wanted = [
+            max((wish.within(most, self._lines) for wish in self._wishes[column::columns]), default=0)
+            for column in range(columns)
+        ]
         over = sum(wanted) + space.BESIDE * (columns - 1) - self.width()
         if over > 0 and wanted:
             widest = wanted.index(max(wanted))
-            wanted[widest] = max(wanted[widest] - over, max(least[widest::columns], default=0))
+            least = max((wish.within(0, self._lines) for wish in self._wishes[widest::columns]), default=0)
+            wanted[widest] = max(wanted[widest] - over, least)
         return wanted
 
     def _fitting(self) -> int:
         """As many columns as can stand beside each other."""
-        for columns in range(min(self._most, len(self._cells)), 1, -1):
+        for columns in range(min(self._most, len(self._facts)), 1, -1):
             if sum(self._widths(columns)) + space.BESIDE * (columns - 1) <= self.width():
                 return columns
         return 1
 
+    def _make_some(self) -> None:
+        first = len(self._cells)
+        for said in self._facts[first : first + AT_ONCE]:
+            cell = FactCell(said, self._say, strong=self._strong)
+            cell.whole_asked.connect(lambda said=said: self.whole_asked.emit(said))
+            self._grid.addWidget(cell, *divmod(len(self._cells), max(1, self._columns)), Qt.AlignmentFlag.AlignTop)
+            self._cells.append(cell)
+        show_all(self)
+        if not self.is_whole:
+            self._timer.start()
+
     def _arrange_anew(self) -> None:
         self._columns = 0
+        self._wishes = [Wish.of(said, strong=self._strong) for said in self._facts]
         self._arrange()
 
     def _arrange(self) -> None:

@@ -29,7 +29,7 @@ class CardFront(Card):
         self.part = Caption()
         self.chip = OutcomeChip(ChipLook("", "muted"))
         self.note = Caption(wrap=False)
-        self.facts = FactColumns(session.words.say, most=5, letters=9, strong=True)
+        self.facts = FactColumns(session.words.say, most=5, letters=9, lines=2, strong=True)
         self.labels = LabelRow(session)
         self.body.setSpacing(space.NEAR)
         self.body.addLayout(self._top())

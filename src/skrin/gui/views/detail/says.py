@@ -59,6 +59,7 @@ class Says(QWidget):
         self.elements.whole_asked.connect(self.whole_asked)
         self.technical_facts.copied.connect(self.copied)
         self.more_outcomes.clicked.connect(self._ask_for_outcomes)
+        self.technical.head.toggled.connect(lambda is_open: self._show_technical() if is_open else None)
 
     def show_sheet(self, sheet: Sheet) -> None:
         words = self._words.words
@@ -73,7 +74,8 @@ class Says(QWidget):
         self.standard.set_tone("warn" if missing else "muted")
         told = words.count(MISSING, len(missing), names=", ".join(missing)) if missing else words.say(ALL_THERE)
         self.standard.setText(told)
-        self.technical_facts.show_facts(sheet.technical, lambda label: words.say(COPY, what=label))
+        if self.technical.is_open:
+            self._show_technical()
         self._offer_languages(sheet)
 
     def retranslate(self) -> None:
@@ -84,6 +86,12 @@ class Says(QWidget):
         self.more_outcomes.setAccessibleName(f"{say(SHOW_ALL)}: {say(OUTCOMES)}")
         self.no_outcomes.setText(say(NO_OUTCOMES))
         self.technical.set_title(say(TECHNICAL))
+
+    def _show_technical(self) -> None:
+        """Made when it is first asked for: few look, and it is much."""
+        if self._sheet is not None:
+            say = self._words.words.say
+            self.technical_facts.show_facts(self._sheet.technical, lambda label: say(COPY, what=label))
 
     def _offer_languages(self, sheet: Sheet) -> None:
         self.language.setVisible(bool(sheet.languages))

@@ -12,7 +12,7 @@ from skrin.words.catalogue import N_
 
 BACK = N_("My credentials")
 HERE = N_("Credential")
-MORE = N_("More")
+MORE = N_("More choices")
 SAVE_COPY = N_("Save a copy …")
 
 

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
+from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.views.credential.checks import ChecksInFull
 from skrin.gui.views.credential.uses import Uses
 from skrin.gui.views.detail.acts import Acts
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.pane import Pane
+from skrin.gui.widgets.rebuilding import rebuilding
 from skrin.gui.widgets.text import Caption, SectionTitle
 from skrin.words.catalogue import N_
 
@@ -33,6 +35,7 @@ class TrustPane(Pane):
         super().__init__(parent)
         self._viewmodel, self._session = viewmodel, session
         self._every_use = False
+        self._shown: tuple[Sheet, int] | None = None
         self.trusted, self.used = SectionTitle(), SectionTitle()
         self.checked = Caption()
         self.check_again = Button("", "quiet", "refresh")
@@ -66,11 +69,14 @@ class TrustPane(Pane):
         sheet = viewmodel.sheet
         if sheet is None:
             return
-        self.checked.setText(sheet.checked)
-        self.checks.show_checks(sheet.checks)
         shown = sheet.uses if self._every_use else sheet.uses[:FEW]
-        self.uses.show_uses(shown, say(NEVER))
-        self.all_uses.setVisible(len(shown) < len(sheet.uses))
+        if (sheet, len(shown)) != self._shown:
+            self._shown = (sheet, len(shown))
+            with rebuilding(self.part):
+                self.checked.setText(sheet.checked)
+                self.checks.show_checks(sheet.checks)
+                self.uses.show_uses(shown, say(NEVER))
+                self.all_uses.setVisible(len(shown) < len(sheet.uses))
         self.told.setText(viewmodel.told)
         self.told.set_tone("warn" if viewmodel.told_is_problem else "muted")
         self.told.setVisible(bool(viewmodel.told))
@@ -87,6 +93,7 @@ class TrustPane(Pane):
         self.all_uses.setText(say(ALL_USES))
         self.all_uses.setAccessibleName(f"{say(ALL_USES)}: {say(USED)}")
         self.acts.retranslate()
+        self._shown = None
         self.show_state()
 
     def _show_every_use(self) -> None:

@@ -12,6 +12,7 @@ from skrin.gui.places import Add, Detail, Home
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
+from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.viewmodels.detail.viewmodel import REASONS
 from skrin.gui.views.credential.problem import ProblemBar
@@ -27,6 +28,7 @@ from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.pane import WINDOW_LEAST
+from skrin.gui.widgets.rebuilding import rebuilding
 from skrin.gui.widgets.toast import Toast
 from skrin.words.catalogue import N_
 
@@ -55,6 +57,7 @@ class DetailView(QWidget):
         self._below = Card(padding=space.APART)
         self._wide = True
         self._fresh = False
+        self._shown: tuple[Sheet, tuple[str, ...]] | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -71,6 +74,7 @@ class DetailView(QWidget):
     def retranslate(self) -> None:
         self.top.retranslate()
         self.done.say(self._session.words.say(REVOKED))
+        self._shown = None
         self.says.retranslate()
         self.pane.retranslate()
         self.viewmodel.tell_in("")
@@ -126,18 +130,25 @@ class DetailView(QWidget):
         self._fit()
         if sheet is None:
             return
-        self.front.show_sheet(sheet, self.viewmodel.known_labels)
-        self.says.show_sheet(sheet)
         self.pane.show_state()
-        if sheet.warned is not None:
-            self.banner.show_warned(sheet.warned)
-        for scroller in (self._page, self.pane.scroller):
-            # Rows were made anew: what scrolls must look at their heights once more when they are shown.
-            QTimer.singleShot(0, scroller.content, scroller.content.updateGeometry)
+        if (sheet, self.viewmodel.known_labels) != self._shown:
+            self._show_sheet(sheet)
         if self._fresh:
             self._fresh = False
             self.front.heading.take_focus()
             announce(self.front.heading, f"{sheet.row.title}, {sheet.row.word}")
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        """Only where it is another one: many labels are made for it."""
+        self._shown = (sheet, self.viewmodel.known_labels)
+        with rebuilding(self._page.content):
+            self.front.show_sheet(sheet, self.viewmodel.known_labels)
+            self.says.show_sheet(sheet)
+            if sheet.warned is not None:
+                self.banner.show_warned(sheet.warned)
+        for scroller in (self._page, self.pane.scroller):
+            # Rows were made anew: what scrolls must look at their heights once more when they are shown.
+            QTimer.singleShot(0, scroller.content, scroller.content.updateGeometry)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

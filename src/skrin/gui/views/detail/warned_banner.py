@@ -39,6 +39,7 @@ class WarnedBanner(OutcomeBanner):
         row.addWidget(IconLabel("letter", "text"))
         row.addWidget(self.contact, 1)
         row.addWidget(self.copy_button)
+        self.below.setContentsMargins(0, space.HAIR, 0, 0)
         self.below.addWidget(self.corrected, 0, Qt.AlignmentFlag.AlignLeft)
         self.below.addWidget(self._contact_row)
         self.corrected.clicked.connect(self._get)

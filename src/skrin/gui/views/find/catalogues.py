@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.find import FindViewModel
+from skrin.gui.viewmodels.find.viewmodel import FindViewModel
 from skrin.gui.widgets.buttons import Button, IconButton
 from skrin.gui.widgets.form_field import FormField
 from skrin.gui.widgets.grouped_rows import GroupedRows

@@ -1,26 +1,27 @@
 """Find courses: search at the left, the chosen offering at the right."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from skrin.domain.offering import EnrolmentState
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Offering, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.find import FindViewModel
 from skrin.gui.viewmodels.find.said import OfferingSaid
-from skrin.gui.viewmodels.find.viewmodel import ALL, MINE, OPEN
+from skrin.gui.viewmodels.find.searching import MINE
+from skrin.gui.viewmodels.find.viewmodel import FindViewModel
 from skrin.gui.views.find.catalogues import CataloguesDialog
-from skrin.gui.views.offering import STATES, OfferingSheet
+from skrin.gui.views.find.narrowing import Narrowing
+from skrin.gui.views.offering.sheet import OfferingSheet
+from skrin.gui.views.offering.states import state_look
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.card_list import CardList, Outdented
 from skrin.gui.widgets.card_roles import CardFace, CardNote
 from skrin.gui.widgets.chip import ChipLook
 from skrin.gui.widgets.empty_state import EmptyState
-from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.form_field import SearchField
+from skrin.gui.widgets.one_at_a_time import OneAtATime
 from skrin.gui.widgets.pane import Pane
 from skrin.gui.widgets.text import Caption, PageTitle
 from skrin.gui.widgets.turning_row import TurningRow
@@ -28,12 +29,6 @@ from skrin.words.catalogue import N_
 
 TITLE = N_("Find courses")
 SEARCH = N_("Search courses, labels and educators")
-SHOW = N_("Which courses")
-ALL_COURSES = N_("All")
-OPEN_NOW = N_("Open now")
-MY_ENROLMENTS = N_("My enrolments")
-LABELS = N_("Labels")
-ANY_LABEL = N_("Any label")
 CATALOGUES = N_("Catalogues …")
 UPDATE = N_("Read the lists anew")
 ON_THIS_COMPUTER = N_("Searching happens on this computer.")
@@ -42,9 +37,14 @@ NO_CATALOGUES_WHY = N_("An educator's catalogue lists its courses. Add the addre
 ADD_CATALOGUE = N_("Add a catalogue")
 NOTHING = N_("No course fits")
 NOTHING_WHY = N_("Try another word, or leave out a filter.")
+NO_ENROLMENTS = N_("You have not enrolled in anything yet")
+NO_ENROLMENTS_WHY = N_("Choose a course and press Enrol. How it stands is then shown here.")
+SHOW_ALL = N_("Show all courses")
+READING = N_("Reading the lists …")
+# Translators: {when} is a day with the time of day.
+AS_IT_WAS = N_("What you see is the list from {when}.")
+TRY_AGAIN = N_("Try again")
 COURSES = N_("Courses")
-# Translators: on a chip: opens the filters that there is no room for.
-MORE = N_("More")
 
 
 class FindView(QWidget):
@@ -55,19 +55,19 @@ class FindView(QWidget):
         self.field = SearchField("")
         self.catalogues = Button("", "quiet")
         self.update_lists = Button("", "quiet", "refresh")
-        self.filters = FilterChips("", (), lines=1)
-        self.labels = FilterChips("", (), lines=1)
+        self.narrowing = Narrowing(viewmodel, words_of)
         self.summary = Caption()
         self.list = CardList("")
-        self.problem = Bar("bad", "")
+        self.again = Button("", icon="refresh")
+        self.problem = Bar("warn", "", action=self.again)
         self.note = Caption()
         self.add_catalogue = Button("", "primary")
         self.nothing_followed = EmptyState("graduation-cap", "", "", (self.add_catalogue,))
-        self.nothing_found = EmptyState("search", "", "")
+        self.all_courses = Button("")
+        self.nothing_found = EmptyState("search", "", "", (self.all_courses,))
         self.pane = Pane()
         self.sheet = OfferingSheet(viewmodel.offering, navigator, words_of)
-        self._stack = QStackedWidget()
-        self._shown_labels: tuple[str, ...] | None = None
+        self._stack = OneAtATime()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -84,8 +84,7 @@ class FindView(QWidget):
         head.addWidget(self.catalogues)
         column.addLayout(head)
         column.addWidget(self.field)
-        column.addWidget(self.filters)
-        column.addWidget(self.labels)
+        column.addWidget(self.narrowing)
         about = TurningRow()
         about.addWidget(self.summary, 1)
         about.addWidget(self.update_lists)
@@ -106,11 +105,11 @@ class FindView(QWidget):
     def _connect(self) -> None:
         model = self.viewmodel
         self.field.textChanged.connect(model.search)
-        self.filters.chosen.connect(lambda key: model.narrow(show=key))
-        self.labels.chosen.connect(lambda key: model.narrow(label=key))
         self.list.chosen.connect(model.choose)
         self.list.opened.connect(self._open_page)
         self.update_lists.clicked.connect(model.refresh)
+        self.again.clicked.connect(model.refresh)
+        self.all_courses.clicked.connect(self._widen)
         self.catalogues.clicked.connect(self.show_catalogues)
         self.add_catalogue.clicked.connect(self.show_catalogues)
         model.changed.connect(self._show)
@@ -132,19 +131,13 @@ class FindView(QWidget):
         self.title.setText(say(TITLE))
         self.field.say(say(SEARCH))
         self.catalogues.setText(say(CATALOGUES))
-        self.update_lists.setText(say(UPDATE))
+        self.again.setText(say(TRY_AGAIN))
+        self.all_courses.setText(say(SHOW_ALL))
         self.note.setText(say(ON_THIS_COMPUTER))
-        self.filters.setAccessibleName(say(SHOW))
-        choices = ((ALL, say(ALL_COURSES)), (OPEN, say(OPEN_NOW)), (MINE, say(MY_ENROLMENTS)))
-        self.filters.show_choices(choices, self.viewmodel.show)
-        self.labels.setAccessibleName(say(LABELS))
-        for chips in (self.filters, self.labels):
-            chips.name_more(say(MORE))
-        self._shown_labels = None
+        self.narrowing.retranslate()
         self.list.setAccessibleName(say(COURSES))
         self.add_catalogue.setText(say(ADD_CATALOGUE))
         self.nothing_followed.say(say(NO_CATALOGUES), say(NO_CATALOGUES_WHY))
-        self.nothing_found.say(say(NOTHING), say(NOTHING_WHY))
         if self.viewmodel.listed is not None:
             self.viewmodel.load()
             self.viewmodel.offering.load()
@@ -167,16 +160,14 @@ class FindView(QWidget):
     def _show(self) -> None:
         model = self.viewmodel
         listed = model.listed
-        for widget in (self.field, self.filters, self.labels, self.summary, self.update_lists, self.catalogues, self.note):
+        for widget in (self.field, self.narrowing, self.summary, self.update_lists, self.catalogues, self.note):
             widget.setVisible(not model.follows_nothing)
-        problem = model.problem
-        self.problem.setVisible(problem is not None)
-        if problem is not None:
-            self.problem.say(problem.happened, f"{problem.means} {problem.next}".strip())
+        self._show_reading()
         if listed is None:
             return
-        self._show_labels(listed.labels)
+        self.narrowing.show_wanted()
         self.summary.setText(listed.summary)
+        self._show_nothing()
         faces = tuple(self._face(each) for each in listed.offerings)
         if faces != self.list.cards.faces:
             self.list.show_faces(faces)
@@ -191,19 +182,37 @@ class FindView(QWidget):
         if listed is None or not listed.offerings:
             self.pane.hide()
 
-    def _show_labels(self, labels: tuple[str, ...]) -> None:
-        if labels == self._shown_labels:
-            return
-        self._shown_labels = labels
-        any_label = (("", self.session.words.say(ANY_LABEL)),)
-        self.labels.show_choices((*any_label, *((label, label) for label in labels)), self.viewmodel.label)
+    def _show_reading(self) -> None:
+        """Lists that cannot be read anew stay, with their date (an offline list is no empty one)."""
+        model, say = self.viewmodel, self.session.words.say
+        if model.refreshing:
+            self.update_lists.busy(say(READING))
+        else:
+            self.update_lists.ready(say(UPDATE))
+        problem = model.problem
+        self.problem.setVisible(problem is not None)
+        self.again.setEnabled(not model.refreshing)
+        if problem is not None:
+            since = say(AS_IT_WAS, when=model.listed.as_of) if model.listed is not None and model.listed.as_of else ""
+            self.problem.say(problem.happened, " ".join(part for part in (since, problem.next) if part))
+
+    def _show_nothing(self) -> None:
+        model, say = self.viewmodel, self.session.words.say
+        alone = model.show == MINE and not model.text.strip() and not model.label
+        self.nothing_found.say(say(NO_ENROLMENTS if alone else NOTHING), say(NO_ENROLMENTS_WHY if alone else NOTHING_WHY))
+        self.all_courses.setVisible(model.narrowed)
+
+    def _widen(self) -> None:
+        self.viewmodel.widen()
+        self.field.clear()
+        self.field.setFocus()
 
     def _face(self, said: OfferingSaid) -> CardFace:
         chip: ChipLook | None = None
         note: CardNote | None = CardNote(said.window, icon="calendar")
-        if said.enrolment is not None and said.state is not EnrolmentState.WITHDRAWN:
-            tone, icon = STATES[said.enrolment.state]
-            chip = ChipLook(self.session.words.enrolment(said.enrolment.state).partition(":")[0], tone, icon)
+        if said.enrolment is not None:
+            tone, icon = state_look(said)
+            chip = ChipLook(said.state_word(self.session.words), tone, icon)
         elif said.open:
             chip, note = ChipLook(said.window, "info", "calendar"), None
         return CardFace(said.key, said.title, said.issuer, said.meta, chip, note)

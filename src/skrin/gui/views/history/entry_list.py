@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.history import HistoryViewModel
+from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.views.history.entry_delegate import EntryDelegate
 from skrin.gui.views.history.entry_model import LINE, Entries, Line
 

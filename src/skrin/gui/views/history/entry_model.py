@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from skrin.gui.viewmodels.history import HistoryViewModel
 from skrin.gui.viewmodels.history.entries import Entry
+from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.widgets.tip import tip
 
 ROOT = QModelIndex()

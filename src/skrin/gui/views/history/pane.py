@@ -1,6 +1,6 @@
 """An entry in full: with whom, when, which fields were given. The values are not kept."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
@@ -8,6 +8,7 @@ from skrin.gui.theme import space
 from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.history.entries import Entry
 from skrin.gui.views.credential.facts import Facts, clear, show_all
+from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel, Tile
 from skrin.gui.widgets.line import line
 from skrin.gui.widgets.pane import Pane
@@ -18,6 +19,9 @@ GOT = N_("What they got")
 ABOUT = N_("What it was about")
 # Translators: {title} is a credential.
 FROM = N_("From {title}")
+# Translators: leads from an entry back to the list.
+BACK = N_("All entries")
+WIDEST = 16_777_215  # Qt's word for as wide as one likes
 NO_VALUES = N_("The values themselves are not kept here.")
 
 
@@ -50,9 +54,17 @@ class Given(QWidget):
 
 
 class EntryPane(Pane):
+    """Beside the list; on a narrow window in its place, with a way back."""
+
+    back_asked = Signal()
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.back_button = Button("", "quiet", "arrow-left")
+        self.back_button.clicked.connect(self.back_asked)
+        self.body.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back_button.hide()
         self.tile = Tile("history")
         self.heading = SectionTitle()
         self.when = Body(tone="muted")
@@ -80,6 +92,17 @@ class EntryPane(Pane):
         self.body.addWidget(self.about)
         self.body.addWidget(self.given)
         self.body.addStretch(1)
+
+    def stand_alone(self, alone: bool) -> None:
+        """In the place of the list, as wide as it is."""
+        self.back_button.setVisible(alone)
+        if alone:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(WIDEST)
+            self.show()
+
+    def retranslate(self) -> None:
+        self.back_button.setText(self._session.words.say(BACK))
 
     def show_entry(self, entry: Entry | None) -> None:
         self.scroller.setVisible(entry is not None)

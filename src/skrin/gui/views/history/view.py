@@ -7,15 +7,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import History
 from skrin.gui.session import Session
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.history import HistoryViewModel
 from skrin.gui.viewmodels.history.narrowing import KINDS, PERIODS, Kind, Period
+from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.history.entry_list import EntryList
 from skrin.gui.views.history.pane import EntryPane
@@ -24,6 +24,8 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.menu_chip import MenuChip
+from skrin.gui.widgets.one_at_a_time import OneAtATime
+from skrin.gui.widgets.pane import WINDOW_LEAST
 from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
 from skrin.gui.widgets.turning_row import TurningRow
@@ -82,7 +84,9 @@ class HistoryView(QWidget):
         self.nothing = EmptyState("search", "", "", [self.show_all])
         self.pane = EntryPane(session)
         self.dialog: QFileDialog | None = None
-        self._below = QStackedWidget()
+        self._below = OneAtATime()
+        self._left = QWidget()
+        self._alone = False
         self._lay_out()
         self._connect()
         self._dress()
@@ -91,6 +95,7 @@ class HistoryView(QWidget):
     # the contract of a screen
 
     def open(self, place: History) -> None:
+        self._alone = False
         self.viewmodel.load()
         self.title.take_focus()
         announce(self.title, self.title.text())
@@ -111,10 +116,14 @@ class HistoryView(QWidget):
         self.empty.say(say(EMPTY), say(EMPTY_SENTENCE))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
         self.show_all.setText(say(SHOW_ALL))
+        self.pane.retranslate()
         self.viewmodel.load()
 
     def back(self) -> bool:
-        """Escape takes the search and the filter away first."""
+        """Escape leads from an entry to the list, and then takes the search and the filters away."""
+        if self._alone:
+            self._show_list()
+            return True
         if self.viewmodel.wanted.narrowed:
             self.search.clear()
             self.viewmodel.show_all()
@@ -133,7 +142,7 @@ class HistoryView(QWidget):
         head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         for page in (self.list, self.empty, self.nothing):
             self._below.addWidget(page)
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._left)
         left.setContentsMargins(space.APART, 28, space.APART, 0)
         left.setSpacing(space.NEAR)
         left.addLayout(head)
@@ -143,7 +152,7 @@ class HistoryView(QWidget):
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(0)
-        both.addLayout(left, 1)
+        both.addWidget(self._left, 1)
         both.addWidget(self.pane)
 
     def _connect(self) -> None:
@@ -156,6 +165,9 @@ class HistoryView(QWidget):
         self.period.clicked.connect(self._offer_periods)
         self.export.clicked.connect(self._ask_where)
         self.show_all.clicked.connect(self.back)
+        self.pane.back_asked.connect(self.back)
+        for chosen in (self.list.clicked, self.list.activated):
+            chosen.connect(self._open_entry)
         theme().changed.connect(self._dress)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
@@ -198,9 +210,28 @@ class HistoryView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.pane.fit(self.window().width())
+        """Beside the list where there is room; else in its place, when an entry is opened."""
+        width = self.window().width()
+        self._alone = self._alone and not self._is_wide() and self.viewmodel.entry is not None
+        self._left.setVisible(not self._alone)
+        self.pane.fit(width)
+        self.pane.stand_alone(self._alone)
         if self.viewmodel.empty:
             self.pane.hide()
+
+    def _is_wide(self) -> bool:
+        return self.window().width() >= WINDOW_LEAST * theme().text_scale
+
+    def _open_entry(self) -> None:
+        if not self._is_wide():
+            self._alone = True
+            self._fit()
+            self.pane.heading.take_focus()
+
+    def _show_list(self) -> None:
+        self._alone = False
+        self._fit()
+        self.list.setFocus()
 
     def _dress(self) -> None:
         self._glass.setIcon(icons.icon("search", "text_muted", theme().scaled(18)))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from skrin.gui.navigator import Navigator
@@ -22,7 +22,9 @@ from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
+from skrin.gui.widgets.one_at_a_time import OneAtATime
 from skrin.gui.widgets.text import Caption, PageTitle
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("My credentials")
@@ -56,8 +58,8 @@ class HomeView(QWidget):
         self.nothing = EmptyState("search", "", "", [self.show_all])
         self.empty = NoCredentials(session)
         self.pane = CredentialPane(session)
-        self._below = QStackedWidget()
-        self._whole = QStackedWidget()
+        self._below = OneAtATime()
+        self._whole = OneAtATime()
         self._toast: UndoToast | None = None
         self._told = ""
         self._lay_out()
@@ -106,8 +108,7 @@ class HomeView(QWidget):
     # building
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(space.NEAR)
+        head = TurningRow()
         head.addWidget(self.title, 1)
         head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self._list = QWidget()

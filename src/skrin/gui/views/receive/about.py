@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.receive import ReceiveViewModel, Step
+from skrin.gui.viewmodels.receive.viewmodel import ReceiveViewModel, Step
 from skrin.gui.views.who_panel import WhoPanel
 from skrin.gui.widgets.bullets import Bullets
 from skrin.gui.widgets.icon_label import IconLabel
@@ -34,8 +34,12 @@ class About(QWidget):
         row.setSpacing(space.TIGHT)
         row.addWidget(IconLabel("badge", "text_muted", 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.held, 1)
-        for each in (self.who, self._held, self.learn_caption, self.learn, self.hosts_caption, self.hosts):
-            column.addWidget(each)
+        column.addWidget(self.who)
+        column.addWidget(self._held)
+        for caption, listed in ((self.learn_caption, self.learn), (self.hosts_caption, self.hosts)):
+            column.addSpacing(space.TIGHT)
+            column.addWidget(caption)
+            column.addWidget(listed)
 
     def show_of(self, model: ReceiveViewModel, words: Words) -> None:
         say, who = words.say, model.who

@@ -29,6 +29,7 @@ class OfferedCard(Card):
         row.addWidget(Tile("badge"), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(space.HAIR)
+        words.addStretch(1)
         words.addWidget(CardTitle(said.title))
         if said.meta:
             words.addWidget(Caption(said.meta))
@@ -54,9 +55,10 @@ class Cards(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space.TIGHT)
 
-    def show_cards(self, said: tuple[OfferedSaid, ...], chosen: frozenset[str], *, open_: bool) -> None:
-        """`open_`: something can still be chosen."""
-        if said != self._shown:
+    def show_cards(self, said: tuple[OfferedSaid, ...], chosen: frozenset[str], *, open_: bool) -> bool:
+        """`open_`: something can still be chosen. Answers whether other cards stand there now."""
+        anew = said != self._shown
+        if anew:
             self._shown = said
             self._clear()
             for each in said:
@@ -67,6 +69,7 @@ class Cards(QWidget):
         for card in self.cards:
             if card.box is not None:
                 card.box.setEnabled(open_)
+        return anew
 
     def _clear(self) -> None:
         self.cards = []

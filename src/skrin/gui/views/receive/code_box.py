@@ -60,6 +60,7 @@ class CodeBox(QWidget):
         words.addStretch(1)
         words.addWidget(self.paste, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.hint)
+        self.hint.setContentsMargins(space.NEAR, 0, 0, 0)  # in line with the words of the button above
         words.addStretch(1)
         beside.addLayout(words, 1)
         wrong = QHBoxLayout()

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Home, Place, Receive
+from skrin.gui.places import Detail, Home, Place, Receive
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.receive import ReceiveViewModel, Step
+from skrin.gui.viewmodels.receive.viewmodel import ReceiveViewModel, Step
 from skrin.gui.views.caution_dialog import CautionDialog
 from skrin.gui.views.receive.about import About
 from skrin.gui.views.receive.cards import Cards
@@ -16,6 +16,7 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.facts import Facts
 from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.icon_label import IconLabel
+from skrin.gui.widgets.tab_order import chain
 from skrin.gui.widgets.task_page import TaskPage
 from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.toast import Toast
@@ -36,6 +37,7 @@ CHOOSE = N_("Kept on this computer, in your wallet. Leave out what you do not wa
 LEFT_OUT = N_("The offer can be used once. For what you leave out now you have to ask for a new one.")
 USED_ONCE = N_("The offer can be used once")
 NOT_NOW = N_("Not now")
+SHOW_IT = N_("Show it")
 ADDING = N_("Fetching …")
 DETAILS = N_("Technical details")
 
@@ -131,9 +133,11 @@ class ReceiveView(TaskPage):
     def _go_home(self) -> None:
         """To where the credential is now, which the list shows; a word at the foot of the window says that it has come."""
         received, words = self.viewmodel.received, self.viewmodel.done_title
-        toast = Toast(self.window(), words)
+        navigator, show_it = self.navigator, self.session.words.say(SHOW_IT)
+        toast = Toast(self.window(), words, (lambda _: show_it) if len(received) == 1 else None)
+        toast.undone.connect(lambda: navigator.open(Detail(received[0])))
         self.session.locked.connect(toast.hide)
-        self.navigator.open(Home(highlight=received[0]))
+        navigator.open(Home(highlight=received[0]))
         toast.appear()
 
     # what is shown
@@ -179,7 +183,8 @@ class ReceiveView(TaskPage):
         self.title.setText(model.question)
         self.sentence.setText(say(CHOOSE if len(model.cards) > 1 else KEPT_HERE))
         self.comes_from.hide()
-        self.cards.show_cards(model.cards, model.chosen, open_=not model.busy)
+        if self.cards.show_cards(model.cards, model.chosen, open_=not model.busy):
+            chain(self.cards, self.code_box, self.details, self.refuse, self.act)
         self._exact.show_facts(model.technical)
         self._show_parts(contact=False, decide=True)
         self.left_out.setVisible(model.leaves_some)

@@ -12,8 +12,8 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.credential.said import Said
-from skrin.gui.viewmodels.result import ResultViewModel
 from skrin.gui.viewmodels.result.answer import Answer
+from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import FactColumns, Facts
 from skrin.gui.views.credential.whole import WholeDialog
@@ -109,10 +109,7 @@ class ResultView(QWidget):
         body = self._scroll.body
         body.setContentsMargins(space.PAGE, 20, space.PAGE, 20)
         body.setSpacing(space.BESIDE)
-        layout = self.banner.layout()
-        if layout is not None:
-            layout.addWidget(self.try_again)
-            layout.setAlignment(self.try_again, Qt.AlignmentFlag.AlignVCenter)
+        self.banner.add_act(self.try_again)
         body.addWidget(self.banner)
         self._columns.setSpacing(space.APART)
         left, right = QVBoxLayout(self._left), QVBoxLayout()

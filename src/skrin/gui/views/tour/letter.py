@@ -21,8 +21,8 @@ class Letter(QFrame):
         row.setContentsMargins(space.NEAR, space.HAIR, space.NEAR, space.HAIR)
         row.setSpacing(space.NEAR)
         row.addWidget(IconLabel("letter", "accent", 20))
-        row.addWidget(self.words, 1)
         row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 1)
         theme().changed.connect(self._dress)
         self._dress()
 
@@ -36,7 +36,7 @@ class Letter(QFrame):
         self.words.setText(words)
         self.code.setText(" ".join(code[at : at + GROUP] for at in range(0, len(code), GROUP)))
         self.code.setAccessibleName(" ".join(code))
-        self.setAccessibleName(f"{words} {' '.join(code)}".strip())
+        self.setAccessibleName(f"{words}: {' '.join(code)}" if code else "")
 
     def _dress(self) -> None:
         self.code.setFont(theme().font("big_code", strong=True))

@@ -42,7 +42,8 @@ class Spotlight(QWidget):
     def light(self, found: Found) -> None:
         self.put_out()
         self._found, self._looks = found, 0
-        found.surface.installEventFilter(self)
+        for each in (found.widget, found.surface):
+            each.installEventFilter(self)
         self._follow()
         self.show()
         self.raise_()
@@ -50,7 +51,8 @@ class Spotlight(QWidget):
 
     def put_out(self) -> None:
         if self._found is not None and isValid(self._found.widget):
-            self._found.surface.removeEventFilter(self)
+            for each in (self._found.widget, self._found.surface):
+                each.removeEventFilter(self)
         self._found = None
         self._timer.stop()
         self.hide()

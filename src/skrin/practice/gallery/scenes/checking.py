@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from skrin.gui.pictures import Scene
-from skrin.gui.places import Check, Result
+from skrin.gui.places import Ask, Check, Result
 from skrin.practice.gallery import schools
 from skrin.practice.gallery.learner import Learner
 from skrin.practice.gallery.stage import scene
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def scenes(learner: Learner) -> Iterator[Scene]:
     yield scene("check", "empty", Check())
+    yield scene("check", "pasted", Check(), lambda hand: hand.write("eyJhbGciOiJFUzI1NiJ9.e30.c2ln~"))
+    yield scene("ask", "", Ask())
     for name, checked in _results(learner).items():
         yield scene("result", name, Result(checked))
 

@@ -1,59 +1,56 @@
 """Settings: what a person may change. Each change is made and kept at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from skrin.domain.errors import SkrinError
+from skrin.gui.erasing import erase_wallet
 from skrin.gui.errors import FileNotRead
 from skrin.gui.preferences import TEXT_SIZES
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.settings.contacts import ContactRow, Hosts, contact_rows, hosts_asked
 from skrin.gui.work import Work
 from skrin.wire import limits
 from skrin.words.catalogue import N_, NN_
-from skrin.words.said import Explanation
+
+if TYPE_CHECKING:
+    from skrin.gui.viewmodels.settings.trust_rows import TrustRow
+    from skrin.use_cases.holder.trust import KnownList
 
 REFRESH = (("daily", N_("Every day")), ("weekly", N_("Every week")), ("never", N_("Only when I ask")))
 MINUTES = (1, 2, 5, 15, 30, 60)
 MINUTE_FORMS = NN_("{count} minute", "{count} minutes")
-ENTRY_FORMS = NN_("Vouches for {count} organisation", "Vouches for {count} organisations")
-YOUR_OWN = N_("Your own decisions")
-FROM_FILE = N_("From a file, {when}")
-FROM_ADDRESS = N_("{address}, {when}")
-
-
-@dataclass(frozen=True, slots=True)
-class TrustRow:
-    """One line under *Who is trusted*: a list, or one party the person trusts. `removes` is what the use case is told."""
-
-    name: str
-    about: str
-    removes: str
-    problem: Explanation | None = None
+ADDRESS_BEGINS = ("https://", "http://")
+BY_KEY_STORE = N_("This computer's key store")
+BY_PASSPHRASE = N_("Your passphrase")
+BY_EITHER = N_("This computer's key store, or your passphrase")
+BY_CODE = N_("Your recovery code")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the wallet holds of all this, read in one go."""
 
-    lock_after: int
-    refresh: str
-    refreshed: datetime | None
-    lists: "tuple[object, ...]"
-    catalogues: int
+    lock_after: int = 5
+    lock_with_screen: bool = True
+    refresh: str = "daily"
+    refreshed: datetime | None = None
+    lists: "tuple[KnownList, ...]" = ()
+    authorities: tuple[str, ...] = ()
+    ways: frozenset[str] = frozenset()
+    credentials: int = 0
+    hosts: Hosts = field(default_factory=Hosts)
 
 
 class SettingsViewModel(ViewModel):
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
-        self.lock_after = 5
-        self.refresh = "daily"
-        self.refreshed: datetime | None = None
-        self.catalogues = 0
-        self.trusted: tuple[TrustRow, ...] = ()
-        self._lists: tuple[object, ...] = ()
+        self.kept = Kept()
+        self.trusted: Sequence[TrustRow] = ()
+        self.contacts: Sequence[ContactRow] = ()
         session.vault_changed.connect(self.load)
         session.language_changed.connect(self._reword)
 
@@ -77,7 +74,10 @@ class SettingsViewModel(ViewModel):
         return TEXT_SIZES
 
     def choose_language(self, language: str) -> None:
+        """Of the window and of the wallet: one and the same."""
         self.session.choose_language(language)
+        self.session.language_kept(language)
+        self._set("language", language)
 
     def choose_appearance(self, appearance: str) -> None:
         self.session.change_settings(appearance=appearance)
@@ -87,38 +87,58 @@ class SettingsViewModel(ViewModel):
         self.session.change_settings(text_size=per_cent)
         self.changed.emit()
 
+    @property
+    def motion(self) -> str:
+        return self.session.settings.motion
+
+    def choose_motion(self, motion: str) -> None:
+        self.session.change_settings(motion=motion)
+        self.changed.emit()
+
     # the wallet's own settings
 
     def load(self) -> None:
         if not self.session.is_open:
             return
-        ports = self.session.ports
+        ports, vault = self.session.ports, self.session.vault
 
         def read() -> Kept:
             from skrin.gui.refresher import LAST, last_refresh
-            from skrin.use_cases.holder import settings, trust
+            from skrin.use_cases.holder import anchors, settings, trust
 
+            lists = tuple(trust.known(ports))
             return Kept(
-                int(settings.current("lock_after", ports)),
-                settings.current("refresh", ports),
-                last_refresh(ports.vault.setting(LAST)),
-                tuple(trust.known(ports)),
-                len(ports.vault.catalogue_urls()),
+                lock_after=int(settings.current("lock_after", ports)),
+                lock_with_screen=settings.current("lock_with_screen", ports) == "on",
+                refresh=settings.current("refresh", ports),
+                refreshed=last_refresh(ports.vault.setting(LAST)),
+                lists=lists,
+                authorities=tuple(anchors.names(ports)),
+                ways=frozenset(way.value for way in vault.vault.ways),
+                credentials=ports.vault.count(),
+                hosts=hosts_asked(ports, [each.source for each in lists if each.source]),
             )
 
         self.work.run(read, self._loaded, self._refuse, owner=self)
 
     def choose_lock_after(self, minutes: int) -> None:
-        if minutes == self.lock_after:
+        if minutes == self.kept.lock_after:
             return
-        self.lock_after = minutes
+        self.kept = replace(self.kept, lock_after=minutes)
         self.session.keep_open_for(timedelta(minutes=minutes))
         self._set("lock_after", str(minutes))
 
-    def choose_refresh(self, period: str) -> None:
-        if period == self.refresh:
+    def choose_lock_with_screen(self, on: bool) -> None:
+        if on is self.kept.lock_with_screen:
             return
-        self.refresh = period
+        self.kept = replace(self.kept, lock_with_screen=on)
+        self.session.lock_with_screen(on)
+        self._set("lock_with_screen", "on" if on else "off")
+
+    def choose_refresh(self, period: str) -> None:
+        if period == self.kept.refresh:
+            return
+        self.kept = replace(self.kept, refresh=period)
         self._set("refresh", period)
 
     def refresh_now(self) -> None:
@@ -127,14 +147,19 @@ class SettingsViewModel(ViewModel):
 
     # who is trusted
 
-    def add_address(self, address: str) -> None:
-        """Fetch a trust list from an address, and keep it."""
-        ports = self.session.ports
+    def add(self, text: str) -> None:
+        """A list itself, pasted, or the address of one: then it is fetched from there, now and on the schedule."""
+        ports, text = self.session.ports, text.strip()
+        if not text:
+            return
 
         def add() -> None:
             from skrin.use_cases.holder import trust
 
-            trust.add_url(address.strip(), ports)
+            if text.lower().startswith(ADDRESS_BEGINS):
+                trust.add_url(text, ports)
+            else:
+                trust.add_text(text.encode(), ports)
 
         self._run(add, self._trust_changed)
 
@@ -158,10 +183,28 @@ class SettingsViewModel(ViewModel):
 
         self._run(take_out, self._trust_changed)
 
+    def erase(self) -> None:
+        """Lock the wallet, and take it away from this computer."""
+        erase_wallet(self.session, self.work)
+
     @property
     def refreshed_text(self) -> str:
         """When lists were last fetched; empty where they never were."""
-        return "" if self.refreshed is None else self.session.words.moment(self.refreshed.astimezone())
+        when = self.kept.refreshed
+        return "" if when is None else self.session.words.moment(when.astimezone())
+
+    @property
+    def opens_with(self) -> str:
+        match "keyring" in self.kept.ways, "passphrase" in self.kept.ways:
+            case True, True:
+                message = BY_EITHER
+            case True, False:
+                message = BY_KEY_STORE
+            case False, True:
+                message = BY_PASSPHRASE
+            case _:
+                message = BY_CODE
+        return self.session.words.say(message)
 
     def minutes_text(self, minutes: int) -> str:
         return self.session.words.count(MINUTE_FORMS, minutes)
@@ -180,32 +223,16 @@ class SettingsViewModel(ViewModel):
         self.session.changed_wallet()
 
     def _loaded(self, kept: Kept) -> None:
-        self.lock_after, self.refresh, self.refreshed = kept.lock_after, kept.refresh, kept.refreshed
-        self.catalogues, self._lists = kept.catalogues, kept.lists
+        self.kept = kept
         self._reword()
 
     def _reword(self) -> None:
-        self.trusted = tuple(row for known in self._lists for row in self._rows(known))
-        self.changed.emit()
+        from skrin.gui.viewmodels.settings.trust_rows import trust_rows
 
-    def _rows(self, known: object) -> Sequence[TrustRow]:
-        from skrin.trust.trust_list import YOU
-        from skrin.use_cases.holder.trust import KnownList
-
-        if not isinstance(known, KnownList):
-            return ()
         words = self.session.words
-        if known.name == YOU and known.list is not None:
-            return [
-                TrustRow(words.text(entry.names) or entry.party, words.say(YOUR_OWN), entry.party)
-                for entry in known.list.entries
-            ]
-        when = words.moment(known.kept.fetched_at.astimezone())
-        about = words.say(FROM_ADDRESS, address=known.source, when=when) if known.source else words.say(FROM_FILE, when=when)
-        if known.list is None:
-            problem = words.explain(known.problem) if isinstance(known.problem, SkrinError) else None
-            return [TrustRow(known.name, about, known.name, problem)]
-        return [TrustRow(known.name, f"{words.count(ENTRY_FORMS, len(known.list.entries))} · {about}", known.name)]
+        self.trusted = trust_rows(self.kept.lists, self.kept.authorities, words)
+        self.contacts = contact_rows(self.kept.hosts, words)
+        self.changed.emit()
 
 
 def _content(path: Path) -> bytes:

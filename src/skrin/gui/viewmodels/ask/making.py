@@ -1,0 +1,80 @@
+"""The exchanges with the checking service. Each is called on a worker."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.gui.surroundings import CheckingService
+from skrin.gui.viewmodels.ask import open_request
+from skrin.gui.viewmodels.ask.draft import Draft
+from skrin.gui.viewmodels.ask.errors import CheckingKeyWrong, CodeNotWritten
+from skrin.gui.viewmodels.ask.open_request import OpenRequest
+from skrin.gui.viewmodels.ask.services import UNAUTHORIZED
+from skrin.wire.plain_text import plain
+
+if TYPE_CHECKING:
+    from skrin.use_cases.ports import Ports
+    from skrin.use_cases.verifier.told import Told
+
+
+def make(draft: Draft, service: CheckingService, name: str, course: str, language: str, ports: "Ports") -> OpenRequest:
+    """A request that the service takes answers to, kept until one comes. `course` is the title of the one that is asked about.
+
+    Raises CheckingKeyWrong, ServiceRefused, NetError.
+    """
+    from skrin.use_cases.verifier import remote
+    from skrin.wire.urls import HttpsUrl
+
+    today = ports.clock.now().astimezone().date()
+    url = HttpsUrl.parse(service.address, ports.loopback)
+    answer = ports.network()(remote.new_request(url, service.api_key, draft.body(language, today)))
+    if answer.status == UNAUTHORIZED:
+        raise CheckingKeyWrong(url.host)
+    made = remote.made_request(answer, ports.loopback)
+    request = OpenRequest(
+        made.link,
+        str(made.result),
+        made.secret,
+        _moment(made.expires_at),
+        name,
+        draft.template,
+        course,
+        draft.asked,
+        draft.purpose.strip(),
+        draft.keep.until(today).isoformat(),
+    )
+    open_request.keep(request, ports)
+    return request
+
+
+def look(request: OpenRequest, language: str, ports: "Ports") -> "Told":
+    """What has come of it. Raises ServiceRefused, NetError."""
+    from skrin.use_cases.verifier import remote, told
+    from skrin.wire.urls import HttpsUrl
+
+    asked = remote.result_request(HttpsUrl.parse(request.result, ports.loopback), request.secret, language)
+    return told.read(remote.result_answer(ports.network()(asked)), ports.clock.now())
+
+
+def write_code(link: str, path: Path) -> None:
+    """For paper: with more correction than on the screen. Raises CodeNotWritten."""
+    from skrin.paper import qr_symbol
+
+    drawn = qr_symbol.symbol(link, qr_symbol.Correction.PAPER)
+    content = qr_symbol.svg(drawn) if path.suffix.lower() == ".svg" else qr_symbol.png(drawn)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CodeNotWritten(plain(path.name)) from error
+
+
+def _moment(text: str) -> datetime:
+    from skrin.use_cases.verifier.errors import ServiceRefused
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ServiceRefused(201, "expires_at") from None
+    if moment.tzinfo is None:
+        raise ServiceRefused(201, "expires_at")
+    return moment

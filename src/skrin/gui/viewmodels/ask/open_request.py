@@ -1,0 +1,86 @@
+"""A request that was made and waits for its answer. A setting of the wallet keeps it: neither a lock nor the end loses it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from skrin.domain.json_value import JsonObject
+from skrin.gui.viewmodels.ask.draft import PARTS, Template
+from skrin.wire import strict_json
+from skrin.wire.members import Members
+
+if TYPE_CHECKING:
+    from skrin.use_cases.ports import Ports
+
+SETTING = "open-request"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """`link` goes to the learner; `result` and `secret` read what came of it. The rest is what was asked, to be looked at.
+
+    `service` and `course` are names, `course` empty where any will do; `keep_until` is a day as ISO 8601 has it.
+    """
+
+    link: str
+    result: str
+    secret: str = field(repr=False)
+    expires_at: datetime
+    service: str
+    template: Template
+    course: str
+    parts: tuple[str, ...]
+    purpose: str
+    keep_until: str
+
+    def as_json(self) -> JsonObject:
+        return {
+            "link": self.link,
+            "result": self.result,
+            "secret": self.secret,
+            "expires_at": self.expires_at.isoformat(),
+            "service": self.service,
+            "template": self.template.value,
+            "parts": list(self.parts),
+            "purpose": self.purpose,
+            "keep_until": self.keep_until,
+            **({"course": self.course} if self.course else {}),
+        }
+
+    @classmethod
+    def read(cls, told: JsonObject) -> Self:
+        """Raises MemberInvalid, ValueError."""
+        members = Members(told)
+        return cls(
+            members.text("link"),
+            members.text("result"),
+            members.text("secret"),
+            datetime.fromisoformat(members.text("expires_at")),
+            members.text("service"),
+            Template(members.text("template")),
+            members.optional_text("course") or "",
+            tuple(part for part in members.texts("parts") if part in PARTS),
+            members.text("purpose"),
+            members.text("keep_until"),
+        )
+
+
+def kept(ports: "Ports") -> OpenRequest | None:
+    """The one that waits, if one does; what a later version has written is none."""
+    from skrin.domain.errors import SkrinError
+
+    try:
+        told = ports.vault.setting(SETTING)
+        return OpenRequest.read(strict_json.parse_object(told)) if told else None
+    except (SkrinError, ValueError):
+        return None
+
+
+def keep(request: OpenRequest, ports: "Ports") -> None:
+    with ports.vault.transaction() as tx:
+        tx.set_setting(SETTING, strict_json.dump(request.as_json()).decode())
+
+
+def forget(ports: "Ports") -> None:
+    with ports.vault.transaction() as tx:
+        tx.set_setting(SETTING, "")

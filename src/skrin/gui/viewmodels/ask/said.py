@@ -1,0 +1,96 @@
+"""What the page says: what the learner will read, what was asked, and how long there is."""
+
+from datetime import date, timedelta
+
+from skrin.gui.viewmodels.ask.draft import ANSWER_NOW, Draft, Keep, Template, part_name
+from skrin.gui.viewmodels.ask.open_request import OpenRequest
+from skrin.gui.viewmodels.credential.days import short_date
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_, NN_
+from skrin.words.speech import Words
+
+# Translators: three templates of a request, each with what it means for the one who asks.
+TEMPLATES: dict[Template, tuple[str, str]] = {
+    Template.YES_NO: (N_("Has completed a course"), N_("A plain yes or no. You see nothing else.")),
+    Template.SELECTION: (N_("A selection"), N_("Only the parts you tick.")),
+    Template.EVERYTHING: (N_("The entire credential"), N_("Everything it says. Needs a good reason.")),
+}
+# Translators: how long an answer will be kept.
+UNTIL = N_("Until {date}")
+KEEP_NOT = N_("It is not kept")
+# Translators: how long a request may be answered.
+WITHIN_NOW = N_("10 minutes")
+WITHIN_A_DAY = N_("A day")
+
+ASKS_YES_NO = N_("{who} asks whether you have completed “{course}”.")
+ASKS_YES_NO_ANY = N_("{who} asks whether you have completed a course.")
+ASKS_PARTS = NN_("{who} asks for {count} thing: {parts}.", "{who} asks for {count} things: {parts}.")
+ASKS_EVERYTHING = N_("{who} asks for everything the credential says.")
+# Translators: {course} is the title of the course that the credential must be about.
+ABOUT = N_("It must be about “{course}”.")
+PURPOSE_MISSING = N_("Say why, and they can decide.")
+
+FOR = N_("For")
+ASKED = N_("Asked for")
+COURSE = N_("Course")
+KEPT_UNTIL = N_("Kept until")
+NOT_KEPT = N_("Not kept")
+YES_OR_NO = N_("Yes or no")
+EVERYTHING = N_("Everything")
+# Translators: how long a request may still be answered; {time} is like 9:38, minutes and seconds.
+LEFT = N_("{time} left")
+LEFT_MINUTES = NN_("{count} minute left", "{count} minutes left")
+LEFT_HOURS = NN_("{count} hour left", "{count} hours left")
+LETTERS = 400
+
+
+def keep_words(keep: Keep, today: date, words: Words) -> str:
+    return words.say(KEEP_NOT) if keep is Keep.NOT else words.say(UNTIL, date=short_date(keep.until(today), words))
+
+
+def within_words(within: timedelta, words: Words) -> str:
+    return words.say(WITHIN_NOW if within == ANSWER_NOW else WITHIN_A_DAY)
+
+
+def learner_reads(draft: Draft, who: str, course: str, words: Words) -> tuple[str, str]:
+    """What is asked, and why: two sentences."""
+    purpose = plain(draft.purpose.strip(), LETTERS) or words.say(PURPOSE_MISSING)
+    return _asks(draft, who, plain(course, LETTERS), words), purpose
+
+
+def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
+    about = f" {words.say(ABOUT, course=course)}" if course else ""
+    match draft.template:
+        case Template.YES_NO:
+            return words.say(ASKS_YES_NO if course else ASKS_YES_NO_ANY, who=who, course=course)
+        case Template.SELECTION:
+            names = ", ".join(part_name(part, words) for part in draft.asked)
+            return words.count(ASKS_PARTS, len(draft.asked), who=who, parts=names) + about
+        case Template.EVERYTHING:
+            return words.say(ASKS_EVERYTHING, who=who) + about
+
+
+def was_asked(request: OpenRequest, words: Words) -> tuple[tuple[str, str], ...]:
+    """Of a request that waits: names and values."""
+    parts = ", ".join(part_name(part, words) for part in request.parts)
+    kinds = {Template.YES_NO: words.say(YES_OR_NO), Template.EVERYTHING: words.say(EVERYTHING)}
+    asked = kinds.get(request.template, parts)
+    facts = ((FOR, plain(request.purpose, LETTERS)), (COURSE, plain(request.course, LETTERS)), (ASKED, asked))
+    kept = (KEPT_UNTIL, _kept(request, words))
+    return tuple((words.say(name), value) for name, value in (*facts, kept) if value)
+
+
+def left(time: timedelta, words: Words) -> str:
+    """Seconds only where they count."""
+    seconds = int(time.total_seconds())
+    if seconds < ANSWER_NOW.total_seconds() + 60:
+        return words.say(LEFT, time=f"{seconds // 60}:{seconds % 60:02}")
+    hours = round(seconds / 3600)
+    return words.count(LEFT_HOURS, hours) if hours > 1 else words.count(LEFT_MINUTES, seconds // 60)
+
+
+def _kept(request: OpenRequest, words: Words) -> str:
+    try:
+        return words.date(date.fromisoformat(request.keep_until))
+    except ValueError:
+        return words.say(NOT_KEPT)

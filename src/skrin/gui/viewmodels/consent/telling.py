@@ -1,0 +1,104 @@
+"""What the screen of a request says: read from what was looked up and from what was made of the person's choice."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from skrin.gui.session import Session
+from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.consent import asker, rows
+from skrin.gui.viewmodels.consent.looking import Composed, Looked
+from skrin.gui.viewmodels.consent.missing import MissingSaid
+from skrin.gui.viewmodels.consent.said import CredentialSaid, ExactSaid
+from skrin.gui.viewmodels.who import PartySaid
+from skrin.gui.work import Work
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_, NN_
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.consent import Consent
+    from skrin.use_cases.holder.present import Shared
+
+QUESTION = NN_("Share {count} thing?", "Share {count} things?")
+SHARE = NN_("Share {count} thing", "Share {count} things")
+# Translators: in place of *Share 3 things* where nobody confirmed who is asking.
+SHARE_ANYWAY = N_("Share anyway")
+OTHERS = NN_("your {count} other credential", "your {count} other credentials")
+
+
+class Telling(ViewModel):
+    """Nothing here changes anything. Without a request every text is empty."""
+
+    def __init__(self, session: Session, work: Work) -> None:
+        super().__init__(session, work)
+        self.shared: Shared | None = None
+        self.ended_at: datetime | None = None
+        self._looked: Looked | None = None
+        self._composed = Composed(None)
+
+    @property
+    def consent(self) -> "Consent | None":
+        return self._composed.consent
+
+    @property
+    def who(self) -> PartySaid | None:
+        return None if self._looked is None else asker.who(self._looked, self.session.words)
+
+    @property
+    def purpose(self) -> str:
+        """The verifier's own words; empty where it gave none."""
+        return "" if self._looked is None else asker.purpose(self._looked.preview, self.session.words)
+
+    @property
+    def kept_until(self) -> str:
+        """How long they keep it, by their own word."""
+        return "" if self._looked is None else asker.kept_until(self._looked.preview, self.session.words)
+
+    @property
+    def past(self) -> str:
+        return "" if self._looked is None else asker.past(self._looked.past, self.session.words)
+
+    @property
+    def credentials(self) -> tuple[CredentialSaid, ...]:
+        return self._composed.said
+
+    @property
+    def exact(self) -> tuple[ExactSaid, ...]:
+        """Every value as it is sent. It is put together each time it is asked for."""
+        return rows.exact_values(self.consent) if self.consent is not None else ()
+
+    @property
+    def missing(self) -> tuple[MissingSaid, ...]:
+        """What is asked for and not here."""
+        return self._composed.missing
+
+    @property
+    def others(self) -> str:
+        """The credentials that have nothing to do with it."""
+        held = self._looked.held if self._looked is not None else 0
+        rest = held - len({item.stored.id for item in self.consent.items}) if self.consent is not None else 0
+        return self.session.words.count(OTHERS, rest) if rest > 0 else ""
+
+    @property
+    def count(self) -> int:
+        """The rows that leave because the person lets them: what the screen lists, not the parts of a list."""
+        return sum(len(each.leaves) for each in self.credentials)
+
+    @property
+    def question(self) -> str:
+        return self.session.words.count(QUESTION, self.count)
+
+    @property
+    def act(self) -> str:
+        words = self.session.words
+        return words.count(SHARE, self.count) if self.who is None or self.who.vouched_for else words.say(SHARE_ANYWAY)
+
+    @property
+    def asks_too_much(self) -> int:
+        """How many of the things that are needed say more of a person than what was learned."""
+        return sum(bool(field.note) for each in self.credentials for field in each.needs)
+
+    @property
+    def goes_on_at(self) -> tuple[str, str]:
+        """(host, address) where the verifier wants the person to go on; empty where it does not."""
+        redirect = self.shared.delivered.redirect_uri if self.shared is not None else None
+        return (plain(redirect.host), str(redirect)) if redirect is not None else ("", "")

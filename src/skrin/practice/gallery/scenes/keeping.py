@@ -1,0 +1,25 @@
+"""Keys, settings, and what is shown above any screen."""
+
+from collections.abc import Iterator
+
+from skrin.gui.pictures import Scene
+from skrin.gui.places import Home, Keys, Settings
+from skrin.practice.gallery.hand import Hand
+from skrin.practice.gallery.stage import scene
+
+
+def scenes() -> Iterator[Scene]:
+    yield scene("keys", "", Keys())
+    yield scene("keys", "new-code", Keys(), lambda hand: hand.press("Show it once"))
+    yield scene("keys", "passphrase", Keys(), lambda hand: hand.press("Change passphrase"))
+    yield scene("settings", "look", Settings())
+    yield scene("settings", "network", Settings(), lambda hand: hand.scroll(0.5))
+    yield scene("settings", "trust", Settings(), lambda hand: hand.scroll(1.0))
+    yield scene("settings", "refused-list", Settings(), _refused_list)
+    yield scene("shortcuts", "", Home(), lambda hand: hand.shell.show_shortcuts())
+
+
+def _refused_list(hand: Hand) -> None:
+    hand.scroll(1.0)
+    hand.write("https://nowhere.example/list.json", "A trust list, or its address")
+    hand.press("Add list")

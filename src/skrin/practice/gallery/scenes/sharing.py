@@ -1,0 +1,66 @@
+"""What a request looks like before anything is shared: who, why, what; and where it does not fit."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from skrin.domain.party import Texts
+from skrin.gui.pictures import Scene
+from skrin.gui.places import Consent
+from skrin.practice.gallery import schools
+from skrin.practice.gallery.employer import Employer
+from skrin.practice.gallery.hand import Hand
+from skrin.practice.gallery.learner import ASKED, JOB, Learner
+from skrin.practice.gallery.scenes.adding import go_on
+from skrin.practice.gallery.stage import scene
+from skrin.practice.gallery.still import NOW
+from skrin.use_cases.holder import present
+
+TOO_MUCH = (*ASKED, "learner_identification", "dateOfBirth")
+
+
+def scenes(learner: Learner) -> Iterator[Scene]:
+    world = learner.world
+
+    def asked(
+        who: Employer,
+        claims: tuple[str, ...],
+        purpose: Texts,
+        course: str = "",
+        closes: timedelta | None = None,
+    ) -> Callable[[], Consent]:
+        return lambda: Consent(present.read(who.ask(claims, purpose, course, closes=closes), learner.ports))
+
+    verified = asked(world.employer, ASKED, JOB, schools.LILLAN.course)
+    yield scene("consent", "verified", verified, _look)
+    yield scene("consent", "verified-end", verified, _to_the_end)
+    yield scene("consent", "unverified", asked(world.stranger, ASKED, {}, schools.LILLAN.course), _look)
+    yield scene("consent", "over-asking", asked(world.stranger, TOO_MUCH, {}, schools.NORRBERG.course), _look)
+    yield scene("consent", "revoked", asked(world.employer, ASKED, JOB, schools.KRAFTVIK.course), _look)
+    yield scene("consent", "several-fit", asked(world.employer, ASKED, JOB), _look)
+    yield scene("consent", "missing", asked(world.employer, ASKED, JOB, "practice-crane-operator"), _look)
+    closing = asked(world.employer, ASKED, JOB, schools.LILLAN.course, timedelta(minutes=4))
+    yield scene("consent", "closes-soon", closing, _look)
+    yield scene("consent", "closed", closing, lambda hand: _too_late(hand, learner), lambda _: _now(learner))
+
+
+def _look(hand: Hand) -> None:
+    """Past the question whether this host may be contacted, where it is asked."""
+    if hand.sees("Continue"):
+        go_on(hand)
+    hand.wait(100)
+
+
+def _to_the_end(hand: Hand) -> None:
+    _look(hand)
+    hand.scroll(1.0)
+    hand.wait(700)
+
+
+def _too_late(hand: Hand, learner: Learner) -> None:
+    _look(hand)
+    learner.world.clock.forward(timedelta(minutes=5))
+    hand.wait(1200)
+
+
+def _now(learner: Learner) -> None:
+    learner.world.clock.time = NOW

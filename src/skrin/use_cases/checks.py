@@ -1,0 +1,105 @@
+"""The checks of one credential, made one by one: issuer, validity, status, schema."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from skrin.domain.credential import Credential
+from skrin.domain.errors import SkrinError, TrustError
+from skrin.domain.summary import JudgedBefore
+from skrin.domain.verdict import Check, CheckName
+from skrin.formats.validity import HasPeriod, check_validity
+from skrin.use_cases.status_check import status_of_all
+from skrin.use_cases.vouching import trusted_when
+from skrin.vocabularies.errors import SchemaUnknown
+
+if TYPE_CHECKING:
+    from skrin.use_cases.judge import Judge
+
+ACCREDITED = frozenset({CheckName.ACCREDITED_WHEN_ISSUED, CheckName.ACCREDITED_TODAY})
+
+
+@dataclass
+class Checks:
+    """The checks of one credential as they are made, and the errors behind them."""
+
+    found: list[Check] = field(default_factory=list)
+    problems: dict[CheckName, SkrinError] = field(default_factory=dict)
+
+    def passed(self, name: CheckName) -> None:
+        self.found.append(Check.passed(name))
+
+    def failed(self, name: CheckName, error: SkrinError) -> None:
+        self.found.append(Check.failed(name, error))
+        self.problems[name] = error
+
+    def unknown(self, name: CheckName, error: SkrinError) -> None:
+        self.found.append(Check.unknown(name, error))
+        self.problems[name] = error
+
+    def about(self, credential: Credential | JudgedBefore, by: "Judge", credential_issuer: str) -> None:
+        """Issuer, validity and status of a credential whose signature is good."""
+        self.issuer(credential, by, credential_issuer)
+        self.validity(credential, by.at)
+        if credential.statuses:
+            self.status(credential, by)
+
+    def schema(self, credential: Credential) -> None:
+        """Does the achievement follow the schema it names? Only asked for by name: what is hidden is missing here."""
+        from skrin.vocabularies import achievement_json, schemas
+
+        try:
+            schema_id = credential.achievement.offering.schema_id or schemas.SCHEMA_ID
+            schemas.SchemaRegistry().check(achievement_json.write(credential.achievement), schema_id)
+        except SchemaUnknown as error:
+            self.unknown(CheckName.SCHEMA, error)
+        except SkrinError as error:
+            self.failed(CheckName.SCHEMA, error)
+        else:
+            self.passed(CheckName.SCHEMA)
+
+    def issuer(self, credential: Credential | JudgedBefore, by: "Judge", credential_issuer: str) -> None:
+        party, type_, then, vouching = credential.issuer.id, credential.type, trusted_when(credential, by.at), by.vouching
+        try:
+            vouching.require(party, type_, then)
+            if credential_issuer:
+                vouching.require_acts_for(party, credential_issuer)
+        except TrustError as error:
+            unknown = error.code in {"trust.unknown_issuer", "trust.credential_issuer"}
+            (self.unknown if unknown else self.failed)(CheckName.ISSUER, error)
+        else:
+            self.passed(CheckName.ISSUER)
+        if not (by.only_counted and by.counted.isdisjoint(ACCREDITED)) and vouching.knows(party):
+            self.accredited(CheckName.ACCREDITED_WHEN_ISSUED, party, type_, then, by)
+            self.accredited(CheckName.ACCREDITED_TODAY, party, type_, by.at, by)
+
+    def accredited(self, name: CheckName, party: str, type_: str, when: datetime, by: "Judge") -> None:
+        try:
+            by.vouching.require(party, type_, when)
+            check = Check.passed(name)
+        except TrustError as error:
+            check = Check.failed(name, error)
+            if name in by.counted:
+                self.problems[name] = error
+        self.found.append(replace(check, counts=name in by.counted))
+
+    def validity(self, credential: HasPeriod, at: datetime) -> None:
+        if credential.issued_at is credential.valid_from is credential.valid_until is None:
+            return
+        try:
+            check_validity(credential, at)
+        except SkrinError as error:
+            self.failed(CheckName.VALIDITY, error)
+        else:
+            self.passed(CheckName.VALIDITY)
+
+    def status(self, credential: Credential | JudgedBefore, by: "Judge") -> None:
+        """The worst of all the lists it names. None is looked up before its issuer is accepted (SR-19)."""
+        issuer = self.problems.get(CheckName.ISSUER)
+        if issuer is not None and not by.confirmed:
+            self.unknown(CheckName.STATUS, issuer)
+            return
+        check, error = status_of_all(credential, by.vouching.list_signers, by.status_lists, by.at)
+        self.found.append(check)
+        if error is not None:
+            self.problems[CheckName.STATUS] = error

@@ -1,0 +1,377 @@
+"""Asking for a credential: what is sent, what is kept, and what comes of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from skrin.domain.history import EventKind
+from skrin.domain.verdict import Outcome
+from skrin.gui.session import Session
+from skrin.gui.surroundings import CheckingService
+from skrin.gui.viewmodels.ask import AskViewModel, open_request, services
+from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, PARTS, Draft, Keep, Template
+from skrin.gui.viewmodels.ask.viewmodel import Step
+from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.result.answer import answer
+from skrin.gui.work import Work
+from skrin.protocols import inbound
+from skrin.protocols.openid4vp.link import RequestByReference
+from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.protocols.openid4vp.request_object import read_signed
+from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
+from skrin.protocols.openid4vp.response import declined_request
+from skrin.use_cases.holder import history
+from skrin.use_cases.verifier.asking import Asking
+from skrin.wire.http import HttpRequest, HttpResponse
+from tests.fakes.clock import FixedClock
+from tests.fakes.issuer import find_did_key
+from tests.fakes.verifier_world import CREDENTIAL_ID, VerifierWorld
+from tests.gui.conftest import settle
+
+PURPOSE = "To see whether you may be hired"
+REVOKED = 1
+
+
+def read_by_learner(link: str, world: VerifierWorld) -> PresentationRequest:
+    found = inbound.read(link)
+    assert isinstance(found, inbound.RequestLink)
+    assert isinstance(found.request, RequestByReference)
+    answered = world.call(request_object_request(found.request, "wallet-nonce"))
+    return read_signed(request_object_response(answered, found.request, "wallet-nonce"), find_did_key, world.clock.now())
+
+
+def made(model: AskViewModel, work: Work, qtbot: QtBot, **draft: object) -> str:
+    """The link of a request that was made."""
+    model.write(**{"purpose": PURPOSE, **draft})
+    assert model.ready
+    model.make()
+    settle(qtbot, work)
+    settle(qtbot, work)
+    assert model.step is Step.SHOWN
+    assert model.request is not None
+    return model.request.link
+
+
+def came_to(model: AskViewModel, work: Work, qtbot: QtBot) -> list[Checked]:
+    found: list[Checked] = []
+    model.answered.connect(found.append)
+    model.look()
+    settle(qtbot, work)
+    settle(qtbot, work)
+    return found
+
+
+# the service
+
+
+def test_without_a_service_the_page_says_how_one_is_set_up_and_nothing_is_sent(
+    model: AskViewModel, work: Work, qtbot: QtBot, sent: list[HttpRequest]
+) -> None:
+    model.enter()
+    settle(qtbot, work)
+    assert model.step is Step.SETUP
+    assert not model.ready
+    assert sent == []
+
+
+def test_a_service_that_knows_the_key_is_kept_in_the_wallet(
+    asking: AskViewModel, session: Session, world: VerifierWorld
+) -> None:
+    assert asking.step is Step.FORM
+    assert services.known(session.ports, session.around) == (CheckingService("https://verifier.test", world.api_key),)
+    assert world.api_key not in repr(asking.services)
+    assert [each.kind for each in history.every(session.ports)] == [EventKind.WALLET_CREATED]
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "code"),
+    [
+        ("https://verifier.test", "another key", "ui.checking_key"),
+        ("https://verifier.test/elsewhere", None, "ui.checking_service"),
+        ("http://verifier.test", None, "net.not_https"),
+        ("verifier", None, "net.url"),
+        ("file:///etc/hostname", None, "net.not_https"),
+    ],
+)
+def test_a_service_that_cannot_be_used_is_said_in_place_and_not_kept(
+    address: str,
+    key: str | None,
+    code: str,
+    model: AskViewModel,
+    world: VerifierWorld,
+    session: Session,
+    work: Work,
+    qtbot: QtBot,
+) -> None:
+    model.enter()
+    settle(qtbot, work)
+    model.set_up(address, world.api_key if key is None else key)
+    settle(qtbot, work)
+    assert model.error is not None
+    assert model.error.code == code
+    assert model.step is Step.SETUP
+    assert services.known(session.ports, session.around) == ()
+
+
+def test_the_key_beside_the_wallet_is_used_where_none_is_given(
+    model: AskViewModel, session: Session, world: VerifierWorld, work: Work, qtbot: QtBot
+) -> None:
+    data = session.around.folder.data
+    (data / services.KEY_FILE).write_text(world.api_key + "\n")
+    model.enter()
+    settle(qtbot, work)
+    assert model.key_beside
+    model.set_up("https://verifier.test/", "")
+    settle(qtbot, work)
+    settle(qtbot, work)
+    assert model.step is Step.FORM
+
+
+def test_a_key_is_read_from_its_file(model: AskViewModel, work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("abc\n")
+    (tmp_path / "picture").write_bytes(b"\xff" * 20)
+    with qtbot.waitSignal(model.key_read) as read:
+        model.read_key(tmp_path / "key")
+    assert read.args == ["abc"]
+    model.read_key(tmp_path / "picture")
+    settle(qtbot, work)
+    assert model.error is not None
+
+
+def test_the_practice_employer_is_asked_through_while_it_runs(
+    session: Session, work: Work, world: VerifierWorld, qtbot: QtBot
+) -> None:
+    session.reach(replace(session.around, practice_checking=CheckingService("https://verifier.test", world.api_key)))
+    model = AskViewModel(session, work)
+    model.enter()
+    settle(qtbot, work)
+    assert model.step is Step.FORM
+    assert model.service is not None
+    assert model.service_name(model.service) == "The practice employer"
+    made(model, work, qtbot)
+
+
+def test_the_own_service_comes_before_the_practice_employer(
+    asking: AskViewModel, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    session.reach(replace(session.around, practice_checking=CheckingService("https://practice.test", "x")))
+    asking.enter()
+    settle(qtbot, work)
+    assert [asking.service_name(each) for each in asking.services] == ["verifier.test", "The practice employer"]
+    asking.choose_service(1)
+    assert asking.service == session.around.practice_checking
+
+
+# the form
+
+
+@pytest.mark.parametrize(
+    ("draft", "missing"),
+    [
+        (Draft(purpose="x"), ""),
+        (Draft(purpose=" \n"), "purpose"),
+        (Draft(purpose="x", parts=frozenset()), "parts"),
+        (Draft(Template.YES_NO, purpose="x"), "course"),
+        (Draft(Template.YES_NO, "KP-1", purpose="x"), ""),
+        (Draft(Template.EVERYTHING, parts=frozenset(), purpose="x"), ""),
+    ],
+)
+def test_what_must_still_be_said_is_known(draft: Draft, missing: str) -> None:
+    assert draft.missing == missing
+
+
+@pytest.mark.parametrize("template", Template)
+@pytest.mark.parametrize("keep", Keep)
+def test_every_request_that_can_be_made_is_one_the_service_can_read(template: Template, keep: Keep) -> None:
+    today = FixedClock().now().date()
+    draft = Draft(template, "KP-1", frozenset(PARTS), "Because", keep, ANSWER_IN_A_DAY)
+    asking = Asking.read(draft.body("sv", today))
+    assert asking.purpose == {"sv": "Because"}
+    assert asking.keep_until == today + timedelta(days=keep.value)
+    assert asking.lifetime == ANSWER_IN_A_DAY
+
+
+def test_without_a_purpose_nothing_is_sent(asking: AskViewModel, work: Work, qtbot: QtBot, sent: list[HttpRequest]) -> None:
+    before = len(sent)
+    asking.make()
+    settle(qtbot, work)
+    assert len(sent) == before
+    assert asking.step is Step.FORM
+
+
+# the request
+
+
+def test_the_learner_sees_exactly_what_was_asked(asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot) -> None:
+    request = read_by_learner(made(asking, work, qtbot, parts=frozenset({"name", "grade"})), world)
+    assert request.purpose == {"en": PURPOSE}
+    assert {claim.path for claim in request.query.credentials[0].claims} == {
+        ("given_name",),
+        ("family_name",),
+        ("assessment_grade",),
+    }
+    assert request.keep_until is not None
+
+
+def test_a_yes_or_no_is_about_one_course(asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot) -> None:
+    link = made(asking, work, qtbot, template=Template.YES_NO, course=CREDENTIAL_ID)
+    claims = {claim.path: claim.values for claim in read_by_learner(link, world).query.credentials[0].claims}
+    assert claims == {("credential_id",): (CREDENTIAL_ID,), ("completed",): (True,)}
+
+
+def test_a_good_answer_opens_its_result_by_itself(
+    asking: AskViewModel, world: VerifierWorld, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    link = made(asking, work, qtbot, parts=frozenset({"name"}))
+    assert came_to(asking, work, qtbot) == []
+    world.call(world.wallet().post(read_by_learner(link, world)))
+    (checked,) = came_to(asking, work, qtbot)
+    assert checked.asked
+    shown = answer(checked, session.clock.now(), session.words)
+    assert (shown.outcome, shown.can_try_again) == (Outcome.PASS, False)
+    assert shown.learnt is not None
+    said = str(shown)
+    assert "canary-given-Åsa" in said
+    assert "canary-grade-A" not in said
+    assert open_request.kept(session.ports) is None
+    assert session.ports.vault.count() == 0
+
+
+def test_a_revoked_credential_is_said_to_be_revoked(
+    asking: AskViewModel, world: VerifierWorld, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    link = made(asking, work, qtbot)
+    wallet = world.wallet()
+    world.issuer.statuses[world.issuer.next_index - 1] = REVOKED
+    world.call(wallet.post(read_by_learner(link, world)))
+    (checked,) = came_to(asking, work, qtbot)
+    shown = answer(checked, session.clock.now(), session.words)
+    assert shown.outcome is Outcome.FAIL
+    assert "revoked" in shown.sentence.lower()
+
+
+def test_an_answer_to_something_else_is_never_valid(
+    asking: AskViewModel, world: VerifierWorld, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    request = read_by_learner(made(asking, work, qtbot), world)
+    wallet = world.wallet()
+    world.call(wallet.post(request, wallet.presentation(request, digests=())))
+    (checked,) = came_to(asking, work, qtbot)
+    shown = answer(checked, session.clock.now(), session.words)
+    assert (shown.outcome, shown.learnt) == (Outcome.FAIL, None)
+    assert shown.sentence
+
+
+def test_who_says_no_has_said_no(asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot) -> None:
+    request = read_by_learner(made(asking, work, qtbot), world)
+    world.call(declined_request(request))
+    assert came_to(asking, work, qtbot) == []
+    assert asking.step is Step.DECLINED
+    asking.again()
+    assert asking.step is Step.FORM
+    assert asking.draft.purpose == PURPOSE
+
+
+def test_a_request_that_nobody_answers_ends(asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot) -> None:
+    made(asking, work, qtbot)
+    world.clock.forward(minutes=11)
+    assert asking.left == timedelta()
+    assert came_to(asking, work, qtbot) == []
+    assert asking.step is Step.EXPIRED
+
+
+def test_a_service_that_does_not_answer_is_asked_again(
+    asking: AskViewModel, world: VerifierWorld, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    from skrin.network.errors import Unreachable
+
+    link = made(asking, work, qtbot)
+    online = session.around
+
+    def silent(request: HttpRequest) -> HttpResponse:
+        raise Unreachable(request.url.host)
+
+    session.reach(replace(online, network=lambda _: lambda: silent))
+    assert came_to(asking, work, qtbot) == []
+    assert asking.unreachable
+    assert asking.step is Step.SHOWN
+    session.reach(online)
+    world.call(world.wallet().post(read_by_learner(link, world)))
+    assert len(came_to(asking, work, qtbot)) == 1
+
+
+def test_a_request_outlives_the_lock(
+    asking: AskViewModel, world: VerifierWorld, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    link = made(asking, work, qtbot)
+    later = AskViewModel(session, work)
+    later.enter()
+    settle(qtbot, work)
+    assert later.step is Step.SHOWN
+    assert later.request == asking.request
+    assert later.request is not None
+    assert (later.request.link, later.request.purpose) == (link, PURPOSE)
+    assert later.request.secret not in repr(later.request)
+
+
+def test_who_stops_waiting_waits_no_longer(asking: AskViewModel, session: Session, work: Work, qtbot: QtBot) -> None:
+    made(asking, work, qtbot)
+    asking.stop()
+    settle(qtbot, work)
+    assert asking.step is Step.FORM
+    assert open_request.kept(session.ports) is None
+
+
+@pytest.mark.case("G-14")
+def test_an_answer_that_comes_after_leaving_opens_nothing(
+    asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot
+) -> None:
+    link = made(asking, work, qtbot)
+    world.call(world.wallet().post(read_by_learner(link, world)))
+    found: list[Checked] = []
+    asking.answered.connect(found.append)
+    asking.look()
+    asking.leave()
+    settle(qtbot, work)
+    assert found == []
+    asking.enter()
+    settle(qtbot, work)
+    settle(qtbot, work)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("told", ["", "{}", "x", '{"link": "a"}', '{"link":"a","result":"b","secret":"c","expires_at":"soon"}'])
+def test_what_is_no_open_request_is_none(told: str, session: Session) -> None:
+    with session.ports.vault.transaction() as tx:
+        tx.set_setting(open_request.SETTING, told)
+    assert open_request.kept(session.ports) is None
+
+
+@pytest.mark.parametrize("name", ["code.png", "code.svg"])
+def test_the_code_is_saved_as_a_picture_or_a_drawing(
+    name: str, asking: AskViewModel, work: Work, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from skrin.gui.given import codes
+    from skrin.gui.given.kinds import Kind, kind_of
+
+    link = made(asking, work, qtbot)
+    asking.save(tmp_path / name)
+    settle(qtbot, work)
+    octets = (tmp_path / name).read_bytes()
+    if name.endswith("png"):
+        assert codes.in_picture(octets, Kind.PNG) == (link,)
+    else:
+        assert octets.startswith(b"<svg")
+        assert kind_of(octets) is Kind.OTHER
+
+
+def test_a_picture_that_cannot_be_written_says_so(asking: AskViewModel, work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    made(asking, work, qtbot)
+    asking.save(tmp_path / "gone" / "code.png")
+    settle(qtbot, work)
+    assert asking.error is not None
+    assert asking.error.code == "ui.code_not_written"
+    assert asking.step is Step.SHOWN
