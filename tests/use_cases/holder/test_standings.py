@@ -38,8 +38,8 @@ def dated() -> tuple[StoredCredential, ...]:
     return (
         more(20, valid_from=NOON + DAY),
         more(21, valid_from=NOON - DAY, valid_until=NOON + DAY),
-        more(22, issued_at=NOON + 2 * DAY, status=None),
-        more(23, issued_at=None, status=None),
+        more(22, issued_at=NOON + 2 * DAY, statuses=()),
+        more(23, issued_at=None, statuses=()),
         more(24, valid_from=NOON + 3 * DAY, valid_until=NOON + DAY),
         more(25, issued_at=None, type="https://other.example/type"),
     )
