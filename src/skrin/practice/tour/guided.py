@@ -26,5 +26,5 @@ def walk_through(tale: Tale) -> Iterator[Finding]:
         yield found(walked.title, True)
         if walked.fault:
             # Translators: {missing} is what was looked for in the window, in its own words.
-            yield found(N_("This did not come true: there was no “{missing}”."), False, missing=walked.fault)
+            yield found(N_("It did not come true: {missing}"), False, missing=walked.fault)
     yield found(N_("Pictures of each step, light and dark, lie in {folder}."), True, folder=PICTURES)
