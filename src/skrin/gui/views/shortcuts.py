@@ -22,6 +22,7 @@ COMMON = (
     ("Ctrl+/", N_("This list")),
     ("Ctrl+Q", N_("Lock and quit")),
 )
+PRACTICE = ("Ctrl+G", N_("Take the tour, or go to its bar"))
 
 
 class ShortcutsDialog(QDialog):
@@ -65,4 +66,5 @@ def _groups(page: QWidget | None, session: Session) -> Iterator[tuple[str, list[
     if here:
         yield HERE, here
     places = [(entry.shortcut, entry.label) for entry in screens.entries()] if session.is_open else []
-    yield EVERYWHERE, [*places, *COMMON]
+    practice = [PRACTICE] if session.is_open and session.start_practice is not None else []
+    yield EVERYWHERE, [*places, *practice, *COMMON]
