@@ -110,6 +110,10 @@ class MemoryVault:
     def labels(self, limit: int = 100) -> Sequence[str]:
         return sorted({label for stored in self.rows.credentials.values() for label in _labels(stored)})[:limit]
 
+    def judged(self, after: int = 0, limit: int = 1000) -> Sequence[tuple[int, JudgedBefore]]:
+        found = list(enumerate(map(judged_before, self.rows.credentials.values()), 1))
+        return found[after : after + limit]
+
     def generation(self) -> int:
         return self.changes
 

@@ -102,6 +102,7 @@ class HolderVault(Protocol):
     # in short, for lists; and how they stand, kept until something of it changes
     def summaries(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[Summary]: ...
     def labels(self, limit: int = 100) -> Sequence[str]: ...  # those of the most credentials
+    def judged(self, after: int = 0, limit: int = 1000) -> Sequence[tuple[int, JudgedBefore]]: ...  # all, page by page
     def generation(self) -> int: ...  # another one after every change
     def unsettled(self, at: datetime, limit: int = 1000) -> Sequence[JudgedBefore]: ...  # of which it is not known at `at`
     def settle(self, found: Sequence[Settled], at: datetime, generation: int) -> bool: ...  # False: something has changed

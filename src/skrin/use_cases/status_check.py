@@ -53,6 +53,11 @@ class StatusLists:
             raise found
         return found
 
+    def fetched_at(self, uri: str) -> datetime | None:
+        """When the copy was fetched that was read in this run; None where none was."""
+        read = (found for (named, _), found in self._read.items() if named == uri)
+        return next((found[1].fetched_at for found in read if not isinstance(found, SkrinError)), None)
+
     def copies(self) -> Sequence[CachedList]:
         """What was read, each with the times its own token gives."""
         found = [each for each in self._read.values() if not isinstance(each, SkrinError)]

@@ -105,6 +105,10 @@ class EncryptedHolderVault(KeptReading):
     def labels(self, limit: int = 100) -> Sequence[str]:
         return self._store.read(lambda table: credential_summaries.labels(table.database, limit))
 
+    def judged(self, after: int = 0, limit: int = 1000) -> Sequence[tuple[int, JudgedBefore]]:
+        """The next ones in order of arrival, each with the number that `after` takes to go on from there."""
+        return self._store.read(lambda table: credential_summaries.judged(table.database, after, limit))
+
     def generation(self) -> int:
         return self._store.generation
 

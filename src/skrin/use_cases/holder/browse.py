@@ -70,5 +70,10 @@ def clock_behind(ports: Ports) -> ClockBehind | None:
 
 
 def _card(stored: StoredCredential, by: Judge) -> Card:
+    """It was last checked when its status list was last fetched, where that says the same as before."""
     credential = stored.credential
-    return Card(stored, judge_again(credential, by), missing_elements(credential.achievement))
+    verdict = judge_again(credential, by)
+    fetched = by.status_lists.fetched_at(credential.status.uri) if credential.status is not None else None
+    if fetched is not None and fetched > stored.checked_at:
+        stored = replace(stored, checked_at=fetched)
+    return Card(stored, verdict, missing_elements(credential.achievement))
