@@ -51,6 +51,7 @@ class FirstStartView(Threshold):
         typed.setSpacing(space.BESIDE)
         typed.addWidget(self.passphrase)
         typed.addWidget(self.once_more)
+        self.column.addSpacing(space.NEAR)
         for each in (self._typed, self.problem, self.start):
             self.column.addWidget(each)
         for each in (self.practise, self.step_back):
