@@ -37,6 +37,7 @@ class CredentialPane(Pane):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: Sheet | None = None
         self.tile = Tile("graduation-cap", 56)
         self.heading = SectionTitle()
         self.issuer = Body(tone="muted")
@@ -58,8 +59,9 @@ class CredentialPane(Pane):
     def show_sheet(self, sheet: Sheet | None) -> None:
         for part in (self.scroller, self.share, self.open_button):
             part.setVisible(sheet is not None)
-        if sheet is None:
+        if sheet is None or sheet == self._shown:
             return
+        self._shown = sheet
         self.heading.setText(sheet.row.title)
         self.issuer.setText(sheet.row.issuer)
         self.chip.show_look(chip_of(sheet.row))

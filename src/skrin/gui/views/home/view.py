@@ -166,9 +166,9 @@ class HomeView(QWidget):
     def _show(self) -> None:
         viewmodel = self.viewmodel
         self.hint.setVisible(viewmodel.shows_code_hint)
-        self._whole.setCurrentWidget(self.empty if viewmodel.empty else self._list)
+        _put_up(self._whole, self.empty if viewmodel.empty else self._list)
         self.add.setVisible(not viewmodel.empty)
-        self._below.setCurrentWidget(self.nothing if viewmodel.nothing_found else self.cards)
+        _put_up(self._below, self.nothing if viewmodel.nothing_found else self.cards)
         self.empty.show_starting(viewmodel.starting)
         self.filters.show_wanted()
         self._show_count()
@@ -177,8 +177,9 @@ class HomeView(QWidget):
     def _show_count(self) -> None:
         viewmodel, words = self.viewmodel, self._session.words
         found = words.count(CREDENTIALS, viewmodel.pages.count)
-        self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
-        self.count.setText(found)
+        if found != self.count.text():
+            self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
+            self.count.setText(found)
         self.count.setVisible(viewmodel.wanted.narrowed and not viewmodel.looking.visible)
         if viewmodel.wanted.narrowed and not viewmodel.looking.running and found != self._told:
             self._told = found
@@ -215,3 +216,8 @@ class HomeView(QWidget):
         self.pane.fit(self.window().width())
         if self.viewmodel.empty:
             self.pane.hide()
+
+
+def _put_up(stack: OneAtATime, wanted: QWidget) -> None:
+    if stack.currentWidget() is not wanted:
+        stack.setCurrentWidget(wanted)
