@@ -95,4 +95,4 @@ def test_nothing_is_asked_of_the_network(world: World, monkeypatch: pytest.Monke
     full = list(subjects(world))[4]
     assert full.opened is not None
     assert full.opened.vault.count() == 7
-    assert len(full.opened.vault.enrolments()) == 4
+    assert len(full.opened.vault.enrolments()) == 5
