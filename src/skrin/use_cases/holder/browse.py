@@ -9,8 +9,9 @@ from skrin.domain.learning import Element, missing_elements
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.summary import Summary
 from skrin.domain.verdict import Verdict
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import offline
-from skrin.use_cases.judge import Judge, judge_again
+from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.wire import limits
 

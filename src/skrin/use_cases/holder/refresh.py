@@ -16,8 +16,9 @@ from skrin.domain.state_errors import CredentialUnknown
 from skrin.domain.summary import JudgedBefore, judged_before
 from skrin.domain.verdict import CheckName, Verdict
 from skrin.status import token_status_list
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import fetched_list, issuer_keys, offline
-from skrin.use_cases.judge import Judge, judge_again
+from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.vouching import Vouching
