@@ -159,6 +159,10 @@ class MemoryVault:
         newest_first = sorted(self.rows.events.values(), key=lambda event: -event.id)
         return [event for event in newest_first if before is None or event.id < before][:limit]
 
+    def history_about(self, id_: str, *, limit: int = 200) -> Sequence[Event]:
+        events = self.history(limit=len(self.rows.events))
+        return [event for event in events if id_ in (event.party_id, *event.credential_ids, *event.credential_types)][:limit]
+
     def answered_request(self, fingerprint: str) -> datetime | None:
         return self.rows.answered.get(fingerprint)
 
