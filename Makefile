@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .PHONY: help
 help:
-	@echo "make run       set up, play the whole story on this machine, then open the window on it where there is a screen"
+	@echo "make run       set up, then the tour: in the window where there is a screen, else the whole story with pictures"
 	@echo "make test      set up, then run every check and every test"
 	@echo "make check     format, lint, types, import contracts"
 	@echo "make format    put the code into its format"

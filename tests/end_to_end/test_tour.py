@@ -15,6 +15,7 @@ from skrin.cli.console import Console
 from skrin.cli.tour import tell
 from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt.compact import SdJwt
+from skrin.gui.viewmodels.tour.steps import STEPS
 from skrin.practice import content
 from skrin.practice.tour.learning import LEARNER
 from skrin.practice.tour.step import Act, Finding, Step, found
@@ -100,6 +101,9 @@ def left_behind(folder: Path, record: JsonObject) -> None:
     assert (tour / "receipts" / "revocation.jwt").read_text(encoding="ascii").count(".") == 2
     history = (tour / "history.json").read_text(encoding="utf-8")
     assert not any(str(value) in history for value in LEARNER.values())
+    walked = {path.name.rpartition("-")[0] for path in (tour / "guide").glob("*.png")}
+    names = [f"{number:02}-{step.name}" for number, step in enumerate(STEPS, start=1)]
+    assert walked == {f"{name}-{look}" for name in names for look in ("light", "dark")}
     assert not (folder / "home").exists(), "practice writes into its own folder only"
 
 

@@ -110,6 +110,10 @@ class MemoryVault:
     def labels(self, limit: int = 100) -> Sequence[str]:
         return sorted({label for stored in self.rows.credentials.values() for label in _labels(stored)})[:limit]
 
+    def judged(self, after: int = 0, limit: int = 1000) -> Sequence[tuple[int, JudgedBefore]]:
+        found = list(enumerate(map(judged_before, self.rows.credentials.values()), 1))
+        return found[after : after + limit]
+
     def generation(self) -> int:
         return self.changes
 
@@ -154,6 +158,10 @@ class MemoryVault:
     def history(self, *, limit: int = 200, before: int | None = None) -> Sequence[Event]:
         newest_first = sorted(self.rows.events.values(), key=lambda event: -event.id)
         return [event for event in newest_first if before is None or event.id < before][:limit]
+
+    def history_about(self, id_: str, *, limit: int = 200) -> Sequence[Event]:
+        events = self.history(limit=len(self.rows.events))
+        return [event for event in events if id_ in (event.party_id, *event.credential_ids, *event.credential_types)][:limit]
 
     def answered_request(self, fingerprint: str) -> datetime | None:
         return self.rows.answered.get(fingerprint)

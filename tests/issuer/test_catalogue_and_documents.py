@@ -59,6 +59,21 @@ def test_an_offering_is_read_as_it_was_published(issuer: IssuerWorld) -> None:
     assert read(issuer, url=offering_url(issuer.ports.issuer, "retail-1")).offerings == (offering,)
 
 
+def test_what_one_needs_first_is_told_where_one_enrols_without_being_typed_twice(issuer: IssuerWorld) -> None:
+    """PRODUCT rule 18: what the credential will say is said in the catalogue, unless the offering says it itself."""
+    promised = {"prerequisites": {"en": "A year of practice"}}
+    template = OFFERING.get("credential", {})
+    assert isinstance(template, dict)
+    publish({**OFFERING, "credential": {**template, **promised}, "parts": ["retail-1", "retail-2"]}, issuer.ports)
+    (offering,) = read(issuer).offerings
+    assert offering.prerequisites == {"en": "A year of practice"}
+    assert offering.parts == ("retail-1", "retail-2")
+    assert "A year of practice" in get(issuer, "/catalogue/retail-1", CHROME).body.decode()
+    publish({**OFFERING, "credential": {**template, **promised}, "prerequisites": {"en": "None"}}, issuer.ports)
+    (offering,) = read(issuer).offerings
+    assert offering.prerequisites == {"en": "None"}
+
+
 def test_the_catalogue_comes_in_pages_that_end(issuer: IssuerWorld) -> None:
     for number in range(120):
         publish({**OFFERING, "id": f"x-{number:03}"}, issuer.ports)

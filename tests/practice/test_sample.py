@@ -21,10 +21,11 @@ class Office:
     def accept(self, enrolment: str) -> None:
         self.done.append(("accept", enrolment))
 
-    def issue(self, course: str, enrolment: str, claims: dict[str, object]) -> Prepared:
+    def issue(self, course: str, enrolment: str, claims: dict[str, object], *, transaction_code: bool) -> Prepared:
         self.done.append(("issue", course, enrolment))
         assert claims["learner"] == sample.LEARNER
-        return Prepared("i", None, ())
+        assert transaction_code
+        return Prepared("i", f"code for {enrolment}", ())
 
 
 def test_everybody_who_waits_is_accepted_and_gets_the_credential() -> None:
@@ -38,6 +39,12 @@ def test_everybody_who_waits_is_accepted_and_gets_the_credential() -> None:
         ("issue", content.TEXTILE, "e2"),
     ]
     assert answering.answer() == 0
+
+
+def test_each_learner_gets_the_code_in_a_letter_of_their_own() -> None:
+    answering = AnsweringOffice(Office())  # type: ignore[arg-type]
+    answering.answer()
+    assert answering.letters == {"e1": "code for e1", "e2": "code for e2"}
 
 
 def test_closing_what_was_never_opened_is_no_fault() -> None:
@@ -56,6 +63,11 @@ def test_the_whole_sample_publishes_and_leaves_no_folder_behind(tmp_path: Path) 
         assert started.catalogue_url.startswith(tuple(started.origins))
         assert started.list_name.encode() in started.trust_list
         assert started.world.running
+        assert started.issuer in started.origins
+        assert started.letter(f"{started.issuer}/enrolments/none") == ""
+        assert started.answer() == {}
+        assert started.ask(content.RETAIL).startswith("openid4vp:")
+        assert started.answer()["stage"] == "open"
     finally:
         started.end()
     assert not started.world.running

@@ -53,18 +53,15 @@ def test_a_course_is_found_by_its_words_and_searching_asks_nobody(seeker: Person
     assert len(town.web.requests) == asked
 
 
-def test_a_course_is_found_by_its_label(seeker: Person) -> None:
+def test_a_course_is_found_by_its_label_and_by_whether_it_is_open(seeker: Person) -> None:
     seeker.chooses_in_menu("Label", "metal")
     seeker.waits_for("2 courses")
     seeker.sees_in_order("Courses", "Welding stainless steel", "Reading drawings")
-    seeker.chooses_in_menu("Label: metal", "Any label")
-    seeker.waits_for("3 courses")
-
-
-def test_only_what_is_open_now_can_be_shown(seeker: Person) -> None:
     seeker.clicks("Open now")
+    seeker.waits_for("1 course ")
+    seeker.sees_in_order("Courses", "Welding stainless steel")
+    seeker.chooses_in_menu("Label: metal", "Any label")
     seeker.waits_for("2 courses")
-    seeker.does_not_see("Reading drawings")
 
 
 def test_where_nothing_fits_it_says_so_and_what_to_do(seeker: Person) -> None:

@@ -23,11 +23,17 @@ def sharer(graduate: Person, town: Town) -> Person:
     return graduate
 
 
-def test_sharing_stands_there_with_whom_when_and_which_fields_but_without_values(sharer: Person) -> None:
+def test_sharing_stands_there_with_whom_when_and_which_fields_but_without_values_here_and_with_the_credential(
+    sharer: Person,
+) -> None:
     sharer.sees("Who, when and which fields. Never the values.", "The values themselves are not kept here.")
     sharer.sees("Norrfors Retail", "Shared", "Family name", "Given name", "From Customer service in retail")
     sharer.does_not_see("Öberg", "Åsa")
     assert_accessible(sharer.window)
+    sharer.goes_to("My credentials")
+    sharer.double_clicks("Customer service in retail")
+    sharer.sees("Used", "Norrfors Retail", "Received")
+    sharer.does_not_see("Never shared")
 
 
 def test_the_history_is_narrowed_by_what_was_done_and_by_whom(sharer: Person) -> None:
@@ -54,10 +60,3 @@ def test_the_export_is_a_file_of_the_learners_choice_and_holds_no_values(sharer:
     assert "kanarie" not in text
     assert "Åsa" not in text
     assert len(json.loads(text)) > 0
-
-
-def test_the_page_of_a_credential_says_where_it_was_used(sharer: Person) -> None:
-    sharer.goes_to("My credentials")
-    sharer.double_clicks("Customer service in retail")
-    sharer.sees("Used", "Norrfors Retail", "Received")
-    sharer.does_not_see("Never shared")

@@ -40,16 +40,13 @@ def test_what_was_revoked_on_request_is_revoked_for_everybody(looking: Person, t
     looking.does_not_see("Not revoked")
 
 
-def test_cancelling_asks_nobody(looking: Person, town: Town) -> None:
+def test_cancelling_asks_nobody_and_without_a_network_nothing_is_revoked(looking: Person, town: Town) -> None:
     looking.clicks("Ask the issuer to revoke")
     looking.clicks("Cancel")
     looking.clicks("Ask the issuer to revoke")
     looking.presses("Escape")
     looking.sees(TITLE, "Valid")
     assert town.web.hosts == set()
-
-
-def test_without_a_network_nothing_is_revoked_and_that_is_said(looking: Person, town: Town) -> None:
     town.web.down = True
     looking.clicks("Ask the issuer to revoke")
     looking.clicks("Send the request")
@@ -59,6 +56,8 @@ def test_without_a_network_nothing_is_revoked_and_that_is_said(looking: Person, 
 
 
 def test_deleting_here_says_that_the_issuer_is_not_told_and_can_be_taken_back(looking: Person, town: Town) -> None:
+    looking.clicks("Delete here")
+    looking.clicks("Keep it")
     looking.clicks("Delete here")
     looking.sees("Delete here?", TITLE, "The issuer is not told, and it stays valid")
     assert_accessible(looking.window)
@@ -71,13 +70,6 @@ def test_deleting_here_says_that_the_issuer_is_not_told_and_can_be_taken_back(lo
     looking.sees_in_order("My credentials", "Valid")
     looking.does_not_see(f"{TITLE} is deleted here")
     assert town.web.hosts == set()
-
-
-def test_keeping_it_changes_nothing(looking: Person) -> None:
-    looking.clicks("Delete here")
-    looking.clicks("Keep it")
-    looking.presses("Escape")
-    looking.sees_in_order("My credentials", "Valid")
 
 
 def test_after_ten_seconds_it_is_gone_for_good_and_the_history_says_so(looking: Person) -> None:

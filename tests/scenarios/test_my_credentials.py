@@ -83,16 +83,13 @@ def test_a_credential_opens_on_a_page_of_its_own_and_escape_leads_back(learner: 
     learner.does_not_see("What it says")
 
 
-def test_enter_opens_it_too(learner: Person) -> None:
-    learner.clicks("Textile Repair and Remaking")
-    learner.presses("Enter")
-    learner.sees("Textile Repair and Remaking", "What it says")
-
-
-def test_the_arrow_keys_go_through_the_list_and_the_pane_follows(learner: Person) -> None:
+def test_the_arrow_keys_go_through_the_list_the_pane_follows_and_enter_opens(learner: Person) -> None:
     learner.clicks("Omnichannel Customer Service in Retail")
     learner.presses("Down", "Down")
     learner.sees("Tecelã Academy, Portugal", "We could not check if it has been revoked")
+    learner.does_not_see("What it says")
+    learner.presses("Enter")
+    learner.sees("Textile Repair and Remaking", "What it says")
 
 
 def test_every_place_of_the_navigation_is_reached_with_the_keyboard_alone(learner: Person) -> None:

@@ -2,38 +2,32 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
 from tests.scenarios.receiving import receives
 
 PASTE = "Paste a link or text"
+WAYS_ON = ("Continue to the offer", "Continue to the request", "Add it to my wallet")
 TURNED = "\u202e"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_a_link_that_leads_nowhere_is_said_beneath_the_field(student: Person, town: Town) -> None:
+    student.goes_to("Add")
+    for text, said in (
         ("https://www.example.com/course", "This is a web page at www.example.com, not an offer."),
         ("Dear Sir or Madam", "This is neither an offer, a request nor a credential."),
         ("openid-credential-offer://?credential_offer=%7Bnothing", "This is not an offer."),
         ("openid-credential-offer://", "The link holds no offer, or more than one."),
         ("openid4vp://?client_id=&request_uri=x", "The request lacks “client_id”, or it is wrong."),
         ("file:///etc/hostname", "Links that begin with “file” are not opened here."),
-    ],
-)
-def test_a_link_that_leads_nowhere_is_said_beneath_the_field(student: Person, town: Town, text: str, said: str) -> None:
-    student.goes_to("Add")
-    student.pastes(PASTE, text)
-    student.sees(said)
-    assert not any(
-        student.can_click(way) for way in ("Continue to the offer", "Continue to the request", "Add it to my wallet")
-    )
+    ):
+        student.pastes(PASTE, text)
+        student.sees(said)
+        assert not any(student.can_click(way) for way in WAYS_ON)
+        student.presses("Escape")
+        student.does_not_see(said)
     assert town.web.requests == []
-    student.presses("Escape")
-    student.does_not_see(said)
 
 
 def test_an_empty_file_a_folder_and_a_broken_picture_add_nothing(student: Person, tmp_path: Path) -> None:
@@ -49,7 +43,7 @@ def test_an_empty_file_a_folder_and_a_broken_picture_add_nothing(student: Person
     ):
         student.drops(thing)
         student.sees(said, f"From the file {thing.name}")
-        assert not any(student.can_click(way) for way in ("Continue to the offer", "Add it to my wallet"))
+        assert not any(student.can_click(way) for way in WAYS_ON)
     student.goes_to("My credentials")
     student.sees("No credentials yet")
 

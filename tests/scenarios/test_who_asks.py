@@ -1,7 +1,5 @@
 """Requests that one should look at twice, and requests that come to nothing."""
 
-import pytest
-
 from skrin.gui.opening import Opened
 from skrin.use_cases.issuer.offers import OfferMade
 from skrin.wire.http import HttpResponse
@@ -119,11 +117,8 @@ def test_two_requests_wait_for_one_another(graduate: Person, town: Town) -> None
     graduate.sees("Nothing was shared")
 
 
-@pytest.mark.parametrize("answered", [500, 404])
-def test_where_they_do_not_take_the_answer_it_is_said_that_this_is_not_certain(
-    graduate: Person, town: Town, answered: int
-) -> None:
-    town.agency.delivered = HttpResponse(answered)
+def test_where_they_do_not_take_the_answer_it_is_said_that_this_is_not_certain(graduate: Person, town: Town) -> None:
+    town.agency.delivered = HttpResponse(500)
     town.agency.query = only("family_name")
     opens_request(graduate, town.agency.link())
     shares(graduate, "Share 1 thing")

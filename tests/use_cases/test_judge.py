@@ -20,8 +20,9 @@ from skrin.status import token_status_list
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.judge import Judge, Judged, judge, judge_again
+from skrin.use_cases.judge import Judged, judge, judge_again
 from skrin.use_cases.status_check import StatusLists
 from skrin.wire.http import HttpRequest, HttpResponse
 from tests.fakes.clock import FixedClock

@@ -91,6 +91,7 @@ def _fill_lists(vault: EncryptedHolderVault, schools: Sequence[School], at: date
     entries = tuple(TrustEntry(school.did, names=name) for school, name in zip(schools[:KNOWN], names, strict=False))
     listed = TrustList("The schools", entries)
     with vault.transaction() as tx:
+        tx.set_setting("refresh", "never")  # nothing of it is anywhere on the network
         tx.put_trust_list(KeptDocument("trust-list", listed.name, listed.dump(), at))
         for school in schools[:FETCHED]:
             tx.put_status_list(school.status_list(at))

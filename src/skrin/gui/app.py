@@ -4,6 +4,7 @@ The window is painted before nearly everything is imported: a test lists what is
 """
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from skrin.wire.urls import Loopback
 
 APP_ID = "skrin"
+# How long a worker may keep Python to itself, in seconds, while the window waits; Python's own five milliseconds, met again and
+# again within one frame, are a frame.
+SWITCHING = 0.001
 
 
 class AppOptions:
@@ -109,6 +113,7 @@ def equip(app: "QApplication", shell: "Shell", options: AppOptions, state: Path 
     from skrin.gui.work import Work
     from skrin.system import SystemClock
 
+    sys.setswitchinterval(SWITCHING)
     clock, loopback = options.clock or SystemClock(), options.loopback or no_loopback()
     around = Surroundings(options.folder, clock, loopback, passphrase=options.passphrase)
     session = Session(around, state=state, language=options.language, parent=app)

@@ -165,7 +165,10 @@ def _created(ways: "Sequence[WayIn]", settings: dict[str, str], around: Surround
 
 
 def _opened(vault: "EncryptedHolderVault", ports: "Ports", notices: tuple[Notice, ...] = ()) -> Opened:
+    from skrin.gui import warming
     from skrin.use_cases.holder import settings
+
+    warming.home()  # here, where nobody is held up by it
 
     with_screen = settings.current("lock_with_screen", ports) == "on"
     return Opened(vault, ports, lock_after(ports), notices, with_screen, ports.vault.setting("language") or "")

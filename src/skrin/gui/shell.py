@@ -27,8 +27,6 @@ FIRST_SIZE = (1200, 800)
 LEAST_SIZE = (480, 420)
 # At twice the text, screens want this much more.
 MORE_FOR_TEXT = (240, 220)
-LOCK_KEYS = "Ctrl+L"
-HELP_KEYS = ("Ctrl+/", "F1")
 
 
 class Shell(QMainWindow):
@@ -74,11 +72,18 @@ class Shell(QMainWindow):
         from skrin.gui.places import FirstStart, Lock
 
         self._furnish()
+        self._warm()
         self.doorway.take(link)
         if self.session.is_open:
             self._enter()
         else:
             self.navigator.open(Lock() if self.session.exists else FirstStart())
+
+    def _warm(self) -> None:
+        from skrin.gui import warming
+
+        words = self.session.words
+        self.work.run(lambda: warming.everything(words), lambda _: None, lambda _: None, owner=self)
 
     def open_link(self, link: str) -> None:
         """What another start handed over: shown now, after unlocking, or when what is being received or shared is over."""
@@ -100,6 +105,7 @@ class Shell(QMainWindow):
         from skrin.gui.one_language import OneLanguage
         from skrin.gui.refresher import Refresher
         from skrin.gui.rooms import Rooms
+        from skrin.gui.shell_keys import add_keys
         from skrin.gui.theme.icons import window_icon
 
         self.setWindowIcon(window_icon())
@@ -112,7 +118,7 @@ class Shell(QMainWindow):
         self.clipboard = Clipboard.of(self.session)
         OneLanguage(self.session, self.work, self)
         self._connect()
-        self._add_shortcuts()
+        add_keys(self)
 
     def _connect(self) -> None:
         from skrin.gui.theme.theme import theme
@@ -137,25 +143,6 @@ class Shell(QMainWindow):
         wide, high = (round(least + more * extra) for least, extra in zip(LEAST_SIZE, MORE_FOR_TEXT, strict=True))
         self.setMinimumSize(wide, high)
 
-    def _add_shortcuts(self) -> None:
-        from skrin.gui import screens
-        from skrin.gui.places import Settings
-
-        for entry in screens.entries():
-            self._shortcut(entry.shortcut, lambda place=entry.place: self._go(place))  # type: ignore[misc]
-        self._shortcut(LOCK_KEYS, self.lock)
-        self._shortcut("Ctrl+Q", self.close)
-        self._shortcut("Ctrl+,", lambda: self._go(Settings()))
-        self._shortcut("Escape", self.go_back)
-        self._shortcut("Alt+Left", self.go_back)
-        for keys in HELP_KEYS:
-            self._shortcut(keys, self.show_shortcuts)
-
-    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut
-
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
-
     # places
 
     def go_back(self) -> None:
@@ -165,7 +152,7 @@ class Shell(QMainWindow):
             return
         self.navigator.back()
 
-    def _go(self, place: "Place") -> None:
+    def go(self, place: "Place") -> None:
         if self.session.is_open:
             self.navigator.open(place)
 
@@ -303,7 +290,7 @@ class Shell(QMainWindow):
         """What is dropped anywhere goes to the one place that takes anything."""
         from skrin.gui.places import Add
 
-        self._go(Add())
+        self.go(Add())
         view = self._views.get(Add)
         if view is not None and hasattr(view, "take"):
             view.take(event.mimeData())

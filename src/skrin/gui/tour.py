@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from skrin.gui.practice_world import PracticeWorld
 from skrin.gui.shell import Shell
 from skrin.gui.viewmodels.tour import TourViewModel
+from skrin.gui.widgets.shortcut import shortcut
+from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
     from skrin.gui.views.tour.guide import Guide
@@ -26,7 +27,7 @@ class Tour(QObject):
         self.viewmodel = TourViewModel(shell.session, shell.work, shell.navigator, world)
         self.viewmodel.setParent(self)
         world.starting.connect(self._show)
-        QShortcut(QKeySequence(KEYS), shell).activated.connect(self.go)
+        shortcut(KEYS, shell, self.go, N_("Go on with the tour"))
         shell.session.unlocked.connect(self._begin_at_once)
 
     def go(self) -> None:

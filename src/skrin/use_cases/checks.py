@@ -1,22 +1,49 @@
-"""The checks of one credential, made one by one: issuer, validity, status, schema."""
+"""Who is asked about a credential, and the checks that are made one by one: issuer, validity, status, schema."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError, TrustError
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.validity import HasPeriod, check_validity
-from skrin.use_cases.status_check import status_of_all
-from skrin.use_cases.vouching import trusted_when
+from skrin.keys.finder import KeyFinder
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.status_check import StatusLists, status_of_all
+from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
+from skrin.vocabularies import registry
 from skrin.vocabularies.errors import SchemaUnknown
 
-if TYPE_CHECKING:
-    from skrin.use_cases.judge import Judge
-
 ACCREDITED = frozenset({CheckName.ACCREDITED_WHEN_ISSUED, CheckName.ACCREDITED_TODAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who is asked while judging. `at` is the moment the verdict is for; `types_of` gives a type and all it extends.
+
+    `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
+    person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
+    addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
+    With `only_counted` what does not count is not asked.
+    """
+
+    find_key: KeyFinder
+    trust_lists: Sequence[TrustList]
+    status_lists: StatusLists
+    at: datetime
+    types_of: Callable[[str], tuple[str, ...]] = registry.lineage
+    counted: frozenset[CheckName] = frozenset()
+    confirmed: bool = False
+    only_counted: bool = False
+    also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
+    linked_data: LinkedData = field(default_factory=NoLinkedData)
+
+    @property
+    def vouching(self) -> Vouching:
+        return Vouching(self.trust_lists, self.also_known_as)
 
 
 @dataclass
@@ -37,7 +64,7 @@ class Checks:
         self.found.append(Check.unknown(name, error))
         self.problems[name] = error
 
-    def about(self, credential: Credential | JudgedBefore, by: "Judge", credential_issuer: str) -> None:
+    def about(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
         """Issuer, validity and status of a credential whose signature is good."""
         self.issuer(credential, by, credential_issuer)
         self.validity(credential, by.at)
@@ -58,7 +85,7 @@ class Checks:
         else:
             self.passed(CheckName.SCHEMA)
 
-    def issuer(self, credential: Credential | JudgedBefore, by: "Judge", credential_issuer: str) -> None:
+    def issuer(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
         party, type_, then, vouching = credential.issuer.id, credential.type, trusted_when(credential, by.at), by.vouching
         try:
             vouching.require(party, type_, then)
@@ -73,7 +100,7 @@ class Checks:
             self.accredited(CheckName.ACCREDITED_WHEN_ISSUED, party, type_, then, by)
             self.accredited(CheckName.ACCREDITED_TODAY, party, type_, by.at, by)
 
-    def accredited(self, name: CheckName, party: str, type_: str, when: datetime, by: "Judge") -> None:
+    def accredited(self, name: CheckName, party: str, type_: str, when: datetime, by: Judge) -> None:
         try:
             by.vouching.require(party, type_, when)
             check = Check.passed(name)
@@ -93,7 +120,7 @@ class Checks:
         else:
             self.passed(CheckName.VALIDITY)
 
-    def status(self, credential: Credential | JudgedBefore, by: "Judge") -> None:
+    def status(self, credential: Credential | JudgedBefore, by: Judge) -> None:
         """The worst of all the lists it names. None is looked up before its issuer is accepted (SR-19)."""
         issuer = self.problems.get(CheckName.ISSUER)
         if issuer is not None and not by.confirmed:

@@ -5,9 +5,7 @@ A credential that is damaged or forged is never returned; one whose signature co
 that says so, and nothing it names is looked up.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from skrin.domain.credential import Credential
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError
@@ -15,45 +13,16 @@ from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.formats import registry as formats
-from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
 from skrin.formats.stages import Format, Proved, Said, Verifying
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
-from skrin.trust.trust_list import TrustList
-from skrin.use_cases.checks import Checks
-from skrin.use_cases.status_check import StatusLists
+from skrin.use_cases.checks import Checks, Judge
 from skrin.use_cases.unanswered import is_unanswered
-from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
+from skrin.use_cases.vouching import trusted_when
 from skrin.vocabularies import registry
 from skrin.wire.jose import JoseHeader
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Who is asked while judging. `at` is the moment the verdict is for; `types_of` gives a type and all it extends.
-
-    `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
-    person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
-    addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
-    With `only_counted` what does not count is not asked.
-    """
-
-    find_key: KeyFinder
-    trust_lists: Sequence[TrustList]
-    status_lists: StatusLists
-    at: datetime
-    types_of: Callable[[str], tuple[str, ...]] = registry.lineage
-    counted: frozenset[CheckName] = frozenset()
-    confirmed: bool = False
-    only_counted: bool = False
-    also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
-    linked_data: LinkedData = field(default_factory=NoLinkedData)
-
-    @property
-    def vouching(self) -> Vouching:
-        return Vouching(self.trust_lists, self.also_known_as)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ class StatusLists:
     def verifying(self, at: datetime) -> Verifying:
         return Verifying(self.find_key, at, self.linked_data)
 
+    def fetched_at(self, uri: str) -> datetime | None:
+        """When the copy was fetched that was read in this run; None where none was."""
+        read = (found for (named, _), found in self._read.items() if named == uri)
+        return next((found[1].fetched_at for found in read if not isinstance(found, SkrinError)), None)
+
     def copies(self) -> Sequence[CachedList]:
         """What was read, each with the times its own token gives."""
         found = [each for each in self._read.values() if not isinstance(each, SkrinError)]

@@ -89,7 +89,9 @@ def _label_needs(label: QLabel) -> QSize:
     if not label.wordWrap():
         return label.sizeHint()
     longest = label.fontMetrics().boundingRect(QRect(0, 0, 1, 0), int(Qt.TextFlag.TextWordWrap), QLabel.text(label)).width()
-    return QSize(longest, label.heightForWidth(label.width()))
+    # Fractions of a pixel: what Qt itself reckons with is enough. It reckons with a width that was set, whatever it is.
+    least = longest if label.minimumWidth() else min(longest, label.minimumSizeHint().width())
+    return QSize(least, label.heightForWidth(label.width()))
 
 
 def _short_rows(view: QListView) -> Iterator[str]:

@@ -170,6 +170,21 @@ def test_more_than_a_check_needs_is_marked_and_counted(opened: Opened) -> None:
     assert [field.name for field in said.needs if field.note] == ["email"]
 
 
+def test_every_value_stands_under_technical_details_as_it_is_sent(opened: Opened, qtbot: QtBot) -> None:
+    view = opened(query("given_name", "address", optional=("grade",)))
+    assert "address.street" not in " ".join(names(view))
+    view.exact.set_open(True)
+    settle(qtbot, view.viewmodel.work)
+    told = " ".join(names(view.exact))
+    assert "given_name" in told
+    assert '"canary-given-Åsa"' in told
+    assert "address.street" in told
+    view.listing.sections[0].optional["grade"].tick(True)
+    settle(qtbot, view.viewmodel.work)
+    settle(qtbot, view.viewmodel.work)
+    assert '"canary-grade"' in " ".join(names(view.exact))
+
+
 def test_who_stands_before_why_and_what_also_for_the_tab_key(opened: Opened, qtbot: QtBot) -> None:
     view = opened()
     order = [view.title]

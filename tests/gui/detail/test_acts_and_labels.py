@@ -109,7 +109,7 @@ def test_it_can_be_read_in_another_of_its_languages(opens: Opens, shell: Shell, 
     assert detail.says.heading.text() == "What it says"
     shell.session.choose_language("sv")
     settle(qtbot, work)
-    assert detail.says.language.text() == "svenska"
+    assert detail.says.language.text() == "Svenska"
 
 
 def test_the_text_itself_can_be_saved_and_the_history_says_so(

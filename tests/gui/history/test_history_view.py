@@ -121,7 +121,7 @@ def test_a_time_is_chosen_from_a_menu(shell: Shell, qtbot: QtBot, work: Work) ->
     menu.close()
     settle(qtbot, work)
     assert len(history.viewmodel.entries) == 3
-    qtbot.keyClick(shell, Qt.Key.Key_Escape)
+    shell.go_back()
     settle(qtbot, work)
     assert len(history.viewmodel.entries) == 9
     assert not history.period.isChecked()

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import Event, EventKind
+from skrin.domain.offering import Enrolment, EnrolmentState
 from skrin.gui.opening import Opened
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.history.fields import field_name
@@ -138,3 +139,59 @@ def test_a_field_is_called_as_its_type_calls_it(path: str, name: str) -> None:
 
 def test_a_field_of_an_unknown_type_is_called_by_its_own_name() -> None:
     assert field_name("given_name", "https://unknown.example/type", Words("en")) == "Given name"
+
+
+def test_what_became_of_an_enrolment_is_not_taken_for_a_credential(
+    history: HistoryViewModel, filled: Opened, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    about = {"credential_id": "weld-1", "state": "denied"}
+    enrolment = Enrolment(
+        "e1",
+        "https://x.example",
+        "https://x.example/e1",
+        "weld-1",
+        {"en": "Welding"},
+        "did:key:z",
+        "k",
+        EnrolmentState.DENIED,
+        samples.NOON,
+        samples.NOON,
+    )
+    with filled.vault.transaction() as tx:
+        tx.put_enrolment(enrolment)
+        tx.record(Event(EventKind.STATUS_CHANGED, samples.NOON, "https://x.example", {"en": "X School"}, details=about))
+    session.changed_wallet()
+    settle(qtbot, work)
+    newest = history.entries[0]
+    assert (newest.who, newest.what, newest.word) == ("X School", "Welding", Words("en").enrolment(EnrolmentState.DENIED))
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "word"),
+    [
+        ("status.revoked", "fail", "Revoked"),
+        ("time.expired", "fail", "Expired"),
+        ("status.expired", "unknown", "Could not check"),
+        ("", "pass", "Valid"),
+        ("something.new", "fail", "Not valid"),
+    ],
+)
+def test_a_changed_status_is_named_by_what_it_came_to(
+    history: HistoryViewModel, filled: Opened, session: Session, work: Work, qtbot: QtBot, code: str, outcome: str, word: str
+) -> None:
+    with filled.vault.transaction() as tx:
+        event = Event(
+            EventKind.STATUS_CHANGED,
+            samples.NOON,
+            samples.ISSUER,
+            samples.WATER,
+            ("credential-2",),
+            code=code,
+            details={"outcome": outcome},
+        )
+        tx.record(event)
+    session.changed_wallet()
+    settle(qtbot, work)
+    newest = history.entries[0]
+    assert (newest.word, newest.what) == (word, "Small Water and Wastewater Plants")
+    assert newest.explanation == ""

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import Event, EventKind
+from skrin.domain.offering import Enrolment
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.history.narrowing import Period, Wanted
 from skrin.gui.viewmodels.history.reading import AT_ONCE, READ, SHOWN, Stop, organisations, read_part
@@ -32,6 +33,9 @@ class LongHistory:
         self.asked += 1
         newest = EVENTS if before is None else before - 1
         return [self._event(number) for number in range(newest, max(0, newest - limit), -1)]
+
+    def enrolments(self) -> Sequence[Enrolment]:
+        return ()
 
     def _event(self, number: int) -> Event:
         name = "The only one" if number == 7 else f"Employer {number % 40}"

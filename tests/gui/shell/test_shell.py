@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from skrin.gui import opening, preferences, screens
@@ -14,7 +14,6 @@ from skrin.gui.opening import Notice, Opened
 from skrin.gui.places import Add, Home, Keys, Settings
 from skrin.gui.shell import Shell
 from skrin.gui.surroundings import Surroundings
-from skrin.gui.views.shortcuts import ShortcutsDialog
 from tests.gui.accessibility import assert_accessible, names, walk
 from tests.gui.conftest import PASSPHRASE, settle
 
@@ -70,18 +69,6 @@ def test_while_the_wallet_is_locked_no_key_opens_a_screen(qtbot: QtBot, window: 
         qtbot.keyClick(window, key, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.navigator.current == place
-
-
-def test_the_list_of_shortcuts_opens_with_the_keyboard_and_tells_all_of_them(qtbot: QtBot, window: Shell) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_Slash, CONTROL)
-    dialog = window.findChild(QDialog)
-    assert isinstance(dialog, ShortcutsDialog)
-    listed = dict(dialog.rows)
-    assert {entry.shortcut for entry in screens.entries()} <= set(listed)
-    assert {"Esc", "Ctrl+L", "Ctrl+Q", "Ctrl+/"} <= set(listed)
-    assert_accessible(dialog)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
 
 
 def test_a_switch_of_language_reaches_the_navigation_and_the_screen(qtbot: QtBot, window: Shell) -> None:

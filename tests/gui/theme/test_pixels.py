@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from skrin.gui.theme.contrast import contrast
-from skrin.gui.theme.theme import Appearance, theme
+from skrin.gui.theme.theme import CLEAR_ACTION, Appearance, theme
 from skrin.gui.widgets.buttons import button
 
 LOOKS = [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST]
@@ -90,6 +90,18 @@ def test_a_field_that_opens_shows_its_arrow(stage, tokens):
     arrow = QRect(image.width() - 30, 8, 26, image.height() - 16)
 
     assert contrast(_strongest(image, arrow, tokens.surface), tokens.surface) >= 3
+
+
+def test_the_sign_that_empties_a_field_stands_out_also_after_a_change_of_look(qtbot, tokens):
+    field = QLineEdit()
+    field.setClearButtonEnabled(True)
+    qtbot.addWidget(field)
+    for look in (Appearance.DARK, Appearance.LIGHT, Appearance.HIGH_CONTRAST):
+        theme().apply(look)
+        image = field.findChild(QAction, CLEAR_ACTION).icon().pixmap(18, 18).toImage()
+        ground = theme().tokens.surface
+        inks = {image.pixelColor(x, y).name() for x in range(18) for y in range(18) if image.pixelColor(x, y).alpha() > 200}
+        assert max(contrast(ink, ground) for ink in inks) >= 3
 
 
 def test_controls_are_at_least_36_high(stage):

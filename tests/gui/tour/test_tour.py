@@ -11,6 +11,7 @@ from skrin.domain.offering import EnrolmentState
 from skrin.gui import opening, places
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import theme
+from skrin.gui.views.shortcuts import ShortcutsDialog
 from skrin.gui.views.tour import bar as bar_module
 from skrin.gui.views.tour.employer import EmployerDialog
 from skrin.gui.views.tour.leaving import LeavingDialog
@@ -276,3 +277,8 @@ def test_where_there_is_no_practice_world_nothing_leads_to_it(window: Shell) -> 
         said = " ".join(names(window))
         assert "tour" not in said
         assert "sample" not in said
+
+
+def test_the_list_of_shortcuts_names_its_keys(led: Led) -> None:
+    led.window.show_shortcuts()
+    assert any("Ctrl+G" in each for each in names(led.window.findChildren(ShortcutsDialog)[0]))

@@ -36,7 +36,7 @@ def test_a_card_is_read_as_title_issuer_outcome_and_note(gallery):
     said = names(gallery, QAccessible.Role.ListItem)
 
     assert said[0] == "Food Hygiene and Allergens, Smultron Food Training, Valid, Expires in 20 days, 8 hours · 14 Dec 2023"
-    assert len(said) == 3
+    assert [name for name in said if "Title · " not in name and "Learning outcomes: " not in name] == said[:3]
 
 
 def test_a_code_and_a_check_are_read_whole(gallery):

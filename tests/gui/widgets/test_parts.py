@@ -6,6 +6,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from skrin.gui.theme.theme import Appearance, theme
+from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import ChoicePair, button
 from skrin.gui.widgets.card_list import CardList
 from skrin.gui.widgets.dialog import ActDialog
@@ -395,3 +396,14 @@ def test_a_row_turns_where_its_parts_have_no_room_and_back_again(on_stage, qtbot
         assert (act.y() > title.y() + title.height() // 2) is turned
         assert act.width() >= act.sizeHint().width()
     assert row.heightForWidth(260) > row.heightForWidth(900)
+
+
+def test_a_bar_keeps_the_weight_of_its_title_when_it_changes_its_tone(qtbot):
+    bar = Bar("warn", "Nobody vouches", "Go on only if you know them.")
+    qtbot.addWidget(bar)
+    bar.show()
+    assert bar.title.font().bold()
+    bar.say("Known issuer", "Named in a list", "ok")
+    assert bar.title.font().bold()
+    bar.say("Known issuer")
+    assert not bar.title.font().bold()

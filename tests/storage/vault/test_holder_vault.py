@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.ports import CachedList, CredentialFilter, HolderVault, KeptDocument
 from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
@@ -318,3 +319,17 @@ def test_after_locking_everything_is_refused_and_locking_again_is_nothing(wallet
         wallet.credentials()
     with pytest.raises(StoreLocked), wallet.transaction():
         pass
+
+
+def test_the_history_of_one_credential_is_found_without_reading_the_rest(wallet: EncryptedHolderVault) -> None:
+    party = 'did:web:"quoted"\\.example'
+    with wallet.transaction() as transaction:
+        for number in range(30):
+            ids = ("credential-1", "credential-2") if number % 3 == 0 else ("credential-11",)
+            transaction.record(Event(EventKind.SHARED, NOON, party if number == 7 else "did:web:b", credential_ids=ids))
+    found = wallet.history_about("credential-1", limit=4)
+    assert [event.id for event in found] == [28, 25, 22, 19]
+    assert all("credential-1" in event.credential_ids for event in found)
+    assert len(wallet.history_about("credential-11")) == 20
+    assert [event.party_id for event in wallet.history_about(party)] == [party]
+    assert wallet.history_about("credential") == wallet.history_about("") == []

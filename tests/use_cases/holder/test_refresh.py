@@ -33,6 +33,16 @@ def test_what_the_issuer_took_back_is_not_valid_after_a_refresh(value: int, code
     assert refresh.refresh(world.ports).changed == ()
 
 
+def test_a_list_that_says_the_same_is_noted_with_the_list_and_not_with_every_credential(world: World) -> None:
+    stored = world.received()
+    world.clock.forward(minutes=30)
+    world.issuer.serve(world.web)
+    refreshed = refresh.refresh(world.ports)
+    assert (refreshed.credentials, refreshed.changed) == (1, ())
+    assert world.vault.credential(stored.id) is stored
+    assert browse.show(stored.id, world.ports).stored.checked_at == world.clock.now()
+
+
 @pytest.mark.case("L-11")
 def test_expired_wins_over_valid_in_the_list(world: World) -> None:
     stored = world.received()

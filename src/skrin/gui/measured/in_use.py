@@ -31,17 +31,26 @@ SEARCHES = ("svetsning", "vattenrening drift", "omsorg bemötande", "del 77", "x
 MIB = 2**20
 
 
-class Painted(QObject):
-    """Counts how often a widget was painted."""
+class Answered(QObject):
+    """Whether the list has shown an answer since `ask`: it came, and was painted."""
 
-    def __init__(self, watched: QObject) -> None:
-        super().__init__(watched)
-        self.times = 0
-        watched.installEventFilter(self)
+    def __init__(self, home: "HomeView") -> None:
+        super().__init__(home)
+        self._home = home
+        self._came = self.there = False
+        home.cards.viewport().installEventFilter(self)
+        home.viewmodel.pages.began.connect(self._take)
+
+    def ask(self) -> None:
+        self._came = self.there = False
+
+    def _take(self) -> None:
+        self._came = True
+        self.there = self._home.viewmodel.pages.count == 0  # then there is no list to paint
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint:
-            self.times += 1
+        if event.type() == QEvent.Type.Paint and self._came:
+            self.there = True
         return False
 
 
@@ -84,9 +93,9 @@ class InUse:
         self._turns.begin()
         begun = time.perf_counter()
         self._turns.act(lambda: lock.viewmodel.unlock(self._passphrase))
-        self._turns.until(lambda: isinstance(shell.view, HomeView) and shell.view.viewmodel.pages.count > 0)
-        painted = Painted(self._home.cards.viewport())
-        self._turns.until(lambda: painted.times > 0)
+        self._turns.until(lambda: isinstance(shell.view, HomeView))
+        answered = Answered(self._home)
+        self._turns.until(lambda: answered.there)
         took = time.perf_counter() - begun
         note = f"beside {derived * 1000:.0f} ms of key derivation; until the first cards are painted"
         yield "unlock to list", round((took - derived) * 1000, 1), "ms", note
@@ -101,20 +110,17 @@ class InUse:
 
     def _search(self) -> Iterator[Figure]:
         home, taken = self._home, list[float]()
-        painted = Painted(home.cards.viewport())
-        began = list[int]()
-        home.viewmodel.pages.began.connect(lambda: began.append(painted.times))
+        answered = Answered(home)
         self._turns.begin()
         for text in SEARCHES:
             for length in range(1, len(text) + 1):
                 letters = text[:length]
                 if letters.endswith(" "):
                     continue
-                began.clear()
+                answered.ask()
                 begun = time.perf_counter()
                 self._turns.act(lambda letters=letters: _type(home, letters))  # type: ignore[misc]
-                self._turns.until(lambda: bool(began))
-                self._turns.until(lambda: painted.times > began[-1] or not home.cards.isVisible())
+                self._turns.until(lambda: answered.there)
                 taken.append((time.perf_counter() - begun) * 1000)
         self._settle()
         note = f"from the letter to the painted answer; {len(taken)} letters"

@@ -4,10 +4,10 @@ Only those. Scroll bars and everything else with a fill, a border or a radius ar
 """
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleHintReturn, QStyleHintReturnMask, QStyleOption, QWidget
 
-from skrin.gui.theme import space
+from skrin.gui.theme import drawing, space
 from skrin.gui.theme.motion import Motion
 from skrin.gui.theme.tokens import Tokens
 
@@ -57,6 +57,17 @@ class WindowStyle(QProxyStyle):
             return 0
         found = super().styleHint(hint, option, widget, returned)
         return self._motion.takes(found) if hint is QStyle.StyleHint.SH_Widget_Animation_Duration else found
+
+    def standardIcon(  # noqa: N802
+        self, which: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> QIcon:
+        if which is QStyle.StandardPixmap.SP_LineEditClearButton:
+            return self.clear_sign()
+        return super().standardIcon(which, option, widget)
+
+    def clear_sign(self) -> QIcon:
+        """What empties a field: Qt's own is too faint on white."""
+        return QIcon(drawing.pixmap("x", self.tokens.text_muted, _LEAST_BOX, 2.0))
 
     def subElementRect(  # noqa: N802
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None

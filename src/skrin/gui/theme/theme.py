@@ -4,7 +4,7 @@ One `Theme` belongs to the application object; a widget that paints itself finds
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QApplication
 
 from skrin.gui.theme import fonts, spoken_roles
@@ -19,6 +19,10 @@ from skrin.gui.theme.style import WindowStyle
 from skrin.gui.theme.tokens import LIGHT, Tokens
 
 __all__ = ["Appearance", "Theme", "theme"]
+
+
+# Qt's own name for the act of a field's button that empties it.
+CLEAR_ACTION = "_q_qlineeditclearaction"
 
 
 class Theme(QObject):
@@ -80,7 +84,14 @@ class Theme(QObject):
         self._application.setPalette(palette_of(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, font))
         self._worn = (self.tokens, self.text_scale)
+        self._tint_fields()
         self.changed.emit()
+
+    def _tint_fields(self) -> None:
+        """Fields keep the sign that empties them as it was when they were made."""
+        for window in self._application.topLevelWidgets():
+            for sign in window.findChildren(QAction, CLEAR_ACTION):
+                sign.setIcon(self._style.clear_sign())
 
     def _tokens(self) -> Tokens:
         contrast = self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast

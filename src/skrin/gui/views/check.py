@@ -1,7 +1,7 @@
 """Check a credential: one field and the other ways in; the answer comes on a page of its own. Or ask for one."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
@@ -14,6 +14,7 @@ from skrin.gui.views.ways_in import WaysIn
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import ScrollPage
+from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.text import Body, Caption
 from skrin.words.catalogue import N_
 
@@ -88,7 +89,7 @@ class CheckView(QWidget):
         self.ask.clicked.connect(lambda: self.navigator.open(Ask()))
         self.ways.came.connect(model.take)
         self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
-        QShortcut(QKeySequence("Ctrl+Return"), self, model.check_text)
+        shortcut("Ctrl+Return", self, model.check_text, N_("Check what was pasted"))
         model.changed.connect(self._show)
         model.checked.connect(lambda checked: self.navigator.open(Result(checked)))
 

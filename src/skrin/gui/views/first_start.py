@@ -1,8 +1,7 @@
 """First start: one sentence, a language, one button."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Place
@@ -10,11 +9,12 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.first_start import FirstStartViewModel
 from skrin.gui.views.secret_field import SecretField
-from skrin.gui.views.threshold import Threshold
+from skrin.gui.views.threshold import Threshold, centred
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Caption
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 HEADING = N_("Your credentials, kept by you")
@@ -51,14 +51,14 @@ class FirstStartView(Threshold):
         typed.setSpacing(space.BESIDE)
         typed.addWidget(self.passphrase)
         typed.addWidget(self.once_more)
+        self.column.addSpacing(space.NEAR)
         for each in (self._typed, self.problem, self.start):
             self.column.addWidget(each)
         for each in (self.practise, self.step_back):
             self.column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._fact_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._facts)
-        self._fact_row.setSpacing(space.APART)
+        self._fact_row = TurningRow(self._facts, apart=space.APART)
         self._shown_facts: tuple[tuple[str, str], ...] = ()
-        self.below.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.below.addLayout(centred(self._facts))
         self.start.clicked.connect(self._go_on)
         self.practise.clicked.connect(lambda: viewmodel.start(practise=True))
         self.step_back.clicked.connect(viewmodel.step_back)
@@ -90,18 +90,6 @@ class FirstStartView(Threshold):
         self.step_back.setText(words.say(BACK))
         self._shown_facts = ()
         self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._turn_facts()
-
-    def _turn_facts(self) -> None:
-        """Side by side where there is room, else one beneath the other."""
-        facts = [item for at in range(self._fact_row.count()) if (item := self._fact_row.itemAt(at)) is not None]
-        wide = sum(fact.sizeHint().width() + space.APART for fact in facts)
-        beside = wide <= self.width() - 2 * space.PAGE
-        self._fact_row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._fact_row.setSpacing(space.APART if beside else space.TIGHT)
 
     def _go_on(self) -> None:
         if self.viewmodel.asks_passphrase:
@@ -149,4 +137,3 @@ class FirstStartView(Threshold):
             row.addWidget(IconLabel(name, "text_muted", 16))
             row.addWidget(Caption(self.session.words.say(message), wrap=False))
             self._fact_row.addWidget(fact)
-        self._turn_facts()

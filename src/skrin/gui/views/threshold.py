@@ -59,9 +59,9 @@ class Threshold(QWidget):
         page.body.addWidget(self._mark)
         page.body.addSpacing(space.BESIDE)
         page.body.addWidget(self.heading)
-        page.body.addLayout(_centred(self.sentence))
+        page.body.addLayout(centred(self.sentence))
         page.body.addSpacing(space.TIGHT)
-        page.body.addLayout(_centred(self._middle))
+        page.body.addLayout(centred(self._middle))
         page.body.addSpacing(space.APART)
         page.body.addLayout(self.below)
         page.body.addStretch(2)
@@ -97,7 +97,7 @@ class Threshold(QWidget):
             self.sentence.setFixedWidth(min(theme().scaled(SENTENCE), room))
 
 
-def _centred(widget: QWidget) -> QHBoxLayout:
+def centred(widget: QWidget) -> QHBoxLayout:
     """In the middle, and as high as its wrapped lines need: an alignment would reckon with the height of one."""
     row = QHBoxLayout()
     row.addStretch(1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.given.given import Given, can_take, given
@@ -13,6 +13,7 @@ from skrin.gui.theme import space
 from skrin.gui.widgets.columns import Columns
 from skrin.gui.widgets.drop_area import DropArea
 from skrin.gui.widgets.line import line
+from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.text import Body
 from skrin.gui.widgets.tile_button import TileButton
 from skrin.words.catalogue import N_
@@ -56,8 +57,8 @@ class WaysIn(QWidget):
         self.on_screen.clicked.connect(self.look_at_screen)
         self.file.clicked.connect(self.choose_file)
         self.screens.seen.connect(self.seen)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), page, self.choose_file)
-        QShortcut(QKeySequence(SCREEN_KEYS), page, self.look_at_screen)
+        shortcut(QKeySequence.StandardKey.Open, page, self.choose_file, N_("Open a file"))
+        shortcut(SCREEN_KEYS, page, self.look_at_screen, N_("Look for a code on the screen"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

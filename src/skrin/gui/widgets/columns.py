@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -11,7 +11,10 @@ from skrin.gui.theme.theme import theme
 
 
 class Columns(QWidget):
-    """`letters` is the least width of one, in widths of a capital letter; `apart` the distance between two lines."""
+    """`letters` is the least width of one, in widths of a capital letter, where what is in it needs no more.
+
+    `apart` is the distance between two lines.
+    """
 
     def __init__(
         self, things: Sequence[QWidget], letters: int, *, apart: int = space.NEAR, parent: QWidget | None = None
@@ -35,8 +38,15 @@ class Columns(QWidget):
         return QSize(widest, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        least = self._letters * self.fontMetrics().horizontalAdvance("M") + space.NEAR
+        shown = [each for each in self._things if not each.isHidden()]
+        needed = max((each.minimumSizeHint().width() for each in shown), default=0)
+        least = max(needed, self._letters * self.fontMetrics().horizontalAdvance("M")) + space.NEAR
         self._lay_out(max(1, min(len(self._things), (self.width() + space.NEAR) // least)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()  # other words may need another width
+        return super().event(event)
 
     def _lay_out(self, count: int) -> None:
         if count == self._count:

@@ -66,7 +66,7 @@ class EmptyState(QWidget):
         # In a row of its own: aligned, it would be as high as if it had the whole width.
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self.sentence)
+        middle.addWidget(self.sentence, 1000)
         middle.addStretch(1)
         layout.addLayout(middle)
         if ways:
@@ -102,10 +102,7 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         """A few words to a line, or as many as there is room for."""
-        margins = self.contentsMargins()
-        room = max(0, self.width() - 2 * space.BESIDE - margins.left() - margins.right())
-        wanted = _SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M")
-        self.sentence.setMinimumWidth(min(wanted, room))
+        self.sentence.setMaximumWidth(_SENTENCE * self.sentence.fontMetrics().horizontalAdvance("M"))
         layout = self.layout()
         if layout is not None and self.height():
             needed = layout.heightForWidth(self.width()) - self._drawn() + self.disc.sizeHint().height() + 2 * space.TIGHT

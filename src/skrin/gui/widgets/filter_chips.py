@@ -13,6 +13,7 @@ from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.flow_layout import FlowLayout
 from skrin.gui.widgets.menu_chip import MenuChip
+from skrin.gui.widgets.tab_order import put_before
 
 ACROSS = 6
 
@@ -93,6 +94,7 @@ class FilterChips(QWidget):
         for chip in every:
             self._layout.addWidget(chip)
             chip.show()
+        put_before(self.more, *self._chips.values())
         self._fit()
 
     def _fit(self) -> None:

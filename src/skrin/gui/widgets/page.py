@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
@@ -35,6 +35,14 @@ class Scroll(QScrollArea):
         self.content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.content.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_focused)
+
+    def _show_focused(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt sees to it only where Tab goes from one part of the same page to another."""
+        if now is not None and self.isVisible() and self.content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, space.TIGHT, space.TIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         # As wide as its content at least: no label is cut where nothing scrolls sideways.

@@ -17,3 +17,14 @@ def chain(*parts: QWidget) -> None:
 def _stops(part: QWidget) -> Iterable[QWidget]:
     inside = [part, *part.findChildren(QWidget)]
     return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def put_before(anchor: QWidget, *made: QWidget) -> None:
+    """Let Tab come to what was `made` later, in its order, right before `anchor`, which takes the focus itself."""
+    before = anchor.previousInFocusChain()
+    while before is not None and before is not anchor and (before in made or before.focusPolicy() is Qt.FocusPolicy.NoFocus):
+        before = before.previousInFocusChain()
+    for each in made:
+        if before is not None:
+            QWidget.setTabOrder(before, each)
+        before = each

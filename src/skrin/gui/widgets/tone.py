@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from skrin.gui.theme.tokens import TokenName
@@ -22,8 +23,13 @@ BAR_ICONS: dict[Tone, str] = {"ok": "shield-check", "warn": "warning", "bad": "c
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and let it look again."""
+    """Set a property that the style sheet looks at, and let it look again.
+
+    What was never shown is looked at when it is: dressing it before would take its own font away.
+    """
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -71,6 +71,8 @@ class TurningRow(QBoxLayout):
                 if not _fills(part):
                     vertical = part.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
                     part.setAlignment(vertical if beside else vertical | self._stacked)
+                    if (widget := part.widget()) is not None:
+                        widget.updateGeometry()  # its largest size is remembered as it was with the other alignment
         super().setGeometry(rect)
 
     def _beside(self, width: int) -> bool:

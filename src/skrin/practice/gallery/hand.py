@@ -83,6 +83,18 @@ class Hand:
                 return
         raise NotOnTheScreen(name or "a field")
 
+    def choose_row_saying(self, message: str) -> None:
+        """The first row that is read out with this word."""
+        view, word = self.shell.view, self.shell.session.words.say(message)
+        for found in view.findChildren(QAbstractItemView) if view is not None else ():
+            model = found.model()
+            for row in range(model.rowCount() if found.isVisible() else 0):
+                if word in str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)):
+                    found.setCurrentIndex(model.index(row, 0))
+                    self._settle()
+                    return
+        raise NotOnTheScreen(word)
+
     def drop(self, file: Path) -> None:
         """Onto the screen that is shown."""
         target = self.shell.view or self.shell

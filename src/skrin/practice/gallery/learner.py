@@ -68,6 +68,8 @@ class Learner:
         world, followed = self.world, (*schools.KNOWN[:2], *schools.KNOWN[3:])
         for founding in followed:
             find.follow(world.school(founding).catalogue_url, self.ports)
+        find.follow(world.school(schools.SNABBKURS).catalogue_url, self.ports)
+        enrol.withdraw(self._enrol(schools.LILLAN).id, self.ports)
         asked = {founding.host: self._enrol(founding) for founding in followed[1:]}
         at = {host: each.url.rpartition("/")[2] for host, each in asked.items()}
         world.school(schools.SMULTRON).accept(at[schools.SMULTRON.host])

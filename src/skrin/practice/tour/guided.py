@@ -23,7 +23,8 @@ def walk_through(tale: Tale) -> Iterator[Finding]:
 
     options = ready(tale.folder, NAME, tale.language)
     for walked in walk(options, tale.folder.path / PICTURES):
-        yield found(walked.title, not walked.fault)
+        yield found(walked.title, True)
         if walked.fault:
-            return
+            # Translators: {missing} is what was looked for in the window, in its own words.
+            yield found(N_("It did not come true: {missing}"), False, missing=walked.fault)
     yield found(N_("Pictures of each step, light and dark, lie in {folder}."), True, folder=PICTURES)

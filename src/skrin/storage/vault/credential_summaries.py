@@ -51,6 +51,11 @@ def summaries(database: Database, places: Sequence[int]) -> list[Summary]:
     return [codec.load(Summary, by_place[place]) for place in places if place in by_place]
 
 
+def judged(database: Database, after: int, limit: int) -> list[tuple[int, JudgedBefore]]:
+    rows = database.rows("SELECT place, judged FROM credential_summary WHERE place > ? ORDER BY place LIMIT ?", (after, limit))
+    return list(zip((row[0] for row in rows), unpacked([row[1:] for row in rows]), strict=True))
+
+
 def labels(database: Database, limit: int) -> list[str]:
     """Those of the most credentials."""
     sql = "SELECT label FROM credential_label GROUP BY label ORDER BY count(*) DESC, label LIMIT ?"

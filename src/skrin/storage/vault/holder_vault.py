@@ -14,6 +14,7 @@ from skrin.domain.party import Party
 from skrin.domain.ports import CredentialFilter, Randomness, Signer
 from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary
+from skrin.storage import codec
 from skrin.storage.errors import StoreBusy, StoreReadOnly
 from skrin.storage.vault import credential_search, credential_summaries, key_records, kinds, standings
 from skrin.storage.vault.changes import Change
@@ -105,6 +106,10 @@ class EncryptedHolderVault(KeptReading):
     def labels(self, limit: int = 100) -> Sequence[str]:
         return self._store.read(lambda table: credential_summaries.labels(table.database, limit))
 
+    def judged(self, after: int = 0, limit: int = 1000) -> Sequence[tuple[int, JudgedBefore]]:
+        """The next ones in order of arrival, each with the number that `after` takes to go on from there."""
+        return self._store.read(lambda table: credential_summaries.judged(table.database, after, limit))
+
     def generation(self) -> int:
         return self._store.generation
 
@@ -187,6 +192,12 @@ class EncryptedHolderVault(KeptReading):
     def history(self, *, limit: int = 200, before: int | None = None) -> Sequence[Event]:
         below = None if before is None else kinds.numbered(before)
         records = self._store.read(lambda table: table.page(kinds.EVENT, limit=limit, below=below))
+        return [value_of(Event, record) for record in records]
+
+    def history_about(self, id_: str, *, limit: int = 200) -> Sequence[Event]:
+        """The newest events in which a credential, a party or a kind of this id has a part."""
+        named = codec.dump(id_)
+        records = self._store.read(lambda table: table.mentioning(kinds.EVENT, named, limit=limit))
         return [value_of(Event, record) for record in records]
 
     def answered_request(self, fingerprint: str) -> datetime | None:

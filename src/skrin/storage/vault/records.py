@@ -150,6 +150,11 @@ class RecordTable:
         sql = f"SELECT {COLUMNS} FROM record WHERE kind = ? AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?"
         return [self.checked(Record(*row)) for row in self.database.rows(sql, (kind, below, below, limit))]
 
+    def mentioning(self, kind: str, text: bytes, *, limit: int) -> list[Record]:
+        """Those whose body has this text in it, highest id first: looked for by the database, so that only they are decoded."""
+        sql = f"SELECT {COLUMNS} FROM record WHERE kind = ? AND instr(body, ?) > 0 ORDER BY id DESC LIMIT ?"
+        return [self.checked(Record(*row)) for row in self.database.rows(sql, (kind, text, limit))]
+
     def ids(self, kind: str) -> list[str]:
         return [row[0] for row in self.database.rows("SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,))]
 

@@ -9,8 +9,9 @@ from skrin.domain.learning import Element, missing_elements
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.summary import Summary
 from skrin.domain.verdict import Verdict
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import offline
-from skrin.use_cases.judge import Judge, judge_again
+from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.wire import limits
 
@@ -70,5 +71,10 @@ def clock_behind(ports: Ports) -> ClockBehind | None:
 
 
 def _card(stored: StoredCredential, by: Judge) -> Card:
+    """It was last checked when its status list was last fetched, where that says the same as before."""
     credential = stored.credential
-    return Card(stored, judge_again(credential, by), missing_elements(credential.achievement))
+    verdict = judge_again(credential, by)
+    fetched = [at for uri in credential.list_uris if (at := by.status_lists.fetched_at(uri)) is not None]
+    if fetched and min(fetched) > stored.checked_at:
+        stored = replace(stored, checked_at=min(fetched))
+    return Card(stored, verdict, missing_elements(credential.achievement))

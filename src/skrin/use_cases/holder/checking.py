@@ -15,9 +15,9 @@ from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
 from skrin.use_cases import key_documents
 from skrin.use_cases.believed_lists import believed
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
 from skrin.use_cases.holder import anchors, linkage
-from skrin.use_cases.judge import Judge
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from skrin.domain.ports import CredentialFilter, Progress
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder import standings
 from skrin.use_cases.holder.browse import ShortCard
 from skrin.use_cases.holder.checking import offline
-from skrin.use_cases.judge import Judge, judge_again
+from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 
 

@@ -15,6 +15,7 @@ from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt_vc.type_chain import TypeChain
 from skrin.keys.public_key import PublicKey
 from skrin.trust import decision
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder import issuer_trust
 from skrin.use_cases.holder.cautions import TrackableStatus
 from skrin.use_cases.holder.errors import (
@@ -25,7 +26,7 @@ from skrin.use_cases.holder.errors import (
     CredentialUnbound,
 )
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
-from skrin.use_cases.judge import Judge, Judged, judge
+from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.ports import Ports
 from skrin.wire import base64url
 

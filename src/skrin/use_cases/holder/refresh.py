@@ -12,10 +12,12 @@ from typing import TypeVar
 from skrin.domain.credential import StatusReference, StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
-from skrin.domain.ports import CredentialFilter, Progress
+from skrin.domain.ports import Progress, VaultTransaction
+from skrin.domain.state_errors import CredentialUnknown
+from skrin.domain.summary import JudgedBefore, judged_before
 from skrin.domain.verdict import CheckName, Verdict
 from skrin.status import registry
-from skrin.use_cases.holder.browse import every_credential
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import fetched_list, issuer_keys, offline
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
@@ -53,10 +55,10 @@ def refresh(
     `spread` is the longest pause before a list, in seconds. Raises CredentialUnknown for an id that is not there.
     """
     issuers: dict[StatusReference, set[str]] = {}
-    for stored in _wanted(credential_ids, ports):
-        for status in stored.credential.statuses:
+    for each in _wanted(credential_ids, ports):
+        for status in each.statuses:
             if status.kind in registry.KINDS:
-                issuers.setdefault(whole_list(status), set()).add(stored.credential.issuer.id)
+                issuers.setdefault(whole_list(status), set()).add(each.issuer.id)
     failed = []
     order = shuffled(list(issuers), ports)
     for number, wanted in enumerate(order):
@@ -72,11 +74,15 @@ def refresh(
     return Refreshed(len(order) - len(failed), tuple(failed), judged, changed)
 
 
-def _wanted(credential_ids: Sequence[str], ports: Ports) -> Iterator[StoredCredential]:
-    """Those named, or all; never all of them in memory."""
+def _wanted(credential_ids: Sequence[str], ports: Ports) -> Iterator[JudgedBefore]:
+    """Those named, or all, from the index: never all of them in memory."""
     if credential_ids:
-        return iter([ports.vault.credential(each) for each in credential_ids])
-    return every_credential(CredentialFilter(), ports)
+        yield from [judged_before(ports.vault.credential(each)) for each in credential_ids]
+        return
+    after = 0
+    while page := ports.vault.judged(after):
+        yield from (each for _, each in page)
+        after = page[-1][0]
 
 
 def whole_list(reference: StatusReference) -> StatusReference:
@@ -97,22 +103,36 @@ def _fetch(wanted: StatusReference, issuers: Sequence[str], ports: Ports) -> Non
 
 
 def _judge_all(credential_ids: Sequence[str], ports: Ports) -> tuple[int, tuple[StoredCredential, ...]]:
-    """How many were judged, and those that came to something else. New verdicts are stored; what changed is an event."""
-    by = offline(ports)
-    waiting, judged, changed = _wanted(credential_ids, ports), 0, list[StoredCredential]()
+    """How many were judged, and those that came to something else: their verdict is stored anew, and what changed is an event.
+
+    That a list said the same once more is not written to every credential that it is about: it stands with the list.
+    """
+    by, judged, otherwise, changed = offline(ports), 0, list[str](), list[StoredCredential]()
+    for each in _wanted(credential_ids, ports):
+        judged += 1
+        if _said(judge_again(each, by)) != _said(each.verdict):
+            otherwise.append(each.id)
+    waiting = iter(otherwise)
     while some := list(islice(waiting, AT_ONCE)):
-        judged += len(some)
-        again = [(stored, judge_again(stored.credential, by)) for stored in some]
         with ports.vault.transaction() as tx:
-            for stored, verdict in again:
-                if verdict == stored.credential.verdict:
-                    continue
-                after = replace(stored, credential=replace(stored.credential, verdict=verdict), checked_at=by.at)
-                tx.update_credential(after)
-                if _said(verdict) != _said(stored.credential.verdict):
-                    changed.append(after)
-                    tx.record(_event(after, verdict, ports))
+            changed += [_store(stored, by, tx, ports) for each in some if (stored := _still_there(each, ports)) is not None]
     return judged, tuple(changed)
+
+
+def _still_there(credential_id: str, ports: Ports) -> StoredCredential | None:
+    """None for one that was deleted meanwhile."""
+    try:
+        return ports.vault.credential(credential_id)
+    except CredentialUnknown:
+        return None
+
+
+def _store(stored: StoredCredential, by: Judge, tx: VaultTransaction, ports: Ports) -> StoredCredential:
+    verdict = judge_again(stored.credential, by)
+    after = replace(stored, credential=replace(stored.credential, verdict=verdict), checked_at=by.at)
+    tx.update_credential(after)
+    tx.record(_event(after, verdict, ports))
+    return after
 
 
 def _said(verdict: Verdict) -> Mapping[CheckName, str]:

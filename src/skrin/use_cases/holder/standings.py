@@ -13,8 +13,9 @@ from skrin.domain.ports import Progress
 from skrin.domain.standing import standing
 from skrin.domain.summary import JudgedBefore, Settled
 from skrin.trust import decision
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import offline
-from skrin.use_cases.judge import Judge, judge_again
+from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import KEPT_WITHOUT_END
 from skrin.use_cases.vouching import trusted_when

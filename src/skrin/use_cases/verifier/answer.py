@@ -20,7 +20,8 @@ from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.errors import RequestMemberInvalid
 from skrin.protocols.openid4vp.response import Declined, Presentations, Presented, WalletAnswer
-from skrin.use_cases.judge import Judge, Judged, judge
+from skrin.use_cases.checks import Judge
+from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.checking import online
 from skrin.use_cases.verifier.holders import require_one_holder

@@ -4,7 +4,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.protocols import inbound
 from skrin.protocols.openid4vp.link import RequestByReference, SignedRequest, UnsignedRequest
 from skrin.protocols.openid4vp.response import RESPONSE_BYTES, Declined, Presented, WalletAnswer, read_vp_token
-from skrin.use_cases.judge import Judge
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.verifier.answer import judged_answer
 from skrin.use_cases.verifier.errors import AnswerUnreadable, RequestElsewhere
 from skrin.wire import http, strict_json

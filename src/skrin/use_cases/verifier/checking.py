@@ -15,8 +15,8 @@ from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
 from skrin.use_cases.believed_lists import believed
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.judge import Judge
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch, kept_did
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts

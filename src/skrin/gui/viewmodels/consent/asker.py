@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 PURPOSE_LETTERS = 2000
 
 NEVER = N_("You have never shared with them")
-ONCE = NN_("You have shared with them once, on {date}", "You have shared with them {count} times, last on {date}")
+ONCE = N_("You have shared with them once, on {date}")
+OFTEN = NN_("You have shared with them {count} time, last on {date}", "You have shared with them {count} times, last on {date}")
 # Translators: how long what is shared is kept, by the word of the one who asks; {date} is a day.
 UNTIL = N_("{date}, then erased")
 
@@ -36,4 +37,5 @@ def kept_until(preview: "RequestPreview", words: Words) -> str:
 def past(before: Past, words: Words) -> str:
     if before.last is None:
         return words.say(NEVER)
-    return words.count(ONCE, before.times, date=before.last.astimezone().date())
+    when = before.last.astimezone().date()
+    return words.say(ONCE, date=when) if before.times == 1 else words.count(OFTEN, before.times, date=when)

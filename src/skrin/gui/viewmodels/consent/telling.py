@@ -1,5 +1,6 @@
 """What the screen of a request says: read from what was looked up and from what was made of the person's choice."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,14 @@ class Telling(ViewModel):
 
     @property
     def exact(self) -> tuple[ExactSaid, ...]:
-        """Every value as it is sent. It is put together each time it is asked for."""
+        """Every value as it is sent. It is put together each time it is asked for: a screen uses `read_exact`."""
         return rows.exact_values(self.consent) if self.consent is not None else ()
+
+    def read_exact(self, done: Callable[[tuple[ExactSaid, ...]], object]) -> None:
+        """The same, put together on a worker: values can be large."""
+        consent = self.consent
+        if consent is not None:
+            self.work.run(lambda: rows.exact_values(consent), done, lambda _: None, owner=self)
 
     @property
     def missing(self) -> tuple[MissingSaid, ...]:

@@ -89,9 +89,14 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         revocation=_revocation(stored, row, words),
         missing=tuple(words.element(element) for element in card.missing),
         labels=stored.collections,
-        languages=tuple((tag, words.language_name(tag)) for tag in written) if len(written) > 1 else (),
+        languages=tuple((tag, _capital(words.language_name(tag))) for tag in written) if len(written) > 1 else (),
         language=language if language in written else _spoken(written, words),
     )
+
+
+def _capital(name: str) -> str:
+    """A name that stands alone begins with a capital letter, also where its language writes it small."""
+    return name[:1].upper() + name[1:]
 
 
 def _told(stored: StoredCredential, language: str) -> StoredCredential:

@@ -13,10 +13,7 @@ from skrin.words.speech import Words
 if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
 
-# As many of the newest entries are looked through, and as many shown.
-LOOKED_THROUGH = 2000
 SHOWN = 20
-PAGE = 200
 
 THINGS = NN_("{count} thing", "{count} things")
 
@@ -65,19 +62,8 @@ class Use:
 
 def uses_of(credential_id: str, ports: "Ports", words: Words) -> tuple[Use, ...]:
     """The newest first."""
-    found: list[Use] = []
-    before: int | None = None
-    for _ in range(0, LOOKED_THROUGH, PAGE):
-        events = ports.vault.history(limit=PAGE, before=before)
-        found += [
-            _use(event, credential_id, words)
-            for event in events
-            if event.kind in USED and credential_id in event.credential_ids
-        ]
-        if len(events) < PAGE or len(found) >= SHOWN:
-            break
-        before = events[-1].id
-    return tuple(found[:SHOWN])
+    events = ports.vault.history_about(credential_id, limit=SHOWN)
+    return tuple(_use(event, credential_id, words) for event in events if credential_id in event.credential_ids)
 
 
 def _use(event: Event, credential_id: str, words: Words) -> Use:

@@ -153,9 +153,11 @@ class DetailViewModel(ViewModel):
         self.revoking = True
 
         def task() -> None:
-            from skrin.use_cases.holder import revoke
+            from skrin.use_cases.holder import refresh, revoke
 
             revoke.revoke(revoke.look_up(wanted, reason.strip(), ports, from_date), ports)
+            # The issuer has just put it on its list: with the old copy the page would go on calling it valid.
+            refresh.refresh(ports, [wanted])
 
         def done(_: None) -> None:
             self.revoking, self.revoked = False, True

@@ -30,6 +30,7 @@ TONES = {
     EventKind.FAILED: "warn",
     EventKind.REFUSED: "warn",
 }
+_STATE_TONES = {EnrolmentState.COMPLETED: "ok", EnrolmentState.ACCEPTED: "accent", EnrolmentState.DENIED: "warn"}
 _OUTCOME_TONES = {Outcome.PASS: "ok", Outcome.UNKNOWN: "warn", Outcome.FAIL: "bad"}
 
 THINGS = NN_("{count} thing from {credentials}", "{count} things from {credentials}")
@@ -93,11 +94,19 @@ class Entry:
 
 
 class Titles:
-    """The titles of the credentials that entries are about, each looked up once."""
+    """The titles of the credentials and the courses that entries are about, each looked up once."""
 
     def __init__(self, ports: "Ports", words: Words) -> None:
         self._ports, self._words = ports, words
         self._known: dict[str, str] = {}
+        self._courses: dict[str, str] | None = None
+
+    def of_course(self, offering_id: str) -> str:
+        """By its credential ID, as the enrolment knows it; empty where none does."""
+        if self._courses is None:
+            enrolled = self._ports.vault.enrolments()
+            self._courses = {each.offering_id: self._words.text(each.title) for each in enrolled}
+        return self._courses.get(offering_id, "")
 
     def of(self, credential_id: str) -> str:
         from skrin.domain.errors import SkrinError
@@ -159,7 +168,8 @@ def says(event: Event, text: str, titles: Titles, words: Words) -> bool:
     if not text.strip():
         return True
     names = [*event.party_names.values(), event.party_id, event.details.get("host", ""), who(event, words)]
-    known = " ".join([*names, *(titles.of(each) for each in event.credential_ids)]).casefold()
+    about = [titles.of(each) for each in event.credential_ids] + [titles.of_course(event.details.get("credential_id", ""))]
+    known = " ".join([*names, *about]).casefold()
     return all(word in known for word in text.casefold().split())
 
 
@@ -169,11 +179,18 @@ def _nobody(kind: EventKind) -> str:
 
 
 def _word(event: Event, words: Words) -> tuple[str, str]:
-    """A changed status is named by what it came to."""
+    """A changed status is named by what it came to: of an enrolment, or of a credential."""
     if event.kind is not EventKind.STATUS_CHANGED:
         return words.event(event.kind), TONES.get(event.kind, "muted")
+    if not event.credential_ids:
+        state = _state(event.details.get("state", ""))
+        return (words.enrolment(state), _STATE_TONES.get(state, "muted")) if state else (words.event(event.kind), "muted")
     stands = _standing(event)
     return standing_word(stands, words), _OUTCOME_TONES[stands.outcome]
+
+
+def _state(text: str) -> EnrolmentState | None:
+    return next((each for each in EnrolmentState if each.value == text), None)
 
 
 def _standing(event: Event) -> Standing:
@@ -188,6 +205,7 @@ def _standing(event: Event) -> Standing:
 
 def _what(event: Event, titles: Titles, words: Words) -> str:
     about = ", ".join(filter(None, (titles.of(each) for each in event.credential_ids)))
+    about = about or titles.of_course(event.details.get("credential_id", ""))
     match event.kind:
         case EventKind.SHARED:
             things = sum(len(paths) for paths in event.fields.values())

@@ -10,12 +10,13 @@ from skrin.gui.long_work import LongWork
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.credential.card_row import CardRow
-from skrin.gui.viewmodels.credential.sheet import Sheet, read_sheet
+from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
 from skrin.gui.viewmodels.home import reading
 from skrin.gui.viewmodels.home.filters import State, Wanted
 from skrin.gui.viewmodels.home.pages import PAGE, CardPages
 from skrin.gui.viewmodels.home.reading import Choices, Reading, Start
+from skrin.gui.viewmodels.home.selection import Selection
 from skrin.gui.work import Job, Work
 
 # Pages that are read at the same time, and wishes that are kept: of many, only the newest are where somebody looks.
@@ -46,15 +47,14 @@ class HomeViewModel(ViewModel):
         self.hint_closed = False
         self.starting = False
         self.choices: Choices | None = None
-        self.selected = ""
         self.marked = ""
-        self.sheet: Sheet | None = None
+        self.selection = Selection(session, work, self)
+        self.selection.changed.connect(self.sheet_changed)
         self._last_mark = self._sought = ""
         self.looking = LongWork(work, self)
         self.looking.changed.connect(self.changed)
         self._typed: str | None = None
         self._by: Reading | None = None
-        self._sheet_job: Job | None = None
         self._reading: dict[int, Job] = {}
         self._wishes: list[int] = []
         self._resting = QTimer(self)
@@ -73,6 +73,15 @@ class HomeViewModel(ViewModel):
     def is_leaving(self, credential_id: str) -> bool:
         leaving = self.deletion.leaving
         return leaving is not None and leaving.credential_id == credential_id
+
+    @property
+    def selected(self) -> str:
+        """The id of the one that is selected; empty where none is."""
+        return self.selection.id
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return self.selection.sheet
 
     @property
     def empty(self) -> bool:
@@ -103,25 +112,26 @@ class HomeViewModel(ViewModel):
     # the list
 
     def load(self) -> None:
-        """Read anew what is wanted."""
-        if not self.session.is_open:
-            return
+        """Read everything anew: the wallet or the language has changed."""
+        if self.session.is_open:
+            self._list()
+            self.selection.read()
+
+    def _list(self) -> None:
+        """Read what is wanted."""
         self._drop_list()
         self._error = None
         wanted, sought, by = self.wanted, self._sought, self._reading_by()
         self.looking.run(lambda tell: reading.start(wanted, sought, by, tell), self._started, self._refuse)
-        if self.selected:
-            self._read_sheet()
 
     def mark(self, credential_id: str) -> None:
         """It has just come: nothing that would leave it out stays on, and it is selected and found wherever it stands."""
         if credential_id == self._last_mark:
             return
         self.marked = self._last_mark = self._sought = credential_id
-        self.selected, self.sheet = credential_id, None
         self._typed = None
         self.wanted = Wanted(sort=self.wanted.sort)
-        self.sheet_changed.emit()
+        self.selection.select(credential_id)
 
     def unmark(self) -> None:
         """It has been seen."""
@@ -179,12 +189,7 @@ class HomeViewModel(ViewModel):
     # the selected one
 
     def select(self, credential_id: str) -> None:
-        if credential_id == self.selected:
-            return
-        self.selected = credential_id
-        self.sheet = None
-        self._read_sheet()
-        self.sheet_changed.emit()
+        self.selection.select(credential_id)
 
     def select_first(self) -> str:
         """Where nothing is selected, the first one is; answers which."""
@@ -209,9 +214,9 @@ class HomeViewModel(ViewModel):
         self._set(replace(self.wanted, **changed))  # type: ignore[arg-type]
 
     def _set(self, wanted: Wanted) -> None:
-        if wanted != self.wanted:
+        if wanted != self.wanted and self.session.is_open:
             self.wanted = wanted
-            self.load()
+            self._list()
 
     def _drop_list(self) -> None:
         for job in self._reading.values():
@@ -265,23 +270,6 @@ class HomeViewModel(ViewModel):
         elif self._by.words is not words:
             self._by = replace(self._by, words=words)
         return self._by
-
-    def _read_sheet(self) -> None:
-        if self._sheet_job is not None:
-            self._sheet_job.drop()
-        if not self.session.is_open:
-            return  # it was locked meanwhile
-        chosen, ports, words = self.selected, self.session.ports, self.session.words
-
-        def done(found: Sheet) -> None:
-            self._sheet_job, self.sheet = None, found
-            self.sheet_changed.emit()
-
-        def gone(_: SkrinError) -> None:
-            self._sheet_job, self.sheet, self.selected = None, None, ""
-            self.sheet_changed.emit()
-
-        self._sheet_job = self.work.run(lambda: read_sheet(chosen, ports, words), done, gone, owner=self)
 
 
 __all__ = ["PAGE", "HomeViewModel"]

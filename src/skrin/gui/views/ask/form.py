@@ -22,6 +22,7 @@ from skrin.gui.widgets.form_field import FormField
 from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 NEED = N_("What do you need to know?")
@@ -96,8 +97,7 @@ class AskForm(QWidget):
         box.body.addLayout(row)
         right.addWidget(box)
         right.addWidget(self.problem)
-        foot = QHBoxLayout()
-        foot.setSpacing(space.NEAR)
+        foot = TurningRow()
         foot.addWidget(self.service)
         foot.addStretch(1)
         foot.addWidget(self.make)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from skrin.gui.session import Session
+from skrin.gui.viewmodels.consent.said import ExactSaid
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.views.credential.whole import WholeDialog
@@ -27,6 +28,7 @@ class ExactFold(Fold):
         self._facts = Facts()
         self._every = Button("", "quiet")
         self._shown: object = None
+        self._values: tuple[ExactSaid, ...] = ()
         self.body.addWidget(self._facts)
         self.body.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
         self._every.clicked.connect(self._show_all)
@@ -42,15 +44,18 @@ class ExactFold(Fold):
         if not self.is_open or self._model.consent is self._shown:
             return
         self._shown = self._model.consent
-        exact = self._model.exact
+        self._model.read_exact(self._show)
+
+    def _show(self, exact: tuple[ExactSaid, ...]) -> None:
+        self._values = exact
         self._facts.show_facts([(each.path, _short(each.value)) for each in exact[:SHOWN]])
         cut = len(exact) > SHOWN or any(len(each.value) > LETTERS for each in exact)
         self._every.setVisible(cut)
         self._every.setText(self._session.words.count(EVERY, len(exact)))
 
     def _show_all(self) -> None:
-        lines = [f"{each.path} = {each.value}" for each in self._model.exact]
-        WholeDialog(self, Said(self._session.words.say(DETAILS), tuple(lines)), self._session).open()
+        lines = tuple(f"{each.path} = {each.value}" for each in self._values)
+        WholeDialog(self, Said(self._session.words.say(DETAILS), lines), self._session).open()
 
 
 def _short(value: str) -> str:

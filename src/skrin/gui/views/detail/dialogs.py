@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from skrin.gui.session import Session
@@ -76,6 +76,7 @@ class RevokeDialog(ActDialog):
         self.reason.setAccessibleName(say(REASON))
         today = session.clock.now().astimezone().date()
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setLocale(QLocale(session.words.spoken))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMMM yyyy")
         self.day.setAccessibleName(say(FROM))

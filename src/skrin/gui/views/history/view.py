@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
@@ -26,6 +26,7 @@ from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.menu_chip import MenuChip
 from skrin.gui.widgets.one_at_a_time import OneAtATime
 from skrin.gui.widgets.pane import WINDOW_LEAST
+from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
 from skrin.gui.widgets.turning_row import TurningRow
@@ -169,7 +170,7 @@ class HistoryView(QWidget):
         for chosen in (self.list.clicked, self.list.activated):
             chosen.connect(self._open_entry)
         theme().changed.connect(self._dress)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
+        shortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus, N_("Search"))
 
     # showing
 

@@ -40,6 +40,7 @@ class FilterBar(QWidget):
     def __init__(self, viewmodel: HomeViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._viewmodel = viewmodel
+        self._shown: object = None
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._glass = QAction(self)
@@ -64,6 +65,9 @@ class FilterBar(QWidget):
     def show_wanted(self) -> None:
         """As the view-model has it: after everything was reset, or a choice was made."""
         wanted, say = self._viewmodel.wanted, self._viewmodel.session.words.say
+        if self._shown == (wanted, say, self._viewmodel.choices):
+            return
+        self._shown = (wanted, say, self._viewmodel.choices)
         if not wanted.text and not self.search.hasFocus():
             self.search.clear()
         self.states.choose(wanted.state.value)
@@ -73,6 +77,7 @@ class FilterBar(QWidget):
         self.label.say(say(LABEL), self._short(wanted.label))
 
     def retranslate(self) -> None:
+        self._shown = None
         say = self._viewmodel.session.words.say
         self.search.setPlaceholderText(say(SEARCH))
         self.search.setAccessibleName(say(SEARCH))

@@ -29,14 +29,29 @@ USES = 4
 
 
 class CredentialPane(Pane):
-    """`open_asked` and `share_asked` are for the one that is shown."""
+    """`open_asked` and `share_asked` are for the one that is shown.
+
+    It is furnished a turn after it is made, or with the first sheet: the list beside it is looked at first.
+    """
 
     open_asked = Signal()
     share_asked = Signal()
 
+    heading: SectionTitle
+    share: Button
+    open_button: Button
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: Sheet | None = None
+        self._furnished = False
+        QTimer.singleShot(0, self, self._furnish)
+
+    def _furnish(self) -> None:
+        if self._furnished:
+            return
+        self._furnished = True
         self.tile = Tile("graduation-cap", 56)
         self.heading = SectionTitle()
         self.issuer = Body(tone="muted")
@@ -54,12 +69,18 @@ class CredentialPane(Pane):
         self.share.clicked.connect(self.share_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.retranslate()
+        for part in (self.scroller, self.share, self.open_button):
+            part.setVisible(self._shown is not None)
 
     def show_sheet(self, sheet: Sheet | None) -> None:
+        if sheet is None and not self._furnished:
+            return
+        self._furnish()
         for part in (self.scroller, self.share, self.open_button):
             part.setVisible(sheet is not None)
-        if sheet is None:
+        if sheet is None or sheet == self._shown:
             return
+        self._shown = sheet
         self.heading.setText(sheet.row.title)
         self.issuer.setText(sheet.row.issuer)
         self.chip.show_look(chip_of(sheet.row))
@@ -73,6 +94,8 @@ class CredentialPane(Pane):
         QTimer.singleShot(0, self.scroller.content, self.scroller.content.updateGeometry)
 
     def retranslate(self) -> None:
+        if not self._furnished:
+            return
         say = self._session.words.say
         self.trusted.setText(say(TRUSTED))
         self.used.setText(say(USED))

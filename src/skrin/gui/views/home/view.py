@@ -1,7 +1,7 @@
 """My credentials: the list with its filters, the selected one beside it, or how to get the first."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -23,6 +23,7 @@ from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.one_at_a_time import OneAtATime
+from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.text import Caption, PageTitle
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
@@ -56,12 +57,13 @@ class HomeView(QWidget):
         self.cards = Cards(viewmodel)
         self.show_all = Button("")
         self.nothing = EmptyState("search", "", "", [self.show_all])
-        self.empty = NoCredentials(session)
+        self._empty: NoCredentials | None = None
         self.pane = CredentialPane(session)
         self._below = OneAtATime()
         self._whole = OneAtATime()
         self._toast: UndoToast | None = None
         self._told = ""
+        self._was_empty = False
         self._lay_out()
         self._connect()
         self._say()
@@ -94,8 +96,10 @@ class HomeView(QWidget):
         self.hint.close_button.set_name(say(CLOSE))
         self.show_all.setText(say(SHOW_ALL))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
-        for part in (self.filters, self.working, self.pane, self.empty):
+        for part in (self.filters, self.working, self.pane):
             part.retranslate()
+        if self._empty is not None:
+            self._empty.retranslate()
 
     def back(self) -> bool:
         """Escape takes the search and the filters away first."""
@@ -123,7 +127,6 @@ class HomeView(QWidget):
         self._below.addWidget(self.nothing)
         column.addWidget(self._below, 1)
         self._whole.addWidget(self._list)
-        self._whole.addWidget(self.empty)
         left = QVBoxLayout()
         left.setContentsMargins(space.APART, 28, space.APART, 0)
         left.setSpacing(space.BESIDE)
@@ -135,6 +138,16 @@ class HomeView(QWidget):
         both.setSpacing(0)
         both.addLayout(left, 1)
         both.addWidget(self.pane)
+
+    @property
+    def empty(self) -> NoCredentials:
+        """What a new wallet shows; others never need it."""
+        if self._empty is None:
+            self._empty = NoCredentials(self._session)
+            self._empty.chosen.connect(self._navigator.open)
+            self._empty.sample_asked.connect(self.viewmodel.start_sample)
+            self._whole.addWidget(self._empty)
+        return self._empty
 
     def _connect(self) -> None:
         viewmodel, go = self.viewmodel, self._navigator.open
@@ -152,33 +165,34 @@ class HomeView(QWidget):
         self.cards.opened.connect(lambda each: go(Detail(each)))
         self.cards.typed.connect(self._type_in_search)
         self.filters.down.connect(self.cards.setFocus)
-        self.empty.chosen.connect(go)
-        self.empty.sample_asked.connect(viewmodel.start_sample)
         viewmodel.sample_ready.connect(lambda offer: go(Add(offer) if offer else Find()))
         self.pane.open_asked.connect(lambda: go(Detail(viewmodel.selected)))
         self.pane.share_asked.connect(lambda: go(Add()))
         theme().changed.connect(self._fit)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self.filters.search.setFocus)
+        shortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus, N_("Search"))
 
     # showing
 
     def _show(self) -> None:
         viewmodel = self.viewmodel
         self.hint.setVisible(viewmodel.shows_code_hint)
-        self._whole.setCurrentWidget(self.empty if viewmodel.empty else self._list)
+        if viewmodel.empty != self._was_empty:
+            self._was_empty = viewmodel.empty
+            self._fit()
+        _put_up(self._whole, self.empty if viewmodel.empty else self._list)
         self.add.setVisible(not viewmodel.empty)
-        self._below.setCurrentWidget(self.nothing if viewmodel.nothing_found else self.cards)
-        self.empty.show_starting(viewmodel.starting)
+        _put_up(self._below, self.nothing if viewmodel.nothing_found else self.cards)
+        if self._empty is not None:
+            self._empty.show_starting(viewmodel.starting)
         self.filters.show_wanted()
         self._show_count()
-        self._fit()
 
     def _show_count(self) -> None:
         viewmodel, words = self.viewmodel, self._session.words
         found = words.count(CREDENTIALS, viewmodel.pages.count)
-        self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
-        self.count.setText(found)
+        if found != self.count.text():
+            self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
+            self.count.setText(found)
         self.count.setVisible(viewmodel.wanted.narrowed and not viewmodel.looking.visible)
         if viewmodel.wanted.narrowed and not viewmodel.looking.running and found != self._told:
             self._told = found
@@ -215,3 +229,8 @@ class HomeView(QWidget):
         self.pane.fit(self.window().width())
         if self.viewmodel.empty:
             self.pane.hide()
+
+
+def _put_up(stack: OneAtATime, wanted: QWidget) -> None:
+    if stack.currentWidget() is not wanted:
+        stack.setCurrentWidget(wanted)

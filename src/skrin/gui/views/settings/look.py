@@ -71,7 +71,7 @@ class LookGroup(Group):
         self.appearances.name_choices({key: say(message) for key, message in APPEARANCES})
         self.size_row.say(say(N_("Text size")), say(N_("On top of the computer's own size")), control_name=False)
         self.text_size.setAccessibleName(say(N_("Text size")))
-        self.motion_row.say(say(N_("Motion")), say(N_("Less: nothing slides, fades or blinks")))
+        self.motion_row.say(say(N_("Motion")), say(N_("Less: nothing slides or blinks")))
         self.motions.name_choices({key: say(message) for key, message in MOTIONS})
 
     def show_model(self, words: Words) -> None:

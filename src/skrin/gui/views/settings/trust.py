@@ -12,6 +12,7 @@ from skrin.gui.views.settings.group import Group
 from skrin.gui.views.settings.parties_dialog import PartiesDialog
 from skrin.gui.widgets.buttons import Button, button
 from skrin.gui.widgets.dialog import ActDialog
+from skrin.gui.widgets.tab_order import put_before
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.wire import limits
 from skrin.words.catalogue import N_
@@ -63,6 +64,7 @@ class TrustGroup(Group):
             self.rows.add(row)
         for trusted in self.model.trusted:
             self.rows.add(self._row(trusted, words))
+        put_before(self.field, *self.rows.findChildren(Button))
 
     def _row(self, trusted: TrustRow, words: Words) -> QWidget:
         say = words.say

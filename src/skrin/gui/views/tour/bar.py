@@ -82,6 +82,7 @@ class TourBar(QFrame):
         buttons.setSpacing(space.HAIR)
         for each in (self.act, self.skip, self.end):
             buttons.addWidget(each)
+        buttons.addStretch(1)
         self._row.setSpacing(space.TIGHT)
         self._row.addLayout(left, 1)
         self._row.addLayout(buttons)

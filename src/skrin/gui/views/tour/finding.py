@@ -63,7 +63,7 @@ def pattern(label: Label, words: Words) -> "re.Pattern[str]":
     if isinstance(label, str):
         return re.compile(re.escape(words.say(label)).replace(UNSAID, ".+"))
     forms = {words.count(label, number).replace(words.number(number), "\0") for number in COUNTS}
-    return re.compile("|".join(re.escape(form).replace("\0", r"[\d\s]+") for form in sorted(forms)))
+    return re.compile("|".join(re.escape(form).replace("\0", r"[\d\s.,]+") for form in sorted(forms)))
 
 
 def _visible(within: QWidget, kinds: tuple[type[QWidget], ...]) -> Iterable[QWidget]:

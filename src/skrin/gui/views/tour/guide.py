@@ -47,6 +47,7 @@ class Guide(QObject):
         dock = QDockWidget(self._shell)
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget())
+        dock.toggleViewAction().setVisible(False)  # else a click with the right button would offer to hide it
         dock.setWidget(self.bar)
         self.bar.shown.connect(dock.setVisible)
         return dock

@@ -10,7 +10,8 @@ from skrin.practice.gallery.learner import Learner
 from skrin.practice.gallery.stage import scene
 
 STATES = {
-    "not-enrolled": schools.LILLAN,
+    "unknown-issuer": schools.SNABBKURS,
+    "withdrawn": schools.LILLAN,
     "requested": schools.FJORDHANDEL,
     "offer-waits": schools.KRAFTVIK,
     "accepted": schools.SMULTRON,
@@ -28,7 +29,7 @@ def scenes(learner: Learner) -> Iterator[Scene]:
     yield scene("find", "offline", Find(), lambda hand: _in_vain(hand, learner), lambda _: _back(learner))
     for name, founding in STATES.items():
         yield scene("offering", name, Offering(founding.course, world.school(founding).url))
-    open_one = Offering(schools.LILLAN.course, world.school(schools.LILLAN).url)
+    open_one = Offering(schools.SNABBKURS.course, world.school(schools.SNABBKURS).url)
     yield scene("offering", "enrol", open_one, lambda hand: hand.press("Enrol"))
     requested = Offering(schools.FJORDHANDEL.course, world.school(schools.FJORDHANDEL).url)
     yield scene("offering", "withdraw", requested, lambda hand: hand.press("Withdraw"))

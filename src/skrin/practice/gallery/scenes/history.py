@@ -6,11 +6,22 @@ from skrin.gui.pictures import Scene
 from skrin.gui.places import History
 from skrin.practice.gallery.stage import scene
 
+# By the word of the entry.
+WORDS = {
+    "enrolment": "Enrolment denied",
+    "shared": "Shared",
+    "revoked": "Revoked",
+    "declined": "Not shared",
+    "received": "Received",
+    "failed": "Did not go through",
+    "deleted": "Deleted here",
+    "exported": "Exported",
+}
+
 
 def scenes() -> Iterator[Scene]:
-    yield scene("history", "shared", History())
-    for row, name in enumerate(("revoked", "declined", "received", "failed"), start=3):
-        yield scene("history", name, History(), lambda hand, row=row: hand.choose_row(row))  # type: ignore[misc]
+    for name, word in WORDS.items():
+        yield scene("history", name, History(), lambda hand, word=word: hand.choose_row_saying(word))  # type: ignore[misc]
     yield scene("history", "search", History(), lambda hand: hand.write("Kraftvik"))
     yield scene("history", "no-match", History(), lambda hand: hand.write("nobody of this name"))
 

@@ -1,0 +1,27 @@
+"""What the keys do everywhere in the window."""
+
+from typing import TYPE_CHECKING
+
+from skrin.gui import screens
+from skrin.gui.places import Settings
+from skrin.gui.widgets.shortcut import shortcut
+from skrin.words.catalogue import N_
+
+if TYPE_CHECKING:
+    from skrin.gui.shell import Shell
+
+LOCK_KEYS = "Ctrl+L"
+HELP_KEYS = ("Ctrl+/", "F1")
+BACK_KEYS = ("Escape", "Alt+Left")
+
+
+def add_keys(shell: "Shell") -> None:
+    for entry in screens.entries():
+        shortcut(entry.shortcut, shell, lambda place=entry.place: shell.go(place), entry.label)  # type: ignore[misc]
+    shortcut("Ctrl+,", shell, lambda: shell.go(Settings()), N_("Settings"))
+    for keys in BACK_KEYS:
+        shortcut(keys, shell, shell.go_back, N_("One step back"), wallet=False)
+    shortcut(LOCK_KEYS, shell, shell.lock, N_("Lock the wallet"))
+    for keys in HELP_KEYS:
+        shortcut(keys, shell, shell.show_shortcuts, N_("This list"), wallet=False)
+    shortcut("Ctrl+Q", shell, shell.close, N_("Lock and quit"), wallet=False)
