@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,12 +78,15 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
 
     The store is opened, to be read only, where there is one and --passphrase-file says how.
     """
+    from skrin.sandbox.linked_data import ChildLinkedData
+
     folder = data_folder(args)
-    if args.passphrase_file is None or not folder.verifier.exists():
-        yield _sources(args), _lists(args, None)
-        return
-    with desk.opened(args, console, read_only=True) as store:
-        yield _sources(args, store), _lists(args, store)
+    with closing(ChildLinkedData()) as linked_data:
+        if args.passphrase_file is None or not folder.verifier.exists():
+            yield replace(_sources(args), linked_data=linked_data), _lists(args, None)
+            return
+        with desk.opened(args, console, read_only=True) as store:
+            yield replace(_sources(args, store), linked_data=linked_data), _lists(args, store)
 
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":

@@ -175,6 +175,7 @@ def _opened(vault: "EncryptedHolderVault", ports: "Ports", notices: tuple[Notice
 
 
 def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
+    from skrin.sandbox.linked_data import ChildLinkedData
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
@@ -186,6 +187,7 @@ def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
         time.sleep,
         around.loopback,
         practice_origins=around.practice_origins,
+        linked_data=ChildLinkedData(),  # its process begins with the first document
     )
 
 

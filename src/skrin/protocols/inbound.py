@@ -70,7 +70,11 @@ def _read(text: str, loopback: Loopback) -> Inbound:
             raise TooLarge("credential", limits.CREDENTIAL)
         return CredentialText(text)
     if text.startswith("{"):
-        body = strict_json.parse_object(text, limit=limits.LINK, what="offer")
+        body = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="text", string=limits.CREDENTIAL_STRING)
+        if "proof" in body and "@context" in body:
+            return CredentialText(text)
+        if len(text) > limits.LINK:
+            raise TooLarge("offer", limits.LINK)
         if "credential_issuer" not in body:
             raise TextUnknown
         return OfferLink(CredentialOffer.read(body, loopback))

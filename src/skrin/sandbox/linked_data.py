@@ -42,6 +42,15 @@ class ChildLinkedData:
             require_defined(each.quads)
         return found
 
+    @property
+    def process(self) -> int | None:
+        """The child's process id; None where there is none."""
+        return None if self._child is None else self._child.pid
+
+    def __del__(self) -> None:
+        """Where nobody closes it, the process ends with whoever used it: its input ends."""
+        self._end()
+
     def close(self) -> None:
         with self._one_at_a_time:
             self._end()

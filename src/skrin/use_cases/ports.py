@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from skrin.domain.ports import Clock, HolderVault, Randomness
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 
@@ -15,6 +16,7 @@ class Ports:
     `network` begins an operation: the requests made through the Fetch that it returns share one time budget. `pause` waits a
     number of seconds, and is only ever used between status lists. `anchors` are DER certificates of X.509 authorities.
     `practice_origins` are origins that this process itself started, marked *practice* everywhere (RULINGS 9).
+    `linked_data` canonicalises, away from this process.
     """
 
     vault: HolderVault
@@ -25,3 +27,4 @@ class Ports:
     loopback: Loopback = NO_LOOPBACK
     anchors: tuple[bytes, ...] = ()
     practice_origins: frozenset[str] = field(default_factory=frozenset)
+    linked_data: LinkedData = field(default_factory=NoLinkedData)

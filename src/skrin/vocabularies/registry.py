@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement
-from skrin.vocabularies import any_credential, eu_learning_credential, we_build
+from skrin.vocabularies import any_credential, eu_learning_credential, open_badges, we_build
 
 Reader = Callable[[JsonObject], Achievement]
 
@@ -15,6 +15,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (eu_learning_credential.SKRIN_VCT, eu_learning_credential.read),
     (eu_learning_credential.EU_VCT, eu_learning_credential.read),
     (we_build.WE_BUILD_VCT, we_build.read),
+    *((type_, open_badges.read) for type_ in open_badges.TYPES),
 )
 
 # What a known type extends, so that a wallet without a network can answer a request for the wider type.

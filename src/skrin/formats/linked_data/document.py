@@ -112,12 +112,21 @@ def inlined(value: Json, contexts: Contexts) -> Iterator[JsonObject]:
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, str):
             for part in contexts.of(each):
-                defined |= part.keys()
+                defined |= set(_terms(part))
                 yield part
         elif isinstance(each, dict):
             yield _own(each, defined)
         else:
             raise ContextRefused("@context")
+
+
+def _terms(context: JsonObject) -> Iterator[str]:
+    """Every term that the context defines anywhere, also inside others."""
+    for name, told in context.items():
+        yield name
+        within = told.get("@context") if isinstance(told, dict) else None
+        if isinstance(within, dict):
+            yield from _terms(within)
 
 
 def _own(context: JsonObject, defined: set[str]) -> JsonObject:

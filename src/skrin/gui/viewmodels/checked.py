@@ -40,6 +40,7 @@ def check(content: bytes, name: str, ports: "Ports") -> Checked:
         kept_list=ports.vault.status_list,
         loopback=ports.loopback,
         anchors=anchors.kept(ports),
+        linked_data=ports.linked_data,
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))
     return Checked(judged, content, name, ports.clock.now())

@@ -61,7 +61,7 @@ class Checking:
 def offline(ports: Ports, *, at: datetime | None = None) -> Judge:
     """For showing and presenting: asks nobody but the vault."""
     keys = issuer_keys(ports, None)
-    lists = StatusLists(lambda reference: kept_list(reference.uri, ports), keys)
+    lists = StatusLists(lambda reference: kept_list(reference.uri, ports), keys, ports.linked_data)
     return _judge(keys, lists, at or ports.clock.now(), ports)
 
 
@@ -69,14 +69,22 @@ def online(ports: Ports, fetch: Fetch) -> Checking:
     """For receiving and importing: keys and status lists are fetched, whole lists, and each once in a run."""
     documents = KeepingFetch(fetch, ports.clock.now)
     keys = issuer_keys(ports, documents)
-    lists = StatusLists(lambda reference: fetched_list(reference, fetch, ports), keys)
+    lists = StatusLists(lambda reference: fetched_list(reference, fetch, ports), keys, ports.linked_data)
     return Checking(_judge(keys, lists, ports.clock.now(), ports), documents)
 
 
 def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports) -> Judge:
     """`confirmed`: what lies in the vault, or is being put there, was agreed to by the person."""
     also_known_as = cache(lambda did: linkage.known(did, ports))
-    return Judge(keys, keys.trust_lists, lists, at, confirmed=True, also_known_as=also_known_as)
+    return Judge(
+        keys,
+        keys.trust_lists,
+        lists,
+        at,
+        confirmed=True,
+        also_known_as=also_known_as,
+        linked_data=ports.linked_data,
+    )
 
 
 def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:

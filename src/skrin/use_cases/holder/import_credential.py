@@ -9,7 +9,7 @@ from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Party
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.registry import recognise
-from skrin.formats.sd_jwt.compact import SdJwt
+from skrin.formats.sd_jwt.errors import KeyBindingUnexpected
 from skrin.use_cases.holder.checking import Checking, online
 from skrin.use_cases.holder.errors import ImportUnreadable
 from skrin.use_cases.judge import judge
@@ -32,9 +32,15 @@ def import_text(text: str, name: str, ports: Ports, checking: Checking) -> Store
     Raises ImportUnreadable, KeyBindingUnexpected (a presentation is somebody else's), and the error of a failed signature.
     """
     raw = text.strip(" \t\r\n")
-    if recognise(raw) is None:
-        raise ImportUnreadable(name) from _reason(raw)
-    SdJwt.parse(raw).require_issued()
+    format_ = recognise(raw)
+    if format_ is None:
+        raise ImportUnreadable(name)
+    try:
+        format_.require_issued(raw)
+    except KeyBindingUnexpected:
+        raise
+    except SkrinError as error:
+        raise ImportUnreadable(name) from error
     if (held := ports.vault.find_by_raw(raw)) is not None:
         return held
     judged = judge(raw, checking.judge)
@@ -54,15 +60,6 @@ def import_text(text: str, name: str, ports: Ports, checking: Checking) -> Store
         checking.keep(tx)
         tx.record(_event(stored, judged.credential.issuer, ports))
     return stored
-
-
-def _reason(raw: str) -> SkrinError | None:
-    """Why the text is none of ours, as far as its reader can tell."""
-    try:
-        SdJwt.parse(raw)
-    except SkrinError as error:
-        return error
-    return None
 
 
 def _event(stored: StoredCredential, issuer: Party, ports: Ports) -> Event:

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
-from skrin.formats.sd_jwt.compact import SdJwt
+from skrin.formats import registry
 from skrin.formats.sd_jwt.errors import KeyBindingMissing, KeyBindingTooOld
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
-from skrin.formats.sd_jwt_vc.verify import read_key_binding
 from skrin.keys.public_key import PublicKey
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged, judge
@@ -64,13 +63,14 @@ def _with_statement(raw: str, judged: Judged, counts: bool, at: datetime) -> Jud
 
 
 def _statement(raw: str, counts: bool, at: datetime) -> tuple[Check | None, SkrinError | None]:
-    if not SdJwt.parse(raw).key_binding:
-        missing = KeyBindingMissing()
-        return (Check.failed(CheckName.HOLDER_BINDING, missing), missing) if counts else (None, None)
+    format_ = registry.recognise(raw)
     try:
-        statement = read_key_binding(raw)
+        statement = format_.statement(raw) if format_ is not None else None
     except SkrinError as error:
         return replace(Check.failed(CheckName.HOLDER_BINDING, error), counts=counts), error
+    if statement is None:
+        missing = KeyBindingMissing()
+        return (Check.failed(CheckName.HOLDER_BINDING, missing), missing) if counts else (None, None)
     if statement.expires_at is not None and at >= statement.expires_at + limits.CLOCK_LEEWAY:
         over = KeyBindingTooOld(statement.issued_at)  # the end that the holder gave it is kept, whoever it was for
         return Check.failed(CheckName.HOLDER_BINDING, over), over

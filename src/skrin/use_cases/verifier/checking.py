@@ -1,7 +1,7 @@
 """The verifier's judge: over its own trust lists and what it keeps, and the network where one is handed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from skrin.dids.resolver import Resolver
@@ -9,6 +9,7 @@ from skrin.domain.credential import StatusReference
 from skrin.domain.errors import NetError, StatusError
 from skrin.domain.ports import CachedList, Clock, VerifierStore
 from skrin.domain.verdict import CheckName
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.keys.finder import KeyFinder
 from skrin.status.registry import kind_of
 from skrin.trust.issuer_keys import IssuerKeys
@@ -41,6 +42,7 @@ class Sources:
     kept_list: Callable[[str], CachedList | None] = lambda uri: None
     loopback: Loopback = NO_LOOPBACK
     anchors: tuple[bytes, ...] = ()
+    linked_data: LinkedData = field(default_factory=NoLinkedData)
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -73,7 +75,8 @@ class Sources:
     ) -> Judge:
         """`find_key` where the caller says whose key it must be; otherwise keys are found as for everybody."""
         finder = find_key or self.keys(lists)
-        return Judge(finder, lists, StatusLists(self.status_list, finder), self.clock.now(), counted=counted)
+        status_lists = StatusLists(self.status_list, finder, self.linked_data)
+        return Judge(finder, lists, status_lists, self.clock.now(), counted=counted, linked_data=self.linked_data)
 
 
 def _is_fresh(kept: CachedList, now: datetime) -> bool:

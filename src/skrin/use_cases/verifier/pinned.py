@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from skrin.dids.identifier import DidUrl, is_did
 from skrin.domain.errors import SkrinError
 from skrin.domain.party import Authentication
-from skrin.formats.sd_jwt_vc.verify import peek
+from skrin.formats import registry
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.public_key import PublicKey
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import YOU, TrustList
-from skrin.wire.jose import JoseHeader
+from skrin.wire import limits
+from skrin.wire.jose import CompactJws, JoseHeader
 
 # A name for a key that nothing else names (RFC 9278).
 THUMBPRINT = "urn:ietf:params:oauth:jwk-thumbprint:sha-256:"
+
+
+# The header of a signature that names no key.
+NOBODY = JoseHeader("", "", None, None, (), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,13 @@ class PinnedKey:
 
 def trusting(raw: str, pinned: PinnedKey) -> tuple[TrustList, ...]:
     """The list of whoever named the key: it vouches for the issuer that the credential names, for every kind."""
+    format_ = registry.recognise(raw)
     try:
-        unverified = peek(raw)
-        party = pinned.controller(unverified.sd_jwt.signed.header, unverified.registered.issuer)
+        said = format_.peek(raw) if format_ is not None else None
+        header = (
+            CompactJws.parse(raw.partition("~")[0], limit=limits.CREDENTIAL).header if said and said.issuer is None else NOBODY
+        )
+        party = pinned.controller(header, said.issuer if said is not None else None)
     except SkrinError:
         return ()  # not readable: judging it says why
     return (TrustList(YOU, (TrustEntry(party),)),)

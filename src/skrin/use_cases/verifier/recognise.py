@@ -1,8 +1,9 @@
-"""What kind of thing a file or a text is, by its content alone. This version checks SD-JWT credentials, in both their forms."""
+"""What kind of thing a file or a text is, by its content alone: a credential in one of the formats of `formats.registry`."""
 
 import re
 
 from skrin.domain.errors import SkrinError
+from skrin.formats import registry
 from skrin.formats.sd_jwt.flattened import to_compact
 from skrin.formats.sd_jwt_vc.claims import LEGACY_TYPE, TYPE
 from skrin.use_cases.verifier.errors import FormatUnknown
@@ -18,7 +19,7 @@ _FLATTENED, _GENERAL = {"payload", "signature", "protected"}, {"payload", "signa
 
 
 def recognise(content: bytes) -> str:
-    """The compact SD-JWT in it; not a word of it is verified.
+    """The credential's text in it; a flattened SD-JWT in its compact form. Not a word of it is verified.
 
     Raises FormatUnknown, TooLarge, and for something that is nearly one what reading it raises.
     """
@@ -38,6 +39,8 @@ def recognise(content: bytes) -> str:
         if len(text) > limits.CREDENTIAL:
             raise TooLarge("credential", limits.CREDENTIAL)
         return text
+    if registry.recognise(text) is not None:
+        return text
     raise FormatUnknown("jwt" if _JWS.fullmatch(text) else "text")
 
 
@@ -45,6 +48,8 @@ def _from_json(text: str) -> str:
     members = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
     if members.keys() >= _FLATTENED or members.keys() >= _GENERAL:
         return to_compact(text)
+    if registry.recognise(text) is not None:
+        return text
     raise FormatUnknown("json")
 
 
