@@ -28,6 +28,8 @@ KEYS = {
     "Up": Qt.Key.Key_Up,
     "End": Qt.Key.Key_End,
     "Home": Qt.Key.Key_Home,
+    "Left": Qt.Key.Key_Left,
+    "Right": Qt.Key.Key_Right,
 }
 HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -86,6 +88,13 @@ class Person(Onlooker):
         if isinstance(found, QLineEdit | QPlainTextEdit):
             found.selectAll()
         type_text(found, text)
+        self.waits()
+
+    def writes(self, text: str) -> None:
+        """Where the keyboard is."""
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard is nowhere"
+        type_text(focused, text)
         self.waits()
 
     def pastes(self, name: str, text: str) -> None:

@@ -6,8 +6,8 @@ readers.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -80,8 +80,32 @@ class EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class PlaceList(QListWidget):
+    """The entries. The arrows go through them, Enter or Space opens one; where the person is stays marked meanwhile."""
+
+    opened = Signal(int)
+
+    def selectionCommand(  # noqa: N802
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What is marked is the place, which only opening one changes."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def mark(self, row: int) -> None:
+        """Where the person is; -1 for nowhere in this list."""
+        index = self.model().index(row, 0)
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
 class Navigation(QFrame):
-    """`chosen` tells the place of the entry that was clicked or reached by the keyboard. `fit` it into its window."""
+    """`chosen` tells the place of the entry that was opened, by a click or a key. `fit` it into its window."""
 
     chosen = Signal(object)
     lock_asked = Signal()
@@ -96,7 +120,7 @@ class Navigation(QFrame):
         self._mark = QLabel()
         self._name = QLabel("Skrin")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = QListWidget()
+        self.list = PlaceList()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self._delegate = EntryDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
@@ -112,7 +136,7 @@ class Navigation(QFrame):
         self.small_lock = IconButton("lock", "")
         self._lock_keys = Caption("Ctrl+L", wrap=False)
         self._lay_out()
-        self.list.currentRowChanged.connect(self._go)
+        self.list.opened.connect(self._go)
         self.list.itemClicked.connect(self._clicked)
         self.lock.clicked.connect(self.lock_asked)
         self.small_lock.clicked.connect(self.lock_asked)
@@ -145,9 +169,7 @@ class Navigation(QFrame):
         """Show where the person is; nothing is opened by it."""
         wanted = UNDER.get(type(place), type(place))
         row = next((number for number, each in enumerate(self._entries) if type(each.place) is wanted), -1)
-        blocked = self.list.blockSignals(True)
-        self.list.setCurrentRow(row)
-        self.list.blockSignals(blocked)
+        self.list.mark(row)
 
     def show_updated(self, text: str) -> None:
         """When lists were last fetched; nothing where they never were."""

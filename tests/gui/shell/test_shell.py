@@ -23,9 +23,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def test_each_entry_opens_its_screen_and_is_marked(qtbot: QtBot, window: Shell) -> None:
     for row, entry in enumerate(screens.entries()):
+        before = window.navigator.current
         window.navigation.list.setCurrentRow(row)
+        assert window.navigator.current == before, "the arrows open nothing"
+        qtbot.keyClick(window.navigation.list, Qt.Key.Key_Return)
         settle(qtbot, window.work)
         assert window.navigator.current == entry.place
+        assert [each.row() for each in window.navigation.list.selectedIndexes()] == [row]
         assert window.view is not None
         assert window.view.isVisible()
 

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -323,3 +325,16 @@ def test_several_credentials_of_one_kind_are_choices(world: World) -> None:
     accept.accept(world.look_up(), world.ports)
     (question,) = look_up(world).questions
     assert len(question.choices) == 2
+
+
+def test_of_very_many_as_many_are_offered_as_one_can_choose_from_the_good_ones_first(world: World) -> None:
+    good = world.received()
+    past = world.clock.now() - timedelta(days=1)
+    with world.vault.transaction() as tx:
+        for number in range(250):
+            expired = replace(good.credential, raw=f"{number}", valid_until=past)
+            tx.add_credential(replace(good, id=f"expired-{number:03}", credential=expired))
+    (question,) = look_up(world).questions
+    assert len(question.choices) == present.CHOICES
+    assert [choice.id for choice in question.choices if choice.verdict.outcome is Outcome.PASS] == [good.id]
+    assert question.choices[0].id == good.id

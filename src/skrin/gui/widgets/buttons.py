@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
 from skrin.gui.theme.tokens import TokenName
 from skrin.gui.widgets.tip import tip
 from skrin.gui.widgets.tone import restyle
+from skrin.gui.widgets.turning_row import TurningRow
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "choice", "plain"]
 
@@ -124,14 +125,15 @@ class IconButton(QToolButton):
 
 
 class ChoicePair(QWidget):
-    """Two answers that weigh the same: equal size, equal look, neither the default of the window."""
+    """Two answers that weigh the same: equal size, equal look, neither the default of the window.
+
+    Where there is no room for both side by side, the way out stands above.
+    """
 
     def __init__(self, refuse: Button, agree: Button, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.refuse, self.agree = refuse, agree
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(space.BESIDE)
+        layout = TurningRow(self, apart=space.BESIDE)
         layout.addWidget(refuse, 1)
         layout.addWidget(agree, 1)
         self.equalise()

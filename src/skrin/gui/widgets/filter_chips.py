@@ -13,6 +13,7 @@ from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.flow_layout import FlowLayout
 from skrin.gui.widgets.menu_chip import MenuChip
+from skrin.gui.widgets.one_stop import one_stop
 from skrin.gui.widgets.tab_order import put_before
 
 ACROSS = 6
@@ -139,6 +140,7 @@ class FilterChips(QWidget):
         self.chosen.emit(self.current)
 
     def _dress(self) -> None:
+        one_stop(self._chips.values())
         size = theme().scaled(16)
         for chip in self._chips.values():
             on = chip.isChecked()

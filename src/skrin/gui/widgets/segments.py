@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QW
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.one_stop import one_stop
 from skrin.gui.widgets.turning_row import TurningRow
 
 
@@ -56,6 +57,7 @@ class Segments(QFrame):
         self.chosen.emit(self.current)
 
     def _dress(self) -> None:
+        one_stop(self._buttons.values())
         size = theme().scaled(16)
         for button in self._buttons.values():
             on = button.isChecked()

@@ -83,14 +83,15 @@ class Hand:
                 return
         raise NotOnTheScreen(name or "a field")
 
-    def choose_row_saying(self, message: str) -> None:
-        """The first row that is read out with this word."""
+    def open_row_saying(self, message: str) -> None:
+        """The first row that is read out with this word, as Enter opens it."""
         view, word = self.shell.view, self.shell.session.words.say(message)
         for found in view.findChildren(QAbstractItemView) if view is not None else ():
             model = found.model()
             for row in range(model.rowCount() if found.isVisible() else 0):
                 if word in str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)):
                     found.setCurrentIndex(model.index(row, 0))
+                    found.activated.emit(model.index(row, 0))
                     self._settle()
                     return
         raise NotOnTheScreen(word)

@@ -4,7 +4,7 @@ Nothing is sent while a request is only looked at, and nothing is asked of an is
 nothing that matches and having nothing at all are one and the same answer (SR-27).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skrin.domain.credential import StoredCredential
@@ -12,7 +12,8 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Authentication, Trust, TrustDecision
 from skrin.domain.ports import CredentialFilter
-from skrin.domain.verdict import SEVERITY
+from skrin.domain.standing import Standing
+from skrin.domain.verdict import SEVERITY, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
 from skrin.protocols import inbound
@@ -29,7 +30,8 @@ from skrin.trust import decision
 from skrin.trust.errors import UnknownVerifier
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.holder.browse import every_credential
+from skrin.use_cases.holder import standings
+from skrin.use_cases.holder.browse import PAGE
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import issuer_keys, offline
 from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, Question, RequestPreview, options_for
@@ -42,6 +44,7 @@ from skrin.wire.http import Fetch, HttpRequest
 
 REDIRECTED = "net.redirect"
 WALLET_NONCE_BYTES = 16
+CHOICES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +142,42 @@ def _read(asked: AnyRequest, fetch: Fetch, ports: Ports) -> PresentationRequest:
 
 
 def _held(query: DcqlQuery, ports: Ports) -> list[StoredCredential]:
-    """The credentials of the types that are asked for, and of those known to extend them; the newest first."""
+    """What answers: of the types that are asked for and of those known to extend them, the newest first.
+
+    For each question at most so many as a person can choose from, those that stand best before all others: of ten thousand
+    nobody sees more, and they would not fit in memory.
+    """
     wanted = {type_ for each in query.credentials for types in each.types for type_ in types}
-    types = wanted | {type_ for type_ in registry.known_types() if wanted.intersection(registry.lineage(type_))}
+    types = sorted(wanted | {type_ for type_ in registry.known_types() if wanted.intersection(registry.lineage(type_))})
+    room = {each.id: CHOICES for each in query.credentials}
     held: dict[str, StoredCredential] = {}
-    for type_ in sorted(types):
-        for stored in every_credential(CredentialFilter(type=type_), ports):
-            held[stored.id] = stored
+    for stored in _best_first(types, ports):
+        candidate = _candidate(stored)
+        for each in query.credentials:
+            if room[each.id] and options_for(each, candidate):
+                held[stored.id] = stored
+                room[each.id] -= 1
+        if not any(room.values()):
+            break
     return sorted(held.values(), key=lambda stored: stored.received_at, reverse=True)
+
+
+def _best_first(types: Sequence[str], ports: Ports) -> Iterator[StoredCredential]:
+    for outcome in sorted(Outcome, key=SEVERITY.__getitem__):
+        standing = frozenset(each for each in Standing if each.outcome is outcome)
+        for type_ in types:
+            yield from _page_by_page(CredentialFilter(type=type_, standings=standing, limit=PAGE), ports)
+
+
+def _page_by_page(wanted: CredentialFilter, ports: Ports) -> Iterator[StoredCredential]:
+    """Before each page it is made sure that it is still known how all of them stand."""
+    while True:
+        standings.settle(ports)
+        found = ports.vault.credentials(wanted)
+        yield from found
+        if len(found) < wanted.limit:
+            return
+        wanted = replace(wanted, offset=wanted.offset + wanted.limit)
 
 
 def _candidate(stored: StoredCredential) -> Candidate:

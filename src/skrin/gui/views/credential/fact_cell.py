@@ -41,9 +41,10 @@ class Wish:
         label = QFontMetrics(theme().font("caption"))
         lines = [(value, line) for line in said.lines] + [(label, said.label)]
         beside = space.TARGET + space.BESIDE if said.private or said.missing else 0
-        whole = max(metrics.horizontalAdvance(line) for metrics, line in lines) + beside + 2
+        whole = max(metrics.horizontalAdvance(line) for metrics, line in lines) + beside + space.TIGHT
         words = [metrics.horizontalAdvance(word[:LONGEST_WORD]) for metrics, line in lines for word in line.split(" ")]
-        return cls(whole, max(words, default=0) + 2)
+        # A label wants a little more than its letters.
+        return cls(whole, max(words, default=0) + space.TIGHT)
 
     def within(self, most: int, lines: int | None) -> int:
         """As wide as `most` allows; where `lines` is given, as wide as it must be to take no more of them."""

@@ -97,6 +97,7 @@ class EntryPane(Pane):
         """In the place of the list, as wide as it is."""
         self.back_button.setVisible(alone)
         if alone:
+            self._window_width = 0  # no share of the window: all of it
             self.setMinimumWidth(0)
             self.setMaximumWidth(WIDEST)
             self.show()

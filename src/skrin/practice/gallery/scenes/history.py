@@ -20,8 +20,9 @@ WORDS = {
 
 
 def scenes() -> Iterator[Scene]:
+    yield scene("history", "", History())
     for name, word in WORDS.items():
-        yield scene("history", name, History(), lambda hand, word=word: hand.choose_row_saying(word))  # type: ignore[misc]
+        yield scene("history", name, History(), lambda hand, word=word: hand.open_row_saying(word))  # type: ignore[misc]
     yield scene("history", "search", History(), lambda hand: hand.write("Kraftvik"))
     yield scene("history", "no-match", History(), lambda hand: hand.write("nobody of this name"))
 
