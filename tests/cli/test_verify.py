@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ from tests.cli.conftest import PASSPHRASE, Shell
 from tests.fakes.authority import Authority, Certified
 from tests.fakes.clock import FixedClock
 from tests.fakes.verifier_world import VerifierWorld, Wallet
+
+Standards = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -271,3 +274,27 @@ def test_a_map_that_is_none_is_told_so(shell: Shell, wallet: Wallet) -> None:
 def test_a_report_in_pdf_is_not_in_this_version(shell: Shell, wallet: Wallet, tmp_path: Path) -> None:
     report = str(tmp_path / "report.pdf")
     assert shell("verify", wallet.raws[0], "--report", report, status=2)["error"] == "usage.not_in_this_version"
+
+
+def test_a_badge_of_another_program_is_checked_as_any_credential(skrin: Shell, standards: Standards) -> None:
+    folder = standards("openbadges/samples/dcc/verifiableCredentials/v2/dataIntegrityProof/didKey")
+    file = folder / "legacyRegistry-noStatus-noExpiry-alignments.json"
+    document = json.loads(file.read_text())
+    found = skrin("verify", str(file), "--offline", status=3)
+    assert (found["verdict"], found["format"]) == ("could_not_check", "ldp_vc")
+    outcomes = {check["check"]: check["outcome"] for check in found["checks"]}
+    assert outcomes == {"format": "pass", "signature": "pass", "issuer": "unknown", "validity": "pass"}
+    assert found["issuer"]["id"] == document["issuer"]["id"]
+    assert found["credential"]["title"] == document["credentialSubject"]["achievement"]["name"]
+    document["credentialSubject"]["achievement"]["name"] = "Changed"
+    changed = skrin("verify", skrin.file("changed.json", json.dumps(document)), "--offline", status=2)
+    assert [check["code"] for check in changed["checks"] if check["outcome"] == "fail"] == ["ld.signature"]
+
+
+def test_a_badge_is_taken_into_the_wallet_with_its_label(skrin: Shell, standards: Standards) -> None:
+    folder = standards("openbadges/samples/dcc/verifiableCredentials/v2/dataIntegrityProof/didKey")
+    file = str(folder / "legacyRegistry-noStatus-noExpiry-alignments.json")
+    taken = skrin("wallet", "import", file)
+    assert skrin("wallet", "import", file)["id"] == taken["id"]
+    shown = skrin("wallet", "show", taken["id"])
+    assert shown["verdict"] == "could_not_check"

@@ -14,7 +14,7 @@ from skrin.domain.learning import Basis, Concept, Element, OrganisationRole, Rel
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.party import Authentication, Trust
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
-from skrin.formats.sd_jwt_vc.errors import Expired
+from skrin.formats.errors import Expired
 from skrin.status.values import StatusValue
 from skrin.use_cases.holder.errors import AlreadyAnswered
 from skrin.vocabularies.errors import AchievementInvalid
