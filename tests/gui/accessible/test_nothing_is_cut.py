@@ -3,6 +3,7 @@
 The same again at one and a half and twice the scale of the screen, each in a process of its own, since Qt reads it once.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -38,8 +39,12 @@ def test_every_screen_is_whole(language: str, text: int, stage: Stage) -> None:
 
 @pytest.mark.parametrize("scale", OTHER_SCALES)
 @pytest.mark.skipif(SCALE != "1", reason="this is the process of one of them")
-def test_every_screen_is_whole_at_another_scale(scale: str) -> None:
-    environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+def test_every_screen_is_whole_at_another_scale(scale: str, tmp_path: Path) -> None:
+    # A screen of the size that goes with such a scale.
+    screen = {"name": "large", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = tmp_path / "screen.json"
+    config.write_text(json.dumps({"screens": [screen]}))
+    environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
     wanted = f"{Path(__file__).relative_to(ROOT)}"
     command = [
         sys.executable,

@@ -47,7 +47,8 @@ class Scroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         # As wide as its content at least: no label is cut where nothing scrolls sideways.
         if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(min(self.content.minimumSizeHint().width(), 16_000))
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(min(self.content.minimumSizeHint().width() + bar, 16_000))
         return super().eventFilter(watched, event)
 
 

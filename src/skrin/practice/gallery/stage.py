@@ -8,9 +8,9 @@ from skrin.gui.places import Place
 
 if TYPE_CHECKING:
     from skrin.gui.shell import Shell
-    from skrin.practice.gallery.hand import Hand
+    from skrin.gui.stagehand import Stagehand
 
-Act = Callable[["Hand"], object]
+Act = Callable[["Stagehand"], object]
 
 
 def scene(
@@ -29,8 +29,8 @@ def scene(
 
 def _played(act: Act) -> "Callable[[Shell, Callable[[], object]], object]":
     def play(shell: "Shell", settle: Callable[[], object]) -> object:
-        from skrin.practice.gallery.hand import Hand
+        from skrin.gui.stagehand import Stagehand
 
-        return act(Hand(shell, settle))
+        return act(Stagehand(shell, settle))
 
     return play

@@ -87,6 +87,7 @@ class FactColumns(QWidget):
         self._cells: list[FactCell] = []
         self._wishes: list[Wish] = []
         self._columns = 0
+        self._shown_widths: list[int] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(space.BESIDE)
@@ -161,9 +162,10 @@ class FactColumns(QWidget):
 
     def _arrange(self) -> None:
         columns = self._fitting()
-        if columns == self._columns:
-            return
         widths = self._widths(columns)
+        if (columns, widths) == (self._columns, self._shown_widths):
+            return
+        self._shown_widths = widths
         for column in range(max(columns, self._columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
             self._grid.setColumnMinimumWidth(column, widths[column] if columns > 1 and column < columns else 0)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Add, Receive
+from skrin.gui.stagehand import Stagehand
 from skrin.practice.gallery import schools
-from skrin.practice.gallery.hand import Hand
 from skrin.practice.gallery.learner import JOB, Learner, link_of, written
 from skrin.practice.gallery.schools import Founding
 from skrin.practice.gallery.stage import scene
@@ -56,29 +56,29 @@ def _receiving(learner: Learner) -> Iterator[Scene]:
     yield scene("receive", "done", offer(schools.SMULTRON), _twice)
 
 
-def go_on(hand: Hand) -> None:
+def go_on(hand: Stagehand) -> None:
     """Past the question whether this host may be contacted."""
     hand.press("Continue")
 
 
-def _twice(hand: Hand) -> None:
+def _twice(hand: Stagehand) -> None:
     go_on(hand)
     hand.press_primary()
     hand.wait(100)
 
 
-def _asked(hand: Hand) -> None:
+def _asked(hand: Stagehand) -> None:
     go_on(hand)
     hand.press_primary_and_be_asked()
 
 
-def _wrong_code(hand: Hand) -> None:
+def _wrong_code(hand: Stagehand) -> None:
     go_on(hand)
     hand.write("000000")
     hand.press_primary()
 
 
-def _unreached(hand: Hand, learner: Learner) -> None:
+def _unreached(hand: Stagehand, learner: Learner) -> None:
     learner.world.web.cut = True
     go_on(hand)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Find, Offering
+from skrin.gui.stagehand import Stagehand
 from skrin.practice.gallery import schools
-from skrin.practice.gallery.hand import Hand
 from skrin.practice.gallery.learner import Learner
 from skrin.practice.gallery.stage import scene
 
@@ -39,7 +39,7 @@ def empty() -> Iterator[Scene]:
     yield scene("find", "empty", Find())
 
 
-def _in_vain(hand: Hand, learner: Learner) -> None:
+def _in_vain(hand: Stagehand, learner: Learner) -> None:
     learner.world.web.cut = True
     hand.press("Read the lists anew")
 

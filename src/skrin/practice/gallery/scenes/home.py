@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Detail, Home
 from skrin.gui.shell import Shell
+from skrin.gui.stagehand import Stagehand
 from skrin.practice.gallery import schools
-from skrin.practice.gallery.hand import Hand
 from skrin.practice.gallery.learner import Learner
 from skrin.practice.gallery.stage import scene
 
@@ -34,12 +34,12 @@ def empty() -> Iterator[Scene]:
     yield scene("home", "empty", Home())
 
 
-def _further_down(hand: Hand) -> None:
+def _further_down(hand: Stagehand) -> None:
     hand.scroll(0.5)
     hand.wait(300)
 
 
-def _delete(hand: Hand) -> None:
+def _delete(hand: Stagehand) -> None:
     hand.press("Delete here")
     hand.press("Delete here")
 
@@ -50,7 +50,7 @@ def _undo(shell: Shell) -> None:
     deletion_of(shell.session, shell.work).undo()
 
 
-def _refresh_in_vain(hand: Hand, learner: Learner) -> None:
+def _refresh_in_vain(hand: Stagehand, learner: Learner) -> None:
     learner.world.web.cut = True
     hand.shell.session.refresh_asked.emit()
     hand.wait(50)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Home, Keys, Settings
-from skrin.practice.gallery.hand import Hand
+from skrin.gui.stagehand import Stagehand
 from skrin.practice.gallery.stage import scene
 
 
@@ -19,7 +19,7 @@ def scenes() -> Iterator[Scene]:
     yield scene("shortcuts", "", Home(), lambda hand: hand.shell.show_shortcuts())
 
 
-def _new_code(hand: Hand) -> None:
+def _new_code(hand: Stagehand) -> None:
     """The first one, or another in its place."""
     if hand.sees("Show it once"):
         hand.press("Show it once")
@@ -28,7 +28,7 @@ def _new_code(hand: Hand) -> None:
     hand.press("Make a new one")
 
 
-def _refused_list(hand: Hand) -> None:
+def _refused_list(hand: Stagehand) -> None:
     hand.scroll(1.0)
     hand.write("https://nowhere.example/list.json", "A trust list, or its address")
     hand.press("Add list")

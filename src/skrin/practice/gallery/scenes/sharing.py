@@ -6,9 +6,9 @@ from datetime import timedelta
 from skrin.domain.party import Texts
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Consent
+from skrin.gui.stagehand import Stagehand
 from skrin.practice.gallery import schools
 from skrin.practice.gallery.employer import Employer
-from skrin.practice.gallery.hand import Hand
 from skrin.practice.gallery.learner import ASKED, JOB, Learner
 from skrin.practice.gallery.scenes.adding import go_on
 from skrin.practice.gallery.stage import scene
@@ -43,20 +43,20 @@ def scenes(learner: Learner) -> Iterator[Scene]:
     yield scene("consent", "closed", closing, lambda hand: _too_late(hand, learner), lambda _: _now(learner))
 
 
-def _look(hand: Hand) -> None:
+def _look(hand: Stagehand) -> None:
     """Past the question whether this host may be contacted, where it is asked."""
     if hand.sees("Continue"):
         go_on(hand)
     hand.wait(100)
 
 
-def _to_the_end(hand: Hand) -> None:
+def _to_the_end(hand: Stagehand) -> None:
     _look(hand)
     hand.scroll(1.0)
     hand.wait(700)
 
 
-def _too_late(hand: Hand, learner: Learner) -> None:
+def _too_late(hand: Stagehand, learner: Learner) -> None:
     _look(hand)
     learner.world.clock.forward(timedelta(minutes=5))
     hand.wait(1200)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from skrin.gui.pictures import Scene
 from skrin.gui.places import FirstStart, Lock
-from skrin.practice.gallery.hand import Hand
+from skrin.gui.stagehand import Stagehand
 from skrin.practice.gallery.stage import scene
 from skrin.practice.gallery.world import PASSPHRASE
 
@@ -23,13 +23,13 @@ def lock() -> Iterator[Scene]:
     yield scene("lock", "wrong-passphrase", Lock(), _wrong)
 
 
-def _differ(hand: Hand) -> None:
+def _differ(hand: Stagehand) -> None:
     hand.press("Start")
     hand.write(PASSPHRASE, "Passphrase")
     hand.write("seven red boats", "Once more")
     hand.press_primary()
 
 
-def _wrong(hand: Hand) -> None:
+def _wrong(hand: Stagehand) -> None:
     hand.write("seven red boats", "Passphrase")
     hand.press("Unlock")

@@ -1,4 +1,4 @@
-"""What a person does in a scene, in the words of the screen: presses, types, chooses. Nothing here knows a screen's parts."""
+"""Brings about what a person does in a scene, in the words of the screen: presses, types, chooses."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +31,7 @@ class NotOnTheScreen(LookupError):
     """There is nothing of this name to press or to type into."""
 
 
-class Hand:
+class Stagehand:
     """Messages are those of the catalogue, as they are marked in the views; each act waits until the window stands."""
 
     def __init__(self, shell: Shell, settle: Settle) -> None:
