@@ -14,6 +14,7 @@ from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.verify import verify
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, CredentialSet, DcqlQuery, sd_jwt_query
+from skrin.protocols.openid4vp.errors import RequestObjectExpired
 from skrin.use_cases.holder import accept, history, present
 from skrin.use_cases.holder.cautions import everything_agreed
 from skrin.use_cases.holder.consent import Picked, RequestPreview, Selection, consent, default_selection
@@ -68,6 +69,19 @@ def test_what_is_shown_confirmed_and_sent_are_the_same(world: World) -> None:
     verified = verify(text, find_did_key, world.clock.now(), policy)
     assert verified.claims == item.claims
     assert world.verifier.presented.state == "state-of-the-request"
+
+
+def test_a_request_whose_time_ran_out_meanwhile_is_not_answered(world: World) -> None:
+    world.received()
+    preview = look_up(world)
+    ends = world.clock.now() + timedelta(minutes=5)
+    preview = replace(preview, request=replace(preview.request, expires_at=ends))
+    agreed = consent(preview, default_selection(preview))
+    world.clock.time = ends + timedelta(minutes=10)
+    with pytest.raises(RequestObjectExpired):
+        present.respond(agreed, world.ports)
+    world.clock.time = ends - timedelta(minutes=1)
+    present.respond(agreed, world.ports)
 
 
 def test_the_preview_says_who_asks_why_and_how_that_is_known(world: World) -> None:

@@ -8,11 +8,12 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import Element, missing_elements
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.summary import Summary
-from skrin.domain.verdict import Verdict
+from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
+from skrin.use_cases.vouching import trusted_when
 from skrin.wire import limits
 
 PAGE = 200
@@ -74,6 +75,11 @@ def _card(stored: StoredCredential, by: Judge) -> Card:
     """It was last checked when its status list was last fetched, where that says the same as before."""
     credential = stored.credential
     verdict = judge_again(credential, by)
+    signature = verdict.check(CheckName.SIGNATURE)
+    if signature is not None and signature.outcome is Outcome.PASS:
+        # Who vouches is said as of today, too: a list that is gone names nobody.
+        trust = by.vouching.decide(credential.issuer.id, credential.type, trusted_when(credential, by.at))
+        stored = replace(stored, credential=replace(credential, trust=trust))
     fetched = [at for uri in credential.list_uris if (at := by.status_lists.fetched_at(uri)) is not None]
     if fetched and min(fetched) > stored.checked_at:
         stored = replace(stored, checked_at=min(fetched))

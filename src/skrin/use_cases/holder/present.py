@@ -20,7 +20,7 @@ from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
-from skrin.protocols.openid4vp.errors import ResponseNotDelivered
+from skrin.protocols.openid4vp.errors import RequestObjectExpired, ResponseNotDelivered
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
@@ -39,7 +39,7 @@ from skrin.use_cases.holder.errors import AlreadyAnswered, UnverifiedNotConfirme
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.vocabularies import registry
-from skrin.wire import base64url
+from skrin.wire import base64url, limits
 from skrin.wire.http import Fetch, HttpRequest
 
 REDIRECTED = "net.redirect"
@@ -96,10 +96,13 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
 def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Shared:
     """Send exactly what `consent` holds, each credential signed with its own key for this request.
 
-    Raises UnverifiedNotConfirmed, AlreadyAnswered, ResponseNotDelivered, NetError. What was sent is never sent again by itself.
+    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, ResponseNotDelivered, NetError. What was sent is never
+    sent again by itself.
     """
     preview = consent.preview
     request = preview.request
+    if request.expires_at is not None and ports.clock.now() - limits.CLOCK_LEEWAY >= request.expires_at:
+        raise RequestObjectExpired(request.expires_at)  # its time ran out while the person was thinking
     if not preview.trusted and not agree(UnverifiedParty(preview.verifier.id, preview.trust.code)):
         raise UnverifiedNotConfirmed(preview.verifier.id)
     presentations: dict[str, list[str]] = {}
