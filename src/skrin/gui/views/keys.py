@@ -176,6 +176,8 @@ class KeysView(QWidget):
         self.code_problem.setVisible(problem is not None and not typed)
         if problem is not None:
             self.code_problem.say(problem.happened, f"{problem.means} {problem.next}".strip())
+        if model.passphrase_changed and self.changed_bar.isHidden():
+            announce(self.changed_bar, self.changed_bar.accessibleName())
         self.changed_bar.setVisible(model.passphrase_changed)
         if model.passphrase_changed:
             for field in (self.now, self.new, self.once_more):
