@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,33 +16,17 @@ from skrin.gui import opening
 from skrin.gui.surroundings import Surroundings
 from skrin.storage.data_folder import DataFolder
 from tests.gui.conftest import PASSPHRASE
+from tests.gui.display import NEEDED, display
 from tests.gui.home import samples
 
+# A fixture made elsewhere.
+__all__ = ["display"]
+
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
-NEEDED = "packaging/linux/system-packages.txt names the packages"
 # What holds other things, and needs no name of its own.
 GROUNDS = ("filler", "scroll pane", "viewport", "panel", "frame")
 TITLE = "Food Hygiene and Allergens"
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """A display of our own."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip(f"Xvfb is not installed; {NEEDED}")
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        yield f":{number}"
-        server.terminate()
 
 
 @pytest.fixture
