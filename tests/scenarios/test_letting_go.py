@@ -27,6 +27,7 @@ def test_asking_the_school_to_revoke_is_signed_and_the_receipt_is_kept(looking: 
     looking.sees("The issuer has revoked it. Its receipt is kept.", "You asked the issuer to revoke it on")
     assert not looking.can_click("Ask the issuer to revoke")
     looking.goes_to("History")
+    looking.clicks("Asked the issuer to revoke")
     looking.sees("Asked the issuer to revoke", "Receipt")
     assert [each.path for each in town.school.posted(town.web)].count("/revocations") == 1
 

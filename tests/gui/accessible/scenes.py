@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +62,9 @@ class Stage:
         for dialog in self.dialogs():
             dialog.reject()
         self.settle()
+        if QApplication.activeWindow() is not self.window:  # a desktop gives the keyboard back; this platform does not
+            self.window.activateWindow()
+            assert QTest.qWaitForWindowActive(self.window, 5000)
 
     @contextmanager
     def wearing(self, language: str = "en", text: int = 100, appearance: Appearance = Appearance.LIGHT) -> Iterator[None]:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import EventKind
 from skrin.domain.offering import Enrolment, EnrolmentState
-from skrin.gui.copied import copied_of
+from skrin.gui.clipboard import Clipboard
 from skrin.gui.opening import Opened
 from skrin.gui.places import Add, Detail
 from skrin.gui.shell import Shell
@@ -81,14 +81,14 @@ def test_an_identifier_can_be_copied_and_is_taken_back(opens: Opens, shell: Shel
     clipboard = QApplication.clipboard()
     assert clipboard.text() == "did:key:zCanary"
     assert any(name.startswith("Copied.") for name in names(shell))
-    copied_of(shell.session)._timer.timeout.emit()
+    Clipboard.of(shell.session)._timer.timeout.emit()
     assert clipboard.text() == ""
 
 
 @pytest.mark.case("G-09")
 def test_locking_clears_what_was_copied_and_leaves_what_others_copied(opens: Opens, shell: Shell) -> None:
     opens("credential-2")
-    copied, clipboard = copied_of(shell.session), QApplication.clipboard()
+    copied, clipboard = Clipboard.of(shell.session), QApplication.clipboard()
     copied.copy("did:key:zCanary")
     clipboard.setText("from somewhere else")
     copied.clear()

@@ -70,9 +70,11 @@ class InUse:
 
     @property
     def _home(self) -> "HomeView":
-        view = self._shell.view
-        assert view is not None
-        return view  # type: ignore[return-value]
+        from skrin.gui.views.home import HomeView
+
+        if not isinstance(self._shell.view, HomeView):
+            raise TypeError(self._shell.view)
+        return self._shell.view
 
     def _settle(self) -> None:
         self._turns.until(lambda: not self._shell.work.busy)
@@ -88,7 +90,8 @@ class InUse:
         shell = self._shell
         self._settle()
         lock = shell.view
-        assert isinstance(lock, LockView)
+        if not isinstance(lock, LockView):
+            raise TypeError(lock)
         derived = median(self._derivation() for _ in range(3))
         self._turns.begin()
         begun = time.perf_counter()

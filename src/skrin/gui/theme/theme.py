@@ -4,7 +4,7 @@ One `Theme` belongs to the application object; a widget that paints itself finds
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from skrin.gui.theme import fonts, spoken_roles
@@ -98,6 +98,10 @@ class Theme(QObject):
         return tokens_for(self.appearance, Platform(self._hints.colorScheme(), contrast, self._platform_palette))
 
     def _platform_changed(self) -> None:
+        """Its colours may be others too: they are seen where none of ours lie over them."""
+        self._application.setPalette(QPalette())
+        self._platform_palette = self._application.palette()
+        self._application.setPalette(palette_of(self.tokens))
         if self._tokens() != self.tokens:
             self._put_on()
 

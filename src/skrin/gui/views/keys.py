@@ -17,6 +17,7 @@ from skrin.gui.widgets.dialog import ActDialog
 from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.page import ScrollPage
 from skrin.gui.widgets.text import Body, Caption, CardTitle, SectionTitle, Text
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 
@@ -37,7 +38,7 @@ class KeysView(QWidget):
 
     def _build_keys(self) -> None:
         self.keys_title = SectionTitle("")
-        self.keys_about = Body("", tone="muted")
+        self.keys_about = Body("", tone="muted", wrap=False)
         self.rows = GroupedRows()
         self._row_widgets: list[tuple[SettingRow, Caption]] = []
         for row in self.viewmodel.rows:
@@ -45,8 +46,11 @@ class KeysView(QWidget):
             shown = SettingRow(count, icon=row.icon, tiled=True)
             self._row_widgets.append((shown, count))
             self.rows.add(shown)
-        for widget in (self.keys_title, self.keys_about, self.rows):
-            self.page.body.addWidget(widget)
+        head = TurningRow()
+        head.addWidget(self.keys_title, 1)
+        head.addWidget(self.keys_about, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.page.body.addLayout(head)
+        self.page.body.addWidget(self.rows)
 
     def _build_code(self) -> None:
         card = Card(padding=space.APART)
@@ -176,6 +180,8 @@ class KeysView(QWidget):
         self.code_problem.setVisible(problem is not None and not typed)
         if problem is not None:
             self.code_problem.say(problem.happened, f"{problem.means} {problem.next}".strip())
+        if model.passphrase_changed and self.changed_bar.isHidden():
+            announce(self.changed_bar, self.changed_bar.accessibleName())
         self.changed_bar.setVisible(model.passphrase_changed)
         if model.passphrase_changed:
             for field in (self.now, self.new, self.once_more):

@@ -29,7 +29,7 @@ MISTYPED = "unlock.recovery_code"
 
 class LockView(Threshold):
     def __init__(self, viewmodel: LockViewModel, navigator: Navigator, words_of: Session) -> None:
-        super().__init__(words_of, MARK)
+        super().__init__(words_of, MARK, "page")
         self.viewmodel = viewmodel
         self.passphrase = SecretField()
         self.code = SecretField(hidden=False)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStyle, QStyleOptionFrame,
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
+from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import IconButton
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption
@@ -94,6 +95,7 @@ class SecretField(QWidget):
         super().__init__(parent)
         self._words = Words("en")
         self._hint = ""
+        self._told: Explanation | None = None
         self.label = Body("", strong=True)
         self.field = SecretLine()
         self.field.returnPressed.connect(self.entered)
@@ -149,6 +151,9 @@ class SecretField(QWidget):
         self._note_icon.show_icon("circle-alert" if wrong else "info", "bad" if wrong else "text_muted")
         self.note.setVisible(bool(text))
         self._note_icon.setVisible(bool(text))
+        if problem is not None and problem != self._told and self.isVisible():
+            announce(self.field, text, urgent=True)
+        self._told = problem
 
     def _turn(self) -> None:
         self.field.reveal(not self.field.revealed)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import icons, space
+from skrin.gui.theme.fonts import TextSize
 from skrin.gui.theme.theme import theme
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.icon_label import IconLabel
@@ -24,7 +25,7 @@ SENTENCE = 440
 class Threshold(QWidget):
     """`column` takes what there is to do; `below` takes what may be wider than it."""
 
-    def __init__(self, session: Session, mark_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, mark_size: int, heading: TextSize = "outcome", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "bg")
         self.session = session
@@ -33,7 +34,7 @@ class Threshold(QWidget):
         self.languages.chosen.connect(session.choose_language)
         self._mark = QLabel()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.heading = Heading("", "outcome")
+        self.heading = Heading("", heading)
         self.sentence = Body("", tone="muted")
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

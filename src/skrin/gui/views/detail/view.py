@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from skrin.gui.copied import copied_of
+from skrin.gui.clipboard import Clipboard
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Add, Detail, Home
 from skrin.gui.session import Session
@@ -178,7 +178,7 @@ class DetailView(QWidget):
         self._open(WholeDialog(self, said, self._session))  # type: ignore[arg-type]
 
     def _copy(self, text: str) -> None:
-        copied_of(self._session).copy(text)
+        Clipboard.of(self._session).copy(text)
         self._tell(self._session.words.say(COPIED))
 
     def _tell(self, words: str) -> None:

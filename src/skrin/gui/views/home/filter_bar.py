@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         self.order = QComboBox()
         for key in SORTS:
             self.order.addItem("", key)
-        self.states = FilterChips("", [(state.value, "") for state in STATES], State.ALL.value)
+        self.states = FilterChips("", [])
         self.issuer, self.label = MenuChip(), MenuChip()
         self.states.add_last(self.issuer, self.label)
         self._lay_out()
