@@ -216,11 +216,16 @@ def _forget(shell: "Shell", scene: Scene) -> None:
     """What was done in one scene is not seen in the next."""
     from PySide6.QtWidgets import QDialog, QMenu
 
+    from skrin.gui.widgets.toast import Toast
+
     if scene.after is not None:
         scene.after(shell)
     for above in (*shell.findChildren(QDialog), *shell.findChildren(QMenu)):
         if above.isVisible():
             above.close()
+    for toast in shell.findChildren(Toast):
+        toast.hide()
+        toast.deleteLater()
     shell.renew()
     _settle(shell)
 

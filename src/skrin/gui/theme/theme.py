@@ -6,6 +6,7 @@ One `Theme` belongs to the application object; a widget that paints itself finds
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from skrin.gui.theme import fonts, spoken_roles
 from skrin.gui.theme.appearance import Appearance
@@ -39,6 +40,7 @@ class Theme(QObject):
         self.appearance = Appearance.SYSTEM
         self.text_scale = 1.0
         self.tokens = LIGHT
+        self._fonts: dict[tuple[TextSize, bool], QFont] = {}
         self._worn: tuple[Tokens, float] | None = None
         self.motion = Motion()
         self._style = WindowStyle(self.tokens, self.motion)
@@ -60,7 +62,10 @@ class Theme(QObject):
             self._put_on()
 
     def font(self, size: TextSize = "body", *, strong: bool = False) -> QFont:
-        return fonts.scaled(self._application.font(), size, strong=strong)
+        found = self._fonts.get((size, strong))
+        if found is None:
+            found = self._fonts[size, strong] = fonts.scaled(self._application.font(), size, strong=strong)
+        return QFont(found)
 
     def scaled(self, pixels: int) -> int:
         """A size that grows with the person's text."""
@@ -81,6 +86,7 @@ class Theme(QObject):
         # Put on anew after it was taken off, the sheet takes a fifth of the time that Qt needs to change it.
         self._application.setStyleSheet("")
         self._application.setFont(font)
+        self._fonts.clear()
         self._application.setPalette(palette_of(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, font))
         self._worn = (self.tokens, self.text_scale)
@@ -114,13 +120,20 @@ _SCHEMES = {
 }
 
 
+# The one that was found last: every widget asks for it several times.
+_known: list[Theme] = []
+
+
 def theme() -> Theme:
     """The application's theme; a light one where nobody has made one yet."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise RuntimeError("a theme needs an application")  # a mistake of the program, not of a person
+    if _known and isValid(_known[0]) and _known[0].parent() is application:
+        return _known[0]
     found = application.findChild(Theme, "theme")
     if found is None:
         found = Theme(application)
         found.apply(Appearance.LIGHT)
+    _known[:] = [found]
     return found

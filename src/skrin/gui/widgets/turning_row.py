@@ -28,6 +28,8 @@ class TurningRow(QBoxLayout):
         else:
             super().__init__(QBoxLayout.Direction.LeftToRight, parent)
         self._stacked, self._letters = stacked, letters
+        self._heights: dict[int, int] = {}
+        self._wanted: int | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(apart)
 
@@ -38,7 +40,18 @@ class TurningRow(QBoxLayout):
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         return True
 
+    def invalidate(self) -> None:
+        """What it needs is asked for dozens of times while a page is laid out, and found once until something changes."""
+        self._forget()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._height_at(width)
+        return found
+
+    def _height_at(self, width: int) -> int:
         if not self._beside(width):
             parts = self._parts()
             inner = width - self._margin_width()
@@ -66,6 +79,7 @@ class TurningRow(QBoxLayout):
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         beside = self._beside(rect.width())
         if beside is self.turned:
+            self._forget()
             self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
             for part in self._parts():
                 if not _fills(part):
@@ -73,12 +87,18 @@ class TurningRow(QBoxLayout):
                     part.setAlignment(vertical if beside else vertical | self._stacked)
                     if (widget := part.widget()) is not None:
                         widget.updateGeometry()  # its largest size is remembered as it was with the other alignment
+            self._forget()
         super().setGeometry(rect)
 
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._wanted = None
+
     def _beside(self, width: int) -> bool:
-        parts = self._parts()
-        wanted = sum(self._natural(part) for part in parts) + self.spacing() * max(0, len(parts) - 1)
-        return wanted <= width - self._margin_width()
+        if self._wanted is None:
+            parts = self._parts()
+            self._wanted = sum(self._natural(part) for part in parts) + self.spacing() * max(0, len(parts) - 1)
+        return self._wanted <= width - self._margin_width()
 
     def _natural(self, part: QLayoutItem) -> int:
         """What it needs to stand well beside others."""
