@@ -1,7 +1,5 @@
 """What the window says around its screens: what opening the wallet brought to light, and when lists were fetched."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skrin.gui.opening import Notice
@@ -17,16 +15,34 @@ UPDATED = N_("Lists updated {when}")
 CLOSE = N_("Close")
 
 
-def notice_bar(notice: Notice, session: Session, dismissed: Callable[[], object]) -> QWidget:
-    """A bar above the screen, which the person can put aside."""
-    say = session.words.say
-    bar = Bar("warn", say(notice.message, **notice.facts), close_name=say(CLOSE))
-    bar.closed.connect(dismissed)
-    around = QWidget()
-    layout = QVBoxLayout(around)
-    layout.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, 0)
-    layout.addWidget(bar)
-    return around
+class Notices(QVBoxLayout):
+    """A bar for each, above the screen; the person can put them aside."""
+
+    def show_all(self, session: Session) -> None:
+        """Those of the open wallet, in the language of now."""
+        self.clear()
+        for notice in session.notices:
+            self.addWidget(self._bar(notice, session))
+
+    def dismiss(self, session: Session) -> None:
+        session.dismiss_notices()
+        self.clear()
+
+    def clear(self) -> None:
+        while (item := self.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _bar(self, notice: Notice, session: Session) -> QWidget:
+        say = session.words.say
+        bar = Bar("warn", say(notice.message, **notice.facts), close_name=say(CLOSE))
+        bar.closed.connect(lambda: self.dismiss(session))
+        around = QWidget()
+        layout = QVBoxLayout(around)
+        layout.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, 0)
+        layout.addWidget(bar)
+        return around
 
 
 def updated_text(refresher: Refresher, session: Session) -> str:

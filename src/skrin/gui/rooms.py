@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigation import Navigation
+from skrin.gui.notices import Notices
 from skrin.gui.widgets.one_at_a_time import OneAtATime
 
 
@@ -14,7 +15,7 @@ class Rooms(OneAtATime):
         super().__init__()
         self.navigation = navigation
         self._beside, self._whole = OneAtATime(), OneAtATime()
-        self.notices = QVBoxLayout()
+        self.notices = Notices()
         content = QWidget()
         content.setProperty("ground", "bg")
         column = QVBoxLayout(content)

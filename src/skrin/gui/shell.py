@@ -206,7 +206,7 @@ class Shell(QMainWindow):
         from skrin.gui.places import FirstStart, Home, Lock, Settings
         from skrin.gui.screens import SCREENS
 
-        self._show_notices()
+        self.rooms.notices.show_all(self.session)
         self.navigator.open(Home() if SCREENS[Home].exists else Settings())
         self._take_down(lambda place: place in (FirstStart, Lock))
         self.doorway.open_waiting()
@@ -222,7 +222,7 @@ class Shell(QMainWindow):
         """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""
         from skrin.gui.places import Lock
 
-        self._clear_notices()
+        self.rooms.notices.clear()
         self._close_dialogs()
         self.navigator.open(Lock())
         self._take_down(lambda place: place is not Lock)
@@ -241,30 +241,13 @@ class Shell(QMainWindow):
         current = self.navigator.current
         return self.session.is_open and current is not None and not screen_of(current).whole
 
-    def _show_notices(self) -> None:
-        from skrin.gui.notices import notice_bar
-
-        self._clear_notices()
-        for notice in self.session.notices:
-            self.rooms.notices.addWidget(notice_bar(notice, self.session, self._dismiss_notices))
-
-    def _dismiss_notices(self) -> None:
-        self.session.dismiss_notices()
-        self._clear_notices()
-
-    def _clear_notices(self) -> None:
-        while (item := self.rooms.notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
     # words
 
     def _retranslate(self) -> None:
         self.navigation.retranslate()
         self._show_updated()
         if self.session.is_open:
-            self._show_notices()
+            self.rooms.notices.show_all(self.session)
         for view in list(self._views.values()):
             if hasattr(view, "retranslate"):
                 view.retranslate()

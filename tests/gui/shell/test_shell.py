@@ -137,7 +137,7 @@ def test_what_opening_brought_to_light_is_said_and_can_be_put_aside(
     assert "This could not be brought back: key k1" in said
     window.session.choose_language("sv")
     window.session.choose_language("en")
-    window._dismiss_notices()
+    window.rooms.notices.dismiss(window.session)
     qtbot.wait(10)
     assert "This could not be brought back: key k1" not in names(window)
 

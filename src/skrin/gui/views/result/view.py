@@ -1,6 +1,6 @@
 """The result of a check: one outcome, what was learnt and who says so, then the checks and all that was shown."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,6 +68,10 @@ class ResultView(QWidget):
         self._left = QWidget()
         self._scroll = Scroll()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._show_rest)
         self._lay_out()
         self.try_again.clicked.connect(viewmodel.try_again)
         self.done.clicked.connect(self._close)
@@ -146,6 +150,7 @@ class ResultView(QWidget):
     # showing
 
     def _show(self) -> None:
+        """The answer at once; what it rests on when the window has drawn breath."""
         answer = self.viewmodel.answer
         if answer is None:
             return
@@ -160,6 +165,13 @@ class ResultView(QWidget):
         self._left.setVisible(answer.learnt is not None)
         if answer.learnt is not None:
             self.learnt.show_learnt(answer.learnt)
+        self._rest.start()
+
+    def _show_rest(self) -> None:
+        answer = self.viewmodel.answer
+        if answer is None:
+            return
+        words = self.session.words
         self._show_checks(answer)
         self.shown.show_facts(answer.shown)
         for widget in (self.shown_title, self._shown_card):
