@@ -70,14 +70,15 @@ def make(
     *,
     credentials: int,
     events: int = 0,
+    trusted: Sequence[TrustEntry] = (),
     progress: Progress = lambda done, of: None,
     thinned: Callable[[StoredCredential], StoredCredential] = lambda each: each,
 ) -> None:
-    """Make it and lock it. `thinned` may take from each credential what a measurement does not need."""
+    """Make it and lock it. It also trusts who is in `trusted`; `thinned` may take from each credential what is not needed."""
     schools = [School(number, PrivateKey.generate(Algorithm.ES256)) for number in range(ISSUERS)]
     vault = create_wallet(place, marks, ways)
     try:
-        _fill_lists(vault, schools, at)
+        _fill_lists(vault, schools, trusted, at)
         _in_batches(
             vault, (thinned(each) for each in _credentials(schools, credentials, at, randomness)), credentials, progress
         )
@@ -86,10 +87,10 @@ def make(
         vault.lock()
 
 
-def _fill_lists(vault: EncryptedHolderVault, schools: Sequence[School], at: datetime) -> None:
+def _fill_lists(vault: EncryptedHolderVault, schools: Sequence[School], trusted: Sequence[TrustEntry], at: datetime) -> None:
     names: list[Texts] = [{"sv": f"Skolan nummer {school.number}"} for school in schools]
     entries = tuple(TrustEntry(school.did, names=name) for school, name in zip(schools[:KNOWN], names, strict=False))
-    listed = TrustList("The schools", entries)
+    listed = TrustList("The schools", (*entries, *trusted))
     with vault.transaction() as tx:
         tx.set_setting("refresh", "never")  # nothing of it is anywhere on the network
         tx.put_trust_list(KeptDocument("trust-list", listed.name, listed.dump(), at))

@@ -1,4 +1,4 @@
-"""Measures the window over a full wallet: `python -m skrin.gui.measured.in_use DATA STATE`, the passphrase on standard input.
+"""Measures the window over a full wallet: `python -m skrin.gui.measured.in_use`, what it needs as JSON on standard input.
 
 Prints a JSON array of figures: name, value, unit, note.
 """
@@ -10,13 +10,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from skrin.gui.app import AppOptions, equip, painted
+from skrin.gui.measured.dealing import Dealing
 from skrin.gui.measured.turns import Turns
+from skrin.wire.urls import ANY_LOOPBACK
 
 if TYPE_CHECKING:
     from skrin.gui.shell import Shell
@@ -55,8 +57,9 @@ class Answered(QObject):
 
 
 class InUse:
-    def __init__(self, app: QApplication, shell: "Shell", passphrase: str) -> None:
-        self._app, self._shell, self._passphrase = app, shell, passphrase
+    def __init__(self, shell: "Shell", told: dict[str, Any]) -> None:
+        self._shell, self._told = shell, told
+        self._passphrase = str(told["passphrase"])
         self._turns = Turns()
 
     def figures(self) -> Iterator[Figure]:
@@ -66,7 +69,9 @@ class InUse:
         yield from self._search()
         yield from self._scroll()
         yield from self._filter()
-        yield "memory in use, afterwards", round(proportional_mib(), 1), "MiB", "after searching, scrolling and filtering"
+        if self._told.get("offer") is not None:
+            yield from Dealing(self._shell, self._turns, self._told["offer"], self._told["request"]).figures()
+        yield "memory in use, afterwards", round(proportional_mib(), 1), "MiB", "after all of the above"
 
     @property
     def _home(self) -> "HomeView":
@@ -203,12 +208,13 @@ def _type(home: "HomeView", text: str) -> None:
     home.viewmodel.search(text)
 
 
-def main(data: Path, state: Path) -> None:
+def main(told: dict[str, Any]) -> None:
+    data, state = Path(told["data"]), Path(told["state"])
     app = QApplication(["skrin"])
     shell = painted(app, state)
-    collector = equip(app, shell, AppOptions(data=data, language="sv", state=state), state)
+    collector = equip(app, shell, AppOptions(data=data, language="en", loopback=ANY_LOOPBACK, state=state), state)
     shell.begin("")
-    found = list(InUse(app, shell, sys.stdin.readline().rstrip("\n")).figures())
+    found = list(InUse(shell, told).figures())
     shell.session.lock()
     shell.work.close(wait=True)
     collector.stop()
@@ -216,4 +222,4 @@ def main(data: Path, state: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(json.load(sys.stdin))
