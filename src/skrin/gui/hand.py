@@ -13,7 +13,7 @@ from skrin.gui.viewmodels.tour.steps import Label
 from skrin.gui.views.tour.finding import Found, find
 
 # What is looked for may still be on its way to the screen: a service answers, a page is being read.
-SECONDS = 15.0
+SECONDS = 60.0
 PAUSE = 0.005
 # What is laid out anew asks for its layout once more, and what has ended tells so.
 ROUNDS = 5
