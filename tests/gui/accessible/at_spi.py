@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBusAddress, Properties, new_method_call  # type: ignore[import-untyped]
+from jeepney import DBusAddress, MessageType, Properties, new_method_call  # type: ignore[import-untyped]
 from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ignore[import-untyped]
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -25,17 +26,25 @@ STATES = {"focusable": 11, "focused": 12, "showing": 25}  # by their numbers in 
 Node = tuple[str, str]
 
 
+class Gone(Exception):
+    """It was there a moment ago."""
+
+
+def body_of(reply: Any) -> Any:
+    if reply.header.message_type is MessageType.error:
+        raise Gone
+    return reply.body[0] if reply.body else None
+
+
 def asked(bus: DBusConnection, node: Node, interface: str, method: str, *arguments: Any, signature: str | None = None) -> Any:
     address = DBusAddress(node[1], bus_name=node[0], interface=interface)
     body = tuple(arguments)
-    reply = bus.send_and_get_reply(new_method_call(address, method, signature, body), timeout=5)
-    return reply.body[0] if reply.body else None
+    return body_of(bus.send_and_get_reply(new_method_call(address, method, signature, body), timeout=5))
 
 
 def name_of(bus: DBusConnection, node: Node) -> str:
     address = DBusAddress(node[1], bus_name=node[0], interface=ACCESSIBLE)
-    reply = bus.send_and_get_reply(Properties(address).get("Name"), timeout=5)
-    return str(reply.body[0][1])
+    return str(body_of(bus.send_and_get_reply(Properties(address).get("Name"), timeout=5))[1])
 
 
 def children(bus: DBusConnection, node: Node) -> list[Node]:
@@ -57,8 +66,9 @@ def walk(bus: DBusConnection, root: Node) -> Iterator[dict[str, Any]]:
     while waiting and seen < MOST:
         node = waiting.pop(0)
         seen += 1
-        yield told(bus, node)
-        waiting += children(bus, node)
+        with suppress(Gone):
+            yield told(bus, node)
+            waiting += children(bus, node)
 
 
 def accessibility_bus() -> DBusConnection:
@@ -71,13 +81,15 @@ def accessibility_bus() -> DBusConnection:
 
 
 def found(bus: DBusConnection, program: "subprocess.Popen[bytes]", wanted: str) -> list[dict[str, Any]]:
-    """The tree, once `wanted` is in it."""
+    """The tree, once `wanted` is in it and nothing changes any more."""
     until = time.monotonic() + SECONDS
     nodes: list[dict[str, Any]] = []
     while time.monotonic() < until and program.poll() is None:
-        programs = [each for each in children(bus, REGISTRY) if name_of(bus, each) == "Skrin"]
-        nodes = [node for each in programs for node in walk(bus, each)]
-        if any(wanted in node["name"] for node in nodes):
+        before, nodes = nodes, []
+        with suppress(Gone):
+            programs = [each for each in children(bus, REGISTRY) if name_of(bus, each) == "Skrin"]
+            nodes = [node for each in programs for node in walk(bus, each)]
+        if nodes == before and any(wanted in node["name"] for node in nodes):
             break
         time.sleep(0.5)
     return nodes
