@@ -1,6 +1,8 @@
 """The result of a check: one outcome, what was learnt and who says so, then the checks and all that was shown."""
 
-from PySide6.QtCore import Qt, QTimer
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +28,7 @@ from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import Scroll
+from skrin.gui.widgets.steps_apart import StepsApart
 from skrin.gui.widgets.text import Caption, SectionTitle
 from skrin.words.catalogue import N_, NN_
 
@@ -68,10 +71,7 @@ class ResultView(QWidget):
         self._left = QWidget()
         self._scroll = Scroll()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(0)
-        self._rest.timeout.connect(self._show_rest)
+        self._rest = StepsApart(self)
         self._lay_out()
         self.try_again.clicked.connect(viewmodel.try_again)
         self.done.clicked.connect(self._close)
@@ -165,24 +165,23 @@ class ResultView(QWidget):
         self._left.setVisible(answer.learnt is not None)
         if answer.learnt is not None:
             self.learnt.show_learnt(answer.learnt)
-        self._rest.start()
+        when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
+        self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
+        parts = (self._show_checks, self._show_shown, self._show_technical)
+        self._rest.begin(*(partial(part, answer) for part in parts))
 
-    def _show_rest(self) -> None:
-        answer = self.viewmodel.answer
-        if answer is None:
-            return
+    def _show_shown(self, answer: Answer) -> None:
         words = self.session.words
-        self._show_checks(answer)
         self.shown.show_facts(answer.shown)
         for widget in (self.shown_title, self._shown_card):
             widget.setVisible(bool(answer.shown))
         self.missing.setVisible(bool(answer.missing))
         self.missing.say(words.say(MISSING, names=", ".join(answer.missing)))
         self.compare.setVisible(answer.learnt is not None and answer.outcome is not Outcome.FAIL)
+
+    def _show_technical(self, answer: Answer) -> None:
         self.facts.show_facts(answer.technical)
         self.technical.setVisible(bool(answer.technical))
-        when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
-        self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
 
     def _show_checks(self, answer: Answer) -> None:
         self.checks_count.setText(self.session.words.count(CHECKS, len(answer.checks)))
