@@ -16,14 +16,19 @@ PATIENCE = 500
 
 
 class LongWork(QObject):
-    """One at a time. `changed` tells of `visible`, `done` and `of`; `of` is 0 where nobody knows how much it is."""
+    """One at a time. `changed` tells of `visible`, `done` and `of`; `of` is 0 where nobody knows how much it is.
+
+    `cancelled` tells that somebody gave it up.
+    """
 
     changed = Signal()
+    cancelled = Signal()
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._job: Job | None = None
+        self._quiet = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -37,12 +42,20 @@ class LongWork(QObject):
     @property
     def visible(self) -> bool:
         """It takes so long that a person wants to know."""
-        return self.running and not self._patience.isActive()
+        return self.running and not self._quiet and not self._patience.isActive()
 
     def run(
-        self, task: Callable[[Progress], T], done: Callable[[T], object], failed: Callable[[SkrinError], object] | None = None
+        self,
+        task: Callable[[Progress], T],
+        done: Callable[[T], object],
+        failed: Callable[[SkrinError], object] | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
-        """Begin; what was running before is given up. `task` tells how far it is and is ended there."""
+        """Begin; what was running before is given up. `task` tells how far it is and is ended there.
+
+        What nobody asked for is `quiet`: it never shows.
+        """
 
         def ended(result: T) -> None:
             self._over(job)
@@ -57,6 +70,7 @@ class LongWork(QObject):
 
         was_visible = self.visible
         self._give_up()
+        self._quiet = quiet
         job = self._job = self._work.run_long(task, ended, refused, lambda done, of: self._moved(job, done, of), owner=self)
         if not was_visible:
             self._patience.start()
@@ -66,6 +80,7 @@ class LongWork(QObject):
         if self._job is not None:
             self._give_up()
             self.changed.emit()
+            self.cancelled.emit()
 
     def _give_up(self) -> None:
         if self._job is not None:

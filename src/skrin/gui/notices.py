@@ -6,6 +6,7 @@ from skrin.gui.opening import Notice
 from skrin.gui.refresher import Refresher
 from skrin.gui.session import Session
 from skrin.gui.theme import space
+from skrin.gui.views.working import Working
 from skrin.gui.widgets.bar import Bar
 from skrin.words.catalogue import N_
 
@@ -13,6 +14,8 @@ UPDATING = N_("Updating lists …")
 # Translators: at the foot of the navigation; {when} is a day with the time.
 UPDATED = N_("Lists updated {when}")
 CLOSE = N_("Close")
+# Translators: above a bar that shows how far it is, with a button to give it up.
+REFRESHING = N_("Asking the issuers' lists whether anything was revoked …")
 
 
 class Notices(QVBoxLayout):
@@ -43,6 +46,24 @@ class Notices(QVBoxLayout):
         layout.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, 0)
         layout.addWidget(bar)
         return around
+
+
+class Refreshing(QWidget):
+    """While somebody waits for lists that they asked for: how far it is, and *Cancel*. It is not there otherwise."""
+
+    def __init__(self, refresher: Refresher) -> None:
+        super().__init__()
+        self._refresher = refresher
+        self.bar = Working(refresher.long, REFRESHING, refresher.session)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, 0)
+        layout.addWidget(self.bar)
+        self.hide()
+        refresher.long.changed.connect(self._show)
+        refresher.session.language_changed.connect(self.bar.retranslate)
+
+    def _show(self) -> None:
+        self.setVisible(self._refresher.long.visible)
 
 
 def updated_text(refresher: Refresher, session: Session) -> str:

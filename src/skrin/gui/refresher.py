@@ -4,14 +4,20 @@ Whole lists, in random order, with random pauses, and never while something is b
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from skrin.domain.errors import SkrinError
+from skrin.domain.ports import Progress
+from skrin.gui.long_work import LongWork
 from skrin.gui.session import Session
 from skrin.gui.work import Work
+
+if TYPE_CHECKING:
+    from skrin.use_cases.ports import Ports
 
 PERIODS = {"daily": timedelta(days=1), "weekly": timedelta(weeks=1)}
 # How often it is looked at whether the time has come.
@@ -22,6 +28,8 @@ FIRST_LOOK = timedelta(seconds=20)
 SPREAD = 20.0
 SPREAD_BY_HAND = 1.0
 LAST = "refreshed-at"
+# A pause is taken in pieces of so many seconds: whoever gives up does not wait for the end of one.
+MOMENT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,21 @@ class Refresher(QObject):
         self._may = may
         self.last: datetime | None = None
         self.failed = 0
-        self.running = False
+        self.long = LongWork(work, self)
+        self.long.cancelled.connect(self._given_up)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK // timedelta(milliseconds=1))
         self._timer.timeout.connect(self.look)
         session.unlocked.connect(self._begin)
         session.locked.connect(self._stop)
+
+    @property
+    def session(self) -> Session:
+        return self._session
+
+    @property
+    def running(self) -> bool:
+        return self.long.running
 
     def look(self) -> None:
         """Fetch if the schedule says so."""
@@ -67,56 +84,76 @@ class Refresher(QObject):
         self._work.run(due, self._fetch_if_due, lambda _: None, owner=self)
 
     def now(self, done: Callable[[], None] | None = None) -> None:
-        """Fetch because a person asked."""
-        self._fetch(SPREAD_BY_HAND, done)
+        """Fetch because a person asked: they see how far it is, and can give it up."""
+        if self._session.is_open:
+            self._fetch(SPREAD_BY_HAND, done, quiet=False)
 
     def _fetch_if_due(self, found: tuple[datetime | None, bool]) -> None:
         self.last, due = found
         self.changed.emit()
-        if due and self._may():
-            self._fetch(SPREAD)
+        if due and self._may() and not self.running and self._session.is_open:
+            self._fetch(SPREAD, None, quiet=True)
 
-    def _fetch(self, spread: float, done: Callable[[], None] | None = None) -> None:
-        if self.running or not self._session.is_open:
-            return
+    def _fetch(self, spread: float, done: Callable[[], None] | None, *, quiet: bool) -> None:
         ports = self._session.ports
 
-        def task() -> RefreshDone:
-            from skrin.use_cases.holder import enrol, refresh, trust
-
-            trusted = trust.refresh(ports)
-            lists = refresh.refresh(ports, spread=spread)
-            _, not_asked = enrol.refresh(ports)
-            at = ports.clock.now()
-            with ports.vault.transaction() as tx:
-                tx.set_setting(LAST, at.isoformat())
-            return RefreshDone(at, len(lists.failed) + len(not_asked) + len(trusted))
-
         def ended(result: RefreshDone) -> None:
-            self.running, self.last, self.failed = False, result.at, result.failed
+            self.last, self.failed = result.at, result.failed
             self._session.changed_wallet()
             self.changed.emit()
             if done is not None:
                 done()
 
         def refused(_: SkrinError) -> None:
-            self.running = False
             self.changed.emit()
             if done is not None:
                 done()
 
-        self.running = True
+        self.long.run(lambda tell: fetch_all(ports, spread, tell), ended, refused, quiet=quiet)
         self.changed.emit()
-        self._work.run(task, ended, refused, owner=self)
+
+    def _given_up(self) -> None:
+        """The lists that had come by then are in the wallet, each of them whole."""
+        if self._session.is_open:
+            self._session.changed_wallet()
+        self.changed.emit()
 
     def _begin(self) -> None:
-        self.running = False
         self._timer.start()
         QTimer.singleShot(FIRST_LOOK // timedelta(milliseconds=1), self, self.look)
 
     def _stop(self) -> None:
         self._timer.stop()
-        self.last, self.failed, self.running = None, 0, False
+        self.last, self.failed = None, 0
+        self.long.cancel()
+
+
+def fetch_all(ports: "Ports", spread: float, tell: Progress) -> RefreshDone:
+    """On a worker. `tell` is told of every list, and while it is waited for between two; what it raises ends it there."""
+    from skrin.use_cases.holder import enrol, refresh, trust
+
+    told = (0, 0)
+
+    def tell_on(done: int, of: int) -> None:
+        nonlocal told
+        told = (done, of)
+        tell(done, of)
+
+    def pause(seconds: float) -> None:
+        while seconds > 0:
+            tell(*told)
+            ports.pause(min(seconds, MOMENT))
+            seconds -= MOMENT
+
+    patient = replace(ports, pause=pause)
+    trusted = trust.refresh(patient)
+    lists = refresh.refresh(patient, spread=spread, progress=tell_on)
+    tell(*told)
+    _, not_asked = enrol.refresh(patient)
+    at = ports.clock.now()
+    with ports.vault.transaction() as tx:
+        tx.set_setting(LAST, at.isoformat())
+    return RefreshDone(at, len(lists.failed) + len(not_asked) + len(trusted))
 
 
 def last_refresh(stored: str | None) -> datetime | None:

@@ -4,14 +4,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigation import Navigation
-from skrin.gui.notices import Notices
+from skrin.gui.notices import Notices, Refreshing
+from skrin.gui.refresher import Refresher
 from skrin.gui.widgets.one_at_a_time import OneAtATime
 
 
 class Rooms(OneAtATime):
     """`notices` is the layout above the screen that stands beside the navigation."""
 
-    def __init__(self, navigation: Navigation) -> None:
+    def __init__(self, navigation: Navigation, refresher: Refresher) -> None:
         super().__init__()
         self.navigation = navigation
         self._beside, self._whole = OneAtATime(), OneAtATime()
@@ -22,6 +23,7 @@ class Rooms(OneAtATime):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.notices)
+        column.addWidget(Refreshing(refresher))
         column.addWidget(self._beside, 1)
         both = QWidget()
         row = QHBoxLayout(both)

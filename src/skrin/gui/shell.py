@@ -112,7 +112,7 @@ class Shell(QMainWindow):
         self.refresher = Refresher(self.session, self.work, self._calm, self)
         self.doorway = Doorway(self.session, self.navigator, self._calm, self)
         self.navigation = Navigation(screens.entries(), self.session)
-        self.rooms = Rooms(self.navigation)
+        self.rooms = Rooms(self.navigation, self.refresher)
         self.setCentralWidget(self.rooms)
         self.setAcceptDrops(True)
         self.clipboard = Clipboard.of(self.session)

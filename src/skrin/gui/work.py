@@ -64,6 +64,7 @@ class Work(QObject):
         super().__init__(parent)
         self._threads: ThreadPoolExecutor | None = None
         self._running = 0
+        self._jobs: set[Job] = set()
 
     @property
     def busy(self) -> bool:
@@ -93,6 +94,7 @@ class Work(QObject):
 
     def _begin(self, task: Callable[[], object], job: Job) -> Job:
         self._running += 1
+        self._jobs.add(job)
         if self._running == 1:
             self.busy_changed.emit(True)
         self._pool().submit(task).add_done_callback(lambda future: self._end(job, future))
@@ -113,7 +115,9 @@ class Work(QObject):
         return tell
 
     def close(self, *, wait: bool = False) -> None:
-        """Take no more work; what has not begun never begins."""
+        """Take no more work; what has not begun never begins, and long work ends where it next tells how far it is."""
+        for job in self._jobs:
+            job.cancel()
         self._pool().shutdown(wait=wait, cancel_futures=True)
 
     def _pool(self) -> "ThreadPoolExecutor":
@@ -139,6 +143,7 @@ class Work(QObject):
             job.told(done, of)
 
     def _tell(self, job: Job, future: "Future[Any]") -> None:
+        self._jobs.discard(job)
         self._running -= 1
         if self._running == 0:
             self.busy_changed.emit(False)

@@ -1,17 +1,21 @@
 """Status lists and enrolment states come on a schedule that Settings can stop, and never while something is shown."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from skrin.gui.refresher import LAST, Refresher, last_refresh
+from skrin.gui.refresher import LAST, Refresher, fetch_all, last_refresh
 from skrin.gui.session import Session
-from skrin.gui.work import Work
+from skrin.gui.work import Cancelled, Work
+from skrin.network.errors import Unreachable
 from skrin.use_cases.holder import settings
+from skrin.wire.http import HttpRequest, HttpResponse
 from tests.fakes.clock import FixedClock
 from tests.gui.conftest import settle
+from tests.gui.home import samples
 
 
 @pytest.fixture
@@ -108,3 +112,37 @@ def test_the_time_left_counts_from_the_last_fetch_of_another_run(
         tx.set_setting(LAST, (clock.now() - timedelta(hours=5)).isoformat())
     assert looked(refresher, qtbot, work) == 0
     assert refresher.last == clock.now() - timedelta(hours=5)
+
+
+def test_giving_up_waits_for_no_pause_and_leaves_every_list_as_it_was(session: Session, clock: FixedClock) -> None:
+    samples.fill(session.vault)
+    before = session.vault.status_list(samples.LIST)
+    paused: list[float] = []
+
+    def unreachable(request: HttpRequest) -> HttpResponse:
+        raise Unreachable(request.url.host)
+
+    def tell(done: int, of: int) -> None:
+        if len(paused) == 3:
+            raise Cancelled
+
+    ports = replace(session.ports, pause=paused.append, network=lambda: unreachable)
+    with pytest.raises(Cancelled):
+        fetch_all(ports, 3600.0, tell)
+    assert sum(paused) < 1
+    assert session.vault.status_list(samples.LIST) == before
+    assert session.vault.setting(LAST) is None
+
+
+def test_who_asks_while_the_schedule_fetches_sees_how_far_it_is(
+    qtbot: QtBot, refresher: Refresher, work: Work, session: Session
+) -> None:
+    refresher._fetch(1.0, None, quiet=True)
+    refresher.long._patience.stop()
+    assert refresher.running
+    assert not refresher.long.visible
+    refresher.now()
+    refresher.long._patience.stop()
+    assert refresher.long.visible
+    settle(qtbot, work)
+    assert refresher.last is not None
