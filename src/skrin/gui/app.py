@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 APP_ID = "skrin"
 # How long a worker may keep Python to itself, in seconds, while the window waits; Python's own five milliseconds, met again and
 # again within one frame, are a frame.
-SWITCHING = 0.001
+SWITCHING = 0.0002
 
 
 class AppOptions:

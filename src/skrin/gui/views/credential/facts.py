@@ -29,10 +29,20 @@ def clear(layout: QLayout) -> None:
 
 
 def show_all(widget: QWidget) -> None:
-    """Show what was put into a layout now, and not when Qt next comes to it: what scrolls measures it before that."""
+    """Show what was put into a layout now, and not when Qt next comes to it: what scrolls measures it before that.
+
+    All of it at once: Qt lays the whole page out anew for each child that is shown in a layout that is at work.
+    """
+    layout = widget.layout()
+    if layout is not None:
+        layout.setEnabled(False)
     for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             child.show()
+    if layout is not None:
+        layout.setEnabled(True)
+        layout.invalidate()
+        layout.activate()
 
 
 class Facts(QWidget):

@@ -162,13 +162,15 @@ class ResultView(QWidget):
             self.try_again.busy(words.say(TRYING))
         else:
             self.try_again.ready(words.say(TRY_AGAIN))
+        when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
+        self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
+        parts = (self._show_learnt, self._show_checks, self._show_shown, self._show_technical)
+        self._rest.begin(*(partial(part, answer) for part in parts))
+
+    def _show_learnt(self, answer: Answer) -> None:
         self._left.setVisible(answer.learnt is not None)
         if answer.learnt is not None:
             self.learnt.show_learnt(answer.learnt)
-        when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
-        self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
-        parts = (self._show_checks, self._show_shown, self._show_technical)
-        self._rest.begin(*(partial(part, answer) for part in parts))
 
     def _show_shown(self, answer: Answer) -> None:
         words = self.session.words
