@@ -1,24 +1,14 @@
 """did:web: where the document lies, read so strictly that the DID leads to one URL or to none (OPEN.md N-01, N-06)."""
 
-import re
-
+from skrin.dids import web_location
 from skrin.dids.document import DidDocument
-from skrin.dids.errors import DidMethodUnsupported, DidNotFound, WebIdentifierInvalid
+from skrin.dids.errors import DidMethodUnsupported, DidNotFound
 from skrin.dids.identifier import Did
-from skrin.domain.errors import NetError
 from skrin.wire import limits
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 METHOD = "web"
-MAX_PARTS = 32
-
-# A name with at least two labels whose last one is no number, so that no spelling of an IP address fits.
-LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-HOST = re.compile(rf"(?:{LABEL}\.)+(?!\d+$){LABEL}")
-PORT = re.compile(r"%3[Aa](?P<port>[1-9][0-9]{0,4})")
-# Percent-encoding in a path could only smuggle in what may not stand there.
-PART = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,128}")
 
 
 def url_for(did: str, loopback: Loopback = NO_LOOPBACK) -> HttpsUrl:
@@ -29,31 +19,7 @@ def url_for(did: str, loopback: Loopback = NO_LOOPBACK) -> HttpsUrl:
     parsed = Did.parse(did)
     if parsed.method != METHOD:
         raise DidMethodUnsupported(parsed.method)
-    refused = WebIdentifierInvalid(did)
-    host_and_port, *parts = parsed.specific_id.split(":")
-    host, port = read_host(host_and_port, refused)
-    if len(parts) > MAX_PARTS or not all(PART.fullmatch(part) for part in parts):
-        raise refused
-    path = "/".join(parts) if parts else ".well-known"
-    scheme = "http" if host == "localhost" else "https"
-    try:
-        return HttpsUrl.parse(f"{scheme}://{host}{port}/{path}/did.json", loopback)
-    except NetError:
-        raise refused from None
-
-
-def read_host(text: str, refused: WebIdentifierInvalid) -> tuple[str, str]:
-    """The host, and the port as it stands in a URL (`:8443`, or nothing)."""
-    host, mark, _ = text.partition("%")
-    if len(host) > 253 or not (host == "localhost" or HOST.fullmatch(host)):
-        raise refused
-    if not mark:
-        return host, ""
-    found = PORT.fullmatch(text[len(host) :])
-    # Below 1024 other protocols listen, which must not be spoken to by accident.
-    if found is None or not (int(found["port"]) == 443 or 1024 <= int(found["port"]) <= 65535):
-        raise refused
-    return host, f":{found['port']}"
+    return web_location.url_of(parsed.specific_id, "did.json", loopback, did)
 
 
 def request(did: str, loopback: Loopback = NO_LOOPBACK) -> HttpRequest:

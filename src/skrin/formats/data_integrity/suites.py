@@ -15,6 +15,7 @@ from skrin.formats.data_integrity.errors import ProofInvalid, SuiteUnknown
 from skrin.formats.data_integrity.proof import Proof
 from skrin.formats.linked_data.port import LinkedData
 from skrin.keys.algorithms import Algorithm
+from skrin.wire import canonical_json
 
 Hash = Callable[[bytes], bytes]
 
@@ -70,15 +71,8 @@ def signed_bytes(
     else:
         if "@context" in members:
             document = {**document, "@context": _own_context(document.get("@context"), members["@context"])}
-        proof_form, document_form = jcs(members), jcs(document)
+        proof_form, document_form = canonical_json.dump(members), canonical_json.dump(document)
     return digest(proof_form) + digest(document_form)
-
-
-def jcs(value: JsonObject) -> bytes:
-    """Canonical JSON (RFC 8785)."""
-    import rfc8785
-
-    return rfc8785.dumps(value)
 
 
 def _own_context(document: Json, proof: Json) -> Json:
