@@ -7,11 +7,14 @@ from datetime import datetime
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import StateError
+from skrin.domain.forms import card_of, rank
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import in_language
 from skrin.domain.ports import CachedList, CredentialFilter, KeptDocument, Signer
+from skrin.domain.state_errors import PaperUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary, judged_before
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.jwe import AgreementKey, decrypt
@@ -37,6 +40,8 @@ class Rows:
     """All that is stored; copied before a transaction, put back when it raises."""
 
     credentials: dict[str, StoredCredential] = field(default_factory=dict)
+    papers: dict[str, PaperCertificate] = field(default_factory=dict)
+    paper_files: dict[str, bytes] = field(default_factory=dict)
     keys: dict[str, PrivateKey] = field(default_factory=dict)
     agreement_keys: dict[str, AgreementKey] = field(default_factory=dict)
     pairwise: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -81,12 +86,28 @@ class MemoryVault:
     def credentials(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
         return self._matching(wanted)[wanted.offset : wanted.offset + wanted.limit]
 
+    def forms(self, credential_id: str) -> Sequence[StoredCredential]:
+        own = self.credential(credential_id)
+        card = card_of(own.credential)
+        newest_first = reversed(self.rows.credentials.values())
+        found = [each for each in newest_first if card and card_of(each.credential) == card]
+        return sorted(found, key=lambda each: rank(each.credential)) or [own]
+
+    def leading(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
+        return self._leading(wanted)[wanted.offset : wanted.offset + wanted.limit]
+
     def position(self, credential_id: str, wanted: CredentialFilter) -> int | None:
-        found = [stored.id for stored in self._matching(wanted)]
-        return found.index(credential_id) if credential_id in found else None
+        found = [stored.id for stored in self._leading(wanted)]
+        lead = self.forms(credential_id)[0].id if credential_id in self.rows.credentials else ""
+        return found.index(lead) if lead in found else None
 
     def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
-        return len(self._matching(wanted))
+        return len(self._leading(wanted))
+
+    def _leading(self, wanted: CredentialFilter) -> list[StoredCredential]:
+        """The first form of each card of which one form fits."""
+        leads = {each.id: self.forms(each.id)[0] for each in self._matching(wanted)}
+        return list({lead.id: lead for lead in leads.values()}.values())
 
     def _matching(self, wanted: CredentialFilter) -> list[StoredCredential]:
         def fits(stored: StoredCredential) -> bool:
@@ -105,7 +126,19 @@ class MemoryVault:
         return [stored for stored in self.rows.credentials.values() if fits(stored)]
 
     def summaries(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[Summary]:
-        return [Summary.of(stored) for stored in self.credentials(wanted)]
+        return [Summary.of(stored, self.forms(stored.id)[1:]) for stored in self.leading(wanted)]
+
+    def papers(self) -> Sequence[PaperCertificate]:
+        return sorted(self.rows.papers.values(), key=lambda paper: (paper.received_at, paper.id), reverse=True)
+
+    def paper(self, paper_id: str) -> PaperCertificate:
+        if paper_id not in self.rows.papers:
+            raise PaperUnknown(paper_id)
+        return self.rows.papers[paper_id]
+
+    def paper_bytes(self, paper_id: str) -> bytes:
+        self.paper(paper_id)
+        return self.rows.paper_files[paper_id]
 
     def labels(self, limit: int = 100) -> Sequence[str]:
         return sorted({label for stored in self.rows.credentials.values() for label in _labels(stored)})[:limit]
@@ -199,6 +232,17 @@ class MemoryTransaction:
     def delete_credential(self, credential_id: str) -> None:
         stored = self.rows.credentials.pop(credential_id)
         self.rows.keys.pop(stored.key_id, None)
+
+    def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
+        self.rows.papers[paper.id], self.rows.paper_files[paper.id] = paper, octets
+
+    def update_paper(self, paper: PaperCertificate) -> None:
+        self.vault.paper(paper.id)
+        self.rows.papers[paper.id] = paper
+
+    def delete_paper(self, paper_id: str) -> None:
+        self.vault.paper(paper_id)
+        del self.rows.papers[paper_id], self.rows.paper_files[paper_id]
 
     def new_key(self, algorithm: str) -> tuple[str, Signer]:
         self.rows.keys_made += 1

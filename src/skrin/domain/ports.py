@@ -10,6 +10,7 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.standing import Standing
 from skrin.domain.stored_request import StoredReport, StoredRequest
 from skrin.domain.summary import JudgedBefore, Settled, Summary
@@ -93,19 +94,26 @@ class HolderVault(Protocol):
 
     def transaction(self) -> AbstractContextManager["VaultTransaction"]: ...
 
-    # credentials
+    # credentials: every form of an achievement is one of them
     def credential(self, credential_id: str) -> StoredCredential: ...  # raises CredentialUnknown (state.unknown_credential)
     def credentials(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[StoredCredential]: ...
+    def forms(self, credential_id: str) -> Sequence[StoredCredential]: ...  # of its card, the leading first; CredentialUnknown
+    def find_by_raw(self, raw: str) -> StoredCredential | None: ...
+    # cards, one for each achievement (`domain.forms`), which fit when one of their forms does; in short, for lists
     def count(self, wanted: CredentialFilter = CredentialFilter()) -> int: ...
     def position(self, credential_id: str, wanted: CredentialFilter) -> int | None: ...  # among those that fit, from 0
-    def find_by_raw(self, raw: str) -> StoredCredential | None: ...
-    # in short, for lists; and how they stand, kept until something of it changes
+    def leading(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[StoredCredential]: ...  # first forms
     def summaries(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[Summary]: ...
     def labels(self, limit: int = 100) -> Sequence[str]: ...  # those of the most credentials
+    # how they stand, every form by itself, kept until something of it changes
     def judged(self, after: int = 0, limit: int = 1000) -> Sequence[tuple[int, JudgedBefore]]: ...  # all, page by page
     def generation(self) -> int: ...  # another one after every change
     def unsettled(self, at: datetime, limit: int = 1000) -> Sequence[JudgedBefore]: ...  # of which it is not known at `at`
     def settle(self, found: Sequence[Settled], at: datetime, generation: int) -> bool: ...  # False: something has changed
+    # certificates on paper: all of them, newest first, without the bytes of their files
+    def papers(self) -> Sequence[PaperCertificate]: ...
+    def paper(self, paper_id: str) -> PaperCertificate: ...  # raises PaperUnknown (state.unknown_paper)
+    def paper_bytes(self, paper_id: str) -> bytes: ...  # raises PaperUnknown
     # keys: the only way to use one; never the private part
     def signer(self, key_id: str) -> Signer: ...  # raises KeyUnknown (state.unknown_key)
     def pairwise_key(self, issuer: str) -> tuple[str, str] | None: ...  # (key id, did) for this issuer, if there is one
@@ -133,6 +141,9 @@ class VaultTransaction(Protocol):
     def add_credential(self, stored: StoredCredential) -> None: ...
     def update_credential(self, stored: StoredCredential) -> None: ...
     def delete_credential(self, credential_id: str) -> None: ...  # destroys its key too (SR-4)
+    def add_paper(self, paper: PaperCertificate, octets: bytes) -> None: ...
+    def update_paper(self, paper: PaperCertificate) -> None: ...  # its fields; raises PaperUnknown
+    def delete_paper(self, paper_id: str) -> None: ...  # with its file; raises PaperUnknown
     def new_key(self, algorithm: str) -> tuple[str, Signer]: ...  # made by the vault, stored sealed; returns (key id, signer)
     def new_agreement_key(self) -> tuple[str, JsonObject]: ...  # P-256 ECDH for `encryption_jwk`: (key id, public JWK)
     def delete_key(self, key_id: str) -> None: ...

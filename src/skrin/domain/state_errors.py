@@ -4,6 +4,7 @@ StateError
 ├── CredentialUnknown   state.unknown_credential
 ├── KeyUnknown          state.unknown_key
 ├── EnrolmentUnknown    state.unknown_enrolment
+├── PaperUnknown        state.unknown_paper
 ├── RequestUnknown      state.unknown_request     also where the session secret or the `state` is wrong: the two look alike
 ├── RequestExpired      state.request_expired     the request's time is over
 └── RequestAnswered     state.request_answered    its one answer was taken already
@@ -22,6 +23,10 @@ class KeyUnknown(StateError, code="state.unknown_key"):
 
 class EnrolmentUnknown(StateError, code="state.unknown_enrolment"):
     enrolment_id: str
+
+
+class PaperUnknown(StateError, code="state.unknown_paper"):
+    paper_id: str
 
 
 class RequestUnknown(StateError, code="state.unknown_request"):

@@ -52,6 +52,22 @@ IMAGE_BYTES: Final = 1 * MIB
 IMAGE_PIXELS: Final = 4_000_000
 SVG_BYTES: Final = 256 * KIB
 SVG_ELEMENTS: Final = 5_000  # after `use` has been expanded
+SVG_DEPTH: Final = 200  # elements inside each other
+
+# A picture that carries a badge: it is never decoded to get at the badge, so it may be larger than one that is shown
+BADGE_PNG: Final = 8 * MIB
+BADGE_PNG_CHUNKS: Final = 10_000
+BADGE_PIXELS: Final = 25_000_000
+BADGE_FRAMES: Final = 100
+BADGE_SVG: Final = CREDENTIAL + SVG_BYTES
+
+# Certificates on paper: a scan of some pages in colour has 3 MiB. All of them are in the vault, which is read through when it
+# is opened: so few, and so much in all
+PAPER_FILE: Final = 10 * MIB
+PAPER_FILES: Final = 100 * MIB  # all together
+PAPER_COUNT: Final = 200
+PAPER_LINE: Final = 200  # characters: a title, an issuer's name, the name of a file
+PAPER_NOTE: Final = 2_000  # characters
 
 # DCQL (OpenID4VP 1.0, section 6)
 DCQL_BYTES: Final = 64 * KIB

@@ -15,6 +15,7 @@ VERBS = VerbTable(
         "withdraw": Verb("skrin.cli.wallet.withdraw", "withdraw an enrolment"),
         "receive": Verb("skrin.cli.wallet.receive", "receive what an offer offers"),
         "import": Verb("skrin.cli.wallet.import_", "take in credentials from files"),
+        "paper": Verb("skrin.cli.wallet.paper", "certificates on paper: add, list, show, edit, export, delete"),
         "list": Verb("skrin.cli.wallet.list_", "list the credentials"),
         "show": Verb("skrin.cli.wallet.show", "show one credential"),
         "present": Verb("skrin.cli.wallet.present", "answer a request: share a selection, or decline"),

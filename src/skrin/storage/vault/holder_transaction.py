@@ -7,8 +7,9 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.ports import CachedList, KeptDocument, Randomness, Signer
-from skrin.domain.state_errors import CredentialUnknown
+from skrin.domain.state_errors import CredentialUnknown, PaperUnknown
 from skrin.storage import codec
 from skrin.storage.vault import kept, key_records, kinds
 from skrin.storage.vault.changes import Change, Delete, Put
@@ -61,6 +62,25 @@ class HolderTransaction:
         for key_id in key_ids:
             if not self._others_with(key_id):
                 self.delete_key(key_id)
+
+    def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
+        """Fields and file are two records: writing new fields does not write the file anew, and a damaged file leaves them."""
+        self._changes.append(Put(kinds.PAPER_FILE, paper.id, octets))
+        self._changes.append(Put(kinds.PAPER, paper.id, codec.dump(paper)))
+
+    def update_paper(self, paper: PaperCertificate) -> None:
+        """Raises PaperUnknown."""
+        self._require_paper(paper.id)
+        self._changes.append(Put(kinds.PAPER, paper.id, codec.dump(paper)))
+
+    def delete_paper(self, paper_id: str) -> None:
+        """Raises PaperUnknown."""
+        self._require_paper(paper_id)
+        self._changes += [Delete(kinds.PAPER, paper_id), Delete(kinds.PAPER_FILE, paper_id)]
+
+    def _require_paper(self, paper_id: str) -> None:
+        if not self._holds(kinds.PAPER, paper_id):
+            raise PaperUnknown(paper_id)
 
     def new_key(self, algorithm: str) -> tuple[str, Signer]:
         """Raises AlgorithmRefused."""

@@ -10,13 +10,14 @@ from threading import Lock, get_ident
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import Party
 from skrin.domain.ports import CredentialFilter, Randomness, Signer
-from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
+from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown, PaperUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary
 from skrin.storage import codec
 from skrin.storage.errors import StoreBusy, StoreReadOnly
-from skrin.storage.vault import credential_search, credential_summaries, key_records, kinds, standings
+from skrin.storage.vault import credential_forms, credential_search, credential_summaries, key_records, kinds, standings
 from skrin.storage.vault.changes import Change
 from skrin.storage.vault.credential_index import raw_digest
 from skrin.storage.vault.holder_transaction import HolderTransaction, Moment, PairwiseKey
@@ -79,6 +80,25 @@ class EncryptedHolderVault(KeptReading):
 
         return [self._recent.read(record) for record in self._store.read(page)]
 
+    def forms(self, credential_id: str) -> Sequence[StoredCredential]:
+        """All forms of the card that this is a form of, the leading one first. Raises CredentialUnknown."""
+
+        def together(table: RecordTable) -> list[Record]:
+            place = table.place_of(kinds.CREDENTIAL, credential_id)
+            return [] if place is None else table.at(credential_forms.of(table.database, place))
+
+        found = self._store.read(together)
+        if not found:
+            raise CredentialUnknown(credential_id)
+        return [self._recent.read(record) for record in found]
+
+    # cards
+
+    def leading(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
+        """The leading form of each card that fits."""
+        found = self._store.read(lambda table: table.at(self._places(table.database, wanted, cards=True)))
+        return [self._recent.read(record) for record in found]
+
     def count(self, wanted: CredentialFilter = EVERYTHING) -> int:
         def counted(table: RecordTable) -> int:
             if wanted.standings:
@@ -88,19 +108,21 @@ class EncryptedHolderVault(KeptReading):
         return self._store.read(counted)
 
     def position(self, credential_id: str, wanted: CredentialFilter) -> int | None:
-        """Which one it is among those that fit, counted from 0 and without pages; None where it is none of them."""
+        """Which one it is among those that fit, counted from 0 and without pages; None where its card is none of them."""
 
         def place_among(table: RecordTable) -> int | None:
             place = table.place_of(kinds.CREDENTIAL, credential_id)
-            everything = replace(wanted, limit=-1, offset=0)
-            found = self._places(table.database, everything) if place is not None else []
-            return found.index(place) if place in found else None
+            if place is None:
+                return None
+            lead = credential_forms.of(table.database, place)[0]
+            found = self._places(table.database, replace(wanted, limit=-1, offset=0), cards=True)
+            return found.index(lead) if lead in found else None
 
         return self._store.read(place_among)
 
     def summaries(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[Summary]:
         return self._store.read(
-            lambda table: credential_summaries.summaries(table.database, self._places(table.database, wanted))
+            lambda table: credential_summaries.summaries(table.database, self._places(table.database, wanted, cards=True))
         )
 
     def labels(self, limit: int = 100) -> Sequence[str]:
@@ -125,10 +147,10 @@ class EncryptedHolderVault(KeptReading):
 
         return self._store.read(unless_changed)
 
-    def _places(self, database: Database, wanted: CredentialFilter) -> list[int]:
+    def _places(self, database: Database, wanted: CredentialFilter, *, cards: bool = False) -> list[int]:
         if wanted.standings:
             standings.ready(database)
-        return credential_search.places(database, wanted)
+        return credential_search.places(database, wanted, cards=cards)
 
     def find_by_raw(self, raw: str) -> StoredCredential | None:
         def matching(table: RecordTable) -> list[Record]:
@@ -150,6 +172,25 @@ class EncryptedHolderVault(KeptReading):
     def collections(self) -> Sequence[str]:
         """The names of the collections that some credential is in."""
         return self._store.read(lambda table: credential_search.collections(table.database))
+
+    # certificates on paper
+
+    def papers(self) -> Sequence[PaperCertificate]:
+        found = self._all(PaperCertificate, kinds.PAPER)
+        return sorted(found, key=lambda paper: (paper.received_at, paper.id), reverse=True)
+
+    def paper(self, paper_id: str) -> PaperCertificate:
+        found = self._one(PaperCertificate, kinds.PAPER, paper_id)
+        if found is None:
+            raise PaperUnknown(paper_id)
+        return found
+
+    def paper_bytes(self, paper_id: str) -> bytes:
+        """Raises PaperUnknown; StoreDamaged where the file was lost."""
+        found = self._bytes(kinds.PAPER_FILE, paper_id)
+        if found is None:
+            raise PaperUnknown(paper_id)
+        return found
 
     # keys
 

@@ -43,6 +43,13 @@ class KeptReading:
             raise StoreDamaged(kind)
         return None
 
+    def _bytes(self, kind: str, id_: str) -> bytes | None:
+        """The same of a record that is bytes and nothing more."""
+        record = self._store.read(lambda table: table.get(kind, id_))
+        if record is None and self._store.is_lost(kind, id_):
+            raise StoreDamaged(kind)
+        return None if record is None else record.body
+
     def _all(self, type_: type[T], kind: str) -> list[T]:
         return [value_of(type_, record) for record in self._store.read(lambda table: table.of_kind(kind))]
 

@@ -3,6 +3,8 @@
 from typing import Final
 
 CREDENTIAL: Final = "credential"  # by the wallet's own id: StoredCredential
+PAPER: Final = "paper"  # by the wallet's own id: PaperCertificate
+PAPER_FILE: Final = "paper_file"  # by the same id: the bytes themselves
 PAIRWISE: Final = "pairwise"  # by issuer: PairwiseKey
 ENROLMENT: Final = "enrolment"  # by id: Enrolment
 CATALOGUE_URL: Final = "catalogue_url"  # by URL: nothing more

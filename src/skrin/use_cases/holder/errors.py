@@ -28,10 +28,16 @@ SkrinError
 │   └── TrustSourceUnknown         trust.source           no trust list of this name
 ├── DcqlError
 │   └── NothingMatches             dcql.no_match          nothing in this wallet answers the request
+├── LimitError
+│   ├── PaperTooLarge              limit.paper_size       a file larger than one certificate on paper may be
+│   ├── PapersFull                 limit.papers           as many of them, or as much in all, as a wallet keeps
+│   └── PaperFieldTooLong          limit.paper_field      more letters than the field has room for
 ├── FileError
+│   ├── PaperKindRefused           file.paper_kind        neither PDF nor PNG nor JPEG, as its bytes say
 │   ├── ImportUnreadable           file.unreadable        no credential of a form this version reads
 │   └── ExportUnsupported          file.export_format     the credential cannot be written in this form
 └── UsageError
+    ├── PaperTitleMissing          usage.paper_title      a certificate on paper has a title, whatever else
     └── SettingUnknown             usage.setting          no such setting, or not such a value
 """
 
@@ -42,6 +48,7 @@ from skrin.domain.errors import (
     DcqlError,
     FileError,
     IssueError,
+    LimitError,
     StateError,
     TrustError,
     UsageError,
@@ -153,6 +160,33 @@ class ImportUnreadable(FileError, code="file.unreadable"):
 
 class ExportUnsupported(FileError, code="file.export_format"):
     format: str
+
+
+class PaperTooLarge(LimitError, code="limit.paper_size"):
+    """Both in MiB, `size` rounded up."""
+
+    size: int
+    limit: int
+
+
+class PapersFull(LimitError, code="limit.papers"):
+    """`count` of them and `size` MiB in all is the most that a wallet keeps."""
+
+    count: int
+    size: int
+
+
+class PaperFieldTooLong(LimitError, code="limit.paper_field"):
+    """`field` is `title`, `issuer` or `note`; `limit` in characters."""
+
+    field: str
+    limit: int
+
+
+class PaperKindRefused(FileError, code="file.paper_kind"): ...
+
+
+class PaperTitleMissing(UsageError, code="usage.paper_title"): ...
 
 
 class SettingUnknown(UsageError, code="usage.setting"):

@@ -3,7 +3,7 @@
 from functools import cache
 
 from skrin.words.said import Said
-from skrin.words.sentences import credentials, given, issuing, keeping, linked_data, parties, people, presenting, wire
+from skrin.words.sentences import credentials, given, issuing, keeping, linked_data, paper, parties, people, presenting, wire
 from skrin.words.sentences.families import FAMILIES
 
 __all__ = ["FAMILIES", "REASON_CODES", "all_codes", "of", "of_family"]
@@ -18,6 +18,7 @@ _TABLES = (
     keeping.SENTENCES,
     people.SENTENCES,
     given.SENTENCES,
+    paper.SENTENCES,
 )
 
 

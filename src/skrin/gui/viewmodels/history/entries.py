@@ -51,8 +51,8 @@ _DETAILS = {
     "added": N_("Added"),
     "removed": N_("Removed"),
 }
-# Told by the word of the entry.
-_SAID_ELSEWHERE = frozenset({"outcome"})
+# Told by the word of the entry, or by the title in it.
+_SAID_ELSEWHERE = frozenset({"outcome", "paper"})
 
 # What a status came to, by the code of the event.
 _STANDINGS = {
@@ -100,6 +100,7 @@ class Titles:
         self._ports, self._words = ports, words
         self._known: dict[str, str] = {}
         self._courses: dict[str, str] | None = None
+        self._papers: dict[str, str] | None = None
 
     def of_course(self, offering_id: str) -> str:
         """By its credential ID, as the enrolment knows it; empty where none does."""
@@ -107,6 +108,12 @@ class Titles:
             enrolled = self._ports.vault.enrolments()
             self._courses = {each.offering_id: self._words.text(each.title) for each in enrolled}
         return self._courses.get(offering_id, "")
+
+    def of_paper(self, paper_id: str) -> str:
+        """As the person calls it now; empty where it is no longer here."""
+        if self._papers is None:
+            self._papers = {each.id: plain(each.fields.title) for each in self._ports.vault.papers()}
+        return self._papers.get(paper_id, "")
 
     def of(self, credential_id: str) -> str:
         from skrin.domain.errors import SkrinError
@@ -168,7 +175,7 @@ def says(event: Event, text: str, titles: Titles, words: Words) -> bool:
     if not text.strip():
         return True
     names = [*event.party_names.values(), event.party_id, event.details.get("host", ""), who(event, words)]
-    about = [titles.of(each) for each in event.credential_ids] + [titles.of_course(event.details.get("credential_id", ""))]
+    about = [titles.of(each) for each in event.credential_ids] + [titles.of_course(event.details.get("credential_id", "")), _paper(event, titles)]
     known = " ".join([*names, *about]).casefold()
     return all(word in known for word in text.casefold().split())
 
@@ -205,7 +212,7 @@ def _standing(event: Event) -> Standing:
 
 def _what(event: Event, titles: Titles, words: Words) -> str:
     about = ", ".join(filter(None, (titles.of(each) for each in event.credential_ids)))
-    about = about or titles.of_course(event.details.get("credential_id", ""))
+    about = about or titles.of_course(event.details.get("credential_id", "")) or _paper(event, titles)
     match event.kind:
         case EventKind.SHARED:
             things = sum(len(paths) for paths in event.fields.values())
@@ -216,6 +223,10 @@ def _what(event: Event, titles: Titles, words: Words) -> str:
             return about
         case _:
             return words.explain_code(event.code, dict(event.details)).happened if event.code else about
+
+
+def _paper(event: Event, titles: Titles) -> str:
+    return titles.of_paper(event.details["paper"]) if "paper" in event.details else ""
 
 
 def _explanation(event: Event, words: Words) -> str:

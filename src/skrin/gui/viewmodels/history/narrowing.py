@@ -32,11 +32,11 @@ KINDS = {
 
 OF_KIND: Mapping[Kind, frozenset[EventKind]] = {
     Kind.ALL: frozenset(EventKind),
-    Kind.RECEIVED: frozenset({EventKind.RECEIVED, EventKind.IMPORTED}),
+    Kind.RECEIVED: frozenset({EventKind.RECEIVED, EventKind.IMPORTED, EventKind.PAPER_KEPT}),
     Kind.SHARED: frozenset({EventKind.SHARED}),
     Kind.REFUSED: frozenset({EventKind.DECLINED, EventKind.REFUSED}),
     Kind.FAILED: frozenset({EventKind.FAILED}),
-    Kind.DELETED: frozenset({EventKind.DELETED}),
+    Kind.DELETED: frozenset({EventKind.DELETED, EventKind.PAPER_DELETED}),
 }
 
 
