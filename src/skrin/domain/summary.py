@@ -1,10 +1,11 @@
 """A stored credential in short: what a list shows of it, and what judging it again takes. Neither its text nor its claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
-from skrin.domain.credential import StatusReference, StoredCredential
+from skrin.domain.credential import CredentialFormat, StatusReference, StoredCredential
 from skrin.domain.learning import Achievement, Validity
 from skrin.domain.party import Party, Texts
 from skrin.domain.standing import Standing
@@ -26,8 +27,24 @@ class JudgedBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """One of the credentials in which an achievement is kept."""
+
+    judged: JudgedBefore
+    format: CredentialFormat
+
+    @property
+    def id(self) -> str:
+        return self.judged.id
+
+    @classmethod
+    def of(cls, stored: StoredCredential) -> Self:
+        return cls(judged_before(stored), stored.credential.format)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """`achievement` holds what a card says, and nothing else."""
+    """One card. `achievement` holds what it says, and nothing else; `beside` the other forms of it (`domain.forms`)."""
 
     judged: JudgedBefore
     achievement: Achievement
@@ -36,9 +53,11 @@ class Summary:
     issuer_url: str = ""
     type_names: Texts = field(default_factory=dict)
     revocation_requested_at: datetime | None = None
+    format: CredentialFormat = CredentialFormat.SD_JWT_VC
+    beside: tuple[Form, ...] = ()
 
     @classmethod
-    def of(cls, stored: StoredCredential) -> Self:
+    def of(cls, stored: StoredCredential, beside: Sequence[StoredCredential] = ()) -> Self:
         return cls(
             judged_before(stored),
             shown(stored.credential.achievement),
@@ -47,7 +66,14 @@ class Summary:
             stored.issuer_url,
             stored.type_names,
             stored.revocation_requested_at,
+            stored.credential.format,
+            tuple(Form.of(each) for each in beside),
         )
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """All there are, the one that leads first."""
+        return (Form(self.judged, self.format), *self.beside)
 
     @property
     def id(self) -> str:

@@ -114,7 +114,7 @@ def stored(
         issuer=Party(ISSUER, {"en": issuer}, {}, Authentication.DID),
         claims={},
         disclosables=(),
-        achievement=said,
+        achievement=replace(said, achievement_id=f"{said.achievement_id}-{number}"),
         verdict=Verdict.of(GOOD),
         trust=TrustDecision(Trust.TRUSTED, vouched_by=("Swedish list of educators",)),
         statuses=(StatusReference(StatusKind.TOKEN, list_, number),),

@@ -1,16 +1,22 @@
 """The tables for finding and sorting credentials, made from their records."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import OrganisationRole
 from skrin.domain.party import Texts, in_language
 from skrin.storage import codec
-from skrin.storage.vault import credential_summaries
+from skrin.storage.errors import StoreReadOnly
+from skrin.storage.vault import credential_forms, credential_summaries
+from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.sqlcipher import Database
 
 KIND = "credential"
+AT_ONCE = 200
+# The newest tables, which a database may be without.
+DERIVED = ("credential_summary", "credential_label", "credential_form", "credential_beside")
 
 # After z come å, ä and ö in Swedish; by their numbers ä would come first.
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
@@ -43,25 +49,102 @@ class CredentialIndex:
                 sort_key(credential.issuer.names or credential.issuer.claimed_names, "en") or credential.issuer.id,
             ),
         )
-        names = sorted({*stored.collections})
-        database.run_many("INSERT INTO credential_collection VALUES (?, ?)", ((name, place) for name in names))
-        texts = _texts(stored)
-        database.run("INSERT INTO credential_text VALUES (?, ?, ?, ?, ?)", (place, *texts))
-        database.run(
-            "INSERT INTO credential_search (rowid, title, issuer, outcomes, labels) VALUES (?, ?, ?, ?, ?)", (place, *texts)
-        )
-        credential_summaries.enter(database, place, stored)
+        places = credential_forms.enter(database, place, stored)
+        if len(places) == 1:
+            _enter_card(database, place, [stored])
+        else:
+            _enter_together(database, places)
 
     def take_out(self, database: Database, place: int) -> None:
-        # An external-content index is told the words it must forget.
-        database.run(
-            "INSERT INTO credential_search (credential_search, rowid, title, issuer, outcomes, labels)"
-            " SELECT 'delete', place, title, issuer, outcomes, labels FROM credential_text WHERE place = ?",
-            (place,),
+        _take_out_card(database, place)
+        database.run("DELETE FROM credential WHERE place = ?", (place,))
+        left = credential_forms.take_out(database, place)
+        if left:
+            _enter_together(database, left)
+
+
+def complete(table: RecordTable) -> None:
+    """Make what is made from the records and was not there yet when this database was made."""
+    database = table.database
+    known = database.row("SELECT count(*) FROM sqlite_master WHERE name IN ('credential_summary', 'credential_form')")
+    if known == (2,):
+        return
+    places = [row[0] for row in database.rows("SELECT place FROM credential ORDER BY place")]
+    try:
+        with database.transaction():
+            for name in DERIVED:
+                database.run(f"DROP TABLE IF EXISTS {name}")
+            database.script((*credential_summaries.TABLES, *credential_forms.TABLES))
+            for record in _records(table, places):
+                index = CredentialIndex()
+                index.take_out(database, record.place)
+                index.enter(database, record.place, record.body)
+    except StoreReadOnly:
+        # For as long as it is open; each form is then found by its own words alone.
+        made = (*credential_summaries.TABLES, *credential_forms.TABLES)
+        database.script(
+            sql.replace("CREATE TABLE", "CREATE TEMP TABLE").replace(credential_summaries.BELONGS, "")
+            for sql in made
+            if sql.startswith("CREATE TABLE")
         )
-        credential_summaries.take_out(database, place)
-        for table in ("credential_text", "credential_collection", "credential"):
-            database.run(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608 - names of this file
+        for record in _records(table, places):
+            stored = codec.load(StoredCredential, record.body)
+            _enter_short(database, credential_forms.enter(database, record.place, stored), record.place, stored)
+
+
+def _records(table: RecordTable, places: Sequence[int]) -> Iterator[Record]:
+    for first in range(0, len(places), AT_ONCE):
+        yield from table.at(places[first : first + AT_ONCE])
+
+
+def _enter_short(database: Database, places: Sequence[int], place: int, stored: StoredCredential) -> None:
+    held = [stored] if len(places) == 1 else _forms(database, places)
+    credential_forms.note_lead(database, places)
+    for each in places:
+        credential_summaries.take_out(database, each)
+        credential_summaries.enter(database, each, _own_first(held, places.index(each)))
+
+
+def _enter_together(database: Database, places: Sequence[int]) -> None:
+    """All forms of one card, the leading one first: each is found by what any of them says."""
+    held = _forms(database, places)
+    credential_forms.note_lead(database, places)
+    for number, place in enumerate(places):
+        _take_out_card(database, place)
+        _enter_card(database, place, _own_first(held, number))
+
+
+def _own_first(held: Sequence[StoredCredential], number: int) -> list[StoredCredential]:
+    return [held[number], *held[:number], *held[number + 1 :]]
+
+
+def _forms(database: Database, places: Sequence[int]) -> list[StoredCredential]:
+    bodies = (database.row("SELECT body FROM record WHERE place = ?", (place,)) for place in places)
+    return [codec.load(StoredCredential, row[0]) for row in bodies if row is not None]
+
+
+def _enter_card(database: Database, place: int, held: Sequence[StoredCredential]) -> None:
+    """What the form at `place`, the first of these, is found by; the others are the other forms of its card."""
+    names = sorted({name for each in held for name in each.collections})
+    database.run_many("INSERT INTO credential_collection VALUES (?, ?)", ((name, place) for name in names))
+    texts = [" ".join(dict.fromkeys(each)) for each in zip(*map(_texts, held), strict=True)]
+    database.run("INSERT INTO credential_text VALUES (?, ?, ?, ?, ?)", (place, *texts))
+    database.run(
+        "INSERT INTO credential_search (rowid, title, issuer, outcomes, labels) VALUES (?, ?, ?, ?, ?)", (place, *texts)
+    )
+    credential_summaries.enter(database, place, held)
+
+
+def _take_out_card(database: Database, place: int) -> None:
+    # An external-content index is told the words it must forget.
+    database.run(
+        "INSERT INTO credential_search (credential_search, rowid, title, issuer, outcomes, labels)"
+        " SELECT 'delete', place, title, issuer, outcomes, labels FROM credential_text WHERE place = ?",
+        (place,),
+    )
+    credential_summaries.take_out(database, place)
+    for table in ("credential_text", "credential_collection"):
+        database.run(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608 - names of this file
 
 
 def moment_key(moment: datetime) -> str:

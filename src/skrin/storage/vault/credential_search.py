@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from skrin.domain.ports import CredentialFilter
+from skrin.storage.vault import credential_forms
 from skrin.storage.vault.credential_index import moment_key
 from skrin.storage.vault.sqlcipher import Database, Value
 
 LANGUAGES = ("en", "sv")
 MANY = 2000  # as many are sorted in no time; for more the index of the wanted order is walked until a page is full
+LEADS_ONE = "SELECT lead FROM credential_beside JOIN credential AS other ON other.place = credential_beside.place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,20 @@ class Query:
         return f"FROM {self.source}{where}"
 
 
-def places(database: Database, wanted: CredentialFilter, *, many: int = MANY) -> list[int]:
-    """The places of one page, in its order."""
+def places(database: Database, wanted: CredentialFilter, *, many: int = MANY, cards: bool = False) -> list[int]:
+    """The places of one page, in its order. Of `cards` it is the place of the leading form, whichever form it is that fits."""
     order = _order(wanted)
-    query = _by_match(wanted)
+    cards = cards and credential_forms.several(database)
+    query = _by_match(wanted, cards)
     if order.index and _at_least(database, query, many):
-        query = _by_order(wanted, order)
+        query = _by_order(wanted, order, cards)
     sql = f"SELECT place {query} ORDER BY {order.by} LIMIT ? OFFSET ?"
     return [row[0] for row in database.rows(sql, (*query.values, wanted.limit, wanted.offset))]
 
 
 def count(database: Database, wanted: CredentialFilter) -> int:
-    query = _by_match(wanted)
+    """Of cards."""
+    query = _by_match(wanted, credential_forms.several(database))
     row = database.row(f"SELECT count(*) {query}", query.values)
     return 0 if row is None else int(row[0])
 
@@ -66,9 +70,9 @@ def match_expression(text: str) -> str:
     return " ".join(f'"{word}"*' for word in words[:20]) or '""'
 
 
-def _by_match(wanted: CredentialFilter) -> Query:
+def _by_match(wanted: CredentialFilter, cards: bool = False) -> Query:
     """Starts from what matches: good where that is little, and for the order of arrival."""
-    conditions, values = _column_conditions(wanted)
+    conditions, values = _column_conditions(wanted, cards)
     tables = ["credential"] if conditions or not wanted.collection or wanted.sort != "received" else []
     if wanted.collection:
         tables.insert(0, "credential_collection")
@@ -84,9 +88,9 @@ def _by_match(wanted: CredentialFilter) -> Query:
     )
 
 
-def _by_order(wanted: CredentialFilter, order: Order) -> Query:
+def _by_order(wanted: CredentialFilter, order: Order, cards: bool = False) -> Query:
     """Walks the index of the order and takes what matches: good where much does."""
-    conditions, values = _column_conditions(wanted)
+    conditions, values = _column_conditions(wanted, cards)
     if wanted.collection:
         conditions.append("place IN (SELECT place FROM credential_collection WHERE collection = ?)")
         values.append(wanted.collection)
@@ -96,13 +100,19 @@ def _by_order(wanted: CredentialFilter, order: Order) -> Query:
     return Query(f"credential INDEXED BY {order.index}", tuple(conditions), tuple(values))
 
 
-def _column_conditions(wanted: CredentialFilter) -> tuple[list[str], list[Value]]:
+def _column_conditions(wanted: CredentialFilter, cards: bool) -> tuple[list[str], list[Value]]:
     conditions: list[str] = []
     values: list[Value] = []
-    for column, value in (("type", wanted.type), ("issuer", wanted.issuer)):
-        if value:
-            conditions.append(f"{column} = ?")
-            values.append(value)
+    if wanted.type and cards:
+        # The other forms of a card may be of other types.
+        conditions.append(f"(type = ? OR place IN ({LEADS_ONE} WHERE other.type = ?))")
+        values += [wanted.type, wanted.type]
+    elif wanted.type:
+        conditions.append("type = ?")
+        values.append(wanted.type)
+    if wanted.issuer:
+        conditions.append("issuer = ?")
+        values.append(wanted.issuer)
     if wanted.expires_before is not None:
         conditions.append("expires < ?")
         values.append(moment_key(wanted.expires_before))
@@ -113,6 +123,8 @@ def _column_conditions(wanted: CredentialFilter) -> tuple[list[str], list[Value]
         marks = ", ".join("?" * len(wanted.standings))
         conditions.append(f"place IN (SELECT place FROM standing WHERE standing IN ({marks}))")  # noqa: S608
         values += sorted(each.value for each in wanted.standings)
+    if cards:
+        conditions.append("place NOT IN (SELECT place FROM credential_beside)")
     return conditions, values
 
 

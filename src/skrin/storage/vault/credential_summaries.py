@@ -14,11 +14,8 @@ from skrin.domain.party import Party
 from skrin.domain.summary import JudgedBefore, Summary
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.storage import codec
-from skrin.storage.errors import StoreReadOnly
-from skrin.storage.vault.records import RecordTable
 from skrin.storage.vault.sqlcipher import Database, Row
 
-AT_ONCE = 200
 BELONGS = " REFERENCES record (place) ON DELETE CASCADE"
 TABLES: Sequence[str] = (
     f"""CREATE TABLE credential_summary (
@@ -31,10 +28,11 @@ TABLES: Sequence[str] = (
 )
 
 
-def enter(database: Database, place: int, stored: StoredCredential) -> None:
-    summary = Summary.of(stored)
+def enter(database: Database, place: int, held: Sequence[StoredCredential]) -> None:
+    """The first of these, and beside it the other forms of its card."""
+    summary = Summary.of(held[0], held[1:])
     database.run("INSERT INTO credential_summary VALUES (?, ?, ?)", (place, _packed(summary.judged), codec.dump(summary)))
-    labels = sorted({*stored.credential.achievement.offering.labels, *stored.collections})
+    labels = sorted({label for each in held for label in (*each.credential.achievement.offering.labels, *each.collections)})
     database.run_many("INSERT INTO credential_label VALUES (?, ?)", ((label, place) for label in labels))
 
 
@@ -60,28 +58,6 @@ def labels(database: Database, limit: int) -> list[str]:
     """Those of the most credentials."""
     sql = "SELECT label FROM credential_label GROUP BY label ORDER BY count(*) DESC, label LIMIT ?"
     return [row[0] for row in database.rows(sql, (limit,))]
-
-
-def complete(table: RecordTable) -> None:
-    """Make the tables of this file from the records, for a database that was made before there were any."""
-    database = table.database
-    if database.row("SELECT 1 FROM sqlite_master WHERE name = 'credential_summary'") is not None:
-        return
-    try:
-        with database.transaction():
-            database.script(TABLES)
-            _fill(table)
-    except StoreReadOnly:
-        # For as long as it is open.
-        database.script(sql.replace("CREATE TABLE", "CREATE TEMP TABLE").replace(BELONGS, "") for sql in TABLES[:2])
-        _fill(table)
-
-
-def _fill(table: RecordTable) -> None:
-    places = [row[0] for row in table.database.rows("SELECT place FROM credential ORDER BY place")]
-    for first in range(0, len(places), AT_ONCE):
-        for record in table.at(places[first : first + AT_ONCE]):
-            enter(table.database, record.place, codec.load(StoredCredential, record.body))
 
 
 # A short text of its own for judging: of ten thousand, all are read at once.

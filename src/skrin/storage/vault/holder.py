@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skrin.domain.ports import Randomness
-from skrin.storage.vault import credential_summaries
+from skrin.storage.vault import credential_index
 from skrin.storage.vault.attempts import Attempts
 from skrin.storage.vault.credential_index import CredentialIndex
 from skrin.storage.vault.header import VaultKind
@@ -40,7 +40,7 @@ def unlock_wallet(
     """
     vault = unlock(path, marks, VaultKind.HOLDER, way, index=CredentialIndex(), attempts=attempts, read_only=read_only)
     try:
-        vault.store.read(credential_summaries.complete)
+        vault.store.read(credential_index.complete)
     except BaseException:
         vault.lock()
         raise

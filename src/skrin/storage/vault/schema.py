@@ -8,7 +8,7 @@ when it is whole (`opening.migrated`).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from skrin.storage.vault import credential_summaries
+from skrin.storage.vault import credential_forms, credential_summaries
 from skrin.storage.vault.changes import Put
 
 APPLICATION_ID = 0x534B524E  # "SKRN", at its place in SQLite's file header
@@ -56,6 +56,7 @@ MAIN: Sequence[str] = (
     # So that the words of a deleted credential do not stay in the index until it happens to be merged (SR-4).
     "INSERT INTO credential_search (credential_search, rank) VALUES ('secure-delete', 1)",
     *credential_summaries.TABLES,
+    *credential_forms.TABLES,
 )
 
 Migration = Callable[[Put], Put]
