@@ -4,6 +4,7 @@ In an installed wheel they lie in `skrin/_resources`, in a checkout in `resource
 environment variable and no setting can put other files in their place.
 """
 
+from functools import cache
 from pathlib import Path
 
 
@@ -20,6 +21,7 @@ def read_text(*parts: str) -> str:
     return path(*parts).read_text(encoding="utf-8")
 
 
+@cache
 def _root() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "_resources"

@@ -24,7 +24,7 @@ from tests.gui.conftest import PASSPHRASE, settle
 @pytest.fixture
 def motion(qapp: QApplication) -> Iterator[DesktopMotion]:
     yield DesktopMotion(lambda: None)
-    theme().motion.hold_still(False)
+    theme().hold_still(False)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from skrin.gui.theme.contrast import contrast
+from skrin.gui.theme.style import box_in
 from skrin.gui.theme.theme import CLEAR_ACTION, Appearance, theme
 from skrin.gui.widgets.buttons import button
 
@@ -56,6 +57,20 @@ def test_the_frame_of_a_box_stands_out(stage, tokens, kind):
     assert contrast(edge, tokens.surface) >= 3
     assert where.width() >= 18
     assert where.height() >= box.fontMetrics().height()
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_with_the_focus_wears_a_ring_that_stands_out(stage, tokens, kind, qtbot):
+    box = kind("Words")
+    without = stage(box)
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    image = box.grab().toImage()
+    where = _indicator(box)
+    at = QPoint(where.left() - 3, where.center().y())
+
+    assert image.pixelColor(at) != without.pixelColor(at)
+    assert contrast(image.pixelColor(at).name(), tokens.surface) >= 3
 
 
 def test_a_ticked_box_is_filled(stage, tokens):
@@ -115,7 +130,7 @@ def _indicator(box: QCheckBox | QRadioButton) -> QRect:
     box.initStyleOption(option)
     part = QStyle.SubElement
     which = part.SE_CheckBoxIndicator if isinstance(box, QCheckBox) else part.SE_RadioButtonIndicator
-    return box.style().subElementRect(which, option, box)
+    return box_in(box.style().subElementRect(which, option, box)).toRect()
 
 
 def _strongest(image: QImage, where: QRect, ground: str) -> str:

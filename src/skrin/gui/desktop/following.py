@@ -25,9 +25,7 @@ class Following(QObject):
     def move_as_wished(self) -> None:
         """The person's own choice stands above the desktop's."""
         chosen = self._session.settings.motion
-        still = self._motion.less if chosen == "system" else chosen == "less"
-        if still is not theme().motion.still:
-            theme().motion.hold_still(still)
+        theme().hold_still(self._motion.less if chosen == "system" else chosen == "less")
 
     def lock_with_screen(self) -> None:
         if self._session.locks_with_screen:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFocusFrame,
     QRadioButton,
+    QStyle,
     QWidget,
 )
 from shiboken6 import isValid
@@ -17,8 +18,9 @@ from shiboken6 import isValid
 class FocusRing(QObject):
     """Follows the application's focus. Who draws its own sign of focus (fields, check boxes, lists, headings) gets no ring."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, style: QStyle) -> None:
         super().__init__(application)
+        self._style = style  # of the frame alone
         self._frame: QFocusFrame | None = None
         application.focusChanged.connect(self._moved)
 
@@ -30,6 +32,7 @@ class FocusRing(QObject):
             return
         if self._frame is None or not isValid(self._frame):
             self._frame = QFocusFrame(about.window())
+            self._frame.setStyle(self._style)
         self._frame.setWidget(about)
 
 

@@ -1,6 +1,8 @@
 """What a style sheet draws badly, over Qt's Fusion style: check box, radio button, focus ring.
 
-Only those. Scroll bars and everything else with a fill, a border or a radius are in `style.qss.in`.
+Only those. Scroll bars and everything else with a fill, a border or a radius are in `style.qss.in`. And only where Qt does not
+ask often: for each widget of a page it asks some twenty `styleHint`s and `subElementRect`s, and answering them here in Python
+took more than a quarter of the time that a page needs to stand (docs/decisions/0148).
 """
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -8,55 +10,38 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleHintReturn, QStyleHintReturnMask, QStyleOption, QWidget
 
 from skrin.gui.theme import drawing, space
-from skrin.gui.theme.motion import Motion
 from skrin.gui.theme.tokens import Tokens
 
 # The ring's line and the gap beneath it: how far it reaches beyond what has the focus.
 REACH = 2 * space.RING
 _LEAST_BOX = 18
-_BOXES = (QStyle.ControlElement.CE_CheckBox, QStyle.ControlElement.CE_RadioButton)
 _SQUARES = (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight)
 _ROUNDS = (QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, QStyle.PixelMetric.PM_ExclusiveIndicatorHeight)
 _FRAME_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
-_BOX_RECTS = (QStyle.SubElement.SE_CheckBoxIndicator, QStyle.SubElement.SE_RadioButtonIndicator)
 
 
 class WindowStyle(QProxyStyle):
-    """Fusion with our check box, radio button and focus ring, in the colours of `tokens`, moving as `motion` has it."""
+    """Fusion with our check box, radio button and focus ring, in the colours of `tokens`.
 
-    def __init__(self, tokens: Tokens, motion: Motion) -> None:
+    The place of a box (`SE_CheckBoxIndicator`) has room for the ring around it: what is drawn is `box_in` it.
+    """
+
+    def __init__(self, tokens: Tokens) -> None:
         super().__init__("Fusion")
         self.tokens = tokens
-        self._motion = motion
 
     def pixelMetric(  # noqa: N802
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         if metric in _SQUARES or metric in _ROUNDS:
-            return max(_LEAST_BOX, option.fontMetrics.height()) if option is not None else _LEAST_BOX
+            return max(_LEAST_BOX, option.fontMetrics.height() if option is not None else 0) + 2 * REACH
         if metric is QStyle.PixelMetric.PM_LineEditIconSize:
             return max(_LEAST_BOX, widget.fontMetrics().height()) if widget is not None else _LEAST_BOX
         if metric in _FRAME_MARGINS:
             return REACH
         if metric in (QStyle.PixelMetric.PM_CheckBoxLabelSpacing, QStyle.PixelMetric.PM_RadioButtonLabelSpacing):
-            return space.TIGHT
+            return space.TIGHT - REACH
         return super().pixelMetric(metric, option, widget)
-
-    def styleHint(  # noqa: N802
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
-            if isinstance(returned, QStyleHintReturnMask):
-                returned.region = option.rect if option is not None else QRect()  # type: ignore[assignment]
-            return 0
-        found = super().styleHint(hint, option, widget, returned)
-        return self._motion.takes(found) if hint is QStyle.StyleHint.SH_Widget_Animation_Duration else found
 
     def standardIcon(  # noqa: N802
         self, which: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -69,24 +54,12 @@ class WindowStyle(QProxyStyle):
         """What empties a field: Qt's own is too faint on white."""
         return QIcon(drawing.pixmap("x", self.tokens.text_muted, _LEAST_BOX, 2.0))
 
-    def subElementRect(  # noqa: N802
-        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
-    ) -> QRect:
-        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
-        if element in _BOX_RECTS or element in (
-            QStyle.SubElement.SE_CheckBoxContents,
-            QStyle.SubElement.SE_RadioButtonContents,
-        ):
-            left_to_right = option.direction == Qt.LayoutDirection.LeftToRight
-            rect.translate(REACH if left_to_right else -REACH, 0)  # room for the ring
-        return rect
-
     def sizeFromContents(  # noqa: N802
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
         found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in (QStyle.ContentsType.CT_CheckBox, QStyle.ContentsType.CT_RadioButton):
-            return QSize(found.width() + 2 * REACH, max(found.height() + 2 * REACH, space.TARGET))
+            return QSize(found.width(), max(found.height(), space.TARGET))
         return found
 
     def drawControl(  # noqa: N802
@@ -96,19 +69,16 @@ class WindowStyle(QProxyStyle):
             self._ring_around(option, painter, widget)
             return
         super().drawControl(element, option, painter, widget)
-        if element in _BOXES and _is(option, QStyle.StateFlag.State_HasFocus):
-            where = _BOX_RECTS[_BOXES.index(element)]
-            rect = QRectF(self.proxy().subElementRect(where, option, widget))
-            radius = rect.width() / 2 if where is QStyle.SubElement.SE_RadioButtonIndicator else 4.0
-            self.draw_ring(painter, rect, radius)
 
     def drawPrimitive(  # noqa: N802
         self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         if element is QStyle.PrimitiveElement.PE_IndicatorCheckBox:
             self._check_box(option, painter)
+            self._ring_in(option, painter, 4.0)
         elif element is QStyle.PrimitiveElement.PE_IndicatorRadioButton:
             self._radio_button(option, painter)
+            self._ring_in(option, painter, box_in(option.rect).width() / 2)
         elif element is not QStyle.PrimitiveElement.PE_FrameFocusRect:  # ours is the ring
             super().drawPrimitive(element, option, painter, widget)
 
@@ -122,6 +92,11 @@ class WindowStyle(QProxyStyle):
         painter.drawRoundedRect(rect.adjusted(-grown, -grown, grown, grown), radius + grown, radius + grown)
         painter.restore()
 
+    def _ring_in(self, option: QStyleOption, painter: QPainter, radius: float) -> None:
+        """Around a box that has the focus, in the room that its place has for it."""
+        if _is(option, QStyle.StateFlag.State_HasFocus):
+            self.draw_ring(painter, box_in(option.rect), radius)
+
     def _ring_around(self, option: QStyleOption, painter: QPainter, frame: QWidget | None) -> None:
         about = frame.widget() if isinstance(frame, QFocusFrame) else None
         said = about.property("ringRadius") if about is not None else None
@@ -131,7 +106,7 @@ class WindowStyle(QProxyStyle):
     def _check_box(self, option: QStyleOption, painter: QPainter) -> None:
         on = _is(option, QStyle.StateFlag.State_On)
         partly = _is(option, QStyle.StateFlag.State_NoChange)
-        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        rect = box_in(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, frame, sign = self._box_colours(option, on or partly)
@@ -148,7 +123,7 @@ class WindowStyle(QProxyStyle):
 
     def _radio_button(self, option: QStyleOption, painter: QPainter) -> None:
         on = _is(option, QStyle.StateFlag.State_On)
-        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        rect = box_in(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         enabled = _is(option, QStyle.StateFlag.State_Enabled)
@@ -171,6 +146,45 @@ class WindowStyle(QProxyStyle):
         if filled:
             return tokens.accent, tokens.accent, tokens.on_accent
         return tokens.surface, tokens.border_strong, tokens.text
+
+
+class StillStyle(WindowStyle):
+    """For who wants nothing to move: Qt's own controls ask how long they may."""
+
+    def styleHint(  # noqa: N802
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
+
+
+class RingStyle(WindowStyle):
+    """For the frame that is the focus ring, and nothing else."""
+
+    def styleHint(  # noqa: N802
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
+            if isinstance(returned, QStyleHintReturnMask):
+                returned.region = option.rect if option is not None else QRect()  # type: ignore[assignment]
+            return 0
+        return super().styleHint(hint, option, widget, returned)
+
+
+def box_in(place: QRect) -> QRectF:
+    """The box itself in the place of an indicator, without the room for the ring."""
+    return QRectF(place).adjusted(REACH, REACH, -REACH, -REACH)
 
 
 def _is(option: QStyleOption, flag: QStyle.StateFlag) -> bool:

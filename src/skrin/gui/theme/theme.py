@@ -16,7 +16,7 @@ from skrin.gui.theme.look import Platform, tokens_for
 from skrin.gui.theme.motion import Motion
 from skrin.gui.theme.palette import palette_of
 from skrin.gui.theme.sheet import style_sheet
-from skrin.gui.theme.style import WindowStyle
+from skrin.gui.theme.style import RingStyle, StillStyle, WindowStyle
 from skrin.gui.theme.tokens import LIGHT, Tokens
 
 __all__ = ["Appearance", "Theme", "theme"]
@@ -43,9 +43,10 @@ class Theme(QObject):
         self._fonts: dict[tuple[TextSize, bool], QFont] = {}
         self._worn: tuple[Tokens, float] | None = None
         self.motion = Motion()
-        self._style = WindowStyle(self.tokens, self.motion)
+        self._style = WindowStyle(self.tokens)
         application.setStyle(self._style)
-        self._ring = FocusRing(application)
+        self._ring_style = RingStyle(self.tokens)
+        self._ring = FocusRing(application, self._ring_style)
         spoken_roles.install()
         # Both are kept: a hint that nobody refers to is gone for Python, though Qt still has it.
         self._hints = application.styleHints()
@@ -71,13 +72,23 @@ class Theme(QObject):
         """A size that grows with the person's text."""
         return round(pixels * self.text_scale)
 
+    def hold_still(self, still: bool) -> None:
+        """Nothing in the window moves from now on; or as much as `motion` allows."""
+        if still is self.motion.still:
+            return
+        self.motion.hold_still(still)
+        self._style = (StillStyle if still else WindowStyle)(self.tokens)
+        self._application.setStyle(self._style)
+        self._worn = None
+        self._put_on()
+
     @property
     def style(self) -> WindowStyle:
         return self._style
 
     def _put_on(self) -> None:
         self.tokens = self._tokens()
-        self._style.tokens = self.tokens
+        self._style.tokens = self._ring_style.tokens = self.tokens
         font = fonts.interface_font(self._platform_font)
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * self.text_scale)

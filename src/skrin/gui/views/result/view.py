@@ -17,7 +17,7 @@ from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
-from skrin.gui.views.credential.facts import FactColumns, Facts
+from skrin.gui.views.credential.facts import FactColumns, Facts, show_all
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.result.learnt_card import LearntCard
 from skrin.gui.widgets.banner import OutcomeBanner
@@ -190,6 +190,7 @@ class ResultView(QWidget):
         self.rows.clear()
         for each in answer.checks:
             self.rows.add(CheckRow(TONES[each.outcome], each.sentence, each.explanation, each.word, each.when))
+        show_all(self.rows)
 
     # inside
 
