@@ -69,6 +69,24 @@ PAPER_COUNT: Final = 200
 PAPER_LINE: Final = 200  # characters: a title, an issuer's name, the name of a file
 PAPER_NOTE: Final = 2_000  # characters
 
+# Files that may hold credentials: archives, mail, PDF, pictures, in each other
+OPENED_FILE: Final = 64 * MIB  # one that is handed over
+OPENED_PIECE: Final = 32 * MIB  # one inside another, unpacked
+OPENED_TOTAL: Final = 256 * MIB  # all of them together
+OPENED_PIECES: Final = 5_000
+OPENED_DEPTH: Final = 5  # files inside each other
+OPENED_RATIO: Final = 200  # times its packed size, of what is larger than the next
+OPENED_RATIO_FROM: Final = 1 * MIB
+OPENED_TIME: Final = timedelta(seconds=120)  # for all that is read in processes apart
+PICTURE_TIME: Final = timedelta(seconds=15)  # for one picture
+PICTURE_PIXELS: Final = 40_000_000  # looked through for codes
+PDF_TIME: Final = timedelta(seconds=5)
+PDF_ATTACHMENTS: Final = 100
+PDF_PAGES: Final = 500  # looked through for attachments
+MAIL_PARTS: Final = 200
+FOLDER_FILES: Final = 20_000
+ORIGINAL_KEPT: Final = 8 * MIB  # the file that a credential came in, beside its text
+
 # DCQL (OpenID4VP 1.0, section 6)
 DCQL_BYTES: Final = 64 * KIB
 DCQL_CREDENTIALS: Final = 20
