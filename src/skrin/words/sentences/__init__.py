@@ -3,7 +3,19 @@
 from functools import cache
 
 from skrin.words.said import Said
-from skrin.words.sentences import credentials, given, issuing, keeping, linked_data, paper, parties, people, presenting, wire
+from skrin.words.sentences import (
+    badges,
+    credentials,
+    given,
+    issuing,
+    keeping,
+    linked_data,
+    paper,
+    parties,
+    people,
+    presenting,
+    wire,
+)
 from skrin.words.sentences.families import FAMILIES
 
 __all__ = ["FAMILIES", "REASON_CODES", "all_codes", "of", "of_family"]
@@ -19,6 +31,7 @@ _TABLES = (
     people.SENTENCES,
     given.SENTENCES,
     paper.SENTENCES,
+    badges.SENTENCES,
 )
 
 
