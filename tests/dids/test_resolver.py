@@ -50,7 +50,7 @@ def test_the_body_is_given_back_for_keeping() -> None:
 
 
 def test_offline_a_kept_document_serves_and_without_one_the_reason_is_told() -> None:
-    offline = Resolver(None, kept={DID: document()}.get)
+    offline = Resolver(None, kept={URL: document()}.get)
 
     assert offline.key(f"{DID}#k1", KeyPurpose.ASSERTION) == KEY
     with pytest.raises(DidNotCached) as refused:
@@ -61,7 +61,7 @@ def test_offline_a_kept_document_serves_and_without_one_the_reason_is_told() -> 
 def test_a_host_that_cannot_be_reached_is_as_good_as_offline() -> None:
     nowhere = FakeWeb()
 
-    assert Resolver(nowhere, kept={DID: document()}.get).key(f"{DID}#k1", KeyPurpose.ASSERTION) == KEY
+    assert Resolver(nowhere, kept={URL: document()}.get).key(f"{DID}#k1", KeyPurpose.ASSERTION) == KEY
     with pytest.raises(NetError):
         Resolver(nowhere).resolve(DID)
 
@@ -70,13 +70,13 @@ def test_a_document_that_is_gone_is_gone_though_a_copy_was_kept() -> None:
     web = FakeWeb({URL: HttpResponse(410)})
 
     with pytest.raises(DidNotFound) as refused:
-        Resolver(web, kept={DID: document()}.get).resolve(DID)
+        Resolver(web, kept={URL: document()}.get).resolve(DID)
     assert refused.value.status == 410
 
 
 def test_a_kept_document_is_read_as_strictly_as_a_fetched_one() -> None:
     with pytest.raises(DocumentInvalid):
-        Resolver(None, kept={DID: b"<html>"}.get).resolve(DID)
+        Resolver(None, kept={URL: b"<html>"}.get).resolve(DID)
 
 
 @pytest.mark.case("J-11")

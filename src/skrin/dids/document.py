@@ -54,10 +54,11 @@ class DidDocument:
         document = strict_json.parse_object(body, limit=limits.DID_DOCUMENT, what="DID document")
         if document.get("id") != str(did):
             raise DocumentOfAnother(str(did), str(document.get("id"))[:200])
-        return cls._of(document, did, body)
+        return cls.of(document, did, body)
 
     @classmethod
-    def _of(cls, document: JsonObject, did: Did, body: bytes) -> Self:
+    def of(cls, document: JsonObject, did: Did, body: bytes = b"") -> Self:
+        """The same from members that were read already, whose `id` is `did`."""
         methods = [read_method(entry, did) for entry in entries(document, "verificationMethod", did)]
         purposes: dict[KeyPurpose, frozenset[str]] = {}
         for purpose, name in RELATIONSHIPS.items():

@@ -6,7 +6,7 @@ DidError                        did.*
 ├── KeyMaterialInvalid          did.key_material     a key that is none, or encoded in a way that is not allowed
 ├── KeyKindUnsupported          did.key_kind         a real key, of a kind this program does not use
 ├── PrivateKeyPublished         did.private_key      an identifier or a document that holds a private key
-├── WebIdentifierInvalid        did.web              a did:web that leads to no URL, or to none it may lead to
+├── WebIdentifierInvalid        did.web              a did:web or did:webvh that leads to no URL, or to none it may
 ├── DidNotFound                 did.not_found        the host says that there is no such document
 ├── DidNotCached                did.not_cached       offline, and no copy was kept
 ├── DocumentInvalid             did.document         not a DID document
@@ -15,7 +15,13 @@ DidError                        did.*
 ├── MethodAmbiguous             did.ambiguous_key    listed twice, or given in two forms, with different keys
 ├── MethodOfAnother             did.controller       the method is controlled by another DID
 ├── MethodRevoked               did.revoked_key      revoked or expired
-└── PurposeNotAllowed           did.purpose          the method is not listed for this purpose
+├── PurposeNotAllowed           did.purpose          the method is not listed for this purpose
+├── DidDeactivated              did.deactivated      its controller has ended it
+├── DidVersionUnknown           did.version          no such version of its document
+├── LogInvalid                  did.log              a history (did:webvh) with something absent or of the wrong shape
+├── LogChainBroken              did.log_chain        an entry that is not what its own hash, or the identifier, says
+├── LogNotSigned                did.log_proof        an entry that nobody who may has signed
+└── LogNotWitnessed             did.log_witness      an entry that too few of its witnesses have approved
 """
 
 from skrin.domain.errors import DidError
@@ -96,3 +102,43 @@ class PurposeNotAllowed(DidError, code="did.purpose"):
 
     did_url: str
     purpose: str
+
+
+class DidDeactivated(DidError, code="did.deactivated"):
+    did: str
+
+
+class DidVersionUnknown(DidError, code="did.version"):
+    """`version` is the query that was asked: `versionId=…`, `versionTime=…` or `versionNumber=…`."""
+
+    did: str
+    version: str
+
+
+class LogInvalid(DidError, code="did.log"):
+    """`entry` counts from one; `member` is what is absent or wrong there, empty where it is no entry at all."""
+
+    did: str
+    entry: int
+    member: str = ""
+
+
+class LogChainBroken(DidError, code="did.log_chain"):
+    """`member` is the hash that does not match: `scid` or `versionId`."""
+
+    did: str
+    entry: int
+    member: str
+
+
+class LogNotSigned(DidError, code="did.log_proof"):
+    did: str
+    entry: int
+
+
+class LogNotWitnessed(DidError, code="did.log_witness"):
+    """`needed` of the entry's witnesses must approve it."""
+
+    did: str
+    entry: int
+    needed: int

@@ -11,6 +11,9 @@ MAX_LENGTH = 2048
 
 # DID 1.0, section 3.1; `%` only as percent-encoding, and never ending in a colon.
 DID = re.compile(r"did:(?P<method>[a-z0-9]+):(?P<id>(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})*(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}))")
+# Which version of the document is meant; only did:webvh keeps its history (did:webvh 1.0, "Reading did:webvh DID URLs").
+VERSION = re.compile(r"(?:versionId|versionTime|versionNumber)=(?:[A-Za-z0-9.:_+-]|%[0-9A-Fa-f]{2}){1,200}")
+VERSIONED = frozenset({"webvh"})
 FRAGMENT = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{1,512}")
 
 
@@ -35,17 +38,32 @@ class Did:
 
 @dataclass(frozen=True, slots=True)
 class DidUrl:
-    """The absolute name of a verification method: a DID and a fragment. Paths and queries name no key and are refused."""
+    """The absolute name of a verification method: a DID and a fragment; `version` is a query that names an older document.
+
+    Paths and other queries name no key and are refused.
+    """
 
     did: Did
     fragment: str
+    version: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        did, mark, fragment = text.partition("#")
+        head, mark, fragment = text.partition("#")
+        did, asked, version = head.partition("?")
         if not mark or not FRAGMENT.fullmatch(fragment):
             raise DidInvalid(text[:MAX_LENGTH])
-        return cls(Did.parse(did), fragment)
+        if not asked:
+            return cls(Did.parse(did), fragment)
+        parsed = Did.parse(did)
+        if parsed.method not in VERSIONED or not VERSION.fullmatch(version):
+            raise DidInvalid(text[:MAX_LENGTH])
+        return cls(parsed, fragment, version)
+
+    @property
+    def in_document(self) -> "DidUrl":
+        """The name as the document itself has it, without the question for a version."""
+        return DidUrl(self.did, self.fragment)
 
     @classmethod
     def of(cls, did: Did, reference: str) -> Self:
@@ -53,7 +71,8 @@ class DidUrl:
         return cls.parse(f"{did}{reference}" if reference.startswith("#") else reference)
 
     def __str__(self) -> str:
-        return f"{self.did}#{self.fragment}"
+        asked = f"?{self.version}" if self.version else ""
+        return f"{self.did}{asked}#{self.fragment}"
 
 
 def is_did(text: str) -> bool:

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from skrin.dids import web
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import KeptDocument
 from skrin.wire.http import Fetch, HttpRequest, HttpResponse
-from skrin.wire.urls import Loopback
 
 # Documents that serve to find keys without a network, by their URL.
 KEY_DOCUMENT = "key-document"
@@ -46,12 +44,3 @@ class KeepingFetch:
         if answer.status == OK:
             self.kept.append(KeptDocument(KEY_DOCUMENT, str(request.url), answer.body, self.now()))
         return answer
-
-
-def kept_did(did: str, document: Callable[[str], bytes | None], loopback: Loopback) -> bytes | None:
-    """The kept document of a did:web; None where none is kept, or where the DID has no address."""
-    try:
-        url = web.url_for(did, loopback)
-    except SkrinError:
-        return None
-    return document(str(url))

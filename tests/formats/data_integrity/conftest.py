@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from skrin.dids import web
 from skrin.dids.resolver import Resolver
 from skrin.formats.linked_data.contexts import shipped
 from skrin.formats.stages import Verifying
@@ -49,7 +50,7 @@ def keys(standards: Standards) -> IssuerKeys:
     kept = {}
     for path in DOCUMENTS:
         body = standards(path).read_bytes()
-        kept[json.loads(body)["id"]] = body
+        kept[str(web.url_for(json.loads(body)["id"]))] = body
     clock = FixedClock(NOON)
     return IssuerKeys(Resolver(None, kept.get, clock=clock), None, clock)
 

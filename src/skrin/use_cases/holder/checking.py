@@ -13,7 +13,6 @@ from skrin.trust import decision
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
-from skrin.use_cases import key_documents
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
@@ -90,7 +89,7 @@ def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports) -> 
 def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
     """Finds keys as RULINGS 13 says; `fetch` None asks the kept documents and the trust lists alone."""
     lists = trust_lists(ports)
-    resolver = Resolver(fetch, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
+    resolver = Resolver(fetch, lambda url: kept_document(url, ports), ports.loopback, ports.clock)
     return IssuerKeys(
         resolver,
         fetch,
@@ -109,17 +108,13 @@ def trust_lists(ports: Ports) -> tuple[TrustList, ...]:
 
 def list_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
     """Keys of list signers: no list vouches for the signer of a list."""
-    resolver = Resolver(fetch, lambda did: kept_did(did, ports), ports.loopback, ports.clock)
+    resolver = Resolver(fetch, lambda url: kept_document(url, ports), ports.loopback, ports.clock)
     return IssuerKeys(resolver, fetch, ports.clock, loopback=ports.loopback)
 
 
 def kept_document(url: str, ports: Ports) -> bytes | None:
     kept = ports.vault.document(KEY_DOCUMENT, url)
     return kept.body if kept is not None else None
-
-
-def kept_did(did: str, ports: Ports) -> bytes | None:
-    return key_documents.kept_did(did, lambda url: kept_document(url, ports), ports.loopback)
 
 
 def kept_list(uri: str, ports: Ports) -> CachedList:

@@ -18,7 +18,7 @@ from skrin.trust.x509 import Anchors
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch, kept_did
+from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.wire.http import Fetch
@@ -47,7 +47,7 @@ class Sources:
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
         fetch = self.keeping or self.fetch
-        resolver = Resolver(fetch, lambda did: kept_did(did, self.document, self.loopback), self.loopback, self.clock)
+        resolver = Resolver(fetch, self.document, self.loopback, self.clock)
         return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
 
     def status_list(self, reference: StatusReference) -> CachedList:

@@ -13,6 +13,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "did.controller": Said(
         N_("The key {did_url} belongs to somebody else ({controller})."),
     ),
+    "did.deactivated": Said(
+        N_("{did} has been ended by its owner."),
+        N_("What it signed can no longer be checked."),
+        N_("Ask the issuer for a new one."),
+    ),
     "did.document": Said(
         N_("What {did} publishes about its keys cannot be read ({member})."),
     ),
@@ -21,6 +26,22 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "did.key_material": Said(
         N_("A key of {did} is damaged."),
+    ),
+    "did.log": Said(
+        N_("The history of {did} cannot be read (entry {entry}, {member})."),
+    ),
+    "did.log_chain": Said(
+        N_("The history of {did} has been changed (entry {entry}, {member})."),
+        N_("Nothing that it signed can be believed."),
+        N_("Do not go on."),
+    ),
+    "did.log_proof": Said(
+        N_("Entry {entry} in the history of {did} is not signed by anybody who may change it."),
+        N_("Nothing that it signed can be believed."),
+        N_("Do not go on."),
+    ),
+    "did.log_witness": Said(
+        N_("Too few witnesses have approved entry {entry} in the history of {did}: {needed} are needed."),
     ),
     "did.method": Said(
         N_("It uses a kind of identifier that this program does not have ({method})."),
@@ -53,6 +74,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "did.unknown_key": Said(
         N_("The key {did_url} is not among those that are published."),
+    ),
+    "did.version": Said(
+        N_("{did} has no version “{version}”."),
     ),
     "did.web": Said(
         N_("“{did}” does not name a web address that may be asked."),
