@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from skrin.domain.history import Event, EventKind
+from skrin.domain.paper_certificate import PaperCertificate, PaperFields, PaperFile, PaperKind
 from skrin.domain.ports import CachedList, KeptDocument
 from skrin.storage.vault import kinds
 from skrin.storage.vault.argon2_cost import FLOOR
@@ -64,6 +65,13 @@ def delete(vault: EncryptedHolderVault) -> None:
         transaction.record(Event(EventKind.DELETED, NOON, credential_ids=("credential-3",)))
 
 
+def keep_paper(vault: EncryptedHolderVault) -> None:
+    file = PaperFile(PaperKind.PDF, 60_000, "00")
+    with vault.transaction() as transaction:
+        transaction.add_paper(PaperCertificate("paper-1", PaperFields("Truckkort"), file, NOON), b"%PDF-1.7\n".ljust(60_000))
+        transaction.record(Event(EventKind.PAPER_KEPT, NOON, details={"paper": "paper-1"}))
+
+
 def change_setting(vault: EncryptedHolderVault) -> None:
     with vault.transaction() as transaction:
         transaction.set_setting("language", "sv")
@@ -109,6 +117,7 @@ OPERATIONS = {
     "receive_batch": Operation(receive_batch),
     "present": Operation(present),
     "delete": Operation(delete),
+    "keep_paper": Operation(keep_paper),
     "change_setting": Operation(change_setting),
     "refresh_status": Operation(refresh_status),
     "add_trusted_issuer": Operation(add_trusted_issuer),
