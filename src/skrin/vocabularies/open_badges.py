@@ -1,4 +1,4 @@
-"""Open Badges 3.0 and CLR 2.0 -> an achievement: a badge in the terms of the EU micro-credential. Read, never written.
+"""Open Badges 3.0 and CLR 2.0 -> an achievement: a badge in the terms of the EU micro-credential. `open_badges_write` writes them.
 
 The claims are the whole document. A badge says the learner's name only in `identifier` entries, rarely; workload and level only
 where `creditsAvailable` or an alignment to a framework of levels says so. What it does not say stays unsaid.
@@ -22,11 +22,18 @@ from skrin.domain.learning import (
     Workload,
 )
 from skrin.domain.party import Texts
+from skrin.vocabularies import open_badges_terms as terms
 from skrin.vocabularies.claim_values import UNDETERMINED, Claims
 
 TYPES: Final = ("OpenBadgeCredential", "AchievementCredential", "ClrCredential", "EndorsementCredential")
 _EQF: Final = re.compile(r"\bEQF(?:\s+level)?\s*([1-8])\b|/snb/eqf/([1-8])\b", re.IGNORECASE)
-_NAMES: Final = {"name": "given_name", "givenName": "given_name", "familyName": "family_name"}
+_NAMES: Final = {
+    "name": "given_name",
+    "givenName": "given_name",
+    "familyName": "family_name",
+    terms.GIVEN_NAME: "given_name",
+    terms.FAMILY_NAME: "family_name",
+}
 
 
 def read(members: JsonObject) -> Achievement:
@@ -35,22 +42,24 @@ def read(members: JsonObject) -> Achievement:
     subject = _first(members.get("credentialSubject"))
     badge = Claims(_first(subject.get("achievement")))
     alignments = list(_objects(badge.members.get("alignment")))
+    outcomes = tuple(_outcome(each) for each in alignments if _is_outcome(each))
     return Achievement(
         achievement_id=_urn(members.get("id")),
         title=badge.texts("name") or claims.texts("name") or Claims(subject).texts("name"),
         description=badge.texts("description") or claims.texts("description"),
         learner=_learner(subject),
         organisations=_organisations(members, badge),
-        issued_on=claims.moment("validFrom") or claims.moment("issuanceDate"),
-        outcomes=tuple(_outcome(each) for each in alignments if Claims(each).text("targetName")),
-        outcome_summary=_narrative(badge),
-        workload=_workload(badge),
+        issuer_country=_country(_first(members.get("issuer"))),
+        issued_on=claims.moment("awardedDate") or claims.moment("validFrom") or claims.moment("issuanceDate"),
+        outcomes=outcomes,
+        outcome_summary=_summary(badge, outcomes),
+        workload=_workload(subject, badge),
         level=_level(alignments),
         assessment=_assessment(subject, badge),
         languages=tuple(text for text in (badge.text("inLanguage"),) if text),
-        fields_of_education=tuple(Concept("", {UNDETERMINED: text}) for text in (badge.text("fieldOfStudy"),) if text),
-        skills=tuple(Concept("", {UNDETERMINED: text}) for text in badge.strings("tag")),
-        evidence=tuple(_evidence(each) for each in _objects(members.get("evidence"))),
+        fields_of_education=(*_concepts(alignments, terms.FIELD), *_words(badge.text("fieldOfStudy"))),
+        skills=(*_concepts(alignments, terms.SKILL), *_words(*badge.strings("tag"))),
+        evidence=tuple(_evidence(each, members) for each in _objects(members.get("evidence"))),
     )
 
 
@@ -63,7 +72,8 @@ def _learner(subject: JsonObject) -> Learner:
             continue
         kind = said.text("identityType")
         name = _NAMES.get(kind, "identifier" if kind in ("studentId", "sourcedId", "nationalIdentityNumber") else "")
-        if name and not found[name]:
+        whole = kind == "name" and found["family_name"]
+        if name and not found[name] and not whole:
             found[name] = said.text("identityHash")
     return Learner(found["given_name"], found["family_name"], found["identifier"])
 
@@ -81,22 +91,55 @@ def _organisations(members: JsonObject, badge: Claims) -> tuple[Organisation, ..
 
 def _organisation(role: OrganisationRole, said: JsonObject, names: Texts) -> Organisation:
     profile = Claims(said)
-    country = Claims(_first(said.get("address"))).text("addressCountryCode")
-    return Organisation(role, names, profile.text("id"), country=country, homepage=profile.text("url"))
+    return Organisation(role, names, profile.text("id"), country=_country(said), homepage=profile.text("url"))
+
+
+def _country(profile: JsonObject) -> str:
+    return Claims(_first(profile.get("address"))).text("addressCountryCode")
+
+
+def _is_outcome(alignment: JsonObject) -> bool:
+    """What is said to be something else, or names a level of a framework of levels, is nothing a learner can do."""
+    said = Claims(alignment)
+    return bool(said.text("targetName")) and said.text("targetType") not in terms.NO_OUTCOMES and not _eqf(said)
 
 
 def _outcome(alignment: JsonObject) -> LearningOutcome:
+    """Aligned to a framework it names a skill; without one, `targetUrl` is only where the outcome itself is written."""
     said = Claims(alignment)
+    ours = said.text("targetType") == terms.OUTCOME
     skill = Concept(said.text("targetUrl"), said.texts("targetFramework"))
-    return LearningOutcome(said.texts("targetName"), said.text("targetUrl"), (skill,) if skill.id else ())
+    return LearningOutcome(said.texts("targetName"), skill.id, (skill,) if skill.id and (skill.labels or not ours) else ())
+
+
+def _concepts(alignments: list[JsonObject], kind: str) -> Iterator[Concept]:
+    for each in alignments:
+        said = Claims(each)
+        if said.text("targetType") == kind:
+            yield Concept(said.text("targetUrl"), said.texts("targetName"))
+
+
+def _words(*texts: str) -> tuple[Concept, ...]:
+    return tuple(Concept("", {UNDETERMINED: text}) for text in texts if text)
 
 
 def _narrative(badge: Claims) -> Texts:
     return Claims(_first(badge.members.get("criteria"))).texts("narrative")
 
 
-def _workload(badge: Claims) -> Workload | None:
-    """Credits without a system: what they count, the badge does not say."""
+def _summary(badge: Claims, outcomes: tuple[LearningOutcome, ...]) -> Texts:
+    """The narrative, unless it only repeats the outcomes one by one."""
+    said = {text for outcome in outcomes for text in outcome.text.values()}
+    narrative = _narrative(badge)
+    lines = {line.removeprefix(terms.BULLET) for text in narrative.values() for line in text.splitlines()}
+    return {} if lines <= said else narrative
+
+
+def _workload(subject: JsonObject, badge: Claims) -> Workload | None:
+    """As a result says it, `5 days`; else the credits, without a system: what they count, the badge does not say."""
+    for text in _results(subject, badge, terms.WORKLOAD):
+        amount, _, unit = text.partition(" ")
+        return Workload(amount, unit)
     value = badge.members.get("creditsAvailable")
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
@@ -104,23 +147,45 @@ def _workload(badge: Claims) -> Workload | None:
 
 
 def _level(alignments: list[JsonObject]) -> Level | None:
-    for each in alignments:
-        said = Claims(each)
-        for text in (said.text("targetUrl"), said.text("targetCode"), said.text("targetName")):
-            if found := _EQF.search(text):
-                return Level(eqf=found[1] or found[2])
-    return None
+    eqf = next((found for each in alignments if (found := _eqf(Claims(each)))), "")
+    national = next((each for each in map(Claims, alignments) if each.text("targetType") == terms.NATIONAL_LEVEL), None)
+    if national is None:
+        return Level(eqf=eqf) if eqf else None
+    target = national.text("targetUrl")
+    # An address of our own stands there only because an alignment must have one.
+    framework = Concept("" if target.endswith(terms.OWN_LEVEL) else target, national.texts("targetFramework"))
+    return Level(eqf=eqf, national=national.text("targetCode"), national_framework=framework)
+
+
+def _eqf(alignment: Claims) -> str:
+    for text in (alignment.text("targetUrl"), alignment.text("targetCode"), alignment.text("targetName")):
+        if found := _EQF.search(text):
+            return found[1] or found[2]
+    return ""
 
 
 def _assessment(subject: JsonObject, badge: Claims) -> Assessment | None:
-    results = [Claims(each) for each in _objects(subject.get("result"))]
-    grade = next((text for each in results if (text := each.text("value"))), "")
+    grade = next(iter(_results(subject, badge)), "")
     return Assessment(criteria=_narrative(badge), grade=grade) if grade else None
 
 
-def _evidence(said: JsonObject) -> Evidence:
+def _results(subject: JsonObject, badge: Claims, kind: str = "") -> list[str]:
+    """The values of the results of one kind; without one, of those that are not of a kind of their own."""
+    kinds = {
+        Claims(each).text("id"): Claims(each).text("resultType") for each in _objects(badge.members.get("resultDescription"))
+    }
+    results = [Claims(each) for each in _objects(subject.get("result"))]
+    described = [(kinds.get(each.text("resultDescription"), ""), each.text("value")) for each in results]
+    return [text for found, text in described if text and (found == kind if kind else found != terms.WORKLOAD)]
+
+
+def _evidence(said: JsonObject, members: JsonObject) -> Evidence:
+    """Its digest stands where VCDM 2.0 has one, among the related resources."""
     found = Claims(said)
-    return Evidence(found.texts("name") or found.texts("narrative") or found.texts("description"), url=found.text("id"))
+    url = found.text("id")
+    related = (Claims(each) for each in _objects(members.get("relatedResource")))
+    digest = next((each.text("digestSRI") for each in related if url and each.text("id") == url), "")
+    return Evidence(found.texts("name") or found.texts("narrative") or found.texts("description"), digest, url)
 
 
 def _urn(value: Json) -> str:
