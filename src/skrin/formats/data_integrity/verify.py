@@ -8,7 +8,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Signer
 from skrin.formats.data_integrity.errors import ProofInvalid, ProofSignatureInvalid, SuiteUnknown
 from skrin.formats.data_integrity.proof import DATA_INTEGRITY, Proof, proofs_of, unsecured
-from skrin.formats.data_integrity.suites import SUITES, Suite, signed_bytes, suite_of
+from skrin.formats.data_integrity.suites import SUITES, Form, Suite, signed_bytes, suite_of
 from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.stages import Verifying
 from skrin.formats.w3c import dates
@@ -18,6 +18,7 @@ from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.older_key import OlderKey
 from skrin.wire.jose import JoseHeader
 
+OLDER: Final = "Ed25519Signature2020"  # verified, and no longer made
 LONGEST_VALUE: Final = 200  # letters; a signature of 96 bytes takes 132
 
 
@@ -43,19 +44,40 @@ def verify(document: JsonObject, issuer: str | None, purpose: KeyPurpose, by: Ve
     return found
 
 
-def sign(document: JsonObject, method: str, signer: Signer, at: datetime, linked_data: LinkedData) -> JsonObject:
-    """The document with a proof of `eddsa-rdfc-2022`, or `ecdsa-rdfc-2019` for a P-256 key; `method` names the key."""
+def sign(
+    document: JsonObject,
+    method: str,
+    signer: Signer,
+    at: datetime,
+    linked_data: LinkedData,
+    purpose: KeyPurpose = KeyPurpose.ASSERTION,
+    *,
+    members: JsonObject | None = None,
+    suite: str = "",
+) -> JsonObject:
+    """The document with a proof of `eddsa-rdfc-2022`, or `ecdsa-rdfc-2019` for a P-256 key; `method` names the key.
+
+    `suite` where another one is wanted, `members` what the proof says besides (`challenge`, `domain`). Raises SuiteUnknown, and
+    ProofInvalid for a suite that is not for this kind of key.
+    """
     algorithm = Algorithm.named(signer.algorithm)
-    suite = SUITES["eddsa-rdfc-2022" if algorithm is Algorithm.EDDSA else "ecdsa-rdfc-2019"]
-    members: JsonObject = {
+    made_by = SUITES.get(suite or ("eddsa-rdfc-2022" if algorithm is Algorithm.EDDSA else "ecdsa-rdfc-2019"))
+    if made_by is None or made_by.name == OLDER:
+        raise SuiteUnknown(suite)
+    if algorithm not in made_by.algorithms:
+        raise ProofInvalid("cryptosuite")
+    told: JsonObject = {
         "type": DATA_INTEGRITY,
-        "cryptosuite": suite.name,
+        "cryptosuite": made_by.name,
         "created": dates.write(at),
         "verificationMethod": method,
-        "proofPurpose": KeyPurpose.ASSERTION.value,
+        "proofPurpose": purpose.value,
+        **(members or {}),
     }
-    signature = signer.sign(signed_bytes(document, members, suite, algorithm, linked_data))
-    return {**document, "proof": {**members, "proofValue": _multibase(signature)}}
+    if made_by.form is Form.JCS and "@context" in document:
+        told["@context"] = document["@context"]
+    signature = signer.sign(signed_bytes(document, told, made_by, algorithm, linked_data))
+    return {**document, "proof": {**told, "proofValue": _multibase(signature)}}
 
 
 def _key(proof: Proof, suite: Suite, issuer: str | None, purpose: KeyPurpose, by: Verifying) -> FoundKey:

@@ -12,6 +12,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("It was not checked, and nothing of it was kept."),
         N_("Do not use it. Ask whoever sent it for another one."),
     ),
+    "ld.challenge": Said(
+        N_("It was made for another request than this one."),
+        N_("An older answer may have been used again."),
+        N_("Ask the person to share it once more."),
+    ),
     "ld.context": Said(
         N_("The document does not say by which standard it is to be read."),
     ),
@@ -23,10 +28,23 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "ld.date": Said(
         N_("A date in it ({member}) cannot be read."),
     ),
+    "ld.domain": Said(
+        N_("It was made for somebody else, or for nobody in particular."),
+        N_("What was meant for another may have been passed on to you."),
+        N_("Ask the person to share it with you."),
+    ),
     "ld.dropped": Said(
         N_("A part of the document (“{member}”) is not covered by any signature."),
         N_("Nothing in it can be believed."),
         N_("Ask whoever sent it for another one."),
+    ),
+    "ld.envelope": Said(
+        N_("A credential in it is packed in a way that this program cannot open."),
+    ),
+    "ld.holder": Said(
+        N_("It was shown by somebody else than the credential is about."),
+        N_("It is not proved that the credential belongs to whoever showed it."),
+        N_("Ask the person whom it is about to share it."),
     ),
     "ld.jwt_claims": Said(
         N_("It says two different things about itself ({claim})."),
@@ -46,6 +64,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "ld.not_canonical": Said(
         N_("The document cannot be brought into the form that is signed."),
+    ),
+    "ld.presentation_empty": Said(
+        N_("There is no credential in it."),
     ),
     "ld.proof": Said(
         N_("A part of the signature ({member}) is missing or cannot be read."),

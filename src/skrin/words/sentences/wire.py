@@ -59,6 +59,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "jose.ambiguous_key": Said(
         N_("{issuer} does not say which of its keys was used."),
     ),
+    "jose.audience": Said(
+        N_("It was made for somebody else, or for nobody in particular."),
+        N_("What was meant for another may have been passed on to you."),
+        N_("Ask the person to share it with you."),
+    ),
     "jose.crit": Said(
         N_("It asks for an extension that this program does not have."),
     ),
@@ -75,6 +80,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "jose.key": Said(
         N_("A key in it cannot be used ({reason})."),
+    ),
+    "jose.nonce": Said(
+        N_("It was made for another request than this one."),
+        N_("An older answer may have been used again."),
+        N_("Ask the person to share it once more."),
     ),
     "jose.no_issuer_key": Said(
         N_("It does not say which key the issuer signed with."),
