@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from skrin.gui.idle import IdleLock
     from PySide6.QtWidgets import QApplication
 
     from skrin.domain.ports import Clock
@@ -83,7 +84,8 @@ def run(options: AppOptions) -> int:
     collector = equip(app, shell, options, folder.state)
     practice = with_practice(shell, options)
     shell.begin(options.link)
-    _go_on(app, shell, folder.data)
+    idle = _go_on(app, shell, folder.data)
+    collector.resting = lambda: not shell.work.busy and idle.is_still
     status = app.exec()
     shell.session.lock()
     shell.work.close()
@@ -117,9 +119,10 @@ def equip(app: "QApplication", shell: "Shell", options: AppOptions, state: Path 
     clock, loopback = options.clock or SystemClock(), options.loopback or no_loopback()
     around = Surroundings(options.folder, clock, loopback, passphrase=options.passphrase)
     session = Session(around, state=state, language=options.language, parent=app)
-    shell.equip(session, Work(app), Navigator(app))
+    work = Work(app)
+    shell.equip(session, work, Navigator(app))
     dress(app, session)
-    return Collector(app)
+    return Collector(app, lambda: not work.busy)
 
 
 def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorld | None":
@@ -179,7 +182,7 @@ def _handed_over(data: Path, link: str) -> bool:
     return hand_over(server_name(data), link)
 
 
-def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
+def _go_on(app: "QApplication", shell: "Shell", data: Path) -> "IdleLock":
     """What nobody sees at first: Qt's own words, the idle lock, what the desktop tells, later starts, signals."""
     from skrin.gui.desktop.following import Following
     from skrin.gui.desktop.motion import DesktopMotion
@@ -199,6 +202,7 @@ def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
     single.listen()
     app.aboutToQuit.connect(single.close)
     _heed_signals(shell)
+    return idle
 
 
 def _heed_signals(shell: "Shell") -> None:

@@ -1,42 +1,61 @@
-"""Reference cycles are collected on the UI thread alone.
+"""Reference cycles are collected on the UI thread alone, and all of them only while nobody is at the window.
 
 Python collects them on whichever thread happens to allocate; on a worker that would delete Qt objects of closed screens where
-Qt does not allow it, and end the program.
+Qt does not allow it, and end the program. To look through everything takes tens of milliseconds, in which the window is away.
 """
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 1000  # milliseconds
-# After so many looks all that the program consists of has been imported, and stays. Looking through it again each time is most
-# of what collecting takes: tens of milliseconds, in which the window would be away.
-SETTLED = (5, 30)
+OLDEST = 2  # the generation that holds nearly everything
+# So many looks in a row at which nobody was at the window are a rest; after so many without one it is done all the same.
+REST, AT_LAST = 3, 600
+# After the first of these whole collections everything that the program consists of has been imported, and stays: it is looked
+# through no more.
+SETTLED = 3
 
 
 class Collector(QObject):
-    """Takes over from Python's own collector until `stop`. Looks once a second whether there is enough to collect."""
+    """Takes over from Python's own collector until `stop`. Looks once a second whether there is enough to collect.
 
-    def __init__(self, parent: QObject) -> None:
+    `resting` says whether nothing goes on in the window at this moment.
+    """
+
+    def __init__(self, parent: QObject, resting: Callable[[], bool] = lambda: True) -> None:
         super().__init__(parent)
         gc.disable()
-        self._looks = 0
+        self.resting = resting
+        self._at_rest = self._put_off = self._whole = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(EVERY)
 
     def collect(self) -> None:
-        """The oldest generation that has filled up, as Python itself would."""
-        self._looks += 1
-        if self._looks in SETTLED:
-            gc.collect(1)
-            gc.freeze()
+        """The oldest generation that has filled up, as Python itself would; the very oldest when there is a rest."""
+        self._at_rest = self._at_rest + 1 if self.resting() else 0
         counts, thresholds = gc.get_count(), gc.get_threshold()
         full = [generation for generation in (2, 1, 0) if counts[generation] > thresholds[generation]]
-        if full:
+        if not full:
+            return
+        if full[0] < OLDEST:
             gc.collect(full[0])
+        elif self._at_rest >= REST or self._put_off >= AT_LAST:
+            self._collect_whole()
+        else:
+            self._put_off += 1
+            gc.collect(OLDEST - 1)
 
     def stop(self) -> None:
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+    def _collect_whole(self) -> None:
+        self._put_off = 0
+        gc.collect(OLDEST)
+        self._whole += 1
+        if self._whole <= SETTLED:
+            gc.freeze()

@@ -11,6 +11,7 @@ from skrin.gui.work import Work
 TICK = timedelta(seconds=10)
 # A tick that comes this late means that the computer slept in between.
 SLEPT = timedelta(seconds=60)
+STILL = timedelta(seconds=2)
 
 USE = frozenset(
     {
@@ -58,6 +59,11 @@ class IdleLock(QObject):
 
     def watch_focus(self, app: QGuiApplication) -> None:
         app.focusWindowChanged.connect(lambda window: self.watch(window) if window is not None else None)
+
+    @property
+    def is_still(self) -> bool:
+        """Nobody has touched the window for a moment."""
+        return self._now() - self._used >= STILL
 
     def used(self) -> None:
         self._used = self._now()

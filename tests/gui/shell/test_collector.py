@@ -5,7 +5,7 @@ import gc
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from skrin.gui.collector import SETTLED, Collector
+from skrin.gui.collector import REST, Collector
 
 
 def test_while_the_window_is_open_no_other_thread_collects_and_afterwards_python_does_again(qtbot: QtBot) -> None:
@@ -23,10 +23,37 @@ def test_while_the_window_is_open_no_other_thread_collects_and_afterwards_python
     gc.disable()  # as the fixture had it
 
 
+def fill_the_oldest() -> None:
+    """As much has been collected in the younger generations as makes Python look through all of them."""
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+
+
+def whole_collections() -> int:
+    return int(gc.get_stats()[2]["collections"])
+
+
+def test_everything_is_looked_through_only_when_nothing_has_gone_on_for_a_while(qtbot: QtBot) -> None:
+    owner, busy = QObject(), [True]
+    collector = Collector(owner, lambda: not busy[0])
+    fill_the_oldest()
+    before = whole_collections()
+    for _ in range(2 * REST):
+        collector.collect()
+    assert whole_collections() == before
+    busy[0] = False
+    for _ in range(REST):
+        collector.collect()
+    assert whole_collections() == before + 1
+    collector.stop()
+    gc.disable()  # as the fixture had it
+
+
 def test_what_the_program_consists_of_is_looked_through_no_more(qtbot: QtBot) -> None:
     owner = QObject()
     collector = Collector(owner)
-    for _ in range(max(SETTLED)):
+    fill_the_oldest()
+    for _ in range(REST):
         collector.collect()
     assert gc.get_freeze_count() > 1000
     collector.stop()
