@@ -1,4 +1,4 @@
-"""Open Badges 3.0 and CLR 2.0 -> an achievement: a badge in the terms of the EU micro-credential. `open_badges_write` writes them.
+"""Open Badges 3.0 and CLR 2.0 -> an achievement: a badge in the terms of the EU micro-credential. `open_badges_write` writes.
 
 The claims are the whole document. A badge says the learner's name only in `identifier` entries, rarely; workload and level only
 where `creditsAvailable` or an alignment to a framework of levels says so. What it does not say stays unsaid.

@@ -1,7 +1,7 @@
 """An achievement -> an Open Badges 3.0 credential (VCDM 2.0), in one language: a badge's words are plain strings.
 
-A badge shows everything to everybody who is handed it. So what identifies a learner beyond the name is not written, nor what the
-vocabulary has no place for; the same achievement as an SD-JWT VC says all of it (docs/decisions/0168). Learning outcomes,
+A badge shows everything to everybody who is handed it. So what identifies a learner beyond the name is not written, nor what
+the vocabulary has no place for; the same achievement as an SD-JWT VC says all of it (docs/decisions/0168). Learning outcomes,
 levels, skills and fields of education are alignments, each with its framework; grade and workload are results. `open_badges`
 reads back what is written here.
 """
@@ -75,7 +75,9 @@ def write(achievement: Achievement, issuer: BadgeIssuer, award: Award, language:
             "credentialSubject": _subject(achievement, award, tongue),
             "evidence": [_evidence(each, tongue) for each in achievement.evidence],
             "relatedResource": [
-                {"id": each.url, "digestSRI": each.digest} for each in achievement.evidence if each.url and each.digest
+                {"id": each.url, "digestSRI": each.digest}
+                for each in achievement.evidence
+                if each.digest and terms.is_iri(each.url)
             ],
         }
     )
@@ -123,7 +125,7 @@ def _criteria(a: Achievement, language: str) -> str:
 
 
 def _names(learner: Learner) -> list[Json]:
-    """Plain, because a hash of a name is found by trying names; first the parts, then the whole for those who know only that."""
+    """Plain, because a hash of a name is found by trying; first the parts, then the whole for those who know only that."""
     whole = f"{learner.given_name} {learner.family_name}".strip()
     found = ((terms.GIVEN_NAME, learner.given_name), (terms.FAMILY_NAME, learner.family_name), ("name", whole))
     return [
@@ -224,7 +226,9 @@ def _described(name: str, label: str, kind: str) -> JsonObject:
 
 
 def _evidence(piece: Evidence, language: str) -> JsonObject:
-    return _said({"id": piece.url, "type": ["Evidence"], "name": in_language(piece.title, language)})
+    return _said(
+        {"id": piece.url if terms.is_iri(piece.url) else "", "type": ["Evidence"], "name": in_language(piece.title, language)}
+    )
 
 
 def _moment(value: date | datetime) -> datetime:
