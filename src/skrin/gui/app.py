@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from skrin.gui.idle import IdleLock
     from PySide6.QtWidgets import QApplication
 
     from skrin.domain.ports import Clock
     from skrin.gui.collector import Collector
+    from skrin.gui.idle import IdleLock
     from skrin.gui.practice_world import PracticeServices, PracticeWorld
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
