@@ -9,13 +9,14 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from skrin.domain.json_value import JsonObject
+from skrin.formats.linked_data import selection
 from skrin.formats.linked_data.contexts import Contexts, shipped
 from skrin.formats.linked_data.document import RELATIVE, prepared, require_defined
-from skrin.formats.linked_data.errors import CanonicalisationTooHard, NotCanonical
-from skrin.formats.linked_data.port import Canonical
+from skrin.formats.linked_data.errors import CanonicalisationTooHard, NotCanonical, PartsIndistinct
+from skrin.formats.linked_data.port import Canonical, Digest, Part, Parted
 from skrin.sandbox.canonicaliser import LENGTH, write
 
 PATIENCE: Final = 2.0  # seconds for one message (OPEN.md K-05); starting the process is not counted
@@ -31,16 +32,32 @@ class ChildLinkedData:
         self._one_at_a_time = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
 
-    def canonical(self, documents: Sequence[JsonObject]) -> tuple[Canonical, ...]:
+    def canonical(self, documents: Sequence[JsonObject], digest: Digest = Digest.SHA256) -> tuple[Canonical, ...]:
         """Raises LinkedDataError and CanonicalisationTooHard."""
-        ready = [prepared(document, self._contexts or shipped()) for document in documents]
-        answer = self._asked(json.dumps({"base": RELATIVE, "documents": ready}).encode())
-        if not isinstance(answer, list):
-            raise CanonicalisationTooHard if answer.get("error") == "memory" else NotCanonical
-        found = tuple(Canonical(tuple(sorted(text.splitlines(keepends=True)))) for text in answer)
-        for each in found:
-            require_defined(each.quads)
-        return found
+        return self._canonical({"documents": [self._prepared(document) for document in documents]}, digest)
+
+    def canonical_quads(self, texts: Sequence[str], digest: Digest = Digest.SHA256) -> tuple[Canonical, ...]:
+        """Of data that is N-Quads already. Raises NotCanonical and CanonicalisationTooHard."""
+        return self._canonical({"texts": list(texts)}, digest)
+
+    def parted(self, document: JsonObject, selections: Sequence[Sequence[str]]) -> Parted:
+        """Raises LinkedDataError and CanonicalisationTooHard."""
+        labelled = selection.labelled(document)
+        parts = [selection.select(pointers, labelled) if pointers else None for pointers in selections]
+        told = self._asked(
+            {
+                "whole": self._prepared(document),
+                "labelled": self._prepared(labelled),
+                "parts": [part and self._prepared(part) for part in parts],
+                "marker": selection.MARKER,
+            },
+            Digest.SHA256,
+        )
+        if "error" in told:
+            raise {"memory": CanonicalisationTooHard, "ValueError": PartsIndistinct}.get(told["error"], NotCanonical)
+        whole = Canonical(_lines(told["whole"]))
+        require_defined(whole.quads)
+        return Parted(whole, tuple(Part(tuple(part["quads"]), part["labels"]) for part in told["parts"]))
 
     @property
     def process(self) -> int | None:
@@ -55,16 +72,27 @@ class ChildLinkedData:
         with self._one_at_a_time:
             self._end()
 
-    def _asked(self, message: bytes) -> list[str] | dict[str, str]:
+    def _prepared(self, document: JsonObject) -> JsonObject:
+        return prepared(document, self._contexts or shipped())
+
+    def _canonical(self, message: JsonObject, digest: Digest) -> tuple[Canonical, ...]:
+        told = self._asked(message, digest)
+        if not isinstance(told, list):
+            raise CanonicalisationTooHard if told.get("error") == "memory" else NotCanonical
+        found = tuple(Canonical(_lines(text)) for text in told)
+        for each in found:
+            require_defined(each.quads)
+        return found
+
+    def _asked(self, message: JsonObject, digest: Digest) -> Any:
         with self._one_at_a_time:
             child = self._started()
             try:
-                write(_pipe(child.stdin), message)
-                found: list[str] | dict[str, str] = json.loads(_answer(_pipe(child.stdout), self._patience))
+                write(_pipe(child.stdin), json.dumps({"base": RELATIVE, "digest": digest.value, **message}).encode())
+                return json.loads(_answer(_pipe(child.stdout), self._patience))
             except (BrokenPipeError, TimeoutError, EOFError):
                 self._end()
                 raise CanonicalisationTooHard from None
-            return found
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
@@ -78,7 +106,7 @@ class ChildLinkedData:
                 close_fds=True,
             )
             # The first answer waits until the library is loaded, which is no work of the document's.
-            write(_pipe(self._child.stdin), json.dumps({"base": RELATIVE, "documents": []}).encode())
+            write(_pipe(self._child.stdin), json.dumps({"base": RELATIVE, "digest": "sha256", "documents": []}).encode())
             _answer(_pipe(self._child.stdout), 60.0)
         return self._child
 
@@ -92,6 +120,11 @@ class ChildLinkedData:
                 with suppress(BrokenPipeError):
                     stream.close()
         child.wait()
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """Each with its line feed, which is all that ends one: other line ends stand in literals as they are."""
+    return tuple(f"{each}\n" for each in text.split("\n") if each)
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

@@ -8,8 +8,11 @@ LinkedDataError                 ld.*
 ├── ProofFromTheFuture          ld.proof_future
 ├── ProofChained                ld.proof_chain         rests on another proof, which this program does not follow
 ├── SuiteUnknown                ld.suite               a cryptosuite that this program does not know
+├── BbsUnsupported              ld.bbs                 bbs-2023, for which there is no library that is kept up
 ├── ProofSignatureInvalid       ld.signature           not made by this key over this document
-└── SelectionInvalid            ld.selection           a selective proof that does not fit the document
+├── SelectionInvalid            ld.selection           a selective proof that does not fit the document
+├── BaseProofShown              ld.base_proof          the holder's own copy, with what opens all of it, shown to somebody
+└── AlreadyDerived              ld.derived             what somebody showed of a credential, where a whole one is needed
 """
 
 from datetime import datetime
@@ -55,9 +58,21 @@ class SuiteUnknown(LinkedDataError, code="ld.suite"):
     suite: str
 
 
+class BbsUnsupported(LinkedDataError, code="ld.bbs"):
+    """Signed with BBS (vc-di-bbs), which this program cannot check; nothing is known to be wrong."""
+
+
 class ProofSignatureInvalid(LinkedDataError, code="ld.signature"):
     """The document was changed after it was signed, or another key signed it."""
 
 
 class SelectionInvalid(LinkedDataError, code="ld.selection"):
     """What is shown does not fit the proof over the parts of the document."""
+
+
+class BaseProofShown(LinkedDataError, code="ld.base_proof"):
+    """A base proof is for the holder alone: with it everything is shown, and anybody could choose what to show on."""
+
+
+class AlreadyDerived(LinkedDataError, code="ld.derived"):
+    """A derived proof covers what was chosen once. It is somebody's presentation, and nothing can be derived from it."""

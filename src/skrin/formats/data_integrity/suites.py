@@ -13,7 +13,7 @@ from typing import Final
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.data_integrity.errors import ProofInvalid, SuiteUnknown
 from skrin.formats.data_integrity.proof import Proof
-from skrin.formats.linked_data.port import LinkedData
+from skrin.formats.linked_data.port import Digest, LinkedData
 from skrin.keys.algorithms import Algorithm
 from skrin.wire import canonical_json
 
@@ -67,7 +67,9 @@ def signed_bytes(
     digest = _hash(algorithm)
     if suite.form is Form.RDFC:
         options: JsonObject = {**members, "@context": document.get("@context", [])}
-        proof_form, document_form = (each.text.encode() for each in linked_data.canonical([options, document]))
+        # Canonicalising hashes with what the signature hashes with (vc-di-ecdsa, 3).
+        within = Digest.SHA384 if algorithm is Algorithm.ES384 else Digest.SHA256
+        proof_form, document_form = (each.text.encode() for each in linked_data.canonical([options, document], within))
     else:
         if "@context" in members:
             document = {**document, "@context": _own_context(document.get("@context"), members["@context"])}

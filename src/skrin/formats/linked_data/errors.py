@@ -9,7 +9,9 @@ LinkedDataError                 ld.*
 ├── ValueDropped                ld.dropped            a null or a list in a list: it would vanish on the way
 ├── IdentifierRelative          ld.relative           an identifier that is no absolute one
 ├── NodeRepeated                ld.repeated_node      two nodes of the document have one identifier
-└── NotCanonical                ld.not_canonical      the document could not be expanded
+├── NotCanonical                ld.not_canonical      the document could not be expanded
+├── PointerUnmatched            ld.pointer            a JSON pointer to something that is not in the document
+└── PartsIndistinct             ld.parts              its parts cannot be told apart
 
 LimitError                      limit.*
 └── CanonicalisationTooHard     limit.canonicalisation   it would take longer, or more memory, than a credential may
@@ -66,6 +68,19 @@ class NodeRepeated(LinkedDataError, code="ld.repeated_node"):
 
 class NotCanonical(LinkedDataError, code="ld.not_canonical"):
     """The document is no JSON-LD that can be expanded."""
+
+
+class PointerUnmatched(LinkedDataError, code="ld.pointer"):
+    """A JSON pointer (RFC 6901) leads to nothing in the document, or is none."""
+
+    pointer: str
+
+
+class PartsIndistinct(LinkedDataError, code="ld.parts"):
+    """Nodes of the document have no place of their own, so that its parts cannot be signed one by one.
+
+    Lists whose order counts, graphs inside it (another document with its proof), values that are JSON and not linked data.
+    """
 
 
 class CanonicalisationTooHard(LimitError, code="limit.canonicalisation"):

@@ -17,6 +17,16 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("An older answer may have been used again."),
         N_("Ask the person to share it once more."),
     ),
+    "ld.base_proof": Said(
+        N_("This is the holder's own copy, and more than was to be shown."),
+        N_("It was not accepted, because it could be passed on with everything in it."),
+        N_("Ask the holder to share only what is needed."),
+    ),
+    "ld.bbs": Said(
+        N_("It is signed with BBS, which this program cannot check."),
+        N_("Nothing is known to be wrong with the credential."),
+        N_("Ask the issuer for one in another form."),
+    ),
     "ld.context": Said(
         N_("The document does not say by which standard it is to be read."),
     ),
@@ -32,6 +42,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("It was made for somebody else, or for nobody in particular."),
         N_("What was meant for another may have been passed on to you."),
         N_("Ask the person to share it with you."),
+    ),
+    "ld.derived": Said(
+        N_("This is what somebody showed of a credential, not the credential itself."),
+        N_("It can be checked, but nothing can be shared from it."),
+        N_("Ask the issuer for the whole credential."),
     ),
     "ld.dropped": Said(
         N_("A part of the document (“{member}”) is not covered by any signature."),
@@ -67,6 +82,14 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "ld.presentation_empty": Said(
         N_("There is no credential in it."),
+    ),
+    "ld.parts": Said(
+        N_("The document is built so that no parts of it can be shown on their own."),
+        N_("Its signature could not be checked."),
+        N_("Ask the issuer for one in another form."),
+    ),
+    "ld.pointer": Said(
+        N_("“{pointer}” leads to nothing in the credential."),
     ),
     "ld.proof": Said(
         N_("A part of the signature ({member}) is missing or cannot be read."),
