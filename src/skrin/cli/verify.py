@@ -113,7 +113,13 @@ def _named(given: str) -> str:
 
 
 def shown(judged: "Judged", language: str) -> JsonObject:
-    """The object of INTERFACES section 3. What could not be read has neither issuer nor credential."""
+    """The object of INTERFACES section 3, over all of a presentation; where it holds several, `credentials` has each."""
+    told = _shown(judged, language)
+    return {**told, "credentials": [_shown(each, language) for each in judged.parts]} if judged.parts else told
+
+
+def _shown(judged: "Judged", language: str) -> JsonObject:
+    """What could not be read has neither issuer nor credential."""
     from skrin.domain.learning import missing_elements
     from skrin.use_cases.verifier import report
     from skrin.verifier.shown import checks

@@ -31,12 +31,14 @@ class Judged:
 
     `problems` holds the error behind each check that did not pass; `key_binding` the holder's statement, where one was asked
     for and is good.
+    `parts` are those of a presentation of several credentials, of which this is the sum.
     """
 
     verdict: Verdict
     credential: Credential | None
     problems: dict[CheckName, SkrinError] = field(default_factory=dict)
     key_binding: KeyBinding | None = None
+    parts: tuple["Judged", ...] = ()
 
     @property
     def worst_problem(self) -> SkrinError | None:

@@ -6,6 +6,7 @@ from skrin.dids.identifier import DidUrl, is_did
 from skrin.domain.errors import SkrinError
 from skrin.domain.party import Authentication
 from skrin.formats import registry
+from skrin.formats.w3c_presentation import presentation
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.public_key import PublicKey
 from skrin.trust.trust_entry import TrustEntry
@@ -39,14 +40,17 @@ class PinnedKey:
 
 
 def trusting(raw: str, pinned: PinnedKey) -> tuple[TrustList, ...]:
-    """The list of whoever named the key: it vouches for the issuer that the credential names, for every kind."""
-    format_ = registry.recognise(raw)
+    """The list of whoever named the key: it vouches for the issuer that each credential names, for every kind."""
     try:
-        said = format_.peek(raw) if format_ is not None else None
-        header = (
-            CompactJws.parse(raw.partition("~")[0], limit=limits.CREDENTIAL).header if said and said.issuer is None else NOBODY
-        )
-        party = pinned.controller(header, said.issuer if said is not None else None)
+        texts = presentation.credentials(raw) if presentation.recognises(raw) else (raw,)
+        entries = tuple(TrustEntry(_issuer(text, pinned)) for text in texts)
     except SkrinError:
         return ()  # not readable: judging it says why
-    return (TrustList(YOU, (TrustEntry(party),)),)
+    return (TrustList(YOU, entries),)
+
+
+def _issuer(raw: str, pinned: PinnedKey) -> str:
+    format_ = registry.recognise(raw)
+    said = format_.peek(raw) if format_ is not None else None
+    header = CompactJws.parse(raw.partition("~")[0], limit=limits.CREDENTIAL).header if said and said.issuer is None else NOBODY
+    return pinned.controller(header, said.issuer if said is not None else None)
