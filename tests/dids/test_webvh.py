@@ -457,9 +457,9 @@ def test_nothing_follows_a_deactivation_and_its_keys_are_gone() -> None:
 
 
 def moved(portable: bool = True, known: bool = True, scid: str = "") -> tuple[WebvhLog, str]:
-    log = WebvhLog.begun(**({"portable": True} if portable else {}))
+    log = WebvhLog.begun(portable=portable)
     target = f"did:webvh:{scid or log.scid}:new.test"
-    log.update(document_for(target, **({"alsoKnownAs": [log.did]} if known else {})))
+    log.update({**document_for(target), "alsoKnownAs": [log.did] if known else []})
     return log, target
 
 
