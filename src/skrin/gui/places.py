@@ -18,6 +18,14 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """One certificate on paper; or, without an id, a file that may be kept as one: a `gui.given.paper.GivenPaper`."""
+
+    paper_id: str = ""
+    given: object = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     """What the followed catalogues offer."""
 
@@ -96,6 +104,7 @@ class Lock:
 Place = (
     Home
     | Detail
+    | Paper
     | Find
     | Offering
     | Add

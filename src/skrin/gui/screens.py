@@ -58,6 +58,7 @@ class Screen:
 SCREENS: dict[type[Place], Screen] = {
     places.Home: Screen("home"),
     places.Detail: Screen("detail"),
+    places.Paper: Screen("paper"),
     places.Find: Screen("find"),
     places.Offering: Screen("offering"),
     places.Add: Screen("add"),
@@ -98,6 +99,7 @@ NAVIGATION = (
 # Which entry is marked while a place without one is shown.
 UNDER: dict[type[Place], type[Place]] = {
     places.Detail: places.Home,
+    places.Paper: places.Home,
     places.Offering: places.Find,
     places.Receive: places.Add,
     places.Consent: places.Add,

@@ -27,10 +27,17 @@ def in_grey(seen: Grey) -> tuple[str, ...]:
 
 
 def _asked(what: str, octets: bytes) -> JsonObject:
-    """What the process answers; one that crashes or takes too long had a picture that was made for it."""
     from skrin.domain.errors import SkrinError
     from skrin.wire import strict_json
 
+    try:
+        return strict_json.parse_object(answered(what, octets), what="picture")
+    except SkrinError as error:
+        raise PictureBroken from error
+
+
+def answered(what: str, octets: bytes) -> bytes:
+    """What the process answers; one that crashes or takes too long had a picture that was made for it: PictureBroken."""
     # -P: a folder called `skrin` where the program was started must not be taken for it.
     command = [sys.executable, "-P", "-m", MODULE]
     try:
@@ -43,9 +50,9 @@ def _asked(what: str, octets: bytes) -> JsonObject:
             check=True,
             creationflags=_UNSEEN,
         )
-        return strict_json.parse_object(ended.stdout, what="picture")
-    except (subprocess.SubprocessError, OSError, SkrinError) as error:
+    except (subprocess.SubprocessError, OSError) as error:
         raise PictureBroken from error
+    return ended.stdout
 
 
 def _texts(answer: JsonObject) -> tuple[str, ...]:

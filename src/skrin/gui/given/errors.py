@@ -1,11 +1,8 @@
 """What can be wrong with what was given.
 
 FileError
-├── FolderGiven            file.folder          a folder where a file is meant
 ├── FileEmpty              file.empty           nothing in it
-├── KindRefused            file.picture_kind    a kind of file that is never opened: SVG, PDF, programs
-├── PictureBroken          file.picture         a picture that cannot be decoded
-└── PictureTooLarge        file.picture_size    more pixels than are decoded, by its own header
+└── KindRefused            file.picture_kind    a kind of file that is never opened: SVG, PDF, programs
 QrError
 ├── NoCode                 qr.none              a good picture without a readable QR code
 └── NoCodeOnScreen         qr.none_on_screen    the same of the screens
@@ -17,29 +14,31 @@ UiError
 """
 
 from skrin.domain.errors import FileError, QrError, UiError
+from skrin.use_cases.opening.errors import FolderGiven, PictureBroken, PictureTooLarge
 
-
-class FolderGiven(FileError, code="file.folder"):
-    """`name` is its own, without where it lies; so it is in `FileEmpty`."""
-
-    name: str
+# Those of files belong to whoever opens one.
+__all__ = [
+    "FileEmpty",
+    "FolderGiven",
+    "KindRefused",
+    "NoCode",
+    "NoCodeOnScreen",
+    "NotToCheck",
+    "PictureBroken",
+    "PictureTooLarge",
+    "ScreenGuarded",
+    "ScreenNotPermitted",
+    "ScreenNotSeen",
+]
 
 
 class FileEmpty(FileError, code="file.empty"):
+    """`name` is its own, without where it lies."""
+
     name: str
 
 
 class KindRefused(FileError, code="file.picture_kind"): ...
-
-
-class PictureBroken(FileError, code="file.picture"): ...
-
-
-class PictureTooLarge(FileError, code="file.picture_size"):
-    """Both in millions of pixels, `millions` rounded up."""
-
-    millions: int
-    limit: int
 
 
 class NoCode(QrError, code="qr.none"): ...

@@ -31,14 +31,14 @@ def grey(image: QImage) -> Grey:
     for top in range(0, image.height(), _ROWS):
         strip = image.copy(0, top, image.width(), min(_ROWS, image.height() - top))
         if strip.hasAlphaChannel():
-            strip = _on_white(strip)
+            strip = on_white(strip)
         strip = strip.convertToFormat(QImage.Format.Format_Grayscale8)
         stride = strip.bytesPerLine()
         parts.append(bytes(strip.constBits()))
     return Grey(b"".join(parts), image.width(), image.height(), stride)
 
 
-def _on_white(strip: QImage) -> QImage:
+def on_white(strip: QImage) -> QImage:
     ground = QImage(strip.size(), QImage.Format.Format_RGB32)
     ground.fill(Qt.GlobalColor.white)
     painter = QPainter(ground)

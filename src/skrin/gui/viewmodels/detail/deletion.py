@@ -25,10 +25,11 @@ NAME = "deletion"
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What is about to be deleted."""
+    """What is about to be deleted: a credential, or a certificate on paper, by its id."""
 
     credential_id: str
     title: str
+    is_paper: bool = False
 
 
 class Deletion(QObject):
@@ -50,11 +51,11 @@ class Deletion(QObject):
         self._timer.timeout.connect(self.finish)
         session.locked.connect(self._finish_at_once)
 
-    def ask(self, credential_id: str, title: str) -> None:
+    def ask(self, credential_id: str, title: str, *, is_paper: bool = False) -> None:
         """Let it leave; one that was leaving already is deleted now."""
         self.finish()
         self._ports = self._session.ports
-        self.leaving = Leaving(credential_id, title)
+        self.leaving = Leaving(credential_id, title, is_paper)
         self._timer.start()
         self.changed.emit()
 
@@ -85,9 +86,13 @@ class Deletion(QObject):
             return None
 
         def task() -> None:
+            from skrin.use_cases.holder import paper
             from skrin.use_cases.holder.delete import delete
 
-            delete(leaving.credential_id, ports)
+            if leaving.is_paper:
+                paper.delete(leaving.credential_id, ports)
+            else:
+                delete(leaving.credential_id, ports)
 
         return task
 
