@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from skrin.domain.errors import SkrinError
+from skrin.formats.recognition import credential_text
 from skrin.protocols.errors import LinkIsWebPage, LinkMalformed, LinkSchemeUnknown, TextUnknown
 from skrin.protocols.link import Link, scheme_of
 from skrin.protocols.openid4vci import offer_link
@@ -71,7 +72,7 @@ def _read(text: str, loopback: Loopback) -> Inbound:
         return CredentialText(text)
     if text.startswith("{"):
         body = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="text", string=limits.CREDENTIAL_STRING)
-        if "proof" in body and "@context" in body:
+        if ("proof" in body and "@context" in body) or credential_text(text) is not None:
             return CredentialText(text)
         if len(text) > limits.LINK:
             raise TooLarge("offer", limits.LINK)

@@ -9,6 +9,7 @@ SkrinError
 ├── StateError
 │   ├── AlreadyAnswered            state.answered         one answer for a request, and it has been given
 │   ├── OfferAlreadyReceived       state.already_received
+│   ├── ImportStopped              state.import_stopped   the person stopped taking in files; what was taken in stays
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
 │   └── EnrolmentNotOpen           state.enrolment        an enrolment that is over, open already, or not yet open
 ├── IssueError
@@ -89,6 +90,13 @@ class OfferAlreadyReceived(StateError, code="state.already_received"):
 
 class OfferInProgress(StateError, code="state.in_progress"):
     host: str
+
+
+class ImportStopped(StateError, code="state.import_stopped"):
+    """After `done` of `of` files."""
+
+    done: int
+    of: int
 
 
 class EnrolmentNotOpen(StateError, code="state.enrolment"):

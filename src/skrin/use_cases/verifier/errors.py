@@ -9,7 +9,6 @@ ResponseError
 AuthError
 └── ApiKeyWrong          auth.api_key                no key, or another than this verifier's
 FileError
-├── FormatUnknown        file.format                 not a form of credential that this version checks
 └── AnswerUnreadable     file.answer                 neither a wallet's answer nor a presentation
 """
 
@@ -45,12 +44,6 @@ class HoldersDiffer(ResponseError, Answered, code="response.different_holders"):
 class ApiKeyWrong(AuthError, Answered, code="auth.api_key"):
     error = "invalid_token"
     status = 401
-
-
-class FormatUnknown(FileError, code="file.format"):
-    """`kind` is what it looks like: `json`, `jwt`, `pdf`, `png`, `svg`, `text`, `empty`, `bytes`."""
-
-    kind: str
 
 
 class AnswerUnreadable(FileError, code="file.answer"): ...

@@ -10,6 +10,7 @@ from skrin.words.sentences import (
     issuing,
     keeping,
     linked_data,
+    opening,
     paper,
     parties,
     people,
@@ -31,6 +32,7 @@ _TABLES = (
     people.SENTENCES,
     given.SENTENCES,
     paper.SENTENCES,
+    opening.SENTENCES,
     badges.SENTENCES,
 )
 

@@ -1,0 +1,59 @@
+"""Implements `use_cases.opening.tools.PdfReader` with a child process that is kept."""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from skrin.sandbox.kept_child import ChildEnded, KeptChild
+from skrin.use_cases.opening.errors import OpeningTooHard, PdfBroken, PdfLocked
+from skrin.use_cases.opening.tools import Attachment
+from skrin.wire import limits
+from skrin.wire.errors import TooLarge, TooMany
+
+MODULE: Final = "skrin.sandbox.pdf_child"
+
+
+class ChildPdf:
+    """The process begins with the first PDF; `close` ends it."""
+
+    def __init__(self, patience: float = limits.PDF_TIME.total_seconds()) -> None:
+        self._child = KeptChild(MODULE, patience, 2 * limits.OPENED_PIECE)
+
+    def attachments(self, content: bytes) -> Sequence[Attachment]:
+        """Raises PdfBroken, PdfLocked, OpeningTooHard, TooLarge, TooMany."""
+        if len(content) > limits.OPENED_PIECE:
+            raise TooLarge("pdf", limits.OPENED_PIECE)
+        try:
+            answer = self._child.ask(content)
+        except ChildEnded:
+            raise OpeningTooHard("pdf") from None
+        head, _, files = answer.partition(b"\n")
+        told = json.loads(head)
+        match told.get("error"):
+            case None:
+                return _cut(told["attachments"], files)
+            case "many":
+                raise TooMany("attachments", limits.PDF_ATTACHMENTS)
+            case "large":
+                raise TooLarge("attachments", limits.OPENED_PIECE)
+            case "hard":
+                raise OpeningTooHard("pdf")
+            case "locked":
+                raise PdfLocked
+            case _:
+                raise PdfBroken
+
+    @property
+    def process(self) -> int | None:
+        return self._child.process
+
+    def close(self) -> None:
+        self._child.close()
+
+
+def _cut(named: Sequence[tuple[str, int]], files: bytes) -> tuple[Attachment, ...]:
+    found, place = [], 0
+    for name, length in named:
+        found.append(Attachment(name, files[place : place + length]))
+        place += length
+    return tuple(found)

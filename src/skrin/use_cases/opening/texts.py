@@ -1,0 +1,156 @@
+"""A text: one credential, several of them (a JSON array, one a line), a link, or prose with some in it."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from skrin.domain.errors import SkrinError
+from skrin.formats.recognition import BLANK, credential_text, look_of
+from skrin.protocols import inbound
+from skrin.use_cases.opening.errors import FormatUnknown
+from skrin.use_cases.opening.found import Found, FoundLink
+from skrin.wire import limits
+from skrin.wire.errors import JsonInvalid, NotUtf8, TooMany
+from skrin.wire.urls import NO_LOOPBACK, Loopback
+
+_MARK: Final = "\ufeff"
+_COMPACT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?")
+# What stands around a text in prose and in a page of mail, and is none of it.
+_BREAKS: Final = re.compile(r"[\s\"'<>()\[\],]+")
+# A whole string, a quote that opens none, or what nests and parts.
+_TOKENS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
+_SHORTEST: Final = 40
+_LINK: Final = re.compile(r"(?:" + "|".join(map(re.escape, sorted(inbound.SCHEMES))) + r"):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several texts in a file: where it stands, and its exact letters there. `said` is what they stand for."""
+
+    name: str
+    exact: str = field(repr=False)
+    said: str = field(repr=False)
+
+
+def decoded(content: bytes) -> str:
+    """Raises NotUtf8. A byte-order mark goes, but not from JSON, which has none (RFC 8259, 8.1)."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotUtf8("file") from error
+    bare = text.removeprefix(_MARK)
+    return text if bare.lstrip(BLANK).startswith(("{", "[")) else bare
+
+
+def the_credential(content: bytes) -> str:
+    """The text of the one credential that `content` is. Raises FormatUnknown, and what `credential_text` raises."""
+    try:
+        text = decoded(content)
+    except NotUtf8:
+        raise FormatUnknown("bytes") from None
+    found = credential_text(text)
+    if found is None:
+        raise FormatUnknown(look_of(text))
+    return found
+
+
+def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) -> Found | FoundLink:
+    """What a text is that holds one thing. Raises FormatUnknown, and what `credential_text` raises."""
+    found = credential_text(text)
+    if found is not None:
+        return Found(name, found, content)
+    link = link_in(name, text, loopback)
+    if link is None:
+        raise FormatUnknown(look_of(text))
+    return link
+
+
+def link_in(name: str, text: str, loopback: Loopback) -> FoundLink | None:
+    match inbound.read(text, loopback):
+        case inbound.OfferLink() | inbound.RequestLink() as link:
+            return FoundLink(name, link, text.strip(BLANK))
+        case _:
+            return None
+
+
+def several(text: str) -> Iterator[Part] | None:
+    """The parts of a text that holds more than one, or None. Raises what is wrong with the array they stand in."""
+    bare = text.strip(BLANK)
+    if bare.startswith("["):
+        return _elements(bare)
+    lines = [line for line in bare.split("\n") if line.strip(BLANK)]
+    if len(lines) > 1 and all(_is_whole(line.strip(BLANK)) for line in lines):
+        if len(lines) > limits.OPENED_PIECES:
+            raise TooMany("files", limits.OPENED_PIECES)
+        return (Part(str(number), line, line) for number, line in enumerate((each.strip(BLANK) for each in lines), 1))
+    return None
+
+
+def _is_whole(line: str) -> bool:
+    """A line that could stand alone: an object from its first to its last brace (JSON Lines), or a compact form."""
+    return (line.startswith("{") and line.endswith("}")) or _COMPACT.fullmatch(line) is not None
+
+
+def _elements(text: str) -> Iterator[Part]:
+    """Each element of an array by its own letters: nothing is read into memory here, and nothing is written anew."""
+    begin, depth, number = 1, 0, 0
+    for token in _TOKENS.finditer(text):
+        match token[0]:
+            case '"':
+                raise JsonInvalid("file")  # a string without an end
+            case "[" | "{":
+                depth += 1
+            case "," if depth == 1:
+                number += 1
+                yield _element(text[begin : token.start()].strip(BLANK), number)
+                begin = token.end()
+            case "]" | "}":
+                depth -= 1
+                if depth == 0:
+                    last = text[begin : token.start()].strip(BLANK)
+                    if last or number:
+                        yield _element(last, number + 1)
+                    if token[0] != "]" or token.end() != len(text):
+                        raise JsonInvalid("file")
+                    return
+            case _:
+                pass
+    raise JsonInvalid("file")
+
+
+def _element(exact: str, number: int) -> Part:
+    if number > limits.OPENED_PIECES:
+        raise TooMany("files", limits.OPENED_PIECES)
+    if not exact.startswith('"'):
+        return Part(str(number), exact, exact)
+    try:
+        return Part(str(number), exact, str(json.loads(exact)))
+    except ValueError:
+        raise JsonInvalid("file") from None
+
+
+def in_prose(name: str, text: str, loopback: Loopback) -> Iterator[Found | FoundLink]:
+    """The compact forms and the links that stand among other words, each once; what only looks like one is passed over."""
+    seen: set[str] = set()
+    for word in map(html.unescape, _BREAKS.split(text)):
+        if word in seen or (len(word) < _SHORTEST and not _LINK.match(word)):
+            continue
+        seen.add(word)
+        if len(seen) > limits.OPENED_PIECES:
+            return
+        found = _in_word(name, word, loopback)
+        if found is not None:
+            yield found
+
+
+def _in_word(name: str, word: str, loopback: Loopback) -> Found | FoundLink | None:
+    if _COMPACT.fullmatch(word):
+        try:
+            text = credential_text(word)
+        except SkrinError:
+            return None
+        return None if text is None else Found(name, text, word.encode())
+    return link_in(name, word, loopback) if _LINK.match(word) else None
