@@ -2,25 +2,36 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skrin.cli import checking, exit_status
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, FileUnreadable, NotInThisVersion
-from skrin.cli.files import FILE_BYTES, read_bytes
+from skrin.cli.files import read_bytes
+from skrin.cli.global_options import loopback
+from skrin.cli.main import LINK_SCHEMES
+from skrin.cli.opening import read_given, tools
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import in_language
+from skrin.wire import limits
+from skrin.wire.plain_text import plain
 
 if TYPE_CHECKING:
     from skrin.gui.viewmodels.checked import Checked
     from skrin.keys.public_key import PublicKey
     from skrin.use_cases.judge import Judged
+    from skrin.use_cases.opening.found import Refused
+    from skrin.use_cases.verifier.check_file import Checked as Answer
     from skrin.use_cases.verifier.check_text import Terms
 
 SHORTEST_TEXT = 40
+LONGEST_NAME = 200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,26 +48,54 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.report is not None:
         raise NotInThisVersion("skrin verify --report")
     terms = _terms(args)
-    with checking.sources(args, console) as (sources, lists):
-        from skrin.gui.viewmodels.checked import Checked
-        from skrin.use_cases.verifier.check_text import check_bytes
+    with checking.sources(args, console) as (sources, lists), tools(sources.clock, loopback(args)) as readers:
+        from skrin.use_cases.verifier.check_file import check_content
 
         statuses = []
         for given in args.inputs:
-            named: JsonObject = {"input": _named(given)} if len(args.inputs) > 1 else {}
+            name = _named(given)
             try:
                 content = _content(given)
-                judged = check_bytes(content, terms, sources, lists)
             except SkrinError as error:
-                if not named:
+                if len(args.inputs) == 1:
                     raise
-                console.refuse(error, **named)
+                console.refuse(error, input=name)
                 statuses.append(exit_status.of_error(error))
                 continue
-            checked = Checked(judged, content, str(named.get("input", "")), sources.clock.now())
-            console.result({"ok": True, **named, **shown(judged, console.language)}, partial(_page, checked, console))
-            statuses.append(exit_status.of_outcome(judged.verdict.outcome))
+            answers = check_content(content, name, readers, terms, sources, lists)
+            for answer, shown_name in _with_names(answers, name, len(args.inputs) > 1):
+                statuses.append(_tell(answer, shown_name, content, sources.clock.now(), console))
     return exit_status.worst(statuses)
+
+
+def _with_names(answers: "Iterator[Answer | Refused]", name: str, always: bool) -> "Iterator[tuple[Answer | Refused, str]]":
+    """A name is told where there is more than one answer, and where it lay inside of what was given."""
+    first, second = next(answers), next(answers, None)
+    alone = second is None and not always and _name(first) == name
+    yield first, "" if alone else _name(first)
+    for each in () if second is None else chain((second,), answers):
+        yield each, _name(each)
+
+
+def _name(answer: "Answer | Refused") -> str:
+    from skrin.use_cases.opening.found import Refused
+
+    return answer.name if isinstance(answer, Refused) else answer.piece.name
+
+
+def _tell(answer: "Answer | Refused", name: str, content: bytes, at: datetime, console: Console) -> int:
+    from skrin.gui.viewmodels.checked import Checked
+    from skrin.use_cases.opening.found import FoundLink, Refused
+
+    named: JsonObject = {"input": name} if name else {}
+    if isinstance(answer, Refused):
+        console.refuse(answer.error, **named)
+        return exit_status.of_error(answer.error)
+    judged, link = answer.judged, answer.piece
+    more: JsonObject = {"recognised": link.kind} if isinstance(link, FoundLink) else {}
+    checked = Checked(judged, content, name, at)
+    console.result({"ok": True, **named, **shown(judged, console.language), **more}, partial(_page, checked, console))
+    return exit_status.of_outcome(judged.verdict.outcome)
 
 
 def _page(checked: "Checked", console: Console) -> str:
@@ -93,23 +132,27 @@ def _key(path: Path | None) -> "PublicKey | None":
 
 
 def _content(given: str) -> bytes:
-    """What a name stands for: standard input, a file of that name, or itself where it is long enough to be no file name."""
+    """What a name stands for: standard input, what lies there, or itself where it is a text that no file is called.
+
+    Raises FileUnreadable, FolderGiven, NotAFile, FileTooLarge.
+    """
     if given == "-":
-        return sys.stdin.buffer.read(FILE_BYTES + 1)
+        return sys.stdin.buffer.read(limits.OPENED_FILE + 1)
     try:
-        is_file = len(given) < 1024 and Path(given).is_file()
+        is_there = len(given) < 1024 and Path(given).exists()
     except (OSError, ValueError):
-        is_file = False
-    if is_file:
-        return read_bytes(Path(given))
-    if len(given) < SHORTEST_TEXT or given.count(".") < 2:
+        is_there = False
+    if is_there:
+        return read_given(Path(given))
+    is_text = given.lstrip().startswith("{") or given.lower().startswith(LINK_SCHEMES)
+    if not is_text and (len(given) < SHORTEST_TEXT or given.count(".") < 2):
         raise FileUnreadable(given)
     return given.encode("utf-8", "surrogateescape")
 
 
 def _named(given: str) -> str:
-    """A text is named by its beginning: the whole of it would repeat every claim."""
-    return given if len(given) <= 200 else given[:40] + "…"
+    """As it may be shown. A text is named by its beginning: the whole of it would repeat every claim."""
+    return plain(given if len(given) <= LONGEST_NAME else given[:40] + "…", 2 * LONGEST_NAME)
 
 
 def shown(judged: "Judged", language: str) -> JsonObject:

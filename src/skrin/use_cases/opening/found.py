@@ -36,6 +36,11 @@ class FoundLink:
     text: str = field(repr=False)
 
     @property
+    def kind(self) -> str:
+        """`offer` or `request`."""
+        return "offer" if isinstance(self.link, OfferLink) else "request"
+
+    @property
     def error(self) -> OfferInside | RequestInside:
         """Why it is not taken for a credential."""
         if isinstance(self.link, RequestLink):

@@ -1,0 +1,49 @@
+"""Files that a person names or drops: read once, bounded, and only where it is a file (OPEN.md F-04)."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from skrin.use_cases.opening.errors import FileTooLarge, FolderGiven, NotAFile
+from skrin.wire import limits
+from skrin.wire.errors import TooMany
+from skrin.wire.plain_text import plain
+
+
+def read(path: Path, most: int = limits.OPENED_FILE) -> bytes:
+    """Raises FolderGiven, NotAFile, FileTooLarge, and OSError or ValueError where there is nothing, or nothing to be read."""
+    name = plain(path.name or str(path))
+    # Looked at before it is opened: a pipe would wait for a writer, a device may never end.
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise FolderGiven(name)
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile(name)
+    if found.st_size > most:
+        raise FileTooLarge(name, most // limits.MIB)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        octets = file.read(most + 1)
+    if len(octets) > most:
+        raise FileTooLarge(name, most // limits.MIB)
+    return octets
+
+
+def within(path: Path) -> Iterator[Path]:
+    """The files of a folder and of the folders in it, by name, no deeper; the path itself where it is no folder.
+
+    Raises TooMany, and OSError where a folder cannot be read.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    count = 0
+    for each in sorted(path.iterdir()):
+        for file in sorted(each.iterdir()) if each.is_dir() else (each,):
+            if file.is_dir():
+                continue
+            count += 1
+            if count > limits.FOLDER_FILES:
+                raise TooMany("files", limits.FOLDER_FILES)
+            yield file

@@ -1,0 +1,55 @@
+"""Check whatever was handed over: taken apart, and each credential or presentation in it judged by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.verdict import Check, CheckName, Verdict
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.judge import Judged
+from skrin.use_cases.opening.errors import (
+    CodeUnknown,
+    FormatUnknown,
+    NothingInside,
+    OfferInside,
+    ReaderAbsent,
+    RequestInside,
+)
+from skrin.use_cases.opening.found import Found, FoundLink, Piece, Refused
+from skrin.use_cases.opening.kinds import Kind
+from skrin.use_cases.opening.opener import open_content
+from skrin.use_cases.opening.tools import Tools
+from skrin.use_cases.verifier.check_text import Terms, check_bytes
+from skrin.use_cases.verifier.checking import Sources
+
+# Nothing was wrong with what came: there was nothing in it that could be checked.
+_NOTHING_TO_CHECK = (CodeUnknown, FormatUnknown, NothingInside, OfferInside, ReaderAbsent, RequestInside)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One answer, and which piece of what was handed over it is about."""
+
+    piece: Piece
+    judged: Judged
+
+
+def check_content(
+    content: bytes, name: str, tools: Tools, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]
+) -> Iterator[Checked | Refused]:
+    """An answer for each piece, at least one; Refused for a file that is damaged, locked or too much. Never raises."""
+    for piece in open_content(content, name, tools):
+        match piece:
+            case Found(text=text):
+                yield Checked(piece, check_bytes(text.encode("utf-8", "surrogatepass"), terms, sources, lists))
+            case FoundLink():
+                yield Checked(piece, _unread(piece.error))
+            case Refused(error=error, kind=kind):
+                is_answer = isinstance(error, _NOTHING_TO_CHECK) or kind is Kind.TEXT
+                yield Checked(piece, _unread(error)) if is_answer else piece
+
+
+def _unread(error: SkrinError) -> Judged:
+    """A text that is nearly a credential is not valid; what is none could not be checked."""
+    check = Check.unknown if isinstance(error, _NOTHING_TO_CHECK) else Check.failed
+    return Judged(Verdict((check(CheckName.FORMAT, error),)), None, {CheckName.FORMAT: error})
