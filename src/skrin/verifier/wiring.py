@@ -1,6 +1,7 @@
 """From the verifier's store to the ports of its use cases: the one place where the parts are put together."""
 
 from skrin.domain.ports import Clock, VerifierStore
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.network.client import HttpClient
 from skrin.system import SystemRandomness
 from skrin.use_cases.verifier.ports import VerifierPorts
@@ -18,7 +19,9 @@ def address(text: str, loopback: Loopback) -> HttpsUrl:
     return url
 
 
-def service_ports(store: VerifierStore, url: str, clock: Clock, loopback: Loopback) -> VerifierPorts:
+def service_ports(
+    store: VerifierStore, url: str, clock: Clock, loopback: Loopback, linked_data: LinkedData | None = None
+) -> VerifierPorts:
     """Ports for the service at the public address `url`. Raises NetError, PublicUrlNotOrigin, WebIdentifierInvalid."""
     public = address(url, loopback)
     return VerifierPorts(
@@ -30,4 +33,5 @@ def service_ports(store: VerifierStore, url: str, clock: Clock, loopback: Loopba
         randomness=SystemRandomness(),
         loopback=loopback,
         anchors=anchors(store),
+        linked_data=linked_data or NoLinkedData(),
     )

@@ -1,6 +1,7 @@
 """`skrin verifier serve`: the service, until it is told to stop."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from skrin.cli import service
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.sandbox.linked_data import ChildLinkedData
     from skrin.serving import server
     from skrin.verifier.app import Settings, application
     from skrin.verifier.wiring import service_ports
@@ -33,9 +35,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     settings = Settings(rate=service.rate(args))
     bound = server.Address.parse(args.listen).bind()
     try:
-        with desk.opened(args, console) as store:
+        with desk.opened(args, console) as store, closing(ChildLinkedData()) as linked_data:
             desk.add_trust(args.trust, store, args)
-            ports = service_ports(store, args.url or server.url_of(bound), SystemClock(), loopback(args))
+            ports = service_ports(store, args.url or server.url_of(bound), SystemClock(), loopback(args), linked_data)
 
             def ready() -> None:
                 server.say_ready(

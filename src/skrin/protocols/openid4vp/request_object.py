@@ -22,6 +22,7 @@ from skrin.protocols.openid4vp.errors import (
     RequestTooOld,
     RequestUnsigned,
 )
+from skrin.protocols.openid4vp.formats import FORMATS
 from skrin.protocols.openid4vp.link import SignedRequest, UnsignedRequest
 from skrin.protocols.openid4vp.request import DIRECT_POST, PURPOSE_FORMAT, PresentationRequest, read_parameters
 from skrin.wire import limits, numeric_date
@@ -34,7 +35,6 @@ ANY_WALLET = "https://self-issued.me/v2"  # the audience where the verifier does
 # How old a request may be: without an end of its own, and at all (a printed request with an end may hang a while).
 AGE_WITHOUT_END = timedelta(days=1)
 AGE = timedelta(days=31)
-FORMATS: JsonObject = {"dc+sd-jwt": {"sd-jwt_alg_values": ["ES256", "EdDSA"], "kb-jwt_alg_values": ["ES256", "EdDSA"]}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from skrin.protocols.openid4vp.errors import ResponseInvalid, ResponseNotDeliver
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.refusal import json_answer
 from skrin.wire import limits, strict_json
-from skrin.wire.errors import TooMany
+from skrin.wire.errors import TooLarge, TooMany
 from skrin.wire.http import HttpRequest, HttpResponse, form_body, read_form
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
@@ -57,8 +57,17 @@ class Delivered:
 
 
 def vp_token(presentations: Presentations) -> JsonObject:
-    """One array for each credential query that is answered; no member for one that is not (8.1)."""
-    return {query_id: list(texts) for query_id, texts in presentations.items() if texts}
+    """One array for each credential query that is answered; no member for one that is not (8.1).
+
+    A presentation that is a document stands in it as an object, not as a text (B.1.3.2).
+    """
+    return {query_id: list(map(_element, texts)) for query_id, texts in presentations.items() if texts}
+
+
+def _element(text: str) -> Json:
+    if not text.startswith("{"):
+        return text
+    return strict_json.parse_object(text, limit=limits.CREDENTIAL, what="presentation", string=limits.CREDENTIAL)
 
 
 def presentation_request(request: PresentationRequest, presentations: Presentations) -> HttpRequest:
@@ -127,10 +136,19 @@ def _presentations(value: Json) -> tuple[str, ...]:
         raise ResponseInvalid("vp_token")
     if len(value) > PRESENTATIONS:
         raise TooMany("presentations", PRESENTATIONS)
-    texts = tuple(each for each in value if isinstance(each, str) and each)
-    if len(texts) != len(value):
+    return tuple(map(_text, value))
+
+
+def _text(value: Json) -> str:
+    """A document in the text that it would have alone. Raises ResponseInvalid, TooLarge."""
+    if not value or not isinstance(value, str | dict):
         raise ResponseInvalid("vp_token")
-    return texts
+    if isinstance(value, str):
+        return value
+    text = strict_json.dump(value).decode()
+    if len(text) > limits.CREDENTIAL:
+        raise TooLarge("presentation", limits.CREDENTIAL)
+    return text
 
 
 def delivery_answer(redirect_uri: HttpsUrl | None = None) -> HttpResponse:

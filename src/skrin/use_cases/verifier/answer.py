@@ -18,10 +18,12 @@ from skrin.protocols.openid4vp.check import check_answer, check_shape
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
-from skrin.protocols.openid4vp.errors import RequestMemberInvalid
+from skrin.protocols.openid4vp.errors import PresentationCountWrong, RequestMemberInvalid
 from skrin.protocols.openid4vp.response import Declined, Presentations, Presented, WalletAnswer
+from skrin.use_cases.candidates import candidate
 from skrin.use_cases.checks import Judge
-from skrin.use_cases.judge import Judged, judge
+from skrin.use_cases.judge import Judged
+from skrin.use_cases.presented import judge_shown
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.checking import online
 from skrin.use_cases.verifier.holders import require_one_holder
@@ -97,13 +99,20 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
 
 
 def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy: KeyBindingPolicy) -> tuple[Shown, ...]:
-    """Every presentation, each alone; holder binding is asked of all, whatever was sent. `presentations` has a right shape."""
-    return tuple(
-        Shown(asked, judge(text, by, policy))
-        for query_id, texts in presentations.items()
-        if (asked := query.credential(query_id)) is not None
-        for text in texts
-    )
+    """Every credential that is presented, each alone; holder binding is asked of all that the query does not spare it.
+
+    `presentations` has a right shape. Raises PresentationCountWrong where one holds more credentials than were asked for.
+    """
+    shown = []
+    for query_id, texts in presentations.items():
+        asked = query.credential(query_id)
+        if asked is None:
+            raise AssertionError("an id that was not asked for was refused before")
+        found = [each for text in texts for each in judge_shown(text, by, policy if asked.holder_binding else None)]
+        if len(found) > 1 and not asked.multiple:
+            raise PresentationCountWrong(query_id, len(found))
+        shown += [Shown(asked, each) for each in found]
+    return tuple(shown)
 
 
 def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
@@ -119,10 +128,11 @@ def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
         credential = each.judged.credential
         if credential is None:
             raise AssertionError("what has no credential was refused before")
-        if not any(types <= set(credential.types) for types in each.query.types):
+        found = candidate(credential, key_bound=each.judged.key_binding is not None)
+        if not any(types <= found.types for types in each.query.types):
             raise VctNotWanted(credential.type)
         credentials.append(credential)
-        candidates.setdefault(each.query.id, []).append(_candidate(credential, each.judged))
+        candidates.setdefault(each.query.id, []).append(found)
     check_answer(query, candidates)
     return require_one_holder(credentials).value
 
@@ -132,11 +142,6 @@ def _require_presented(judged: Judged) -> None:
         check = judged.verdict.check(name)
         if check is not None and check.outcome is Outcome.FAIL:
             raise judged.problems[name]
-
-
-def _candidate(credential: Credential, judged: Judged) -> Candidate:
-    types = frozenset(credential.types)
-    return Candidate("", credential.format.value, types, credential.claims, key_bound=judged.key_binding is not None)
 
 
 def _refused(error: SkrinError, shown: Sequence[Shown]) -> Found:

@@ -8,16 +8,15 @@ from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.formats import registry
 from skrin.formats.sd_jwt.errors import KeyBindingMissing, KeyBindingTooOld
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
+from skrin.formats.w3c_presentation import presentation
 from skrin.keys.public_key import PublicKey
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged, judge
+from skrin.use_cases.presented import NOT_BOUND_TO_YOU, judge_shown, together
 from skrin.use_cases.verifier import pinned
 from skrin.use_cases.verifier.checking import Sources
 from skrin.use_cases.verifier.recognise import recognise
 from skrin.wire import limits
-
-# A holder's statement that is good, and says nothing about us (RULINGS 27).
-NOT_BOUND_TO_YOU = "kb.not_bound_to_you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,24 @@ def check_bytes(content: bytes, terms: Terms, sources: Sources, lists: tuple[Tru
     if terms.issuer_key is not None:
         find_key = pinned.PinnedKey(terms.issuer_key)
         lists = pinned.trusting(raw, find_key)
-    judged = judge(raw, sources.judge(lists, terms.counted, find_key), terms.binding)
+    by = sources.judge(lists, terms.counted, find_key)
+    if presentation.recognises(raw):
+        return together([_counting(each, terms.needs_binding) for each in judge_shown(raw, by, terms.binding)])
+    judged = judge(raw, by, terms.binding)
     if terms.binding is None and judged.credential is not None:
         return _with_statement(raw, judged, terms.needs_binding, sources.clock.now())
     return judged
+
+
+def _counting(judged: Judged, counts: bool) -> Judged:
+    """Holder binding counts where it was asked for, though nobody said for whom."""
+    check = judged.verdict.check(CheckName.HOLDER_BINDING)
+    if check is None or check.counts or not counts:
+        return judged
+    others = (each for each in judged.verdict.checks if each is not check)
+    verdict = Verdict.of((*others, replace(check, counts=True)))
+    credential = None if judged.credential is None else replace(judged.credential, verdict=verdict)
+    return replace(judged, verdict=verdict, credential=credential)
 
 
 def _with_statement(raw: str, judged: Judged, counts: bool, at: datetime) -> Judged:

@@ -18,6 +18,7 @@ from skrin.trust.x509 import Anchors
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
+from skrin.use_cases.hosted import HostedFetch, anybody
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts
@@ -76,7 +77,20 @@ class Sources:
         """`find_key` where the caller says whose key it must be; otherwise keys are found as for everybody."""
         finder = find_key or self.keys(lists)
         status_lists = StatusLists(self.status_list, finder, self.linked_data)
-        return Judge(finder, lists, status_lists, self.clock.now(), counted=counted, linked_data=self.linked_data)
+        return Judge(
+            finder,
+            lists,
+            status_lists,
+            self.clock.now(),
+            counted=counted,
+            linked_data=self.linked_data,
+            hosted=self.hosted,
+        )
+
+    @property
+    def hosted(self) -> HostedFetch:
+        """Whoever runs a check with a network has agreed that hosts are asked, those of hosted badges too."""
+        return HostedFetch(self.keeping or self.fetch, self.document, self.loopback, anybody)
 
 
 def _is_fresh(kept: CachedList, now: datetime) -> bool:
@@ -113,6 +127,7 @@ def online(ports: VerifierPorts) -> Checking:
         ports.store.status_list,
         ports.loopback,
         ports.anchors,
+        ports.linked_data,
     )
     return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
 

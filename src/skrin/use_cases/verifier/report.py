@@ -12,11 +12,19 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
 from skrin.formats.sd_jwt_vc.claims import TECHNICAL
+from skrin.protocols.openid4vp.dcql.path import select
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
+from skrin.use_cases.candidates import W3C
 from skrin.use_cases.judge import Judged
 from skrin.wire.members import Members
 
 VERDICTS = {Outcome.PASS: "valid", Outcome.FAIL: "not_valid", Outcome.UNKNOWN: "could_not_check"}
+# What secures a credential and says nothing of anybody.
+_OF_THE_FORMAT = TECHNICAL | {"@context", "proof"}
+# What a W3C credential says of itself and not of the learner.
+_OF_EVERY_DOCUMENT = frozenset(
+    {"id", "type", "name", "description", "issuer", "validFrom", "validUntil", "issuanceDate", "expirationDate"}
+)
 OUTCOMES = {word: outcome for outcome, word in VERDICTS.items()}
 
 
@@ -34,7 +42,7 @@ def presentation(shown: Shown) -> JsonObject:
     told: JsonObject = {"query_id": shown.query.id, **verdict(judged.verdict), "holder_binding": holder_binding(judged)}
     if credential is None:
         return told
-    visible = {path for path in _top(credential.claims) if path[0] not in TECHNICAL}
+    visible = {path for path in _top(credential.claims) if path[0] not in _OF_THE_FORMAT}
     return {
         **told,
         "format": credential.format.value,
@@ -42,7 +50,7 @@ def presentation(shown: Shown) -> JsonObject:
         "issuer": issuer(credential),
         "title": dict(credential.achievement.title),
         "shown": [list(path) for path in sorted(visible)],
-        "not_given": [list(claim.path) for claim in shown.query.claims if claim.path[:1] not in _top(credential.claims)],
+        "not_given": [list(claim.path) for claim in shown.query.claims if not _is_given(claim.path, credential)],
     }
 
 
@@ -58,13 +66,37 @@ def disclosed(shown: Iterable[Shown]) -> JsonObject:
 
 
 def asked_claims(credential: Credential, query: CredentialQuery) -> JsonObject:
+    """Of a document that shows all of itself, what was asked for and what every such document says; else as `disclosed`."""
+    if credential.format in W3C and query.claims:
+        return asked_members(credential.claims, [claim.path for claim in query.claims])
     asked = {claim.path[0] for claim in query.claims}
     hidden = {each.path[0] for each in credential.disclosables}
     return {
         name: value
         for name, value in credential.claims.items()
-        if name not in TECHNICAL and (name in asked or name not in hidden)
+        if name not in _OF_THE_FORMAT and (name in asked or name not in hidden)
     }
+
+
+def asked_members(document: JsonObject, asked: Iterable[ClaimPath]) -> JsonObject:
+    """The members on the way to each path and what stands there; below a list nothing is taken out of it."""
+    kept: JsonObject = {name: value for name, value in document.items() if name in _OF_EVERY_DOCUMENT}
+    for path in asked:
+        steps = path[: next((place for place, step in enumerate(path) if not isinstance(step, str)), len(path))]
+        here: Json = document
+        into = kept
+        for place, step in enumerate(steps):
+            if not isinstance(here, dict) or step not in here:
+                break
+            here = here[str(step)]
+            if place == len(steps) - 1 or not isinstance(here, dict):
+                into[str(step)] = here
+                break
+            below = into.setdefault(str(step), {})
+            if not isinstance(below, dict):
+                break
+            into = below
+    return kept
 
 
 def issuer(credential: Credential) -> JsonObject:
@@ -129,6 +161,13 @@ def read_checks(told: Mapping[str, Json]) -> Verdict:
         when = datetime.fromisoformat(as_of) if isinstance(as_of, str) else None
         found.append(replace(check, as_of=when, counts=each.get("counts") is not False))
     return Verdict(tuple(found))
+
+
+def _is_given(path: ClaimPath, credential: Credential) -> bool:
+    """A document is asked for what stands inside it; of an SD-JWT it is known by its first step what was left out."""
+    if credential.format in W3C:
+        return bool(select(path, credential.claims))
+    return path[:1] in _top(credential.claims)
 
 
 def _top(claims: JsonObject) -> set[ClaimPath]:
