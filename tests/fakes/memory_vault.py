@@ -13,7 +13,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import in_language
-from skrin.domain.ports import CachedList, CredentialFilter, KeptDocument, Signer
+from skrin.domain.ports import ORIGINAL, CachedList, CredentialFilter, KeptDocument, Signer
 from skrin.domain.state_errors import PaperUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary, judged_before
 from skrin.keys.algorithms import Algorithm
@@ -232,6 +232,7 @@ class MemoryTransaction:
     def delete_credential(self, credential_id: str) -> None:
         stored = self.rows.credentials.pop(credential_id)
         self.rows.keys.pop(stored.key_id, None)
+        self.rows.documents.pop((ORIGINAL, credential_id), None)
 
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
         self.rows.papers[paper.id], self.rows.paper_files[paper.id] = paper, octets

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
@@ -85,6 +85,10 @@ class KeptDocument:
     fetched_at: datetime
 
 
+# The `kind` of the file in which a credential came, byte for byte, under the credential's id; where its text is not the whole.
+ORIGINAL: Final = "original"
+
+
 class HolderVault(Protocol):
     """The learner's store, open. Reads see the last committed state.
 
@@ -140,7 +144,7 @@ class VaultTransaction(Protocol):
 
     def add_credential(self, stored: StoredCredential) -> None: ...
     def update_credential(self, stored: StoredCredential) -> None: ...
-    def delete_credential(self, credential_id: str) -> None: ...  # destroys its key too (SR-4)
+    def delete_credential(self, credential_id: str) -> None: ...  # destroys its key too (SR-4), and the file it came in
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None: ...
     def update_paper(self, paper: PaperCertificate) -> None: ...  # its fields; raises PaperUnknown
     def delete_paper(self, paper_id: str) -> None: ...  # with its file; raises PaperUnknown

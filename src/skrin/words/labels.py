@@ -74,6 +74,10 @@ REASONS: Final[Mapping[str, str]] = {
     "time.not_yet_valid": N_("Not yet valid."),
     "kb.audience": N_("Made for somebody else."),
     "kb.missing": N_("It is not proved who shows it."),
+    "file.nothing_inside": N_("There is no credential in it."),
+    "file.offer": N_("This is an offer, not a credential."),
+    "file.request": N_("This is a request for a credential, not one itself."),
+    "qr.content": N_("The code holds no credential."),
 }
 
 ELEMENTS: Final[Mapping[Element, str]] = {

@@ -8,7 +8,7 @@ from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
-from skrin.domain.ports import CachedList, KeptDocument, Randomness, Signer
+from skrin.domain.ports import ORIGINAL, CachedList, KeptDocument, Randomness, Signer
 from skrin.domain.state_errors import CredentialUnknown, PaperUnknown
 from skrin.storage import codec
 from skrin.storage.vault import kept, key_records, kinds
@@ -54,11 +54,16 @@ class HolderTransaction:
         self.add_credential(stored)
 
     def delete_credential(self, credential_id: str) -> None:
-        """Destroys its key with it, unless another credential has the same one. Raises CredentialUnknown."""
+        """Destroys its key with it, unless another credential has the same one, and the file it came in.
+
+        Raises CredentialUnknown.
+        """
         if not self._holds(kinds.CREDENTIAL, credential_id):
             raise CredentialUnknown(credential_id)
         key_ids = self._keys_of(credential_id)
         self._changes.append(Delete(kinds.CREDENTIAL, credential_id))
+        if self._holds(kinds.DOCUMENT, original := kinds.document_id(ORIGINAL, credential_id)):
+            self._changes.append(Delete(kinds.DOCUMENT, original))
         for key_id in key_ids:
             if not self._others_with(key_id):
                 self.delete_key(key_id)

@@ -1,11 +1,12 @@
 """Write a credential's own text, so that it can be kept and shown elsewhere (PRODUCT section 1, last row)."""
 
-from skrin.domain.credential import CredentialFormat
+from skrin.domain.credential import CredentialFormat, StoredCredential
 from skrin.domain.history import Event, EventKind
+from skrin.domain.ports import ORIGINAL
 from skrin.use_cases.holder.errors import ExportUnsupported
 from skrin.use_cases.ports import Ports
 
-# `original` is the text exactly as received, whatever it is; `sd-jwt` the same for credentials of that form.
+# `original` is what was received, byte for byte, whatever it is; `sd-jwt` the text of credentials of that form.
 FORMATS = ("original", "sd-jwt")
 
 
@@ -14,6 +15,19 @@ def export(credential_id: str, form: str, ports: Ports) -> str:
     stored = ports.vault.credential(credential_id)
     if form not in FORMATS or (form == "sd-jwt" and stored.credential.format is not CredentialFormat.SD_JWT_VC):
         raise ExportUnsupported(form)
+    _record(stored, form, ports)
+    return stored.credential.raw
+
+
+def export_original(credential_id: str, ports: Ports) -> bytes:
+    """What was received: the file with its picture, its blanks and its line breaks; else the text. Raises CredentialUnknown."""
+    stored = ports.vault.credential(credential_id)
+    kept = ports.vault.document(ORIGINAL, credential_id)
+    _record(stored, "original", ports)
+    return stored.credential.raw.encode("utf-8", "surrogatepass") if kept is None else kept.body
+
+
+def _record(stored: StoredCredential, form: str, ports: Ports) -> None:
     with ports.vault.transaction() as tx:
         tx.record(
             Event(
@@ -26,4 +40,3 @@ def export(credential_id: str, form: str, ports: Ports) -> str:
                 details={"format": form},
             )
         )
-    return stored.credential.raw
