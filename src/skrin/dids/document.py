@@ -83,6 +83,17 @@ class DidDocument:
         """The same of a kind that is only verified, P-384 or RSA."""
         return self._one([method.older_key() for method in self._named(did_url, purpose, at)], did_url)
 
+    def holds(self, key: PublicKey | OlderKey, purpose: KeyPurpose, at: datetime | None = None) -> bool:
+        """Whether a method listed for `purpose` is this very key. Methods that cannot be used at `at` are not it."""
+        find = self.older_key if isinstance(key, OlderKey) else self.key
+        for name in self.purposes.get(purpose, frozenset()):
+            try:
+                if find(name, purpose, at) == key:
+                    return True
+            except DidError:
+                continue
+        return False
+
     def _one(self, keys: list[Key], did_url: str) -> Key:
         if any(key != keys[0] for key in keys):
             raise MethodAmbiguous(did_url)

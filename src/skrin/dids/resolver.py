@@ -86,6 +86,12 @@ class Resolver:
         name = DidUrl.parse(did_url)
         return self._document(name).older_key(str(name.in_document), purpose, self._now())
 
+    def holds(self, did: str, key: PublicKey | OlderKey, purpose: KeyPurpose) -> bool:
+        """Whether the DID's latest document lists this very key for `purpose`, under whatever name. Raises as `resolve`."""
+        parsed = Did.parse(did)
+        document = self.resolve(did) if parsed.method != webvh.METHOD else self._document(DidUrl(parsed, ""))
+        return document.holds(key, purpose, self._now())
+
     def _document(self, name: DidUrl) -> DidDocument:
         """The document that vouches for the key of this name: of the version that the name asks for."""
         if name.did.method != webvh.METHOD:

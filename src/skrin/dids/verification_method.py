@@ -15,6 +15,7 @@ from skrin.dids.multikey import read as read_multikey
 from skrin.domain.json_value import JsonObject
 from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
+from skrin.wire.urls import HttpsUrl
 
 # The suites whose key is told by `publicKeyJwk` or by `publicKeyMultibase`.
 READABLE_TYPES = frozenset(
@@ -31,9 +32,11 @@ READABLE_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class VerificationMethod:
-    """A verification method (DID 1.0, 5.2). `controller` is a DID; `members` is the entry as published."""
+    """A verification method (DID 1.0, 5.2; Controlled Identifiers 1.0, 2.2). `controller` is a DID, or an https URL where `id`
+    is one; `members` is the entry as published.
+    """
 
-    id: DidUrl
+    id: DidUrl | HttpsUrl
     type: str
     controller: str
     members: JsonObject

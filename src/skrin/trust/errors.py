@@ -14,6 +14,7 @@ TrustError                      trust.*
 ├── CertificateOfAnother        trust.certificate_name     it does not name the issuer
 ├── AnchorUnknown               trust.unknown_anchor       no chain to an authority this installation trusts
 ├── IssuerMetadataInvalid       trust.issuer_metadata      /.well-known/jwt-vc-issuer cannot be relied on
+├── KeyDocumentInvalid          trust.key_document         the document at a key's or an issuer's address cannot be relied on
 ├── LinkageInvalid              trust.domain_linkage       the domain does not vouch for this DID
 ├── TrustListInvalid            trust.list                 not a trust list
 ├── TrustListTooNew             trust.list_version         a version this program does not know
@@ -100,6 +101,13 @@ class IssuerMetadataInvalid(TrustError, code="trust.issuer_metadata"):
     """`member` is what is missing, wrong or of another issuer; empty where there is no such document."""
 
     issuer: str
+    member: str = ""
+
+
+class KeyDocumentInvalid(TrustError, code="trust.key_document"):
+    """`url` is where the document lies; `member` is what is absent, wrong or of another there, empty where there is none."""
+
+    url: str
     member: str = ""
 
 

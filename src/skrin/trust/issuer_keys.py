@@ -2,10 +2,14 @@
 
 `iss` a DID: `kid` names a key of it. `iss` https: `x5c` whose leaf names it, else /.well-known/jwt-vc-issuer. No `iss`:
 `x5c`, else an absolute DID URL in `kid`. A key that only the header carries (`jwk`, `jku`, `x5u`) is never used.
+
+W3C credentials and Open Badges have two more ways (Open Badges 3.0, 8): a `kid` or verification method that is an https URL,
+and a `jwk` in the header, which counts where the issuer's own document or a trust list holds the same key.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from skrin.dids.errors import DidNotCached
 from skrin.dids.identifier import Did, DidUrl, is_did
@@ -18,14 +22,19 @@ from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
 from skrin.trust import decision, issuer_metadata
-from skrin.trust.errors import KeyOfAnother, NoIssuerKey
+from skrin.trust.errors import KeyNotPublished, KeyOfAnother, NoIssuerKey
 from skrin.trust.issuer_metadata import KeySet
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import TrustList
+from skrin.trust.web_keys import WebKeys
 from skrin.trust.x509 import Anchors
 from skrin.wire.http import Fetch, HttpRequest, HttpResponse
 from skrin.wire.jose import JoseHeader
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
+
+WEB: Final = ("https:", "http:")
+# The types of W3C credentials and presentations as a JWT; a proof inside a document has no header, and no type.
+W3C_TYPES: Final = frozenset({"", "jwt", "vc+jwt", "vp+jwt", "vc+ld+json+jwt", "vp+ld+json+jwt"})
 
 
 @dataclass(frozen=True)
@@ -50,8 +59,18 @@ class IssuerKeys:
             return self._of_nobody(header, purpose)
         if is_did(issuer):
             return self._of_did(header, Did.parse(issuer), purpose)
+        signer = (header.key_id or "").partition("#")[0]
+        if is_elsewhere(issuer) and (is_did(signer) or signer.startswith(WEB)):
+            raise KeyOfAnother(issuer, signer)
         url = HttpsUrl.parse(issuer, self.loopback)
-        return self._by_certificate(header, issuer) if header.x5c else self._by_metadata(header, issuer, url)
+        if header.x5c:
+            return self._by_certificate(header, issuer)
+        if header.type.lower() in W3C_TYPES:
+            if signer.startswith(WEB):
+                return self._by_address(header, issuer, url, purpose)
+            if carries_key(header, purpose):
+                return self._carried(header, issuer, lambda key: self._web.require_holds(url, key, purpose))
+        return self._by_metadata(header, issuer, url)
 
     def _of_nobody(self, header: JoseHeader, purpose: KeyPurpose) -> FoundKey:
         if header.x5c:
@@ -62,7 +81,9 @@ class IssuerKeys:
 
     def _of_did(self, header: JoseHeader, did: Did, purpose: KeyPurpose) -> FoundKey:
         if not header.key_id:
-            raise NoIssuerKey
+            if not carries_key(header, purpose):
+                raise NoIssuerKey
+            return self._carried(header, str(did), lambda key: self._require_in_document(did, key, purpose))
         name = DidUrl.of(did, header.key_id)
         if name.did != did:
             raise KeyOfAnother(str(did), str(name.did))
@@ -82,6 +103,30 @@ class IssuerKeys:
             raise NoIssuerKey
         controller = issuer or certified.identifiers[0]
         return FoundKey(certified.key, controller, Authentication.X509, certified.names)
+
+    @property
+    def _web(self) -> WebKeys:
+        return WebKeys(self._answer, self.clock, self.loopback)
+
+    def _by_address(self, header: JoseHeader, issuer: str, url: HttpsUrl, purpose: KeyPurpose) -> FoundKey:
+        name = header.key_id or ""
+        try:
+            key: PublicKey | OlderKey = self._web.named(url, name, purpose, older=_is_older(header))
+        except (DidNotCached, NetError) as unreachable:
+            key = self._listed(issuer, (name, name.partition("#")[2]), unreachable)
+        return self._found(key, issuer, Authentication.WEB_ORIGIN)
+
+    def _carried(self, header: JoseHeader, issuer: str, require: Callable[[PublicKey | OlderKey], None]) -> FoundKey:
+        """The key in the header, vouched for by a trust list or by the issuer's own document, which `require` asks."""
+        key: PublicKey | OlderKey = (OlderKey if _is_older(header) else PublicKey).from_jwk(header.jwk)
+        entries = (each for role in Role for each in decision.entries_of(issuer, self.trust_lists, role))
+        if not any(key in each.keys.values() for each in entries if not each.distrusted):
+            require(key)
+        return self._found(key, issuer, Authentication.DID if is_did(issuer) else Authentication.WEB_ORIGIN)
+
+    def _require_in_document(self, did: Did, key: PublicKey | OlderKey, purpose: KeyPurpose) -> None:
+        if not self.resolver.holds(str(did), key, purpose):
+            raise KeyNotPublished(str(did), key.thumbprint)
 
     def _by_metadata(self, header: JoseHeader, issuer: str, url: HttpsUrl) -> FoundKey:
         if header.key_id and is_did(header.key_id):
@@ -128,6 +173,17 @@ class IssuerKeys:
             controller, self.trust_lists, Role.VERIFIER
         )
         return FoundKey(key, controller, how, names)
+
+
+def is_elsewhere(issuer: str) -> bool:
+    """Whether an issuer is named by something that is neither a DID nor a web address, such as `urn:uuid:` or `mailto:`."""
+    return ":" in issuer and not issuer.lower().startswith(WEB)
+
+
+def carries_key(header: JoseHeader, purpose: KeyPurpose) -> bool:
+    """Whether this is a credential whose header has its key instead of a name for it (Open Badges 3.0, 8.2)."""
+    named = header.key_id is not None or header.type.lower() not in W3C_TYPES
+    return header.jwk is not None and not named and purpose is KeyPurpose.ASSERTION
 
 
 def _is_older(header: JoseHeader) -> bool:

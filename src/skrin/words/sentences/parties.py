@@ -104,6 +104,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "trust.issuer_metadata": Said(
         N_("What {issuer} publishes about its keys cannot be used ({member})."),
     ),
+    "trust.key_document": Said(
+        N_("What is published at {url} about a key cannot be used ({member})."),
+    ),
     "trust.key_of_another": Said(
         N_("It is said to be from {issuer}, and is signed with a key of {controller}."),
         N_("Nothing in it can be believed."),
