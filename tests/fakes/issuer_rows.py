@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from skrin.domain.offering import EnrolmentState
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     EnrolmentRecord,
     Issuance,
@@ -38,7 +39,7 @@ ENROLMENT = EnrolmentRecord(
 ISSUANCE = Issuance(
     id="issuance-1",
     offering_id="retail-1",
-    configuration_id="eu-micro-credential",
+    forms=(Form.SD_JWT_VC,),
     achievement_id="urn:uuid:1",
     sealed_draft=b"sealed",
     created_at=NOON,

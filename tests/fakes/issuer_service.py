@@ -16,6 +16,7 @@ from skrin.issuer.wiring import HolderKeys, issuer_id
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
+from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.serving import server
 from skrin.serving.rate import Rate
 from skrin.storage.issuer_db.store import SqlIssuerStore
@@ -35,6 +36,7 @@ OFFERING: JsonObject = {
     "start": "2026-01-01",
     "end": "2026-12-31",
     "labels": ["retail", "service"],
+    "forms": ["dc+sd-jwt"],
     "language": ["sv"],
     "workload": {"amount": "3", "unit": "ECTS"},
     "level": {"eqf": "4"},
@@ -112,6 +114,7 @@ def issuer_world(
         loopback=ANY_LOOPBACK,
         signer=key,
         find_key=HolderKeys(Resolver(fetch=None)),
+        linked_data=ChildLinkedData(),
     )
     publish(json.loads(json.dumps(OFFERING)), ports)
     return IssuerWorld(ports, clock, path, archive, store)

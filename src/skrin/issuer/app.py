@@ -18,11 +18,12 @@ from skrin.issuer.status_cache import StatusCache
 from skrin.serving.application import THREADS, Limits, assembled, framework_routes, health
 from skrin.serving.exchange import Service, answer_for, as_response
 from skrin.serving.rate import Rate
-from skrin.use_cases.issuer.places import STATUS_PATH
+from skrin.use_cases.issuer.errors import NothingHere
+from skrin.use_cases.issuer.places import BITSTRING_PATH, TOKEN_PATH, ListName, Purpose
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.status_lists import DEFAULT_TTL
 
-UNLIMITED = (STATUS_PATH, "/vct/", "/schemas/", "/.well-known/", "/healthz", "/metrics")
+UNLIMITED = (TOKEN_PATH, BITSTRING_PATH, "/vct/", "/schemas/", "/.well-known/", "/healthz", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +54,30 @@ def _service_routes(
     ports: ServicePorts, settings: Settings, threads: CapacityLimiter, metrics: Metrics
 ) -> list[FrameworkRoute]:
     cache = StatusCache(ports, settings.status_ttl, threads)
-    path = STATUS_PATH + "{list_id}"
 
-    async def status_list(request: Request) -> Response:
-        try:
-            ready = await cache.get(request.path_params["list_id"])
-        except Exception as error:
-            return as_response(answer_for(error, f"GET {path}"))
-        return as_response(ready.answer(request.headers.get("if-none-match", "")))
+    def token_list(name: str) -> ListName:
+        return ListName(name, Purpose.ALL)
+
+    def served(path: str, named: Callable[[str], ListName | None]) -> FrameworkRoute:
+        async def status_list(request: Request) -> Response:
+            try:
+                name = named(request.path_params["name"])
+                if name is None:
+                    raise NothingHere("status list")
+                ready = await cache.get(name)
+            except Exception as error:
+                return as_response(answer_for(error, f"GET {path}"))
+            return as_response(ready.answer(request.headers.get("if-none-match", "")))
+
+        return FrameworkRoute(path + "{name}", status_list, methods=["GET"])
 
     async def show_metrics(_: Request) -> Response:
         metrics.rows(await to_thread.run_sync(ports.store.counts, limiter=threads))
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
     return [
-        FrameworkRoute(path, status_list, methods=["GET"]),
+        served(TOKEN_PATH, token_list),
+        served(BITSTRING_PATH, ListName.bitstring),
         health(ports.store.counts, threads),
         FrameworkRoute("/metrics", show_metrics, methods=["GET"]),
     ]

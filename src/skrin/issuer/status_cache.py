@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from anyio import CapacityLimiter, to_thread
 
-from skrin.status.token_status_list import MEDIA_TYPE
+from skrin.use_cases.issuer.places import ListName
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.status_lists import PublishedList, current_version, published_list
 from skrin.wire import base64url
@@ -32,7 +32,7 @@ class Ready:
 
     @classmethod
     def of(cls, published: PublishedList) -> "Ready":
-        body = published.token.encode("ascii")
+        body = published.text.encode()
         return cls(published, body, f'"{base64url.encode(hashlib.sha256(body).digest())}"')
 
     def answer(self, if_none_match: str) -> HttpResponse:
@@ -44,7 +44,7 @@ class Ready:
         known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
         if self.etag in known or "*" in known:
             return HttpResponse(304, headers)
-        return HttpResponse(200, {**headers, "content-type": MEDIA_TYPE}, self.body)
+        return HttpResponse(200, {**headers, "content-type": self.published.media_type}, self.body)
 
 
 class StatusCache:
@@ -54,38 +54,38 @@ class StatusCache:
         self._ports = ports
         self._ttl = ttl
         self._threads = threads
-        self._ready: dict[str, Ready] = {}
-        self._checked: dict[str, datetime] = {}
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._ready: dict[ListName, Ready] = {}
+        self._checked: dict[ListName, datetime] = {}
+        self._locks: defaultdict[ListName | None, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def get(self, list_id: str) -> Ready:
-        """Raises NothingHere, and what the store raises."""
-        ready = self._ready.get(list_id)
-        if ready is not None and self._is_fresh(list_id):
+    async def get(self, name: ListName) -> Ready:
+        """Raises NothingHere, and what the store and signing raise."""
+        ready = self._ready.get(name)
+        if ready is not None and self._is_fresh(name):
             return ready
-        lock = self._locks[list_id] if ready is not None else self._locks[""]
+        lock = self._locks[name] if ready is not None else self._locks[None]
         async with lock:
-            if not self._is_fresh(list_id):
-                self._keep(list_id, await to_thread.run_sync(self._renewed, list_id, ready, limiter=self._threads))
-            return self._ready[list_id]
+            if not self._is_fresh(name):
+                self._keep(name, await to_thread.run_sync(self._renewed, name, ready, limiter=self._threads))
+            return self._ready[name]
 
-    def _is_fresh(self, list_id: str) -> bool:
-        checked = self._checked.get(list_id)
+    def _is_fresh(self, name: ListName) -> bool:
+        checked = self._checked.get(name)
         return checked is not None and self._ports.clock.now() - checked < RECHECKED_AFTER
 
-    def _renewed(self, list_id: str, ready: Ready | None) -> Ready:
-        if ready is not None and self._stands(list_id, ready.published):
+    def _renewed(self, name: ListName, ready: Ready | None) -> Ready:
+        if ready is not None and self._stands(name, ready.published):
             return ready
-        return Ready.of(published_list(list_id, self._ports, self._ttl))
+        return Ready.of(published_list(name, self._ports, self._ttl))
 
-    def _stands(self, list_id: str, published: PublishedList) -> bool:
+    def _stands(self, name: ListName, published: PublishedList) -> bool:
         young = self._ports.clock.now() - published.issued_at < SIGNED_ANEW_AFTER
-        return young and current_version(list_id, self._ports) == published.version
+        return young and current_version(name, self._ports) == published.version
 
-    def _keep(self, list_id: str, ready: Ready) -> None:
-        if list_id not in self._ready and len(self._ready) >= KEPT:
+    def _keep(self, name: ListName, ready: Ready) -> None:
+        if name not in self._ready and len(self._ready) >= KEPT:
             oldest = next(iter(self._ready))
             del self._ready[oldest], self._checked[oldest]
             self._locks.pop(oldest, None)
-        self._ready[list_id] = ready
-        self._checked[list_id] = self._ports.clock.now()
+        self._ready[name] = ready
+        self._checked[name] = self._ports.clock.now()

@@ -12,6 +12,7 @@ from skrin.issuer.folder import IssuerFolder
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.protocols.openid4vci.errors import OfferIssuerInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.system import SystemClock, SystemRandomness
 from skrin.use_cases.issuer.created import PUBLIC_URL
@@ -109,4 +110,5 @@ def service_ports(folder: IssuerFolder, url: str, passphrase: str | None, store:
         loopback=world.loopback,
         signer=folder.signing_key(passphrase),
         find_key=HolderKeys(Resolver(fetch=None, loopback=world.loopback, clock=world.clock)),
+        linked_data=ChildLinkedData(),  # its process begins with the first badge, and is replaced when it ends
     )

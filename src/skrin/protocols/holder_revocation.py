@@ -14,7 +14,7 @@ from skrin.protocols.errors import ReceiptInvalid, RevocationInvalid, Revocation
 from skrin.protocols.openid4vci.errors import NonceInvalid, RequestInvalid
 from skrin.protocols.refusal import JSON_TYPE, json_answer, told
 from skrin.protocols.signed_message import MessagePolicy, is_recent
-from skrin.wire import base64url, limits, numeric_date, strict_json
+from skrin.wire import base64url, canonical_json, limits, numeric_date, strict_json
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
 from skrin.wire.members import Members
@@ -54,8 +54,14 @@ class RevocationReceipt:
 
 
 def credential_hash(raw: str) -> str:
-    """SHA-256 of the issuer-signed JWT, the part before the first `~`, in base64url: the same whatever is disclosed."""
-    return base64url.encode(hashlib.sha256(raw.partition("~")[0].encode("ascii")).digest())
+    """SHA-256 in base64url of what the issuer signed: of a JWT the part before the first `~`, the same whatever is disclosed;
+    of a JSON document with its proof the canonical form (RFC 8785), the same however it was written down on the way.
+    """
+    if raw.lstrip().startswith("{"):
+        signed = canonical_json.dump(strict_json.parse_object(raw, limit=limits.CREDENTIAL, string=limits.CREDENTIAL_STRING))
+    else:
+        signed = raw.partition("~")[0].encode("ascii")
+    return base64url.encode(hashlib.sha256(signed).digest())
 
 
 def build_revocation(

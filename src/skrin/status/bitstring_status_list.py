@@ -16,7 +16,7 @@ from skrin.formats.stages import Proved, Verifying
 from skrin.formats.w3c import dates
 from skrin.formats.w3c.data_model import Version
 from skrin.formats.w3c.members import several, types_of
-from skrin.keys.finder import FoundKey
+from skrin.keys.finder import FoundKey, FoundSite
 from skrin.status import bitstring
 from skrin.status.errors import (
     CredentialRevoked,
@@ -41,6 +41,7 @@ CREDENTIAL: Final = {
     StatusKind.BITSTRING: "BitstringStatusListCredential",
     StatusKind.STATUS_LIST_2021: "StatusList2021Credential",
 }
+ENTRY: Final = "BitstringStatusListEntry"
 SUBJECT: Final = {StatusKind.BITSTRING: "BitstringStatusList", StatusKind.STATUS_LIST_2021: "StatusList2021"}
 ACCEPT: Final = "application/vc+jwt, application/vc, application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.9"
 LONGEST_TTL: Final = timedelta(days=3650)
@@ -54,7 +55,7 @@ class BitstringList(Listing):
 
     purposes: frozenset[str]
     packed: bytes
-    signer: FoundKey
+    signer: FoundKey | FoundSite
 
     def value(self, index: int, size: int = 1) -> int:
         """Raises StatusIndexOutside; never takes another place for it."""
@@ -119,6 +120,17 @@ def read_list(text: str, reference: StatusReference, by: Verifying, signers: Seq
     if proved.issuer.controller not in signers:
         raise StatusSignerUnexpected(proved.issuer.controller)
     return _read(proved, reference, by.at)
+
+
+def entry(uri: str, index: int, purpose: str) -> JsonObject:
+    """A credential's place in the list at `uri`, one bit wide (REC 2.1)."""
+    return {
+        "id": f"{uri}#{index}",
+        "type": ENTRY,
+        "statusPurpose": purpose,
+        "statusListIndex": str(index),
+        "statusListCredential": uri,
+    }
 
 
 def document(

@@ -6,15 +6,58 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from skrin.domain.credential import StatusKind
+from skrin.storage.issuer_db import engine
 from skrin.storage.issuer_db.errors import DatabaseDamaged, DatabaseTooNew
-from skrin.storage.issuer_db.migrations.steps import FOLDER, NEWEST
+from skrin.storage.issuer_db.migrations.steps import FOLDER, NEWEST, _upgrade
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.storage.issuer_db.tables import metadata
+from skrin.use_cases.issuer.forms import Form
+from skrin.use_cases.issuer.model import KeptAnswer
+from tests.fakes.clock import NOON
 
 
 def test_the_steps_make_exactly_the_tables_that_are_described(store: SqlIssuerStore) -> None:
     with store._engines.read.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_what_a_database_of_the_first_step_held_is_there_in_the_one_form_it_had(path: Path) -> None:
+    engines = engine.sqlite(path)
+    with engines.write.begin() as connection:
+        _upgrade(connection, "0001")
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+    engines.close()
+    store = SqlIssuerStore.open(path)
+    with store._engines.read.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    issuance, offering, credential = store.issuance("i1"), store.offering("o1"), store.credential("c1")
+    status_list = store.status_list("l1")
+    assert issuance is not None
+    assert offering is not None
+    assert credential is not None
+    assert status_list is not None
+    assert (issuance.forms, issuance.issued) == ((Form.SD_JWT_VC,), {Form.SD_JWT_VC: issuance.issued_at})
+    assert (offering.forms, credential.form, status_list.kind) == ((Form.SD_JWT_VC,), Form.SD_JWT_VC, StatusKind.TOKEN)
+    assert store.answers("t1") == [KeptAnswer("t1", Form.SD_JWT_VC, b"x", "n1")]
+    assert store.token("t1") is not None
+    with store.transaction() as change:
+        change.purge(NOON)
+    assert store.answers("t1") == []
+    store.close()
+
+
+OLD_ROWS = (
+    "INSERT INTO offerings VALUES ('o1', '{}', '{}', 's', '2026-01-01', NULL, '', 0, 0)",
+    "INSERT INTO issuances (id, offering_id, configuration_id, enrolment_id, achievement_id, needs_transaction_code,"
+    " created_at, issued_at) VALUES ('i1', 'o1', 'eu-micro-credential', '', 'a', 0, 0, 7)",
+    "INSERT INTO tokens VALUES ('t1', 'i1', '', 9, x'78', 'n1')",
+    "INSERT INTO tokens VALUES ('t2', 'i1', '', 9, NULL, '')",
+    "INSERT INTO status_lists VALUES ('l1', 0, 131072, 2, 1, 0)",
+    "INSERT INTO credentials VALUES"
+    " ('c1', 'h', 'i1', 'o1', 'type', 'a', 'k', '', 'l1', 5, 0, NULL, NULL, NULL, NULL, '', '', 1, '{}')",
+)
 
 
 def test_the_newest_step_is_the_last_file() -> None:

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from skrin.domain.credential import StatusKind
 from skrin.domain.offering import EnrolmentState
 from skrin.storage.issuer_db.errors import DatabaseBusy, DatabaseUnavailable
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.storage.issuer_db.writing import Writing
-from skrin.use_cases.issuer.model import ListedStatus, OfferingQuery, SchemaRecord
+from skrin.use_cases.issuer.forms import Form
+from skrin.use_cases.issuer.model import KeptAnswer, ListedStatus, OfferingQuery, SchemaRecord
 from tests.fakes.clock import NOON
 from tests.fakes.issuer_rows import CREDENTIAL, ENROLMENT, ISSUANCE, OFFER, OFFERING, STATUS_LIST, TOKEN
 
 LATER = NOON + timedelta(minutes=1)
 MUCH_LATER = NOON + timedelta(days=1)
+ANSWER = KeptAnswer("token", Form.SD_JWT_VC, b"sealed", "notification")
 ANYBODY = frozenset({EnrolmentState.REQUESTED, EnrolmentState.ACCEPTED})
 
 
@@ -61,7 +64,9 @@ def test_what_was_put_in_comes_out_as_it_was(filled: SqlIssuerStore) -> None:
 
 def test_what_is_not_there_is_none(store: SqlIssuerStore) -> None:
     assert store.offering("x") is store.enrolment("x") is store.issuance("x") is store.credential("x") is None
-    assert store.offer_by_code("x") is store.token("x") is store.status_list("x") is store.list_with_room() is None
+    assert (
+        store.offer_by_code("x") is store.token("x") is store.status_list("x") is store.list_with_room(StatusKind.TOKEN) is None
+    )
     assert store.setting("x") is None
     assert store.schema("x") is None
 
@@ -190,17 +195,44 @@ def test_an_expired_or_closed_offer_takes_no_try_and_is_not_spent(filled: SqlIss
 
 @pytest.mark.case("I-09")
 def test_an_issuance_is_claimed_by_one_of_fifty_and_its_draft_goes(filled: SqlIssuerStore) -> None:
-    assert at_once(filled, lambda change: change.claim_issuance("issuance-1", NOON)) == 1
-    assert filled.issuance("issuance-1") == replace(ISSUANCE, issued_at=NOON, sealed_draft=None)
+    assert at_once(filled, lambda change: change.claim_form("issuance-1", Form.SD_JWT_VC, None, NOON)) == 1
+    assert filled.issuance("issuance-1") == replace(ISSUANCE, issued_at=NOON, sealed_draft=None, issued={Form.SD_JWT_VC: NOON})
 
 
 def test_a_dropped_draft_cannot_be_issued_and_an_issued_one_cannot_be_dropped(filled: SqlIssuerStore) -> None:
     with filled.transaction() as change:
         change.add_issuance(replace(ISSUANCE, id="issuance-2"))
         assert change.drop_draft("issuance-2")
-        assert not change.claim_issuance("issuance-2", NOON)
-        assert change.claim_issuance("issuance-1", NOON)
+        assert not change.claim_form("issuance-2", Form.SD_JWT_VC, None, NOON)
+        assert change.claim_form("issuance-1", Form.SD_JWT_VC, None, NOON)
         assert not change.drop_draft("issuance-1")
+
+
+def test_an_issuance_in_two_forms_is_issued_when_both_are_and_keeps_its_draft_until_then(filled: SqlIssuerStore) -> None:
+    both = replace(ISSUANCE, id="issuance-2", forms=(Form.OPEN_BADGE, Form.SD_JWT_VC))
+    with filled.transaction() as change:
+        change.add_issuance(both)
+        assert not change.claim_form("issuance-2", Form.OPEN_BADGE_JWT, None, NOON)
+        assert change.claim_form("issuance-2", Form.SD_JWT_VC, None, NOON)
+    assert filled.issuance("issuance-2") == replace(both, issued={Form.SD_JWT_VC: NOON})
+    with filled.transaction() as change:
+        # Issued anew only by who knows when it was issued before.
+        assert not change.claim_form("issuance-2", Form.SD_JWT_VC, None, LATER)
+        assert change.claim_form("issuance-2", Form.SD_JWT_VC, NOON, LATER)
+        assert change.claim_form("issuance-2", Form.OPEN_BADGE, None, LATER)
+        assert not change.claim_form("issuance-2", Form.SD_JWT_VC, LATER, LATER)
+    done = replace(both, issued_at=LATER, sealed_draft=None, issued={Form.SD_JWT_VC: LATER, Form.OPEN_BADGE: LATER})
+    assert filled.issuance("issuance-2") == done
+    assert done in filled.issuances(open_only=False)
+
+
+def test_a_list_with_room_is_of_the_kind_that_is_asked_for(filled: SqlIssuerStore) -> None:
+    assert filled.list_with_room(StatusKind.BITSTRING) is None
+    bits = replace(STATUS_LIST, id="list-2", kind=StatusKind.BITSTRING, bits=1)
+    with filled.transaction() as change:
+        change.add_status_list(bits)
+    assert filled.list_with_room(StatusKind.BITSTRING) == bits
+    assert filled.list_with_room(StatusKind.TOKEN) == replace(STATUS_LIST, used=1)
 
 
 @pytest.mark.case("I-11")
@@ -241,11 +273,14 @@ def test_a_proof_is_seen_once(store: SqlIssuerStore) -> None:
 
 def test_an_answer_is_kept_with_its_token_until_it_is_dropped(filled: SqlIssuerStore) -> None:
     with filled.transaction() as change:
-        change.keep_answer("token", b"sealed", "notification")
-    assert filled.token("token") == replace(TOKEN, sealed_answer=b"sealed", notification_digest="notification")
+        change.keep_answer(ANSWER)
+        change.keep_answer(replace(ANSWER, form=Form.OPEN_BADGE, notification_digest="another"))
+    assert filled.token("token") == TOKEN
+    assert ANSWER in filled.answers("token")
     with filled.transaction() as change:
-        change.drop_answer("token")
-    assert filled.token("token") == replace(TOKEN, notification_digest="notification")
+        change.drop_answer("token", Form.SD_JWT_VC)
+    dropped, kept = sorted(filled.answers("token"), key=lambda each: each.notification_digest, reverse=True)
+    assert (dropped, kept.sealed) == (replace(ANSWER, sealed=None), b"sealed")
 
 
 def test_what_has_expired_is_purged(filled: SqlIssuerStore) -> None:
@@ -253,7 +288,7 @@ def test_what_has_expired_is_purged(filled: SqlIssuerStore) -> None:
         change.add_nonce("old", LATER)
         change.add_nonce("new", MUCH_LATER + timedelta(days=1))
         change.remember_proof("jti", LATER)
-        change.claim_issuance("issuance-1", LATER)
+        change.claim_form("issuance-1", Form.SD_JWT_VC, None, LATER)
     with filled.transaction() as change:
         assert change.purge(MUCH_LATER) == 4  # a nonce, a proof, a token and an offer
     assert filled.token("token") is None

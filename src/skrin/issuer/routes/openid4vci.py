@@ -14,6 +14,7 @@ from skrin.use_cases.issuer.configuration import (
     issuer_metadata,
     server_metadata,
 )
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import TokenRecord
 from skrin.use_cases.issuer.nonces import fresh_nonce
 from skrin.use_cases.issuer.ports import ServicePorts
@@ -48,7 +49,9 @@ def nonce_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:
 def credential_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:
     presented, record = _authorised(asked, ports)
     wanted = credential.read_credential_request(asked.request, issuer_metadata(ports))
-    return credential.credential_answer(credentials.issue_credentials(wanted, presented, record, ports))
+    issued = credentials.issue_credentials(wanted, presented, record, ports)
+    # A credential with a proof inside is itself JSON, and stands in the answer as such (appendix A.1.2.4).
+    return credential.credential_answer(issued, as_objects=wanted.configuration_id == Form.OPEN_BADGE.value)
 
 
 def notification_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:

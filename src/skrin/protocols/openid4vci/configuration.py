@@ -15,6 +15,8 @@ from skrin.wire.plain_text import plain
 JWT_PROOF = "jwt"
 CLAIM_DESCRIPTIONS = 200
 PROOF_TYPES = 20
+TYPES = 50
+W3C = "VerifiableCredential"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class ProofType:
 
 @dataclass(frozen=True, slots=True)
 class CredentialConfiguration:
-    """A configuration as far as a wallet uses it. `vct` is empty for formats that have none.
+    """A configuration as far as a wallet uses it. `vct` is the type of an SD-JWT VC, `definition` the contexts and types of a
+    W3C credential (`credential_definition`, appendix A.1); empty for formats that have none.
 
     `binding_methods` empty and no `proof_types`: the credential is not bound to a key of the holder.
     """
@@ -46,6 +49,7 @@ class CredentialConfiguration:
     names: Texts = field(default_factory=dict)
     descriptions: Texts = field(default_factory=dict)
     claims: tuple[JsonObject, ...] = ()
+    definition: JsonObject = field(default_factory=dict)
 
     @classmethod
     def read(cls, configuration_id: str, body: JsonObject) -> Self:
@@ -64,7 +68,17 @@ class CredentialConfiguration:
             texts_of(display),
             texts_of(display, "description"),
             _claims(Members(shown, IssuerMetadataInvalid).optional_array("claims")),
+            _definition(members.optional_object("credential_definition")),
         )
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that a credential of this kind has, the one that says most first; empty where nothing is said."""
+        if self.vct:
+            return (self.vct,)
+        told = self.definition.get("type")
+        found = tuple(each for each in told if isinstance(each, str)) if isinstance(told, list) else ()
+        return (*(each for each in found if each != W3C), *(each for each in found if each == W3C))
 
     @property
     def needs_proof(self) -> bool:
@@ -96,6 +110,7 @@ class CredentialConfiguration:
         body: JsonObject = {
             "format": self.format,
             "vct": self.vct or None,
+            "credential_definition": self.definition or None,
             "scope": self.scope or None,
             "credential_signing_alg_values_supported": list(self.signing_algorithms) or None,
             "cryptographic_binding_methods_supported": list(self.binding_methods) or None,
@@ -113,6 +128,16 @@ def _names(members: Members, name: str) -> tuple[str, ...]:
     if not found or any(isinstance(each, bool) or not isinstance(each, str | int) for each in found):
         raise IssuerMetadataInvalid(name)
     return tuple(each for each in found if isinstance(each, str))
+
+
+def _definition(found: JsonObject | None) -> JsonObject:
+    """Appendix A.1: `type` is a list of texts, at least one. Raises IssuerMetadataInvalid."""
+    if found is None:
+        return {}
+    types = found.get("type")
+    if not isinstance(types, list) or not 0 < len(types) <= TYPES or not all(isinstance(each, str) for each in types):
+        raise IssuerMetadataInvalid("credential_definition")
+    return found
 
 
 def _proof_types(found: JsonObject | None) -> dict[str, ProofType]:

@@ -22,6 +22,7 @@ from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.token import AccessToken
 from skrin.protocols.refusal import JSON_TYPE, json_answer, told
 from skrin.wire import limits, strict_json
+from skrin.wire.errors import TooLarge
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.members import Members
 
@@ -110,7 +111,18 @@ def _credentials(members: Members, asked: int) -> tuple[str, ...]:
     found = members.objects("credentials")
     if not 0 < len(found) <= asked:
         raise CredentialCountWrong(asked, len(found))
-    return tuple(Members(each, members.invalid).text("credential", max_length=limits.CREDENTIAL) for each in found)
+    return tuple(_credential(Members(each, members.invalid)) for each in found)
+
+
+def _credential(entry: Members) -> str:
+    """The credential as a text. One that is a JSON object (`ldp_vc`, appendix A.1.2) is written down again as it was read."""
+    found = entry.obj.get("credential")
+    if not isinstance(found, dict):
+        return entry.text("credential", max_length=limits.CREDENTIAL)
+    text = strict_json.dump(found)
+    if len(text) > limits.CREDENTIAL:
+        raise TooLarge("credential", limits.CREDENTIAL)
+    return text.decode()
 
 
 def _refused(answer: HttpResponse) -> SkrinError:
@@ -168,11 +180,16 @@ def _proofs(members: Members, at_most: int) -> tuple[str, ...]:
     return found
 
 
-def credential_answer(given: Answer) -> HttpResponse:
+def credential_answer(given: Answer, *, as_objects: bool = False) -> HttpResponse:
+    """`as_objects` is for formats whose credentials are JSON objects and stand in the answer as such (appendix A.1.2)."""
     if isinstance(given, Deferred):
         return json_answer({"transaction_id": given.transaction_id, "interval": given.interval}, ACCEPTED)
-    credentials: list[Json] = [{"credential": text} for text in given.credentials]
+    credentials: list[Json] = [{"credential": _object(text) if as_objects else text} for text in given.credentials]
     body: JsonObject = {"credentials": credentials}
     if given.notification_id is not None:
         body["notification_id"] = given.notification_id
     return json_answer(body)
+
+
+def _object(text: str) -> JsonObject:
+    return strict_json.parse_object(text, limit=limits.CREDENTIAL, string=limits.CREDENTIAL_STRING)

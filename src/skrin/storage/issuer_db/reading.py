@@ -7,16 +7,19 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, Table, func, or_, select
 
+from skrin.domain.credential import StatusKind
 from skrin.domain.offering import EnrolmentState
 from skrin.storage.issuer_db import rows
 from skrin.storage.issuer_db import statements as q
 from skrin.storage.issuer_db import tables as t
 from skrin.storage.issuer_db.engine import named_errors
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     AuditEntry,
     EnrolmentRecord,
     Issuance,
     IssuedCredential,
+    KeptAnswer,
     ListedStatus,
     OfferingQuery,
     OfferRecord,
@@ -83,7 +86,11 @@ class Reading:
         statement = select(t.offering_labels).where(t.offering_labels.c.offering_id.in_([row.id for row in found]))
         for row in self._all(statement.order_by(t.offering_labels.c.place)):
             labels[row.offering_id].append(row.label)
-        return [rows.offering(row, tuple(labels[row.id])) for row in found]
+        forms: dict[str, list[Form]] = defaultdict(list)
+        named = select(t.offering_forms).where(t.offering_forms.c.offering_id.in_([row.id for row in found]))
+        for row in self._all(named.order_by(t.offering_forms.c.place)):
+            forms[row.offering_id].append(Form(row.form))
+        return [rows.offering(row, tuple(labels[row.id]), tuple(forms[row.id])) for row in found]
 
     def catalogue_version(self) -> int:
         return int(self.setting(CATALOGUE_VERSION) or 0)
@@ -126,14 +133,19 @@ class Reading:
 
     def issuance(self, issuance_id: str) -> Issuance | None:
         found = self._one(q.ISSUANCE, p_id=issuance_id)
-        return found and rows.issuance(found)
+        return found and rows.issuance(found, self._all(q.ISSUANCE_FORMS, p_id=issuance_id))
 
     def issuances(self, *, open_only: bool, limit: int = 1000, offset: int = 0) -> Sequence[Issuance]:
         i = t.issuances.c
         statement = select(t.issuances).order_by(i.created_at, i.id).limit(limit).offset(offset)
         if open_only:
             statement = statement.where(i.issued_at.is_(None))
-        return [rows.issuance(row) for row in self._all(statement)]
+        found = self._all(statement)
+        forms: dict[str, list[rows.AnyRow]] = defaultdict(list)
+        named = select(t.issuance_forms).where(t.issuance_forms.c.issuance_id.in_([row.id for row in found]))
+        for row in self._all(named.order_by(t.issuance_forms.c.place)):
+            forms[row.issuance_id].append(row)
+        return [rows.issuance(row, forms[row.id]) for row in found]
 
     def _offer(self, statement: Select[Any], value: str) -> OfferRecord | None:
         found = self._one(statement, p_id=value)
@@ -151,6 +163,9 @@ class Reading:
     def token(self, digest: str) -> TokenRecord | None:
         found = self._one(q.TOKEN, p_id=digest)
         return found and rows.token(found)
+
+    def answers(self, token_digest: str) -> Sequence[KeptAnswer]:
+        return [rows.answer(row) for row in self._all(q.ANSWERS, p_id=token_digest)]
 
     # --- what was issued -------------------------------------------------------------------------------------------------
 
@@ -175,8 +190,8 @@ class Reading:
 
     # --- status lists ----------------------------------------------------------------------------------------------------
 
-    def list_with_room(self) -> StatusListRecord | None:
-        found = self._one(q.LIST_WITH_ROOM)
+    def list_with_room(self, kind: StatusKind) -> StatusListRecord | None:
+        found = self._one(q.LIST_WITH_ROOM, p_kind=kind.value)
         return found and rows.status_list(found)
 
     def status_list(self, list_id: str) -> StatusListRecord | None:

@@ -1,17 +1,21 @@
 """Rows to values and values to rows: the one place where column names meet field names."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row
 
+from skrin.domain.credential import StatusKind
 from skrin.domain.offering import EnrolmentState
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     Action,
     AuditEntry,
     EnrolmentRecord,
     Issuance,
     IssuedCredential,
+    KeptAnswer,
     OfferRecord,
     PublishedOffering,
     SchemaRecord,
@@ -24,11 +28,12 @@ AnyRow = Row[Any]
 
 def values(record: object, *without: str) -> dict[str, Any]:
     """The fields of a record by name, as a row of the table that has the same names."""
-    return {f.name: getattr(record, f.name) for f in fields(record) if f.name not in without}  # type: ignore[arg-type]
+    found = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in without}  # type: ignore[arg-type]
+    return {name: value.value if isinstance(value, Form | StatusKind) else value for name, value in found.items()}
 
 
-def offering(row: AnyRow, labels: tuple[str, ...]) -> PublishedOffering:
-    return PublishedOffering(**row._mapping, labels=labels)
+def offering(row: AnyRow, labels: tuple[str, ...], forms: tuple[Form, ...]) -> PublishedOffering:
+    return PublishedOffering(**row._mapping, labels=labels, forms=forms)
 
 
 def schema(row: AnyRow) -> SchemaRecord:
@@ -39,8 +44,9 @@ def enrolment(row: AnyRow) -> EnrolmentRecord:
     return EnrolmentRecord(**{**row._mapping, "state": EnrolmentState(row.state)})
 
 
-def issuance(row: AnyRow) -> Issuance:
-    return Issuance(**row._mapping)
+def issuance(row: AnyRow, forms: Sequence[AnyRow]) -> Issuance:
+    issued = {Form(each.form): each.issued_at for each in forms if each.issued_at is not None}
+    return Issuance(**row._mapping, forms=tuple(Form(each.form) for each in forms), issued=issued)
 
 
 def offer(row: AnyRow) -> OfferRecord:
@@ -51,12 +57,16 @@ def token(row: AnyRow) -> TokenRecord:
     return TokenRecord(**row._mapping)
 
 
+def answer(row: AnyRow) -> KeptAnswer:
+    return KeptAnswer(**{**row._mapping, "form": Form(row.form)})
+
+
 def credential(row: AnyRow) -> IssuedCredential:
-    return IssuedCredential(**row._mapping)
+    return IssuedCredential(**{**row._mapping, "form": Form(row.form)})
 
 
 def status_list(row: AnyRow) -> StatusListRecord:
-    return StatusListRecord(**row._mapping)
+    return StatusListRecord(**{**row._mapping, "kind": StatusKind(row.kind)})
 
 
 def audit_entry(row: AnyRow) -> AuditEntry:

@@ -7,7 +7,7 @@ is built where it is asked.
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Select, Table, Update, bindparam, exists, insert, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Insert
 
@@ -16,7 +16,9 @@ from skrin.storage.issuer_db.columns import Moment
 from skrin.use_cases.issuer.model import STATUS_LIST_FULL
 
 NOW: Final[BindParameter[Any]] = bindparam("p_now", type_=Moment())
+BEFORE: Final[BindParameter[Any]] = bindparam("p_before", type_=Moment())
 ID: Final[BindParameter[Any]] = bindparam("p_id")
+FORM: Final[BindParameter[Any]] = bindparam("p_form")
 
 
 @cache
@@ -52,11 +54,20 @@ TOKEN: Final = _by(t.tokens.c.digest)
 STATUS_LIST: Final = _by(t.status_lists.c.id)
 SETTING: Final = select(t.settings.c.value).where(t.settings.c.name == ID)
 LABELS: Final = _by(t.offering_labels.c.offering_id).order_by(t.offering_labels.c.place)
+OFFERING_FORMS: Final = _by(t.offering_forms.c.offering_id).order_by(t.offering_forms.c.place)
+ISSUANCE_FORMS: Final = _by(t.issuance_forms.c.issuance_id).order_by(t.issuance_forms.c.place)
+ANSWERS: Final = _by(t.answers.c.token_digest)
 
 _n, _o, _i, _s, _c = t.nonces.c, t.offers.c, t.issuances.c, t.status_lists.c, t.credentials.c
+_f, _a = t.issuance_forms.c, t.answers.c
 
 OPEN_NONCE: Final = select(_n.digest).where(_n.digest == ID, _n.spent_at.is_(None), _n.expires_at > NOW)
-LIST_WITH_ROOM: Final = select(t.status_lists).where(_s.used < STATUS_LIST_FULL).order_by(_s.created_at.desc(), _s.id).limit(1)
+LIST_WITH_ROOM: Final = (
+    select(t.status_lists)
+    .where(_s.kind == bindparam("p_kind"), _s.used < STATUS_LIST_FULL)
+    .order_by(_s.created_at.desc(), _s.id)
+    .limit(1)
+)
 TAKEN: Final = select(_c.index.label("place")).where(_c.list_id == ID, _c.index.in_(bindparam("p_indices", expanding=True)))
 LAST_AUDIT: Final = select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
 
@@ -71,15 +82,16 @@ COUNT_TRY: Final[Update] = (
     .where(_o.id == ID, _o.spent_at.is_(None), _o.expires_at > NOW, _o.tries < bindparam("p_most"))
     .values(tries=_o.tries + 1)
 )
+_waiting: Final = select(_i.id).where(_i.id == ID, _i.sealed_draft.is_not(None))
+CLAIM_FORM: Final[Update] = (
+    update(t.issuance_forms)
+    .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not_distinct_from(BEFORE), exists(_waiting))
+    .values(issued_at=NOW)
+)
 CLAIM: Final[Update] = (
     update(t.issuances)
-    .where(_i.id == ID, _i.issued_at.is_(None), _i.sealed_draft.is_not(None))
+    .where(_i.id == ID, ~exists(select(_f.form).where(_f.issuance_id == ID, _f.issued_at.is_(None))))
     .values(issued_at=NOW, sealed_draft=None)
 )
 ONE_MORE_IN_LIST: Final[Update] = update(t.status_lists).where(_s.id == ID).values(used=_s.used + 1)
-KEEP_ANSWER: Final[Update] = (
-    update(t.tokens)
-    .where(t.tokens.c.digest == ID)
-    .values(sealed_answer=bindparam("p_sealed"), notification_digest=bindparam("p_notification"))
-)
-DROP_ANSWER: Final[Update] = update(t.tokens).where(t.tokens.c.digest == ID).values(sealed_answer=None)
+DROP_ANSWER: Final[Update] = update(t.answers).where(_a.token_digest == ID, _a.form == FORM).values(sealed=None)

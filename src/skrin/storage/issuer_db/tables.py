@@ -65,6 +65,14 @@ offering_labels = Table(
     Column("place", Integer, nullable=False),
 )
 
+offering_forms = Table(
+    "offering_forms",
+    metadata,
+    Column("offering_id", String, ForeignKey("offerings.id", ondelete="CASCADE"), primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("place", Integer, nullable=False),
+)
+
 # --- enrolments --------------------------------------------------------------------------------------------------------
 
 enrolments = Table(
@@ -113,12 +121,20 @@ issuances = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("offering_id", String, ForeignKey("offerings.id"), nullable=False),
-    Column("configuration_id", String, nullable=False),
     Column("enrolment_id", String, nullable=False, index=True),
     Column("achievement_id", String, nullable=False),
     Column("needs_transaction_code", Boolean, nullable=False),
     Column("sealed_draft", LargeBinary),
     Column("created_at", Moment, nullable=False),
+    Column("issued_at", Moment),
+)
+
+issuance_forms = Table(
+    "issuance_forms",
+    metadata,
+    Column("issuance_id", String, ForeignKey("issuances.id"), primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("place", Integer, nullable=False),
     Column("issued_at", Moment),
 )
 
@@ -143,8 +159,15 @@ tokens = Table(
     Column("issuance_id", String, ForeignKey("issuances.id"), nullable=False, index=True),
     Column("key_thumbprint", String, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
-    Column("sealed_answer", LargeBinary),
-    Column("notification_digest", String, nullable=False, index=True),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("token_digest", String, ForeignKey("tokens.digest", ondelete="CASCADE"), primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("sealed", LargeBinary),
+    Column("notification_digest", String, nullable=False),
 )
 
 # --- what was issued ---------------------------------------------------------------------------------------------------
@@ -158,6 +181,7 @@ status_lists = Table(
     Column("bits", Integer, nullable=False),
     Column("used", Integer, nullable=False),
     Column("version", BigInteger, nullable=False),
+    Column("kind", String, nullable=False, server_default="token"),
 )
 
 credentials = Table(
@@ -182,6 +206,7 @@ credentials = Table(
     Column("reason", Text, nullable=False),
     Column("holder_can_open", Boolean, nullable=False),
     Column("body", Text, nullable=False),
+    Column("form", String, nullable=False, server_default="eu-micro-credential"),
     UniqueConstraint("list_id", "index"),
 )
 # The places that a list's token must show: few among many.

@@ -11,11 +11,13 @@ from skrin.storage.issuer_db import tables as t
 from skrin.storage.issuer_db.reading import CATALOGUE_VERSION
 from skrin.storage.issuer_db.rows import values
 from skrin.use_cases.issuer.audit_chain import AUDIT_START, chained
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     AuditEntry,
     EnrolmentRecord,
     Issuance,
     IssuedCredential,
+    KeptAnswer,
     OfferRecord,
     PublishedOffering,
     SchemaRecord,
@@ -46,12 +48,15 @@ class Writing:
     # --- what is published -----------------------------------------------------------------------------------------------
 
     def put_offering(self, offering: PublishedOffering) -> None:
-        row = values(offering, "labels")
+        row = values(offering, "labels", "forms")
         if not self._insert_unless_there(t.offerings, row):
             self._run(update(t.offerings).where(t.offerings.c.id == offering.id).values(row))
         self._run(delete(t.offering_labels).where(t.offering_labels.c.offering_id == offering.id))
         for place, label in enumerate(dict.fromkeys(offering.labels)):
             self._run(insert(t.offering_labels).values(offering_id=offering.id, label=label, place=place))
+        self._run(delete(t.offering_forms).where(t.offering_forms.c.offering_id == offering.id))
+        for place, form in enumerate(offering.forms):
+            self._run(insert(t.offering_forms).values(offering_id=offering.id, form=form.value, place=place))
         self._count_up(CATALOGUE_VERSION)
 
     def _count_up(self, name: str) -> None:
@@ -95,7 +100,10 @@ class Writing:
         return self._insert_unless_there(t.seen_proofs, {"digest": digest, "expires_at": expires_at})
 
     def add_issuance(self, issuance: Issuance) -> None:
-        self._run(q.adding(t.issuances), values(issuance))
+        self._run(q.adding(t.issuances), values(issuance, "forms", "issued"))
+        for place, form in enumerate(issuance.forms):
+            row = {"issuance_id": issuance.id, "form": form.value, "place": place, "issued_at": issuance.issued.get(form)}
+            self._run(q.adding(t.issuance_forms), row)
 
     def add_offer(self, offer: OfferRecord) -> None:
         self._run(q.adding(t.offers), values(offer))
@@ -117,14 +125,18 @@ class Writing:
         i = t.issuances.c
         return self._won(update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(sealed_draft=None))
 
-    def claim_issuance(self, issuance_id: str, now: datetime) -> bool:
-        return self._won(q.CLAIM, {"p_id": issuance_id, "p_now": now})
+    def claim_form(self, issuance_id: str, form: Form, before: datetime | None, now: datetime) -> bool:
+        named = {"p_id": issuance_id, "p_form": form.value, "p_before": before, "p_now": now}
+        if not self._won(q.CLAIM_FORM, named):
+            return False
+        self._run(q.CLAIM, {"p_id": issuance_id, "p_now": now})
+        return True
 
-    def keep_answer(self, token_digest: str, sealed: bytes, notification_digest: str) -> None:
-        self._run(q.KEEP_ANSWER, {"p_id": token_digest, "p_sealed": sealed, "p_notification": notification_digest})
+    def keep_answer(self, answer: KeptAnswer) -> None:
+        self._run(q.adding(t.answers), values(answer))
 
-    def drop_answer(self, token_digest: str) -> None:
-        self._run(q.DROP_ANSWER, {"p_id": token_digest})
+    def drop_answer(self, token_digest: str, form: Form) -> None:
+        self._run(q.DROP_ANSWER, {"p_id": token_digest, "p_form": form.value})
 
     # --- what was issued -------------------------------------------------------------------------------------------------
 

@@ -103,19 +103,19 @@ def import_table(
         raise TableInvalid(tuple(problems))
     if dry_run:
         return Import(len(ready), ())
-    return Import(len(ready), _keep(offering_id, ready, ports, progress))
+    return Import(len(ready), _keep(course, ready, ports, progress))
 
 
-def _keep(offering_id: str, ready: Sequence[_Ready], ports: IssuerPorts, progress: Progress) -> tuple[ImportedRow, ...]:
+def _keep(course: Course, ready: Sequence[_Ready], ports: IssuerPorts, progress: Progress) -> tuple[ImportedRow, ...]:
     """All rows in one transaction: a process that dies half-way leaves none of them."""
     rows = []
     with ports.store.transaction() as change:
         for done, each in enumerate(ready, 1):
-            made = add_issuance(each.achievement, each.recipient, ports, change)
+            made = add_issuance(each.achievement, course.forms, each.recipient, ports, change)
             needs = each.recipient.needs_transaction_code
             rows.append(ImportedRow(each.row, made, ports.secret.transaction_code_for(made.issuance_id) if needs else None))
             progress(done, len(ready))
-        trail.record(change, ports, Action.ROWS_IMPORTED, offering_id, rows=str(len(ready)))
+        trail.record(change, ports, Action.ROWS_IMPORTED, course.offering.id, rows=str(len(ready)))
     return tuple(rows)
 
 

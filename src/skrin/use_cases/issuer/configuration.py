@@ -1,24 +1,30 @@
-"""What this issuer says of itself to wallets: its metadata, and the one kind of credential it issues.
+"""What this issuer says of itself to wallets: its metadata, and the forms of the one kind of credential it issues.
 
-One configuration for the schema, not one for each offering: which course a credential is about says its claim `credential_id`,
-and the signed catalogue says the titles. So the metadata stays small and the same, however much is published.
+One configuration for each form of the schema, not one for each offering: which course a credential is about says its claim
+`credential_id`, and the signed catalogue says the titles. So the metadata stays small and the same, however much is published.
 """
 
-from skrin.domain.credential import CredentialFormat
 from skrin.keys.algorithms import Algorithm
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.configuration import JWT_PROOF, CredentialConfiguration, ProofType
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import PRE_AUTHORIZED_CODE
+from skrin.use_cases.issuer.badge_signing import suite_for
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
+from skrin.vocabularies.open_badges_write import CONTEXTS, CREDENTIAL_TYPES
 
-CONFIGURATION_ID = "eu-micro-credential"
+# The one that every offering in a catalogue names; what it is issued in beside that, its offer says.
+CONFIGURATION_ID = Form.SD_JWT_VC.value
 BATCH_SIZE = 10
 PROOF_ALGORITHMS = (Algorithm.ES256.value, Algorithm.EDDSA.value)
 # The EU type demands `cnf.jwk`, so that is how every credential names its key, whatever the proof named it by (12.2.4).
 BINDING_METHODS = ("jwk",)
+# A W3C credential names its holder by an identifier; a key that is proved without one becomes a did:key.
+BADGE_BINDING_METHODS = ("did:key", "did:jwk", "jwk")
 NAMES = {"sv": "Mikromeritering (EU)", "en": "Micro-credential (EU)"}
+BADGE_NAMES = {"sv": "Mikromeritering som märke (Open Badges)", "en": "Micro-credential as a badge (Open Badges)"}
 
 TOKEN_PATH = "/token"
 NONCE_PATH = "/nonce"
@@ -28,23 +34,41 @@ NOTIFICATION_PATH = "/notification"
 
 def issuer_metadata(ports: IssuerPorts) -> CredentialIssuerMetadata:
     """OpenID4VCI 1.0, 12.2."""
-    configuration = CredentialConfiguration(
-        id=CONFIGURATION_ID,
-        format=CredentialFormat.SD_JWT_VC.value,
-        vct=SKRIN_VCT,
-        signing_algorithms=(ports.identity.key.algorithm.value,),
-        binding_methods=BINDING_METHODS,
-        proof_types={JWT_PROOF: ProofType(PROOF_ALGORITHMS)},
-        names=NAMES,
-    )
     return CredentialIssuerMetadata(
         credential_issuer=ports.issuer,
         credential_endpoint=ports.url(CREDENTIAL_PATH),
-        configurations={CONFIGURATION_ID: configuration},
+        configurations={form.value: _configuration(form, ports) for form in Form},
         nonce_endpoint=ports.url(NONCE_PATH),
         notification_endpoint=ports.url(NOTIFICATION_PATH),
         batch_size=BATCH_SIZE,
         names=ports.identity.names,
+    )
+
+
+def _configuration(form: Form, ports: IssuerPorts) -> CredentialConfiguration:
+    """Appendix A: an SD-JWT VC by its `vct`, a W3C credential by its contexts and types; how it is signed in its own words."""
+    algorithm = ports.identity.key.algorithm
+    proofs = {JWT_PROOF: ProofType(PROOF_ALGORITHMS)}
+    if form is Form.SD_JWT_VC:
+        return CredentialConfiguration(
+            id=form.value,
+            format=form.format.value,
+            vct=SKRIN_VCT,
+            signing_algorithms=(algorithm.value,),
+            binding_methods=BINDING_METHODS,
+            proof_types=proofs,
+            names=NAMES,
+        )
+    signed_by = suite_for(algorithm) if form is Form.OPEN_BADGE else algorithm.value
+    return CredentialConfiguration(
+        id=form.value,
+        format=form.format.value,
+        # A.1.1.2 and A.1.2.2: contexts only where the credential is JSON-LD to who receives it.
+        definition={**({"@context": [*CONTEXTS]} if form is Form.OPEN_BADGE else {}), "type": [*CREDENTIAL_TYPES]},
+        signing_algorithms=(signed_by,),
+        binding_methods=BADGE_BINDING_METHODS,
+        proof_types=proofs,
+        names=BADGE_NAMES,
     )
 
 

@@ -12,6 +12,7 @@ from skrin.domain.learning import Achievement, OfferingReference, Organisation, 
 from skrin.domain.offering import Offering
 from skrin.protocols.errors import OfferingUnknown
 from skrin.use_cases.issuer.errors import ClaimsInvalid
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.schemas import registry
 from skrin.vocabularies import achievement_json, offering_json
@@ -29,6 +30,7 @@ class Course:
     offering: Offering
     said: JsonObject
     schemas: SchemaRegistry
+    forms: tuple[Form, ...]
 
     @classmethod
     def published(cls, offering_id: str, ports: IssuerPorts) -> "Course":
@@ -39,7 +41,9 @@ class Course:
         offering = offering_json.read(published.document, ignore_unknown=True)
         # Only its own, read once: a registry reads what ships with the program anew each time it is asked.
         schema = registry(ports.store).get(offering.schema_id)
-        return cls(offering, joined(_course(offering, ports), published.template), SchemaRegistry({schema.id: schema}))
+        return cls(
+            offering, joined(_course(offering, ports), published.template), SchemaRegistry({schema.id: schema}), published.forms
+        )
 
     def achievement_for(self, claims: JsonObject, ports: IssuerPorts, *, allow_missing: bool = False) -> Achievement:
         """The whole achievement of one learner, with an id of its own, checked against the offering's schema.

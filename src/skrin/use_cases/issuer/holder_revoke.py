@@ -28,7 +28,7 @@ class HolderRevoked:
 
 
 def revoke_for_holder(text: str, ports: ServicePorts) -> HolderRevoked:
-    """Revoke the credential and every copy of it (RULINGS 20). Asking again is answered with a receipt again.
+    """Revoke the credential in all its forms and copies (RULINGS 20). Asking again is answered with a receipt again.
 
     Raises RevocationInvalid, NonceInvalid, RevocationDateInvalid; NotTheirs where the credential is unknown or another's.
     """

@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from skrin.domain.credential import StatusKind
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import EnrolmentState
+from skrin.use_cases.issuer.forms import DEFAULT, Form
 
 # The same number of entries from the first credential on, so that a list tells nothing about how much was issued (SR-29).
 STATUS_LIST_ENTRIES = 131_072
 STATUS_LIST_BITS = 2  # valid, invalid, suspended
 # A list is left for a new one when it is this full: a random free index is then found in two tries on average.
 STATUS_LIST_FULL = STATUS_LIST_ENTRIES // 2
+# By whom a credential was revoked that its holder never got.
+REPLACED = "service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class PublishedOffering:
     """A credential ID as published.
 
     `document` is the offering as the catalogue says it; `template` holds what every credential under it says (the JSON of an
-    achievement, without the learner). `search_text` is case-folded.
+    achievement, without the learner). `search_text` is case-folded. `forms` are those it is issued in.
     """
 
     id: str
@@ -37,6 +41,7 @@ class PublishedOffering:
     search_text: str
     changed_at: datetime
     withdrawn: bool = False
+    forms: tuple[Form, ...] = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +80,22 @@ class EnrolmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Issuance:
-    """One achievement on its way to its holder. `sealed_draft` is there until the credential is made.
+    """One achievement on its way to its holder, in one form or several. `sealed_draft` is there until the last one is made.
 
-    `needs_transaction_code`: the holder must be told a code by another way than the offer.
+    `issued` says when each form was made, as far as it was; `issued_at` when the last one was. `needs_transaction_code`: the
+    holder must be told a code by another way than the offer.
     """
 
     id: str
     offering_id: str
-    configuration_id: str
+    forms: tuple[Form, ...]
     achievement_id: str
     sealed_draft: bytes | None
     created_at: datetime
     enrolment_id: str = ""
     needs_transaction_code: bool = False
     issued_at: datetime | None = None
+    issued: Mapping[Form, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +115,31 @@ class OfferRecord:
 
 @dataclass(frozen=True, slots=True)
 class TokenRecord:
-    """An access token's digest. `key_thumbprint` binds it to a DPoP key; empty for a bearer token of at most five minutes.
-
-    `sealed_answer` is the credential answer, openable only with the token itself, kept until notification or `expires_at`.
-    """
+    """An access token's digest. `key_thumbprint` binds it to a DPoP key; empty for a bearer token of at most five minutes."""
 
     digest: str
     issuance_id: str
     expires_at: datetime
     key_thumbprint: str = ""
-    sealed_answer: bytes | None = None
-    notification_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What a token was answered for one form. `sealed` is openable only with the token itself; it goes with the notification,
+    or with the token when that expires. None: it was, and is no longer kept.
+    """
+
+    token_digest: str
+    form: Form
+    sealed: bytes | None
+    notification_digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedCredential:
     """What stays of an issued credential: where it is listed, whose it is, and the body that only its readers can open.
 
-    `hash` is SHA-256 of the issuer-signed JWT (RULINGS 20), base64url; `holder_key` the thumbprint of `cnf.jwk`.
+    `hash` names its signed text (RULINGS 20), base64url; `holder_key` is the thumbprint of the key it is bound to.
     """
 
     id: str
@@ -147,6 +161,12 @@ class IssuedCredential:
     revoked_from: datetime | None = None
     revoked_by: str = ""
     reason: str = ""
+    form: Form = Form.SD_JWT_VC
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the service itself revoked it, because its holder never got it and was issued another."""
+        return self.revoked_by == REPLACED
 
     @property
     def state(self) -> str:
@@ -157,7 +177,7 @@ class IssuedCredential:
 
 @dataclass(frozen=True, slots=True)
 class StatusListRecord:
-    """A status list. `version` grows with every change that its token must show."""
+    """A list of places, published as lists of one kind. `version` grows with every change that these must show."""
 
     id: str
     created_at: datetime
@@ -165,6 +185,7 @@ class StatusListRecord:
     bits: int = STATUS_LIST_BITS
     used: int = 0
     version: int = 0
+    kind: StatusKind = StatusKind.TOKEN
 
 
 @dataclass(frozen=True, slots=True)

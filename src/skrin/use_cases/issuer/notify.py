@@ -10,10 +10,12 @@ from skrin.use_cases.issuer.secret import digest
 
 def notified(notification: Notification, token: TokenRecord, ports: IssuerPorts) -> None:
     """Take note, as often as it is told. Raises NotificationUnknown, also for a notification of another token."""
-    if token.notification_digest == "" or token.notification_digest != digest(notification.id):
+    told = digest(notification.id)
+    answer = next((each for each in ports.store.answers(token.digest) if each.notification_digest == told), None)
+    if answer is None:
         raise NotificationUnknown
-    if token.sealed_answer is None:
+    if answer.sealed is None:
         return
     with ports.store.transaction() as change:
-        change.drop_answer(token.digest)
+        change.drop_answer(token.digest, answer.form)
         trail.record(change, ports, Action.NOTIFIED, token.issuance_id, actor=trail.HOLDER, event=notification.event.value)

@@ -92,7 +92,7 @@ def offer_by_reference(reference: str, ports: IssuerPorts) -> CredentialOffer:
         raise NothingHere("offer")
     code = TransactionCodeSpec(InputMode.NUMERIC, TRANSACTION_CODE_DIGITS) if offer.needs_transaction_code else None
     grant = PreAuthorizedGrant(ports.secret.code_for(offer.id), code)
-    return CredentialOffer(ports.issuer, (issuance.configuration_id,), grant)
+    return CredentialOffer(ports.issuer, tuple(form.value for form in issuance.forms), grant)
 
 
 def _made(offer: OfferRecord, ports: IssuerPorts) -> OfferMade:

@@ -1,10 +1,11 @@
 """What the issuer's use cases need from the world: built once where the program is wired."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness, Signer
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.keys.finder import KeyFinder
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
@@ -59,7 +60,8 @@ class IssuerPorts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePorts(IssuerPorts):
-    """What the service needs beside: the signing key, and where holders' keys are found."""
+    """What the service needs beside: the signing key, where holders' keys are found, and what canonicalises, elsewhere."""
 
     signer: Signer
     find_key: KeyFinder
+    linked_data: LinkedData = field(default_factory=NoLinkedData)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement, Element, missing_elements
 from skrin.domain.offering import EnrolmentState
-from skrin.use_cases.issuer.configuration import CONFIGURATION_ID
 from skrin.use_cases.issuer.draft import Course
 from skrin.use_cases.issuer.errors import EnrolmentNotOpen, NotEnrolled
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import EnrolmentRecord, Issuance
 from skrin.use_cases.issuer.offers import HANDED_OUT_LIFETIME, OfferMade, new_offer
 from skrin.use_cases.issuer.ports import IssuerPorts
@@ -47,9 +47,10 @@ def prepare(
 
     Raises OfferingUnknown, EnrolmentNotOpen, and what filling in raises.
     """
-    achievement = Course.published(offering_id, ports).achievement_for(claims, ports, allow_missing=allow_missing)
+    course = Course.published(offering_id, ports)
+    achievement = course.achievement_for(claims, ports, allow_missing=allow_missing)
     with ports.store.transaction() as change:
-        return add_issuance(achievement, recipient, ports, change)
+        return add_issuance(achievement, course.forms, recipient, ports, change)
 
 
 def recipient_named(offering_id: str, holder: str, *, transaction_code: bool, ports: IssuerPorts) -> Recipient:
@@ -60,14 +61,16 @@ def recipient_named(offering_id: str, holder: str, *, transaction_code: bool, po
     return Recipient(enrolment, transaction_code)
 
 
-def add_issuance(achievement: Achievement, recipient: Recipient, ports: IssuerPorts, change: IssuerTransaction) -> Prepared:
+def add_issuance(
+    achievement: Achievement, forms: tuple[Form, ...], recipient: Recipient, ports: IssuerPorts, change: IssuerTransaction
+) -> Prepared:
     """Keep the draft, sealed, and complete the enrolment or make the offer. Raises EnrolmentNotOpen."""
     issuance_id, enrolment, now = ports.fresh_id(), recipient.enrolment, ports.clock.now()
     draft = strict_json.dump(achievement_json.write(achievement))
     issuance = Issuance(
         id=issuance_id,
         offering_id=achievement.offering.credential_id,
-        configuration_id=CONFIGURATION_ID,
+        forms=forms,
         achievement_id=achievement.achievement_id,
         sealed_draft=ports.secret.seal_draft(issuance_id, draft),
         created_at=now,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Offering
 from skrin.domain.party import Texts
-from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer import forms, trail
 from skrin.use_cases.issuer.configuration import CONFIGURATION_ID
 from skrin.use_cases.issuer.errors import ClaimsInvalid
 from skrin.use_cases.issuer.model import Action, PublishedOffering
@@ -17,16 +17,20 @@ from skrin.vocabularies.errors import OfferingInvalid
 
 # The member of a published file that holds what every credential under it says; the rest is the offering.
 TEMPLATE = "credential"
+# And the one that says in which forms it is issued, by their format identifiers; nothing of it is in the catalogue.
+FORMS = "forms"
 
 
 def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
     """Publish an offering, or publish it anew under the same id.
 
-    `document` is an offering as JSON; its member `credential` holds, as an achievement, what is the same for every learner.
+    `document` is an offering as JSON; its member `credential` holds, as an achievement, what is the same for every learner;
+    `forms` names the forms it is issued in, by default an SD-JWT VC and an Open Badge.
     The issuer's own name and country are filled in where the file says nothing. Raises OfferingInvalid, AchievementInvalid,
     SchemaUnknown, ClaimsInvalid.
     """
-    offering, template = read(document, ports)
+    issued_in = forms.read(document.get(FORMS))
+    offering, template = read({name: value for name, value in document.items() if name != FORMS}, ports)
     now = ports.clock.now()
     published = PublishedOffering(
         id=offering.id,
@@ -39,6 +43,7 @@ def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
         search_text=searchable(offering),
         changed_at=now,
         withdrawn=offering.withdrawn,
+        forms=issued_in,
     )
     with ports.store.transaction() as change:
         change.put_offering(published)

@@ -1,4 +1,4 @@
-"""Taking a credential back. Revocation is final; suspension can be lifted (ARF VCR_04)."""
+"""Taking a credential back, in all its forms and copies. Revocation is final; suspension can be lifted (ARF VCR_04)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,12 +30,14 @@ class Revoked:
 
 
 def find(name: str, ports: IssuerPorts) -> Sequence[IssuedCredential]:
-    """The credentials that `name` means: an id or `jti`, the hash of the signed text, or an issuance (all its copies).
+    """The credentials that `name` means: an id or `jti`, the hash of the signed text, or an issuance.
 
-    Raises NothingHere.
+    Whichever of them is named, it is the achievement that is meant: all its forms and copies (RULINGS 20), but for those that
+    others have replaced. Raises NothingHere.
     """
     one = ports.store.credential(name.removeprefix(URN)) or ports.store.credential_by_hash(name)
-    found = [one] if one is not None else ports.store.credentials_of(name)
+    copies = ports.store.credentials_of(one.issuance_id if one is not None else name)
+    found = [each for each in copies if not each.replaced or each == one]
     if not found:
         raise NothingHere("credential")
     return found

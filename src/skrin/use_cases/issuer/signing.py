@@ -1,6 +1,5 @@
-"""Writing and signing one SD-JWT VC for one key of its holder."""
+"""Writing and signing one credential, in the form that was asked for, for one key of its holder."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -8,13 +7,17 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement
 from skrin.formats.sd_jwt_vc.issue import issue
 from skrin.keys.public_key import PublicKey
+from skrin.protocols.holder_revocation import credential_hash
+from skrin.protocols.openid4vci.proof import VerifiedProof
+from skrin.use_cases.issuer.badge_signing import badge
 from skrin.use_cases.issuer.draft import fresh_uuid
-from skrin.use_cases.issuer.places import Place
+from skrin.use_cases.issuer.forms import Form
+from skrin.use_cases.issuer.places import Place, Purpose
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.vocabularies import eu_learning_credential
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
 from skrin.vocabularies.type_metadata import SKRIN_INTEGRITY
-from skrin.wire import base64url, numeric_date
+from skrin.wire import numeric_date
 
 # How long the signed text stands where the learning itself does not end: keys and algorithms do not last for ever.
 TECHNICAL_LIFETIME = timedelta(days=3653)
@@ -22,9 +25,10 @@ TECHNICAL_LIFETIME = timedelta(days=3653)
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One credential, signed. `id` is its own, in `jti`; `hash` that of the issuer-signed JWT (RULINGS 20)."""
+    """One credential, signed. `id` is the issuer's name for it, an SD-JWT VC's `jti`; `hash` names its text (RULINGS 20)."""
 
     id: str
+    form: Form
     text: str
     hash: str
     key: PublicKey
@@ -33,27 +37,42 @@ class Signed:
     expires_at: datetime
 
 
-def signed(achievement: Achievement, key: PublicKey, place: Place, ports: ServicePorts) -> Signed:
-    """The achievement as an SD-JWT VC bound to `key`, its status listed at `place`."""
+def signed(achievement: Achievement, form: Form, proof: VerifiedProof, place: Place, ports: ServicePorts) -> Signed:
+    """The achievement in `form`, bound to the key that was proved, its status listed at `place`."""
     now = ports.clock.now()
     # The hour is enough, and does not tell one learner of a course from another (SECURITY.md on colluding verifiers).
     issued_at = now.replace(minute=0, second=0, microsecond=0)
     credential_id, expires_at = fresh_uuid(ports), expiry(achievement, issued_at)
+    if form is Form.SD_JWT_VC:
+        text = _sd_jwt_vc(achievement, credential_id, proof.key, place, (issued_at, expires_at), ports)
+    else:
+        text = badge(achievement, form, proof, place, (issued_at, expires_at), ports)
+    return Signed(credential_id, form, text, credential_hash(text), proof.key, place, now, expires_at)
+
+
+def _sd_jwt_vc(
+    achievement: Achievement,
+    credential_id: str,
+    key: PublicKey,
+    place: Place,
+    period: tuple[datetime, datetime],
+    ports: ServicePorts,
+) -> str:
     claims = eu_learning_credential.write(achievement)
+    uri = place.uri(ports, Form.SD_JWT_VC, Purpose.ALL)
     registered: JsonObject = {
         "iss": ports.identity.did,
-        "iat": numeric_date.write(issued_at),
-        "exp": numeric_date.write(expires_at),
+        "iat": numeric_date.write(period[0]),
+        "exp": numeric_date.write(period[1]),
         "jti": f"urn:uuid:{credential_id}",
         "vct": SKRIN_VCT,
         "vct#integrity": SKRIN_INTEGRITY,
         "cnf": {"jwk": key.jwk},
-        "status": {"status_list": {"idx": place.index, "uri": place.uri(ports)}},
+        "status": {"status_list": {"idx": place.index, "uri": uri}},
     }
     disclosable = eu_learning_credential.frame(claims)
     header: JsonObject = {"kid": ports.identity.key_id}
-    text = issue({**registered, **claims}, disclosable, ports.signer, ports.randomness, header=header)
-    return Signed(credential_id, text, hash_of(text), key, place, now, expires_at)
+    return issue({**registered, **claims}, disclosable, ports.signer, ports.randomness, header=header)
 
 
 def expiry(achievement: Achievement, issued_at: datetime) -> datetime:
@@ -61,8 +80,3 @@ def expiry(achievement: Achievement, issued_at: datetime) -> datetime:
     if achievement.validity.until is not None:
         return datetime.combine(achievement.validity.until + timedelta(days=1), time(), UTC)
     return issued_at + TECHNICAL_LIFETIME
-
-
-def hash_of(credential: str) -> str:
-    """SHA-256 of the issuer-signed JWT, what stands before the first `~`; base64url."""
-    return base64url.encode(hashlib.sha256(credential.partition("~")[0].encode()).digest())

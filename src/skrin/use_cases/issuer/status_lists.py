@@ -3,47 +3,67 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from skrin.status import token_status_list
+from skrin.formats.vc_jose.content import TYPE
+from skrin.keys import jws
+from skrin.status import bitstring, bitstring_status_list, token_status_list
+from skrin.use_cases.issuer.badge_signing import with_proof
 from skrin.use_cases.issuer.errors import NothingHere
-from skrin.use_cases.issuer.model import ListedStatus
-from skrin.use_cases.issuer.places import list_uri
+from skrin.use_cases.issuer.model import ListedStatus, StatusListRecord
+from skrin.use_cases.issuer.places import ListName, Purpose
 from skrin.use_cases.issuer.ports import ServicePorts
+from skrin.wire import strict_json
 
 REVOKED, SUSPENDED = 1, 2  # Token Status List, 7.1: INVALID and SUSPENDED
 LIFETIME = timedelta(days=7)
 # A learner who looks once a day must not read "could not check"; a verifier on the network asks anew whatever this says.
 DEFAULT_TTL = timedelta(days=1)
+VC_JWT: Final = "application/vc+jwt"
+VC: Final = "application/vc"
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedList:
     """A signed list, true from `issued_at` until a change makes `version` grow. `ttl` is how long readers may keep it."""
 
-    token: str
+    text: str
+    media_type: str
     version: int
     issued_at: datetime
     ttl: timedelta
 
 
-def current_version(list_id: str, ports: ServicePorts) -> int:
-    """The version that a token of this list must show. Raises NothingHere."""
-    found = ports.store.status_list(list_id)
-    if found is None:
-        raise NothingHere("status list")
-    return found.version
+def current_version(name: ListName, ports: ServicePorts) -> int:
+    """The version that a list of this name must show. Raises NothingHere."""
+    return _record(name, ports).version
 
 
-def published_list(list_id: str, ports: ServicePorts, ttl: timedelta = DEFAULT_TTL) -> PublishedList:
+def published_list(name: ListName, ports: ServicePorts, ttl: timedelta = DEFAULT_TTL) -> PublishedList:
     """The list as it is now, signed. Raises NothingHere."""
-    # The version is read before the rows: a change in between makes the token newer than it says, never older.
-    found = ports.store.status_list(list_id)
-    if found is None:
+    # The version is read before the rows: a change in between makes the list newer than it says, never older.
+    found, now = _record(name, ports), ports.clock.now()
+    listed = ports.store.listed_statuses(name.list_id)
+    if name.purpose is Purpose.ALL:
+        text, media_type = _token(name, found, listed, now, ttl, ports), token_status_list.MEDIA_TYPE
+    else:
+        text, media_type = _bitstring(name, found, listed, now, ttl, ports), VC_JWT if name.as_jwt else VC
+    return PublishedList(text, media_type, found.version, now, ttl)
+
+
+def _record(name: ListName, ports: ServicePorts) -> StatusListRecord:
+    found = ports.store.status_list(name.list_id)
+    if found is None or found.kind is not name.kind:
         raise NothingHere("status list")
-    now = ports.clock.now()
-    token = token_status_list.publish(
-        list_uri(list_id, ports),
-        numbers(ports.store.listed_statuses(list_id)),
+    return found
+
+
+def _token(
+    name: ListName, found: StatusListRecord, listed: Iterable[ListedStatus], now: datetime, ttl: timedelta, ports: ServicePorts
+) -> str:
+    return token_status_list.publish(
+        name.uri(ports),
+        numbers(listed),
         ports.signer,
         now,
         header={"kid": ports.identity.key_id},
@@ -53,9 +73,31 @@ def published_list(list_id: str, ports: ServicePorts, ttl: timedelta = DEFAULT_T
         lifetime=LIFETIME,
         ttl=ttl,
     )
-    return PublishedList(token, found.version, now, ttl)
+
+
+def _bitstring(
+    name: ListName, found: StatusListRecord, listed: Iterable[ListedStatus], now: datetime, ttl: timedelta, ports: ServicePorts
+) -> str:
+    """One bit for each place: the list of a purpose is a credential of its own (Bitstring Status List 1.0, 2.2)."""
+    packed = bitstring.pack(bits(listed, name.purpose), entries=found.entries)
+    uri, did = name.uri(ports), ports.identity.did
+    document = bitstring_status_list.document(uri, did, packed, name.purpose.value, now, LIFETIME, ttl)
+    if name.as_jwt:
+        return jws.sign({"kid": ports.identity.key_id, "typ": TYPE}, document, ports.signer)
+    return strict_json.dump(with_proof(document, now, ports)).decode()
 
 
 def numbers(listed: Iterable[ListedStatus]) -> Mapping[int, int]:
     """What the list says at each place that is not simply valid; revoked wins over suspended."""
     return {each.index: REVOKED if each.revoked_from is not None else SUSPENDED for each in listed}
+
+
+def bits(listed: Iterable[ListedStatus], purpose: Purpose) -> Mapping[int, int]:
+    """The set places of one purpose.
+
+    A badge names the list of revocations alone, so that a suspended one is listed there as long as it is suspended: nobody may
+    accept it meanwhile. Which of the listed are only suspended says the other list (docs/decisions/0170).
+    """
+    if purpose is Purpose.SUSPENSION:
+        return {each.index: 1 for each in listed if each.revoked_from is None}
+    return {each.index: 1 for each in listed}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from skrin.storage.issuer_db.errors import DatabaseTooNew
 
-NEWEST = "0001"
+NEWEST = "0002"
 FOLDER = Path(__file__).parent
 
 
@@ -32,7 +32,7 @@ def version_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, step: str = NEWEST) -> None:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
@@ -41,9 +41,9 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     scripts = ScriptDirectory.from_config(config)
 
-    def to_newest(revision: Any, _context: Any) -> list[Any]:
-        return scripts._upgrade_revs(NEWEST, revision)
+    def to_the_step(revision: Any, _context: Any) -> list[Any]:
+        return scripts._upgrade_revs(step, revision)
 
-    with EnvironmentContext(config, scripts, fn=to_newest, destination_rev=NEWEST) as environment:
+    with EnvironmentContext(config, scripts, fn=to_the_step, destination_rev=step) as environment:
         environment.configure(connection=connection, transactional_ddl=True)
         environment.run_migrations()
