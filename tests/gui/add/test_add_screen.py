@@ -215,7 +215,7 @@ def test_each_bad_picture_is_one_sentence_where_it_happened(
         "nothing.png": "There is no readable QR code in the picture.",
     }
     assert view.found.title.text() == sentences[name]
-    assert not view.way_on.isVisible()
+    assert view.way_on.isVisible() is (name == "nothing.png")  # which may be a scan of a certificate
     assert_accessible(view)
 
 

@@ -48,13 +48,22 @@ class GivenPaper:
 
 
 def paper_in(given: Given) -> GivenPaper | None:
-    """None where it is none, or more than one thing."""
+    """None where it is none, or more than one thing. Raises PaperTooLarge."""
     if given.picture:
-        return GivenPaper(given.picture) if kind_of(given.picture) is not None else None
+        return _kept(GivenPaper(given.picture))
     if len(given.paths) != 1:
         return None
     try:
         octets = file.read(given.paths[0])
     except SkrinError:
         return None
-    return GivenPaper(octets, given.paths[0].name) if kind_of(octets) is not None else None
+    return _kept(GivenPaper(octets, given.paths[0].name))
+
+
+def _kept(paper: GivenPaper) -> GivenPaper | None:
+    from skrin.use_cases.holder.paper import require_kept
+
+    if kind_of(paper.octets) is None:
+        return None
+    require_kept(paper.octets)
+    return paper

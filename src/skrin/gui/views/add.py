@@ -29,7 +29,7 @@ PASTE = N_("Paste a link or text")
 PLACEHOLDER = N_("For example openid-credential-offer://…")
 # Translators: on the area where things are dropped; the window as a whole takes them.
 DROP = N_("Drop a file or a picture anywhere in this window")
-DROP_WHAT = N_("A picture with a QR code, a link, or a credential in a file")
+DROP_WHAT = N_("A picture with a QR code, a link, a credential in a file, or a scan of a certificate on paper")
 READ_HERE = N_("What you add is read on this computer. Something unreadable is never added half.")
 READING = N_("Reading …")
 ADDING = N_("Checking …")

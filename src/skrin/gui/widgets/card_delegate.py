@@ -84,7 +84,7 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_mark(painter, rect)
         layout = self._layout(option.rect.width())
         inner = rect.adjusted(space.NEAR, space.NEAR, -space.BESIDE, -space.NEAR)
-        left = inner.left() + self._paint_tile(painter, inner, face.icon, layout, selected=selected) + space.NEAR
+        left = inner.left() + self._paint_tile(painter, inner, face, layout, selected=selected) + space.NEAR
         text = QRectF(left, inner.top(), inner.right() - left, inner.height())
         if layout.stacked:
             self._paint_text(painter, text, face, layout)
@@ -129,7 +129,7 @@ class CardDelegate(QStyledItemDelegate):
         bar = QRectF(rect.left() + _MARK / 2, rect.top() + space.NEAR, _MARK, rect.height() - 2 * space.NEAR)
         painter.drawRoundedRect(bar, _MARK / 2, _MARK / 2)
 
-    def _paint_tile(self, painter: QPainter, inner: QRectF, icon: str, layout: _Layout, *, selected: bool) -> float:
+    def _paint_tile(self, painter: QPainter, inner: QRectF, face: CardFace, layout: _Layout, *, selected: bool) -> float:
         """The tile, in the middle of the text's height; answers its width."""
         tokens, side = theme().tokens, theme().scaled(_TILE)
         tile = QRectF(inner.left(), inner.top() + (layout.text_height - side) / 2, side, side)
@@ -139,7 +139,8 @@ class CardDelegate(QStyledItemDelegate):
         size = side // 2
         ratio = painter.device().devicePixelRatio()
         place = tile.center() - QPointF(size / 2, size / 2)
-        painter.drawPixmap(place, drawing.pixmap(icon, tokens.hex("accent"), size, ratio))
+        ink = tokens.hex("text_muted" if face.grey else "accent")
+        painter.drawPixmap(place, drawing.pixmap(face.icon, ink, size, ratio))
         return side
 
     def _paint_text(self, painter: QPainter, room: QRectF, face: CardFace, layout: _Layout) -> None:

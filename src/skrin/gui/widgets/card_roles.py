@@ -27,7 +27,7 @@ class CardNote:
 class CardFace:
     """Three lines, an icon in a tile, a chip and a note. All of it is plain text by now.
 
-    `mark` is a word that sets this card apart from the others for the moment: *New*.
+    `mark` is a word that sets this card apart from the others for the moment: *New*. One that is no credential is `grey`.
     """
 
     key: str
@@ -38,6 +38,7 @@ class CardFace:
     note: CardNote | None = None
     icon: str = "graduation-cap"
     mark: str = ""
+    grey: bool = False
 
     @property
     def spoken(self) -> str:

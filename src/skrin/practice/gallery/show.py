@@ -10,7 +10,7 @@ from skrin.domain.ports import CredentialFilter
 from skrin.gui import pictures
 from skrin.gui.pictures import Look, Picture, Subject
 from skrin.practice.gallery.learner import BEGIN, Learner
-from skrin.practice.gallery.scenes import adding, checking, detail, finding, history, home, keeping, sharing, shut
+from skrin.practice.gallery.scenes import adding, checking, detail, finding, history, home, keeping, papers, sharing, shut
 from skrin.practice.gallery.still import NOW
 from skrin.practice.gallery.world import World
 
@@ -24,6 +24,7 @@ ORDER = (
     "lock",
     "home",
     "detail",
+    "paper",
     "add",
     "receive",
     "consent",
@@ -58,6 +59,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield full
     yield _many(world, learner)
     yield _receiving(world)
+    yield _papers(world)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -96,13 +98,13 @@ def _many(world: World, learner: Learner) -> Subject:
                 tx.put_status_list(each)
         for number in range(MANY):
             tx.add_credential(_another(known[number % len(known)], number))
-    return Subject(opened, world.around("many"), tuple(home.many()))
+    return Subject(opened, world.around("many"), (*home.many(), *papers.beside(opened.ports)))
 
 
 def _another(stored: StoredCredential, number: int) -> StoredCredential:
     held = stored.credential
     title = {tag: f"{text} {number + 1}" for tag, text in held.achievement.title.items()}
-    achievement = replace(held.achievement, title=title)
+    achievement = replace(held.achievement, achievement_id=f"urn:uuid:{number:032x}", title=title)
     return replace(stored, id=f"{number:016x}", credential=replace(held, raw=f"{held.raw}{number}", achievement=achievement))
 
 
@@ -110,6 +112,13 @@ def _receiving(world: World) -> Subject:
     """A wallet of its own: what is received stays in it."""
     opened = world.wallet("receiving")
     return Subject(opened, world.around("receiving"), tuple(adding.scenes(Learner(world, opened.ports))))
+
+
+def _papers(world: World) -> Subject:
+    """Nothing but certificates on paper."""
+    world.clock.time = NOW
+    opened = world.wallet("papers")
+    return Subject(opened, world.around("papers"), tuple(papers.scenes(opened.ports, world.folder)))
 
 
 def _first_start(world: World) -> Subject:

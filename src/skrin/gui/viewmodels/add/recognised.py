@@ -5,7 +5,8 @@ from enum import Enum
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.errors import Unexpected
-from skrin.gui.places import Consent, Place, Receive
+from skrin.gui.given.errors import KindRefused
+from skrin.gui.places import Consent, Paper, Place, Receive
 from skrin.wire.urls import Loopback
 from skrin.words.catalogue import N_, NN_
 from skrin.words.said import Explanation
@@ -25,15 +26,21 @@ REQUEST_IS_HERE = N_("You see who asks and what for before anything is shared.")
 CREDENTIAL = N_("This is a credential")
 CREDENTIAL_CHECKED = N_("It is checked when you add it. Its issuer may be asked for its keys and its list of what is revoked.")
 
+# Translators: of a picture or a PDF in which there is no credential; it follows what is wrong with it.
+IS_IT_PAPER = N_("Is it a scan or a photo of a certificate on paper? Then it can be kept beside your credentials.")
+
 CONTINUE_OFFER = N_("Continue to the offer")
 CONTINUE_REQUEST = N_("Continue to the request")
 ADD_CREDENTIAL = N_("Add it to my wallet")
+KEEP_PAPER = N_("Keep it as a certificate on paper")
+NO_CREDENTIAL_IN_PDF = N_("There is no credential in the PDF that can be read")
 
 
 class Kind(Enum):
     OFFER = "offer"
     REQUEST = "request"
     CREDENTIAL = "credential"
+    PAPER = "paper"  # a scan, a photo or a PDF in which there is nothing else
     WEB_PAGE = "web_page"
     UNREADABLE = "unreadable"
 
@@ -46,10 +53,11 @@ ICONS = {
     Kind.OFFER: "gift",
     Kind.REQUEST: "share",
     Kind.CREDENTIAL: "badge",
+    Kind.PAPER: "paper",
     Kind.WEB_PAGE: "globe",
     Kind.UNREADABLE: "circle-alert",
 }
-WAYS_ON = {Kind.OFFER: CONTINUE_OFFER, Kind.REQUEST: CONTINUE_REQUEST, Kind.CREDENTIAL: ADD_CREDENTIAL}
+WAYS_ON = {Kind.OFFER: CONTINUE_OFFER, Kind.REQUEST: CONTINUE_REQUEST, Kind.CREDENTIAL: ADD_CREDENTIAL, Kind.PAPER: KEEP_PAPER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class Recognised:
                 return Receive(self.asked)
             case Kind.REQUEST:
                 return Consent(self.asked)
+            case Kind.PAPER:
+                return Paper(given=self.asked)
             case _:
                 return None
 
@@ -81,6 +91,8 @@ class Recognised:
                 return words.say(REQUEST_FROM, host=self.host) if self.host else words.say(REQUEST)
             case Kind.CREDENTIAL:
                 return words.say(CREDENTIAL)
+            case Kind.PAPER if isinstance(self.error, KindRefused):
+                return words.say(NO_CREDENTIAL_IN_PDF)
             case _:
                 return self._why(words).happened
 
@@ -92,6 +104,8 @@ class Recognised:
                 return words.say(REQUEST_LIES_AT if self.host else REQUEST_IS_HERE)
             case Kind.CREDENTIAL:
                 return words.say(CREDENTIAL_CHECKED)
+            case Kind.PAPER:
+                return words.say(IS_IT_PAPER)
             case _:
                 why = self._why(words)
                 return f"{why.means} {why.next}".strip()

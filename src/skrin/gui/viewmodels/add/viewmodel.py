@@ -11,7 +11,7 @@ from skrin.gui.given.given import Given
 from skrin.gui.given.reading import Read, read, read_screens
 from skrin.gui.places import Place
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.add.looking import Looked, look
+from skrin.gui.viewmodels.add.looking import Looked, look_or_paper
 from skrin.gui.viewmodels.add.recognised import Kind, Recognised
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.work import Job, Work
@@ -71,7 +71,7 @@ class AddViewModel(ViewModel):
         if given.text:
             self.type_text(given.text.strip())
         elif not given.is_nothing:
-            self._look(lambda: read(given), Arrival("", plain(given.paths[0].name) if given.paths else ""))
+            self._look(lambda: read(given), Arrival("", plain(given.paths[0].name) if given.paths else ""), given)
 
     def take_screens(self, images: Sequence[QImage], platform: str) -> None:
         self._look(lambda: read_screens(images, platform), Arrival(""))
@@ -172,12 +172,12 @@ class AddViewModel(ViewModel):
         self._arrivals.look_at(arrival)
         self._look(lambda: Read((arrival,)), arrival)
 
-    def _look(self, task: Callable[[], Read], shown: Arrival) -> None:
-        """Read it and find out what it is; `shown` stands there meanwhile."""
+    def _look(self, task: Callable[[], Read], shown: Arrival, given: Given | None = None) -> None:
+        """Read it and find out what it is; `shown` stands there meanwhile. `given` may be a certificate on paper."""
         self._start_over()
         self.shown = shown
         loopback = self.session.ports.loopback
-        self._reading = self._run(lambda: look(task(), loopback), self._looked, self._not_read)
+        self._reading = self._run(lambda: look_or_paper(task, loopback, shown, given), self._looked, self._not_read)
         self.changed.emit()
 
     def _start_over(self) -> None:

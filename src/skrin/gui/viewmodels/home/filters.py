@@ -19,6 +19,7 @@ class State(Enum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     NOT_CHECKED = "not_checked"
+    PAPER = "paper"  # certificates on paper, and no credential
 
 
 # Translators: filter chips above the list of credentials.
@@ -29,6 +30,7 @@ STATES = {
     State.EXPIRED: N_("Expired"),
     State.REVOKED: N_("Revoked"),
     State.NOT_CHECKED: N_("Could not check"),
+    State.PAPER: N_("On paper"),
 }
 
 # Translators: the order of the list of credentials.

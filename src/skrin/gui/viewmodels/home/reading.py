@@ -7,6 +7,7 @@ from skrin.domain.ports import Progress
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row, issuer_name
 from skrin.gui.viewmodels.home.filters import Wanted
 from skrin.gui.viewmodels.home.pages import PAGE
+from skrin.gui.viewmodels.paper.sheet import PaperRow, row
 from skrin.wire.plain_text import plain
 from skrin.words.speech import Words
 
@@ -21,7 +22,8 @@ CHOICES = 60
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first rows, how many there are, and how many the wallet holds in all.
+    """The first rows, how many there are, and how many the wallet holds in all; `papers` are the certificates on paper in which
+    the words occur, of `papers_held`.
 
     Where one was sought: its row number, and the page it stands on with that page's rows.
     """
@@ -30,6 +32,8 @@ class Start:
     count: int
     rows: tuple[CardRow, ...]
     code_waits: bool
+    papers: tuple[PaperRow, ...] = ()
+    papers_held: int = 0
     number: int = -1
     around: tuple[int, tuple[CardRow, ...]] | None = None
 
@@ -54,6 +58,7 @@ class Reading:
 def start(wanted: Wanted, sought: str, by: Reading, progress: Progress) -> Start:
     """`progress` is told of while all must be judged, once, before it is known how they stand."""
     from skrin.gui.opening import CODE_TO_SHOW
+    from skrin.use_cases.holder import paper
 
     ports, words = by.ports, by.words
     held = ports.vault.count()
@@ -62,7 +67,9 @@ def start(wanted: Wanted, sought: str, by: Reading, progress: Progress) -> Start
     if narrow.standings:
         by.listing.settle(progress)
     count = by.listing.count(narrow) if wanted.narrowed else held
-    begun = Start(held, count, page(wanted, 0, by), code_waits)
+    papers = tuple(row(each, words) for each in paper.listed(wanted.text, ports))
+    papers_held = len(papers) if not wanted.text else len(ports.vault.papers())
+    begun = Start(held, count, page(wanted, 0, by), code_waits, papers, papers_held)
     number = ports.vault.position(sought, narrow) if sought else None
     if number is None:
         return begun

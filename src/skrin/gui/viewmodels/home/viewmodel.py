@@ -17,6 +17,7 @@ from skrin.gui.viewmodels.home.filters import State, Wanted
 from skrin.gui.viewmodels.home.pages import PAGE, CardPages
 from skrin.gui.viewmodels.home.reading import Choices, Reading, Start
 from skrin.gui.viewmodels.home.selection import Selection
+from skrin.gui.viewmodels.paper.sheet import PaperRow
 from skrin.gui.work import Job, Work
 
 # Pages that are read at the same time, and wishes that are kept: of many, only the newest are where somebody looks.
@@ -44,6 +45,8 @@ class HomeViewModel(ViewModel):
         self.wanted = Wanted()
         self.held: int | None = None
         self.code_waits = False
+        self.papers: tuple[PaperRow, ...] = ()
+        self.papers_held = 0
         self.hint_closed = False
         self.starting = False
         self.choices: Choices | None = None
@@ -86,11 +89,24 @@ class HomeViewModel(ViewModel):
     @property
     def empty(self) -> bool:
         """There is nothing in the wallet; False until that is known."""
-        return self.held == 0
+        return self.held == 0 and not self.papers_held
+
+    @property
+    def shows_papers(self) -> bool:
+        """The certificates on paper stand in the place of the credentials: that was asked for, or there is nothing else."""
+        alone = self.held == 0 and self.papers_held > 0 and not replace(self.wanted, text="").narrowed
+        return alone or self.wanted.state is State.PAPER
+
+    @property
+    def tells_of_papers(self) -> bool:
+        """Beside all the credentials there are certificates on paper."""
+        return self.papers_held > 0 and not self.shows_papers and not self.wanted.narrowed
 
     @property
     def nothing_found(self) -> bool:
-        return bool(self.held) and self.pages.count == 0 and not self.looking.running
+        if self.shows_papers:
+            return not self.papers and not self.looking.running
+        return bool(self.held or self.papers_held) and self.pages.count == 0 and not self.looking.running
 
     def give_up_looking(self) -> None:
         """It takes too long: all of them are shown again."""
@@ -226,6 +242,7 @@ class HomeViewModel(ViewModel):
 
     def _started(self, found: Start) -> None:
         self.held, self.code_waits = found.held, found.code_waits
+        self.papers, self.papers_held = found.papers, found.papers_held
         self.pages.begin(found.count, found.rows)
         self._sought = ""
         if found.around is not None:

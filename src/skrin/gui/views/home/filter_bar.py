@@ -41,6 +41,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._viewmodel = viewmodel
         self._shown: object = None
+        self._offers_paper = False
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._glass = QAction(self)
@@ -65,9 +66,13 @@ class FilterBar(QWidget):
     def show_wanted(self) -> None:
         """As the view-model has it: after everything was reset, or a choice was made."""
         wanted, say = self._viewmodel.wanted, self._viewmodel.session.words.say
-        if self._shown == (wanted, say, self._viewmodel.choices):
+        paper = self._viewmodel.papers_held > 0 or wanted.state is State.PAPER
+        if self._shown == (wanted, say, self._viewmodel.choices, paper):
             return
-        self._shown = (wanted, say, self._viewmodel.choices)
+        self._shown = (wanted, say, self._viewmodel.choices, paper)
+        if paper is not self._offers_paper:
+            self._offers_paper = paper
+            self._show_states()
         if not wanted.text and not self.search.hasFocus():
             self.search.clear()
         self.states.choose(wanted.state.value)
@@ -85,11 +90,15 @@ class FilterBar(QWidget):
         for row, message in enumerate(SORTS.values()):
             self.order.setItemText(row, say(message))
         self.states.setAccessibleName(say(FILTERS))
-        self.states.show_choices(
-            [(state.value, say(text)) for state, text in STATES.items()], self._viewmodel.wanted.state.value
-        )
+        self._show_states()
         self.states.name_more(say(MORE))
         self.show_wanted()
+
+    def _show_states(self) -> None:
+        """Without the one for certificates on paper, where there is none."""
+        say = self._viewmodel.session.words.say
+        offered = [(state.value, say(text)) for state, text in STATES.items() if state is not State.PAPER or self._offers_paper]
+        self.states.show_choices(offered, self._viewmodel.wanted.state.value)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -2,21 +2,23 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Add, Detail, Find, Home, Keys
+from skrin.gui.places import Add, Detail, Find, Home, Keys, Paper
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.home import HomeViewModel
+from skrin.gui.viewmodels.home.filters import State
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.undo import UndoToast
 from skrin.gui.views.home.cards import Cards
 from skrin.gui.views.home.empty import ADD, NoCredentials
 from skrin.gui.views.home.filter_bar import FilterBar
 from skrin.gui.views.home.pane import CredentialPane
+from skrin.gui.views.home.papers import PaperCards
 from skrin.gui.views.working import Working
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
@@ -32,6 +34,11 @@ TITLE = N_("My credentials")
 CREDENTIALS = NN_("{count} credential", "{count} credentials")
 # Translators: while all of them are judged, once, so that the list can be narrowed to the valid ones, say.
 CHECKING = N_("Checking how every credential stands …")
+PAPERS = NN_("{count} certificate on paper", "{count} certificates on paper")
+NO_PAPER_SENTENCE = N_("No certificate on paper fits what you search for.")
+# Translators: under the list of credentials; {papers} is “2 certificates on paper”.
+ALSO_HERE = N_("Also here: {papers}")
+SHOW_PAPERS = N_("Show them")
 NOTHING = N_("Nothing found")
 NOTHING_SENTENCE = N_("No credential fits what you search for.")
 SHOW_ALL = N_("Show all")
@@ -57,13 +64,16 @@ class HomeView(QWidget):
         self.cards = Cards(viewmodel)
         self.show_all = Button("")
         self.nothing = EmptyState("search", "", "", [self.show_all])
+        self.papers = PaperCards(viewmodel)
+        self.also_here, self.show_papers = Caption(), Button("", "quiet", "paper")
+        self._also = QWidget()
         self._empty: NoCredentials | None = None
         self.pane = CredentialPane(session)
         self._below = OneAtATime()
         self._whole = OneAtATime()
         self._toast: UndoToast | None = None
         self._told = ""
-        self._was_empty = False
+        self._was_without_pane = False
         self._lay_out()
         self._connect()
         self._say()
@@ -96,6 +106,7 @@ class HomeView(QWidget):
         self.hint.close_button.set_name(say(CLOSE))
         self.show_all.setText(say(SHOW_ALL))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
+        self.show_papers.setText(say(SHOW_PAPERS))
         for part in (self.filters, self.working, self.pane):
             part.retranslate()
         if self._empty is not None:
@@ -137,6 +148,12 @@ class HomeView(QWidget):
         column.addWidget(self._below, 1)
         self._below.addWidget(self.cards)
         self._below.addWidget(self.nothing)
+        self._below.addWidget(self.papers)
+        foot = TurningRow(self._also)
+        foot.setContentsMargins(0, 0, 0, space.TIGHT)
+        foot.addWidget(self.also_here, 1)
+        foot.addWidget(self.show_papers)
+        column.addWidget(self._also)
 
     @property
     def empty(self) -> NoCredentials:
@@ -163,7 +180,10 @@ class HomeView(QWidget):
         self.cards.chosen.connect(viewmodel.select)
         self.cards.opened.connect(lambda each: go(Detail(each)))
         self.cards.typed.connect(self._type_in_search)
-        self.filters.down.connect(self.cards.setFocus)
+        self.papers.opened.connect(lambda each: go(Paper(each)))
+        self.papers.typed.connect(self._type_in_search)
+        self.show_papers.clicked.connect(self._go_to_papers)
+        self.filters.down.connect(self._go_to_list)
         viewmodel.sample_ready.connect(lambda offer: go(Add(offer) if offer else Find()))
         self.pane.open_asked.connect(lambda: go(Detail(viewmodel.selected)))
         self.pane.share_asked.connect(lambda: go(Add()))
@@ -175,12 +195,14 @@ class HomeView(QWidget):
     def _show(self) -> None:
         viewmodel = self.viewmodel
         self.hint.setVisible(viewmodel.shows_code_hint)
-        if viewmodel.empty != self._was_empty:
-            self._was_empty = viewmodel.empty
+        if self._without_pane != self._was_without_pane:
+            self._was_without_pane = self._without_pane
             self._fit()
         _put_up(self._whole, self.empty if viewmodel.empty else self._list)
         self.add.setVisible(not viewmodel.empty)
-        _put_up(self._below, self.nothing if viewmodel.nothing_found else self.cards)
+        _put_up(self._below, self.nothing if viewmodel.nothing_found else self._listed)
+        self.papers.show_rows()
+        self._also.setVisible(viewmodel.tells_of_papers)
         if self._empty is not None:
             self._empty.show_starting(viewmodel.starting)
         self.filters.show_wanted()
@@ -188,9 +210,12 @@ class HomeView(QWidget):
 
     def _show_count(self) -> None:
         viewmodel, words = self.viewmodel, self._session.words
-        found = words.count(CREDENTIALS, viewmodel.pages.count)
+        papers = words.count(PAPERS, len(viewmodel.papers))
+        self.also_here.setText(words.say(ALSO_HERE, papers=papers))
+        self.nothing.say(words.say(NOTHING), words.say(NO_PAPER_SENTENCE if viewmodel.shows_papers else NOTHING_SENTENCE))
+        found = papers if viewmodel.shows_papers else words.count(CREDENTIALS, viewmodel.pages.count)
         if found != self.count.text():
-            self.cards.setAccessibleName(f"{words.say(TITLE)}, {found}")
+            self._listed.setAccessibleName(f"{words.say(TITLE)}, {found}")
             self.count.setText(found)
         self.count.setVisible(viewmodel.wanted.narrowed and not viewmodel.looking.visible)
         if viewmodel.wanted.narrowed and not viewmodel.looking.running and found != self._told:
@@ -226,8 +251,24 @@ class HomeView(QWidget):
 
     def _fit(self) -> None:
         self.pane.fit(self.window().width())
-        if self.viewmodel.empty:
+        if self._without_pane:
             self.pane.hide()
+
+    @property
+    def _listed(self) -> QListView:
+        return self.papers if self.viewmodel.shows_papers else self.cards
+
+    @property
+    def _without_pane(self) -> bool:
+        """There is nothing that could stand beside the list."""
+        return self.viewmodel.empty or self.viewmodel.shows_papers
+
+    def _go_to_list(self) -> None:
+        self._listed.setFocus()
+
+    def _go_to_papers(self) -> None:
+        self.viewmodel.show_state(State.PAPER)
+        self.papers.setFocus()
 
 
 def _put_up(stack: OneAtATime, wanted: QWidget) -> None:

@@ -17,7 +17,7 @@ from skrin.words.catalogue import N_
 KEEP_TITLE = N_("Keep a certificate on paper")
 EDIT_TITLE = N_("Describe the certificate")
 CANNOT = N_("It stands beside your credentials, marked as something that cannot be checked.")
-KEEP = N_("Keep it")
+KEEP = N_("Keep it here")
 KEEPING = N_("Keeping it …")
 SAVE = N_("Save")
 CANCEL = N_("Cancel")

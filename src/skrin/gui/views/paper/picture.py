@@ -31,7 +31,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._whole = QPixmap()
         self._scaled = QPixmap()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

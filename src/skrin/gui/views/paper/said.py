@@ -40,7 +40,7 @@ class PaperSaid(Card):
         self.chip = OutcomeChip(ChipLook("", "muted", "paper"))
         self.why = Bar("muted", "")
         self.facts = FactColumns(session.words.say, most=2, letters=12)
-        self.save, self.edit, self.delete = ActButton("save"), ActButton("letter"), ActButton("trash", dangerous=True)
+        self.save, self.edit, self.delete = ActButton("save"), ActButton("pencil"), ActButton("trash", dangerous=True)
         self.body.setSpacing(space.NEAR)
         self.body.addLayout(self._top())
         for widget in (self.why, line(), self.facts, line(), self.save, self.edit, self.delete):
@@ -74,8 +74,10 @@ class PaperSaid(Card):
         both = TurningRow()
         both.addLayout(words, 1)
         both.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        tile = Tile("paper", 56)
+        tile.icon.show_icon("paper", "text_muted")
         top = QHBoxLayout()
         top.setSpacing(space.BESIDE)
-        top.addWidget(Tile("paper", 56), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(both, 1)
         return top

@@ -115,7 +115,7 @@ class PaperView(QWidget):
         writes = model.writes
         self.keeping.setVisible(writes)
         self.said.setVisible(not writes and model.sheet is not None)
-        self.picture.setVisible(model.given is not None or model.sheet is not None)
+        self.picture.setVisible((model.given is not None or model.sheet is not None) and not model.file_refused)
         self.problem.setVisible(self.problem.isVisibleTo(self) and not model.title_missing)
         self.picture.show_seen(model.seen, given=model.given is not None)
         if writes and not self._wrote:
