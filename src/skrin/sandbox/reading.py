@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pyoxigraph
 
-from skrin.sandbox import rdfc
+from skrin.sandbox import expanding, rdfc
 from skrin.sandbox.rdfc import BLANK, Quad
 
 _ALGORITHMS: Final = {
@@ -17,6 +17,8 @@ _ALGORITHMS: Final = {
 
 def of_document(document: object, base: str) -> list[pyoxigraph.Quad]:
     """The quads of a JSON-LD document whose contexts stand in it. Raises SyntaxError, ValueError."""
+    if expanding.needs_care(document):
+        return of_text(expanding.as_n_quads(document, base))
     return list(pyoxigraph.parse(json.dumps(document).encode(), pyoxigraph.RdfFormat.JSON_LD, base_iri=base))
 
 

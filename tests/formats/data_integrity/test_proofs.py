@@ -169,7 +169,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], None], type[SkrinError]]] = 
     "K-06 purpose": (lambda d: d["proof"].update(proofPurpose="authentication"), ProofPurposeWrong),
     "K-06 future": (lambda d: d["proof"].update(created="2030-01-01T00:00:00Z"), ProofFromTheFuture),
     "K-06 expired": (lambda d: d["proof"].update(expires="2026-01-02T00:00:00Z"), ProofExpired),
-    "K-06 suite": (lambda d: d["proof"].update(cryptosuite="bbs-2023"), SuiteUnknown),
+    "K-06 suite": (lambda d: d["proof"].update(cryptosuite="other-2030"), SuiteUnknown),
     "K-06 value": (lambda d: d["proof"].update(proofValue="z" + "1" * 80), ProofSignatureInvalid),
     "K-06 letters": (lambda d: d["proof"].update(proofValue="zO0"), ProofInvalid),
     "K-06 absent": (lambda d: d.pop("proof"), ProofMissing),

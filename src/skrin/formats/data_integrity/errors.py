@@ -12,7 +12,8 @@ LinkedDataError                 ld.*
 ├── ProofSignatureInvalid       ld.signature           not made by this key over this document
 ├── SelectionInvalid            ld.selection           a selective proof that does not fit the document
 ├── BaseProofShown              ld.base_proof          the holder's own copy, with what opens all of it, shown to somebody
-└── AlreadyDerived              ld.derived             what somebody showed of a credential, where a whole one is needed
+├── AlreadyDerived              ld.derived             what somebody showed of a credential, where a whole one is needed
+└── NotSelective                ld.not_selective       its proof covers the whole, and parts cannot be shown
 """
 
 from datetime import datetime
@@ -76,3 +77,7 @@ class BaseProofShown(LinkedDataError, code="ld.base_proof"):
 
 class AlreadyDerived(LinkedDataError, code="ld.derived"):
     """A derived proof covers what was chosen once. It is somebody's presentation, and nothing can be derived from it."""
+
+
+class NotSelective(LinkedDataError, code="ld.not_selective"):
+    """Every proof of the document covers all of it; no part can be shown."""

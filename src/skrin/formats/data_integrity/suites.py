@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from skrin.domain.json_value import Json, JsonObject
-from skrin.formats.data_integrity.errors import ProofInvalid, SuiteUnknown
+from skrin.formats.data_integrity.errors import BbsUnsupported, ProofInvalid, SuiteUnknown
 from skrin.formats.data_integrity.proof import Proof
 from skrin.formats.linked_data.port import Digest, LinkedData
 from skrin.keys.algorithms import Algorithm
@@ -25,6 +25,7 @@ class Form(Enum):
 
     RDFC = "rdfc"
     JCS = "jcs"
+    STATEMENTS = "statements"  # each on its own, see `selective`
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Suite:
 
 
 _EDDSA, _ECDSA = frozenset({Algorithm.EDDSA}), frozenset({Algorithm.ES256, Algorithm.ES384})
+SELECTIVE: Final = "ecdsa-sd-2023"
+BBS: Final = "bbs-2023"
 SUITES: Final = {
     suite.name: suite
     for suite in (
@@ -44,14 +47,17 @@ SUITES: Final = {
         Suite("eddsa-jcs-2022", Form.JCS, _EDDSA),
         Suite("ecdsa-rdfc-2019", Form.RDFC, _ECDSA),
         Suite("ecdsa-jcs-2019", Form.JCS, _ECDSA),
+        Suite(SELECTIVE, Form.STATEMENTS, frozenset({Algorithm.ES256})),
         Suite("Ed25519Signature2020", Form.RDFC, _EDDSA),
     )
 }
 
 
 def suite_of(proof: Proof) -> Suite:
-    """Raises SuiteUnknown."""
+    """Raises SuiteUnknown, BbsUnsupported."""
     found = SUITES.get(proof.suite)
+    if found is None and proof.suite == BBS:
+        raise BbsUnsupported
     if found is None:
         raise SuiteUnknown(proof.suite)
     return found

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from skrin.dids.errors import KeyKindUnsupported
+from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Signer
-from skrin.formats.data_integrity.errors import ProofInvalid, ProofSignatureInvalid, SuiteUnknown
+from skrin.formats.data_integrity.errors import BbsUnsupported, ProofInvalid, ProofSignatureInvalid, SuiteUnknown
 from skrin.formats.data_integrity.proof import DATA_INTEGRITY, Proof, proofs_of, unsecured
+from skrin.formats.data_integrity.selective import verify as selective
 from skrin.formats.data_integrity.suites import SUITES, Form, Suite, signed_bytes, suite_of
 from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.stages import Verifying
@@ -25,15 +27,16 @@ LONGEST_VALUE: Final = 200  # letters; a signature of 96 bytes takes 132
 def verify(document: JsonObject, issuer: str | None, purpose: KeyPurpose, by: Verifying) -> FoundKey:
     """Who signed. Every proof of a kind that is known here must be good; one of them at least there must be.
 
-    Raises the LinkedDataError of the rule that is broken, SuiteUnknown where no proof is of a known kind, and what finding the
-    key and canonicalising raise.
+    Raises the LinkedDataError of the rule that is broken, SuiteUnknown or BbsUnsupported where no proof is of a known kind, and
+    what finding the key and canonicalising raise.
     """
-    plain, found, unknown = unsecured(document), None, None
+    plain, found = unsecured(document), None
+    unknown: SkrinError | None = None
     for proof in proofs_of(document):
         proof.require(purpose.value, by.at)
         try:
             suite = suite_of(proof)
-        except SuiteUnknown as error:
+        except (SuiteUnknown, BbsUnsupported) as error:
             unknown = error
             continue
         key = _key(proof, suite, issuer, purpose, by)
@@ -57,12 +60,12 @@ def sign(
 ) -> JsonObject:
     """The document with a proof of `eddsa-rdfc-2022`, or `ecdsa-rdfc-2019` for a P-256 key; `method` names the key.
 
-    `suite` where another one is wanted, `members` what the proof says besides (`challenge`, `domain`). Raises SuiteUnknown, and
-    ProofInvalid for a suite that is not for this kind of key.
+    `suite` where another one is wanted (one from which parts are shown is made by `selective.issue`), `members` what the proof
+    says besides (`challenge`, `domain`). Raises SuiteUnknown, and ProofInvalid for a suite that is not for this kind of key.
     """
     algorithm = Algorithm.named(signer.algorithm)
     made_by = SUITES.get(suite or ("eddsa-rdfc-2022" if algorithm is Algorithm.EDDSA else "ecdsa-rdfc-2019"))
-    if made_by is None or made_by.name == OLDER:
+    if made_by is None or made_by.name == OLDER or made_by.form is Form.STATEMENTS:
         raise SuiteUnknown(suite)
     if algorithm not in made_by.algorithms:
         raise ProofInvalid("cryptosuite")
@@ -97,6 +100,9 @@ def _check(document: JsonObject, proof: Proof, suite: Suite, found: FoundKey, li
     algorithm = Algorithm.ES384 if isinstance(found.key, OlderKey) else found.key.algorithm
     if algorithm not in suite.algorithms:
         raise ProofInvalid("verificationMethod")
+    if suite.form is Form.STATEMENTS:
+        selective.check(document, proof, found.own_kind, linked_data)
+        return
     signature = _unbased(proof.value)
     data = signed_bytes(document, proof.members, suite, algorithm, linked_data)
     try:

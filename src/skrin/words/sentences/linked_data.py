@@ -83,6 +83,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "ld.presentation_empty": Said(
         N_("There is no credential in it."),
     ),
+    "ld.not_selective": Said(
+        N_("This credential can only be shown whole."),
+    ),
     "ld.parts": Said(
         N_("The document is built so that no parts of it can be shown on their own."),
         N_("Its signature could not be checked."),
