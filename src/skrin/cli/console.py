@@ -10,7 +10,8 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TextIO
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO, cast
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
@@ -47,9 +48,11 @@ class Console:
     interactive: bool = field(default_factory=lambda: sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty())
     answer: Callable[[str], str] = _ask_terminal
     secret: Callable[[str], str] = _ask_secret
+    _bar: bool = False
 
     def result(self, value: JsonObject, text: str | Callable[[], str] | None = None) -> None:
         """One object: the whole result, or one line of several. `text`, or what it gives, is what a person reads instead."""
+        self._clear_bar()
         if self.loopback_http:
             value = {**value, "loopback_http": True}
         if self.json:
@@ -79,7 +82,14 @@ class Console:
         """A message of the catalogue, on standard error."""
         self.say(self.words.say(message, **facts))
 
+    def octets(self, content: bytes) -> None:
+        """These bytes on standard output, and nothing after them."""
+        self.out.flush()
+        cast(TextIOWrapper, self.out).buffer.write(content)
+        self.out.flush()
+
     def say(self, text: str) -> None:
+        self._clear_bar()
         self.err.write(text + "\n")
         self.err.flush()
 
@@ -87,16 +97,27 @@ class Console:
         """A bar on a terminal, silence elsewhere."""
         if not self.err.isatty():
             return
+        self._bar = done < of
         filled = 30 * done // max(of, 1)
         self.err.write(f"\r[{'#' * filled}{' ' * (30 - filled)}] {done}/{of}" + ("\n" if done >= of else ""))
         self.err.flush()
 
+    def _clear_bar(self) -> None:
+        """What is told while a bar stands there takes its line; the bar comes again with the next step."""
+        if self._bar:
+            self._bar = False
+            self.err.write("\r\x1b[K")
+            self.err.flush()
+
     def refuse(self, error: SkrinError, **more: Json) -> None:
-        """A refusal: its code, and what happened in the person's language. `more` are further members of the object."""
+        """A refusal: its code, and what happened in the person's language. `more` are further members of the object.
+
+        Where `input` is one of them, a person reads which one it was, too.
+        """
         from skrin.words.errors import sentence
 
         message = sentence(error, self.language)
-        self.say(message)
+        self.say(f"{more['input']}: {message}" if "input" in more else message)
         if self.json:
             self.result({"ok": False, "error": error.code, "message": message, **more})
 

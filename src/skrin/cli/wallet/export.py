@@ -1,30 +1,56 @@
-"""`skrin wallet export ID --format original|sd-jwt`: a credential's own text, on standard output or into a file."""
+"""`skrin wallet export ID --format original|sd-jwt`: a credential as it was received, on standard output or into a file."""
 
 import argparse
+import base64
 from pathlib import Path
 
 from skrin.cli.console import Console
-from skrin.cli.errors import NotInThisVersion
+from skrin.cli.errors import ArgumentsInvalid, NotInThisVersion
 from skrin.cli.files import write_new
 from skrin.cli.wallet.session import opened
+from skrin.domain.json_value import JsonObject
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
-    parser.add_argument("--format", choices=("original", "sd-jwt", "elm"), default="original", help="original or sd-jwt")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="a new file for the text")
+    parser.add_argument(
+        "--format",
+        choices=("original", "sd-jwt", "elm"),
+        default="original",
+        help="original: byte for byte what was received, a picture too; sd-jwt: the text",
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="a new file for it")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder.export import export
+    from skrin.use_cases.holder.export import export, export_original
 
     if args.format == "elm":
         raise NotInThisVersion("skrin wallet export --format elm")
     with opened(args, console) as ports:
-        text = export(args.id, args.format, ports)
+        if args.format == "original":
+            content = export_original(args.id, ports)
+        else:
+            content = export(args.id, args.format, ports).encode("utf-8", "surrogatepass")
+    told: JsonObject = {"ok": True, "id": args.id, "format": args.format}
     if args.out is not None:
-        write_new(args.out, text.encode() + b"\n")
-        console.result({"ok": True, "id": args.id, "format": args.format, "written": str(args.out)})
+        write_new(args.out, content)
+        console.result({**told, "written": str(args.out)})
         return 0
-    console.result({"ok": True, "id": args.id, "format": args.format, "text": text}, text)
+    text = _text(content)
+    if console.json:
+        console.result({**told, **({"base64": base64.b64encode(content).decode()} if text is None else {"text": text})})
+    elif not console.out.isatty():
+        console.octets(content)
+    elif text is None:
+        raise ArgumentsInvalid("--out: what was received is no text; name a file for it")
+    else:
+        console.result(told, text)
     return 0
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
