@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skrin.domain.learning import Achievement, Concept, Element, Learner, Level, OrganisationRole, Workload, missing_elements
-from skrin.vocabularies import any_credential, open_badges, registry, we_build
+from skrin.vocabularies import any_credential, open_badges, open_badges_2, registry, we_build
 from skrin.vocabularies.eu_learning_credential import EU_VCT, SKRIN_VCT, with_derived, write
 from skrin.vocabularies.we_build import WE_BUILD_VCT
 from tests.vocabularies.achievements import FULL
@@ -78,4 +78,4 @@ def test_of_an_unknown_type_only_the_person_is_read() -> None:
 def test_what_our_type_extends_is_known_without_a_network() -> None:
     assert registry.lineage(SKRIN_VCT) == (SKRIN_VCT, EU_VCT)
     assert registry.lineage("https://example.com/vct") == ("https://example.com/vct",)
-    assert registry.known_types() == (SKRIN_VCT, EU_VCT, WE_BUILD_VCT, *open_badges.TYPES)
+    assert registry.known_types() == (SKRIN_VCT, EU_VCT, WE_BUILD_VCT, *open_badges.TYPES, open_badges_2.TYPE)

@@ -17,6 +17,7 @@ from skrin.cli.verifier import desk
 from skrin.cli.wallet.session import data_folder
 from skrin.system import SystemClock
 from skrin.wire.limits import STATUS_LIST_TRANSFERRED
+from skrin.wire.urls import secured
 
 if TYPE_CHECKING:
     from skrin.domain.ports import CachedList, Clock, VerifierStore
@@ -114,7 +115,7 @@ def _as_list(uri: str, body: bytes, clock: "Clock") -> "CachedList":
     from skrin.domain.ports import CachedList
 
     now = clock.now()
-    fetched = CachedList(uri, body.decode("ascii", "replace").strip(), now)
+    fetched = CachedList(uri, body.decode("utf-8", "replace").strip(), now)
     return replace(fetched, fresh_until=datetime.max.replace(tzinfo=UTC))
 
 
@@ -126,6 +127,7 @@ def _mapped(given: list[str]) -> dict[str, bytes]:
         if not equals or not url or not file:
             raise ArgumentsInvalid(f"--map: {each!r} is not URL=FILE")
         bodies[url] = read_bytes(Path(file), STATUS_LIST_TRANSFERRED)
+        bodies.setdefault(secured(url), bodies[url])  # as an address from before TLS is asked for
     return bodies
 
 

@@ -4,11 +4,18 @@ from typing import Final
 
 from skrin.domain.credential import CredentialFormat
 from skrin.formats.data_integrity.secured import SecuredByProof
+from skrin.formats.open_badges_2.secured import SecuredOpenBadge2
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
 from skrin.formats.stages import Format
 from skrin.formats.vc_jose.secured import SecuredVcJose, SecuredVcJwt
 
-FORMATS: Final[tuple[Format, ...]] = (SecuredSdJwtVc(), SecuredVcJwt(), SecuredVcJose(), SecuredByProof())
+FORMATS: Final[tuple[Format, ...]] = (
+    SecuredSdJwtVc(),
+    SecuredVcJwt(),
+    SecuredVcJose(),
+    SecuredByProof(),
+    SecuredOpenBadge2(),
+)
 _BY_NAME: Final = {each.name: each for each in FORMATS}
 
 

@@ -4,15 +4,16 @@ Every format gives a `Format`, which `registry` lists. Time, status, trust and t
 own, asked of these values without knowing how the bytes were secured.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from skrin.domain.credential import CredentialFormat, Disclosable, StatusReference
 from skrin.domain.json_value import JsonObject
+from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
-from skrin.keys.finder import FoundKey, KeyFinder
+from skrin.keys.finder import FoundKey, FoundSite, KeyFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,27 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What is said, signed by the key of `issuer`; `key_binding` is the holder's statement where one was asked for."""
+    """What is said, signed by the key of `issuer` or hosted on its site.
+
+    `key_binding` is the holder's statement where one was asked for.
+    """
 
     said: Said
-    issuer: FoundKey
+    issuer: FoundKey | FoundSite
     key_binding: KeyBinding | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verifying:
-    """Who is asked while verifying. `at` is the moment it is for; `linked_data` canonicalises, away from this process."""
+    """Who is asked while verifying. `at` is the moment it is for; `linked_data` canonicalises, away from this process.
+
+    `hosted` gives documents on the issuer's own site, for credentials that rest on those.
+    """
 
     find_key: KeyFinder
     at: datetime
     linked_data: LinkedData
+    hosted: HostedDocuments = field(default_factory=NoHosted)
 
 
 class Format(Protocol):

@@ -38,6 +38,15 @@ class FoundKey:
         return self.key
 
 
+@dataclass(frozen=True, slots=True)
+class FoundSite:
+    """A party that is believed for what its own site says over TLS, without any key of its own."""
+
+    controller: str
+    authentication: Authentication
+    names: Texts = field(default_factory=dict)
+
+
 class KeyFinder(Protocol):
     """The key of the issuer that the signed content names; never one that only the header carries.
 

@@ -1,6 +1,7 @@
 """A public key in a PEM file, as somebody hands it over to say whose signature it must be (RFC 7468, 13)."""
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
 from skrin.keys.algorithms import Algorithm
@@ -14,12 +15,7 @@ LONGEST = 16 * limits.KIB
 
 def read(pem: bytes) -> PublicKey:
     """One of our two kinds of key. Raises TooLarge, KeyFileInvalid."""
-    if len(pem) > LONGEST:
-        raise TooLarge("key file", LONGEST)
-    try:
-        native = load_pem_public_key(pem)
-    except Exception:
-        raise KeyFileInvalid from None
+    native = _loaded(pem)
     match native:
         case ec.EllipticCurvePublicKey() if isinstance(native.curve, ec.SECP256R1):
             raw = native.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
@@ -28,3 +24,17 @@ def read(pem: bytes) -> PublicKey:
             return PublicKey.from_bytes(Algorithm.EDDSA, native.public_bytes_raw())
         case _:
             raise KeyFileInvalid
+
+
+def der(pem: bytes) -> bytes:
+    """Its SubjectPublicKeyInfo, whatever kind of key it is; `OlderKey.of_der` says which may be used. Raises as `read` does."""
+    return _loaded(pem).public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _loaded(pem: bytes) -> PublicKeyTypes:
+    if len(pem) > LONGEST:
+        raise TooLarge("key file", LONGEST)
+    try:
+        return load_pem_public_key(pem)
+    except Exception:
+        raise KeyFileInvalid from None

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from skrin.domain.credential import StatusKind, StatusReference
 from skrin.formats.stages import Verifying
-from skrin.status import bitstring_status_list, revocation_list_1edtech, token_status_list
+from skrin.status import bitstring_status_list, hosted_revocation, revocation_list_1edtech, token_status_list
 from skrin.status.errors import StatusKindUnsupported
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import Loopback
@@ -48,6 +48,7 @@ KINDS: Final[dict[StatusKind, ListKind]] = {
     StatusKind.BITSTRING: bitstring_status_list,
     StatusKind.STATUS_LIST_2021: bitstring_status_list,
     StatusKind.REVOCATION_1EDTECH: revocation_list_1edtech,
+    StatusKind.HOSTED_REVOCATION: hosted_revocation,
 }
 
 

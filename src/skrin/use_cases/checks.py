@@ -8,6 +8,7 @@ from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError, TrustError
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName
+from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.validity import HasPeriod, check_validity
 from skrin.keys.finder import KeyFinder
@@ -40,6 +41,7 @@ class Judge:
     only_counted: bool = False
     also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
     linked_data: LinkedData = field(default_factory=NoLinkedData)
+    hosted: HostedDocuments = field(default_factory=NoHosted)
 
     @property
     def vouching(self) -> Vouching:

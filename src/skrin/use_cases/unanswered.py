@@ -7,16 +7,21 @@ from skrin.domain.errors import SkrinError
 
 UNANSWERED = frozenset(
     {
+        "consent.hosted",
         "did.not_cached",
         "did.method",
         "did.not_found",
         "did.key_kind",
+        "ld.bbs",
         "ld.no_worker",
+        "ld.parts",
         "ld.suite",
         "ld.unknown_context",
         "limit.time",
         "net.answer",
+        "net.hosted_answer",
         "net.name",
+        "net.not_kept",
         "net.timeout",
         "net.tls",
         "net.unreachable",

@@ -7,7 +7,7 @@ from datetime import datetime
 from skrin.domain.errors import TrustError
 from skrin.domain.party import Party, Texts, Trust, TrustDecision
 from skrin.formats.validity import HasPeriod
-from skrin.keys.finder import FoundKey
+from skrin.keys.finder import FoundKey, FoundSite
 from skrin.trust import decision
 from skrin.trust.errors import UnknownIssuer
 from skrin.trust.trust_list import TrustList
@@ -61,8 +61,8 @@ class Vouching:
         if credential_issuer not in self.also_known_as(party):
             decision.require_acts_for(party, credential_issuer, self.lists)
 
-    def party(self, found: FoundKey) -> Party:
-        """The party behind a key: named by a trust list, else by what authenticated it."""
+    def party(self, found: FoundKey | FoundSite) -> Party:
+        """The party behind a key or a site: named by a trust list, else by what authenticated it."""
         listed: list[Texts] = [decision.names_of(name, self.lists) for name in self.names(found.controller)]
         return Party(found.controller, next(filter(None, listed), found.names), {}, found.authentication)
 

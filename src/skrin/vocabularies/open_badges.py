@@ -39,34 +39,34 @@ _NAMES: Final = {
 def read(members: JsonObject) -> Achievement:
     """What the document says. Total: what does not fit is left out."""
     claims = Claims(members)
-    subject = _first(members.get("credentialSubject"))
-    badge = Claims(_first(subject.get("achievement")))
-    alignments = list(_objects(badge.members.get("alignment")))
-    outcomes = tuple(_outcome(each) for each in alignments if _is_outcome(each))
+    subject = first(members.get("credentialSubject"))
+    badge = Claims(first(subject.get("achievement")))
+    alignments = list(objects(badge.members.get("alignment")))
+    outcomes = tuple(outcome_of(each) for each in alignments if is_outcome(each))
     return Achievement(
         achievement_id=_urn(members.get("id")),
         title=badge.texts("name") or claims.texts("name") or Claims(subject).texts("name"),
         description=badge.texts("description") or claims.texts("description"),
         learner=_learner(subject),
         organisations=_organisations(members, badge),
-        issuer_country=_country(_first(members.get("issuer"))),
+        issuer_country=_country(first(members.get("issuer"))),
         issued_on=claims.moment("awardedDate") or claims.moment("validFrom") or claims.moment("issuanceDate"),
         outcomes=outcomes,
         outcome_summary=_summary(badge, outcomes),
         workload=_workload(subject, badge),
-        level=_level(alignments),
+        level=level_of(alignments),
         assessment=_assessment(subject, badge),
         languages=tuple(text for text in (badge.text("inLanguage"),) if text),
-        fields_of_education=(*_concepts(alignments, terms.FIELD), *_words(badge.text("fieldOfStudy"))),
-        skills=(*_concepts(alignments, terms.SKILL), *_words(*badge.strings("tag"))),
-        evidence=tuple(_evidence(each, members) for each in _objects(members.get("evidence"))),
+        fields_of_education=(*_concepts(alignments, terms.FIELD), *words_of(badge.text("fieldOfStudy"))),
+        skills=(*_concepts(alignments, terms.SKILL), *words_of(*badge.strings("tag"))),
+        evidence=tuple(evidence_of(each, members) for each in objects(members.get("evidence"))),
     )
 
 
 def _learner(subject: JsonObject) -> Learner:
     """Hashed identities are nobody's name; plain ones are what the issuer wrote."""
     found = {"given_name": "", "family_name": "", "identifier": ""}
-    for each in _objects(subject.get("identifier")):
+    for each in objects(subject.get("identifier")):
         said = Claims(each)
         if said.flag("hashed"):
             continue
@@ -80,31 +80,31 @@ def _learner(subject: JsonObject) -> Learner:
 
 def _organisations(members: JsonObject, badge: Claims) -> tuple[Organisation, ...]:
     """Who issued it, and who made the badge where that is somebody else."""
-    issuer, creator = _first(members.get("issuer")), _first(badge.members.get("creator"))
+    issuer, creator = first(members.get("issuer")), first(badge.members.get("creator"))
     found = []
     if names := Claims(issuer).texts("name"):
-        found.append(_organisation(OrganisationRole.AWARDING_BODY, issuer, names))
+        found.append(organisation(OrganisationRole.AWARDING_BODY, issuer, names))
     if (names := Claims(creator).texts("name")) and creator.get("id") != issuer.get("id"):
-        found.append(_organisation(OrganisationRole.DESIGNER, creator, names))
+        found.append(organisation(OrganisationRole.DESIGNER, creator, names))
     return tuple(found)
 
 
-def _organisation(role: OrganisationRole, said: JsonObject, names: Texts) -> Organisation:
+def organisation(role: OrganisationRole, said: JsonObject, names: Texts) -> Organisation:
     profile = Claims(said)
     return Organisation(role, names, profile.text("id"), country=_country(said), homepage=profile.text("url"))
 
 
 def _country(profile: JsonObject) -> str:
-    return Claims(_first(profile.get("address"))).text("addressCountryCode")
+    return Claims(first(profile.get("address"))).text("addressCountryCode")
 
 
-def _is_outcome(alignment: JsonObject) -> bool:
+def is_outcome(alignment: JsonObject) -> bool:
     """What is said to be something else, or names a level of a framework of levels, is nothing a learner can do."""
     said = Claims(alignment)
     return bool(said.text("targetName")) and said.text("targetType") not in terms.NO_OUTCOMES and not _eqf(said)
 
 
-def _outcome(alignment: JsonObject) -> LearningOutcome:
+def outcome_of(alignment: JsonObject) -> LearningOutcome:
     """Aligned to a framework it names a skill; without one, `targetUrl` is only where the outcome itself is written."""
     said = Claims(alignment)
     ours = said.text("targetType") == terms.OUTCOME
@@ -119,18 +119,18 @@ def _concepts(alignments: list[JsonObject], kind: str) -> Iterator[Concept]:
             yield Concept(said.text("targetUrl"), said.texts("targetName"))
 
 
-def _words(*texts: str) -> tuple[Concept, ...]:
+def words_of(*texts: str) -> tuple[Concept, ...]:
     return tuple(Concept("", {UNDETERMINED: text}) for text in texts if text)
 
 
-def _narrative(badge: Claims) -> Texts:
-    return Claims(_first(badge.members.get("criteria"))).texts("narrative")
+def criteria_of(badge: Claims) -> Texts:
+    return Claims(first(badge.members.get("criteria"))).texts("narrative")
 
 
 def _summary(badge: Claims, outcomes: tuple[LearningOutcome, ...]) -> Texts:
     """The narrative, unless it only repeats the outcomes one by one."""
     said = {text for outcome in outcomes for text in outcome.text.values()}
-    narrative = _narrative(badge)
+    narrative = criteria_of(badge)
     lines = {line.removeprefix(terms.BULLET) for text in narrative.values() for line in text.splitlines()}
     return {} if lines <= said else narrative
 
@@ -146,7 +146,7 @@ def _workload(subject: JsonObject, badge: Claims) -> Workload | None:
     return Workload(f"{value:g}", "credits")
 
 
-def _level(alignments: list[JsonObject]) -> Level | None:
+def level_of(alignments: list[JsonObject]) -> Level | None:
     eqf = next((found for each in alignments if (found := _eqf(Claims(each)))), "")
     national = next((each for each in map(Claims, alignments) if each.text("targetType") == terms.NATIONAL_LEVEL), None)
     if national is None:
@@ -166,24 +166,24 @@ def _eqf(alignment: Claims) -> str:
 
 def _assessment(subject: JsonObject, badge: Claims) -> Assessment | None:
     grade = next(iter(_results(subject, badge)), "")
-    return Assessment(criteria=_narrative(badge), grade=grade) if grade else None
+    return Assessment(criteria=criteria_of(badge), grade=grade) if grade else None
 
 
 def _results(subject: JsonObject, badge: Claims, kind: str = "") -> list[str]:
     """The values of the results of one kind; without one, of those that are not of a kind of their own."""
     kinds = {
-        Claims(each).text("id"): Claims(each).text("resultType") for each in _objects(badge.members.get("resultDescription"))
+        Claims(each).text("id"): Claims(each).text("resultType") for each in objects(badge.members.get("resultDescription"))
     }
-    results = [Claims(each) for each in _objects(subject.get("result"))]
+    results = [Claims(each) for each in objects(subject.get("result"))]
     described = [(kinds.get(each.text("resultDescription"), ""), each.text("value")) for each in results]
     return [text for found, text in described if text and (found == kind if kind else found != terms.WORKLOAD)]
 
 
-def _evidence(said: JsonObject, members: JsonObject) -> Evidence:
+def evidence_of(said: JsonObject, members: JsonObject) -> Evidence:
     """Its digest stands where VCDM 2.0 has one, among the related resources."""
     found = Claims(said)
     url = found.text("id")
-    related = (Claims(each) for each in _objects(members.get("relatedResource")))
+    related = (Claims(each) for each in objects(members.get("relatedResource")))
     digest = next((each.text("digestSRI") for each in related if url and each.text("id") == url), "")
     return Evidence(found.texts("name") or found.texts("narrative") or found.texts("description"), digest, url)
 
@@ -192,11 +192,11 @@ def _urn(value: Json) -> str:
     return value if isinstance(value, str) and value.startswith("urn:uuid:") else ""
 
 
-def _first(value: Json) -> JsonObject:
-    return next(_objects(value), {})
+def first(value: Json) -> JsonObject:
+    return next(objects(value), {})
 
 
-def _objects(value: Json) -> Iterator[JsonObject]:
+def objects(value: Json) -> Iterator[JsonObject]:
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, dict):
             yield each

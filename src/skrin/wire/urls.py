@@ -118,6 +118,14 @@ class HttpsUrl:
         return HttpsUrl(text, self.scheme, self.host, self.port, self.path, query, "")
 
 
+def secured(text: str, loopback: Loopback = NO_LOOPBACK) -> str:
+    """An address from before everything had TLS, as it is asked for today: never without it."""
+    if text[:7].lower() != "http://" or any(text.startswith(each) for each in loopback.origins):
+        return text
+    host = re.split(r"[/?#]", text[7:], maxsplit=1)[0].rpartition(":")[0] or text[7:]
+    return text if loopback.any_port and host in LOOPBACK_HOSTS else f"https://{text[7:]}"
+
+
 def _well_formed(path: str, query: str, fragment: str) -> bool:
     return bool(
         _PATH.fullmatch(path) and not _DOT_SEGMENT.search(path) and _QUERY.fullmatch(query) and _QUERY.fullmatch(fragment)

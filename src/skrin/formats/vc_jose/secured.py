@@ -1,7 +1,7 @@
 """The two JWT forms as formats that `registry` lists."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from skrin.domain.credential import CredentialFormat
 from skrin.domain.errors import SkrinError
@@ -16,6 +16,9 @@ from skrin.keys.algorithms import OLDER
 from skrin.keys.finder import KeyPurpose
 from skrin.wire import limits
 from skrin.wire.jose import CompactJws
+
+# A presentation, and an assertion of Open Badges 2.0, which is a JWT with a context too.
+_OTHERS: Final = frozenset({"verifiableCredential", "badge"})
 
 
 class _SecuredInJwt:
@@ -75,7 +78,7 @@ class SecuredVcJose(_SecuredInJwt):
 
     def recognises(self, raw: str) -> bool:
         claims = _claims(raw)
-        return claims is not None and "@context" in claims and "verifiableCredential" not in claims
+        return claims is not None and "@context" in claims and _OTHERS.isdisjoint(claims)
 
     def document(self, claims: JsonObject) -> JsonObject:
         return content.enveloped(claims)

@@ -1,6 +1,6 @@
 """The holder's judge: over the vault's trust lists, kept documents and status lists; a network only where handed one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,7 @@ from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
 from skrin.use_cases.holder import anchors, linkage
+from skrin.use_cases.hosted import HostedFetch, nobody
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
@@ -61,18 +62,25 @@ def offline(ports: Ports, *, at: datetime | None = None) -> Judge:
     """For showing and presenting: asks nobody but the vault."""
     keys = issuer_keys(ports, None)
     lists = StatusLists(lambda reference: kept_list(reference.uri, ports), keys, ports.linked_data)
-    return _judge(keys, lists, at or ports.clock.now(), ports)
+    return _judge(keys, lists, at or ports.clock.now(), ports, hosted(ports, None))
 
 
-def online(ports: Ports, fetch: Fetch) -> Checking:
-    """For receiving and importing: keys and status lists are fetched, whole lists, and each once in a run."""
+def online(ports: Ports, fetch: Fetch, may_ask: Callable[[str], bool] = nobody) -> Checking:
+    """For receiving and importing: keys and status lists are fetched, whole lists, and each once in a run.
+
+    `may_ask` says which hosts the person has agreed to ask about one credential alone.
+    """
     documents = KeepingFetch(fetch, ports.clock.now)
     keys = issuer_keys(ports, documents)
     lists = StatusLists(lambda reference: fetched_list(reference, fetch, ports), keys, ports.linked_data)
-    return Checking(_judge(keys, lists, ports.clock.now(), ports), documents)
+    return Checking(_judge(keys, lists, ports.clock.now(), ports, hosted(ports, documents, may_ask)), documents)
 
 
-def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports) -> Judge:
+def hosted(ports: Ports, fetch: Fetch | None, may_ask: Callable[[str], bool] = nobody) -> HostedFetch:
+    return HostedFetch(fetch, lambda url: kept_document(url, ports), ports.loopback, may_ask)
+
+
+def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports, documents: HostedFetch) -> Judge:
     """`confirmed`: what lies in the vault, or is being put there, was agreed to by the person."""
     also_known_as = cache(lambda did: linkage.known(did, ports))
     return Judge(
@@ -83,6 +91,7 @@ def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports) -> 
         confirmed=True,
         also_known_as=also_known_as,
         linked_data=ports.linked_data,
+        hosted=documents,
     )
 
 

@@ -60,4 +60,55 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("It was not opened, and nothing of it was kept."),
         N_("Ask for the badge as a PNG picture or as a file of its own."),
     ),
+    "consent.hosted": Said(
+        N_("The badge is on the issuer's site ({host}), and has not been asked for there."),
+        N_("{host} would learn that somebody looks at this badge."),
+        N_("Have it checked, if that is all right with you."),
+    ),
+    "ld.assertion": Said(
+        N_("A part of the badge ({member}) is missing or is not as Open Badges 2.0 says."),
+    ),
+    "ld.assertion_differs": Said(
+        N_("The badge says another thing ({member}) than what the issuer shows on its site."),
+        N_("It was changed after it was issued. Nothing in it can be believed."),
+        N_("Download it again from the issuer."),
+    ),
+    "ld.assertion_id": Said(
+        N_("What {host} shows at the badge's address is another badge."),
+        N_("Nothing in it can be believed."),
+        N_("Ask the issuer for the badge."),
+    ),
+    "ld.assertion_unsigned": Said(
+        N_("The badge says that it is signed, and is not."),
+        N_("Anybody can have written it."),
+        N_("Ask the issuer for the signed one."),
+    ),
+    "ld.assertion_version": Said(
+        N_("This is a badge of the first generation (Open Badges 1), which this program does not check."),
+        N_("Nothing is known to be wrong with it."),
+        N_("Ask the issuer for a newer one."),
+    ),
+    "net.hosted_answer": Said(
+        N_("{host} did not give what the badge rests on (HTTP {status})."),
+        N_("Nothing is known to be wrong with the credential."),
+        N_("Try again later."),
+    ),
+    "net.not_kept": Said(
+        N_("What the badge rests on is on {host}, which was not asked."),
+        N_("Nothing is known to be wrong with the credential."),
+        N_("Check it again with a network."),
+    ),
+    "status.gone": Said(
+        N_("{host} says that the badge is gone for good."),
+    ),
+    "trust.badge_key": Said(
+        N_("The badge is signed with a key that {issuer} does not call its own."),
+        N_("It was not issued by the one it names."),
+        N_("Do not rely on it. Ask the issuer it names."),
+    ),
+    "trust.badge_site": Said(
+        N_("The badge lies on {host}, where {issuer} does not say that its badges are."),
+        N_("It was not issued by the one it names."),
+        N_("Do not rely on it. Ask the issuer it names."),
+    ),
 }

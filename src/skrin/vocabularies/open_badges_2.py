@@ -1,0 +1,73 @@
+"""Open Badges 2.0 -> an achievement, with the words that both generations share. Read, never written.
+
+The claims are the assertion, with the badge's class in `badge` and the issuer's profile in that where they were to be had; an
+assertion alone says little more than a date. `@language` says what its texts are written in.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.learning import Achievement, Evidence, Learner, OrganisationRole
+from skrin.vocabularies.claim_values import Claims, language_of
+from skrin.vocabularies.open_badges import (
+    criteria_of,
+    evidence_of,
+    first,
+    is_outcome,
+    level_of,
+    objects,
+    organisation,
+    outcome_of,
+    words_of,
+)
+
+TYPE: Final = "Assertion"
+LANGUAGE: Final = "@language"
+
+
+def read(members: JsonObject) -> Achievement:
+    """What the assertion and its class say. Total: what does not fit is left out."""
+    claims = Claims(members, language_of(members, LANGUAGE))
+    class_ = first(members.get("badge"))
+    badge = Claims(class_, language_of(class_, LANGUAGE))
+    alignments = list(objects(class_.get("alignment")))
+    issuer = first(class_.get("issuer"))
+    profile = Claims(issuer, language_of(issuer, LANGUAGE))
+    names = profile.texts("name")
+    return Achievement(
+        achievement_id=_urn(members.get("id")),
+        title=badge.texts("name"),
+        description=badge.texts("description"),
+        learner=_learner(members),
+        organisations=(organisation(OrganisationRole.AWARDING_BODY, issuer, names),) if names else (),
+        issued_on=claims.moment("issuedOn"),
+        outcomes=tuple(outcome_of(each) for each in alignments if is_outcome(each)),
+        outcome_summary=criteria_of(badge),
+        level=level_of(alignments),
+        further_information=claims.texts("narrative"),
+        skills=words_of(*badge.strings("tags")),
+        evidence=tuple(_evidence(claims)),
+    )
+
+
+def _learner(members: JsonObject) -> Learner:
+    """The recipient is an address, hashed or not; only one that says it is a name is one."""
+    recipient = Claims(first(members.get("recipient")))
+    if recipient.flag("hashed") or recipient.text("type") != "name":
+        return Learner()
+    return Learner(given_name=recipient.text("identity"))
+
+
+def _evidence(claims: Claims) -> Iterator[Evidence]:
+    """An address, or an object that may have one, or several of both."""
+    value = claims.members.get("evidence")
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str) and each:
+            yield Evidence({}, url=each)
+        elif isinstance(each, dict):
+            yield evidence_of(each, {})
+
+
+def _urn(value: Json) -> str:
+    return value if isinstance(value, str) and value.startswith("urn:uuid:") else ""
