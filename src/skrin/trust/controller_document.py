@@ -17,7 +17,7 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.keys.finder import KeyPurpose
 from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
-from skrin.trust.errors import KeyAmbiguous, KeyDocumentInvalid, KeyNotPublished, KeyOfAnother
+from skrin.trust.errors import KeyAmbiguous, KeyDocumentAbsent, KeyDocumentInvalid, KeyNotPublished, KeyOfAnother
 from skrin.wire import limits
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import HttpsUrl
@@ -80,9 +80,9 @@ def request(url: HttpsUrl) -> HttpRequest:
 
 
 def object_in(answer: HttpResponse, url: str) -> JsonObject:
-    """Raises KeyDocumentInvalid where there is none; ParseError and LimitError for JSON that is wrong or too large."""
+    """Raises KeyDocumentAbsent where there is none; ParseError and LimitError for JSON that is wrong or too large."""
     if answer.status != 200 or not answer.body.lstrip(b" \t\r\n").startswith(b"{"):
-        raise KeyDocumentInvalid(url)
+        raise KeyDocumentAbsent(url, answer.status)
     return answer.json_object(what="key document")
 
 

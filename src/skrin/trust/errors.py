@@ -15,6 +15,7 @@ TrustError                      trust.*
 ├── AnchorUnknown               trust.unknown_anchor       no chain to an authority this installation trusts
 ├── IssuerMetadataInvalid       trust.issuer_metadata      /.well-known/jwt-vc-issuer cannot be relied on
 ├── KeyDocumentInvalid          trust.key_document         the document at a key's or an issuer's address cannot be relied on
+├── KeyDocumentAbsent           trust.no_key_document      there is none at that address, or a page for people
 ├── LinkageInvalid              trust.domain_linkage       the domain does not vouch for this DID
 ├── TrustListInvalid            trust.list                 not a trust list
 ├── TrustListTooNew             trust.list_version         a version this program does not know
@@ -105,10 +106,17 @@ class IssuerMetadataInvalid(TrustError, code="trust.issuer_metadata"):
 
 
 class KeyDocumentInvalid(TrustError, code="trust.key_document"):
-    """`url` is where the document lies; `member` is what is absent, wrong or of another there, empty where there is none."""
+    """`url` is where the document lies; `member` is what is absent, wrong or of another there."""
 
     url: str
-    member: str = ""
+    member: str
+
+
+class KeyDocumentAbsent(TrustError, code="trust.no_key_document"):
+    """No JSON object was to be had at `url`; `status` is the HTTP status. Nothing is known to be wrong with the key."""
+
+    url: str
+    status: int
 
 
 class LinkageInvalid(TrustError, code="trust.domain_linkage"):

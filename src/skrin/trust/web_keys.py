@@ -36,7 +36,7 @@ class WebKeys:
         """The key with the address `key_id`; `older` asks for one of a kind that is only verified.
 
         Raises KeyOfAnother before anything is asked where the address is on another origin than the issuer's; KeyNotPublished,
-        KeyDocumentInvalid, KeyAmbiguous, DidError, NetError, DidNotCached, ParseError, LimitError.
+        KeyDocumentAbsent, KeyDocumentInvalid, KeyAmbiguous, DidError, NetError, DidNotCached, ParseError, LimitError.
         """
         name = HttpsUrl.parse(key_id, self.loopback)
         if name.origin != issuer.origin:

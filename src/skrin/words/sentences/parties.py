@@ -132,6 +132,10 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The lists you have stay."),
         N_("Check the address, or ask whoever publishes the list."),
     ),
+    "trust.no_key_document": Said(
+        N_("At {url} there is nothing about keys that a program can read (the server answered {status})."),
+        N_("The signature could not be checked."),
+    ),
     "trust.period": Said(
         N_("{party} is trusted for this, but not at that time ({lists})."),
     ),
