@@ -26,6 +26,7 @@ UNANSWERED = frozenset(
         "net.tls",
         "net.unreachable",
         "status.not_fetched",
+        "trust.no_key_document",
     }
 )
 
