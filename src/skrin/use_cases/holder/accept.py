@@ -9,7 +9,7 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Texts
 from skrin.domain.ports import Signer
-from skrin.formats.sd_jwt_vc.verify import peek
+from skrin.formats import registry as formats
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.credential import Issued
 from skrin.protocols.openid4vci.notification import NotificationEvent
@@ -100,7 +100,8 @@ def _link(answers: Sequence[Issued], preview: OfferPreview, checking: Checking, 
     """Whether the signers belong to the service they came from, by its own domain's word (RULINGS 14)."""
     for answer in answers:
         with contextlib.suppress(SkrinError):
-            signer = peek(answer.credentials[0]).registered.issuer
+            format_ = formats.recognise(answer.credentials[0])
+            signer = format_.peek(answer.credentials[0]).issuer if format_ is not None else None
             if signer is not None:
                 checking.link(signer, preview.issuer_url, confined, ports)
 
@@ -181,7 +182,7 @@ def _tell(conversation: issuance.Conversation, answers: Sequence[Issued], event:
 
 def _failed(preview: OfferPreview, error: BaseException, ports: Ports) -> Event:
     code = error.code if isinstance(error, SkrinError) else unfinished.INTERRUPTED
-    types = tuple(card.configuration.vct for card in preview.cards)
+    types = tuple(card.type for card in preview.cards)
     return Event(
         EventKind.FAILED,
         ports.clock.now(),

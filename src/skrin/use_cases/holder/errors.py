@@ -17,8 +17,9 @@ SkrinError
 │   ├── CredentialUnbound          issue.unbound          bound to no key, though binding was asked for
 │   ├── CredentialForeignKey       issue.foreign_key      bound to a key that is not this wallet's
 │   ├── CredentialTypeWrong        issue.type             another type than the offer's
+│   ├── CredentialFormatWrong      issue.format           in another format than was offered
 │   ├── CredentialIssuerWrong      issue.other_issuer     signed by somebody the offer's issuer has nothing to do with
-│   ├── CredentialsLinkable        issue.linkable         two that share a key, a status index or a salt (C-19)
+│   ├── CredentialsLinkable        issue.linkable         two that share a key, a status index, an id or a salt (C-19)
 │   ├── IssuanceDeferred           issue.deferred         the issuer will have it later; this version does not come back for it
 │   ├── OfferingNotFound           issue.not_offered      no followed catalogue has this credential ID
 │   ├── OfferingAmbiguous          issue.offering_ambiguous   several issuers offer this credential ID
@@ -120,13 +121,20 @@ class CredentialTypeWrong(IssueError, code="issue.type"):
     received: str
 
 
+class CredentialFormatWrong(IssueError, code="issue.format"):
+    """`received` is empty where it is in no format that is known here."""
+
+    expected: str
+    received: str
+
+
 class CredentialIssuerWrong(IssueError, code="issue.other_issuer"):
     expected: str
     received: str
 
 
 class CredentialsLinkable(IssueError, code="issue.linkable"):
-    """`shared` is `key`, `status` or `salt`."""
+    """`shared` is `key`, `status`, `id` or `salt`."""
 
     shared: str
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from skrin.domain.ports import Clock, Randomness, Signer
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
+from skrin.keys.public_key import PublicKey
 from skrin.protocols.dpop import JTI_BYTES, build_dpop
 from skrin.protocols.openid4vci.authorization_server import (
     AuthorizationServerMetadata,
@@ -62,7 +63,8 @@ class Conversation:
         proofs: tuple[str, ...] = ()
         if signer is not None:
             nonce = None if metadata.nonce_endpoint is None else nonce_response(self.fetch(nonce_request(metadata)))
-            proofs = (build_proof(signer, self.preview.issuer_url, nonce, self.clock.now()),)
+            key_id = card.binding.key_id(PublicKey.from_jwk(signer.public_jwk))
+            proofs = (build_proof(signer, self.preview.issuer_url, nonce, self.clock.now(), key_id),)
         wanted = request_for(card.configuration.id, self.token, proofs)
         proof = self._proof("POST", metadata.credential_endpoint)
         answer = credential_response(self.fetch(credential_request(wanted, metadata, self.token, proof)), asked=1)

@@ -2,8 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import assert_never
 
+from skrin.dids import jwk as did_jwk
+from skrin.dids import key as did_key
 from skrin.domain.party import Party, Texts, Trust, TrustDecision
+from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
@@ -33,16 +38,44 @@ class Introduction:
         return isinstance(self.offer, CredentialOffer)
 
 
+class Binding(Enum):
+    """What a key is called in its proof; the values are those of `cryptographic_binding_methods_supported` (12.2.4)."""
+
+    JWK = "jwk"
+    DID_KEY = "did:key"
+    DID_JWK = "did:jwk"
+
+    def key_id(self, key: PublicKey) -> str | None:
+        """The DID URL of the key; None where the proof carries the key itself."""
+        match self:
+            case Binding.JWK:
+                return None
+            case Binding.DID_KEY:
+                return did_key.key_id_for(key)
+            case Binding.DID_JWK:
+                return did_jwk.key_id_for(key)
+            case _:
+                assert_never(self)
+
+
 @dataclass(frozen=True, slots=True)
 class OfferedCard:
-    """One credential that would be received. `algorithm` is that of its key, empty where it will not be bound to one."""
+    """One credential that would be received, in one form. `algorithm` is that of its key, empty where it is bound to none;
+    `binding` is what the proof of possession names that key by.
+    """
 
     configuration: CredentialConfiguration
     algorithm: str
+    binding: Binding = Binding.JWK
 
     @property
     def names(self) -> Texts:
         return self.configuration.names
+
+    @property
+    def type(self) -> str:
+        """The type that says most; empty where the issuer names none."""
+        return next(iter(self.configuration.types), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +110,27 @@ class OfferPreview:
     def trusted(self) -> bool:
         return self.trust.trust is Trust.TRUSTED
 
+    @property
+    def things(self) -> tuple[tuple[OfferedCard, ...], ...]:
+        """The offer as a person counts it: what has one name in different formats is one credential in several forms.
+
+        OpenID4VCI has no word for it. What it turns out to be says the achievement's id in what is received (RULINGS 18).
+        """
+        found: list[list[OfferedCard]] = []
+        for card in self.cards:
+            same = (each for each in found if card.names and each[0].names == card.names)
+            fitting = (each for each in same if all(card.configuration.format != form.configuration.format for form in each))
+            group = next(fitting, None)
+            if group is None:
+                found.append([card])
+            else:
+                group.append(card)
+        return tuple(tuple(each) for each in found)
+
     def only(self, configuration_ids: Collection[str]) -> "OfferPreview":
-        """The same offer with these of its credentials: the others are not asked for, and the offer is spent all the same."""
-        return replace(self, cards=tuple(card for card in self.cards if card.configuration.id in configuration_ids))
+        """The same offer with these of its credentials, each in all its forms: the others are not asked for, and the offer is
+        spent all the same.
+        """
+        named = [thing for thing in self.things if any(card.configuration.id in configuration_ids for card in thing)]
+        kept = {card.configuration.id for thing in named for card in thing}
+        return replace(self, cards=tuple(card for card in self.cards if card.configuration.id in kept))

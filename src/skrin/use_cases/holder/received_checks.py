@@ -7,12 +7,17 @@ import json
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from skrin.domain.credential import Credential
+from skrin.dids import jwk as did_jwk
+from skrin.dids import key as did_key
+from skrin.domain.credential import Credential, CredentialFormat
+from skrin.domain.errors import SkrinError
 from skrin.domain.party import Trust
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.verdict import CheckName, Outcome
+from skrin.formats import registry as formats
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt_vc.type_chain import TypeChain
+from skrin.keys.finder import KeyPurpose
 from skrin.keys.public_key import PublicKey
 from skrin.trust import decision
 from skrin.use_cases.checks import Judge
@@ -20,6 +25,7 @@ from skrin.use_cases.holder import issuer_trust
 from skrin.use_cases.holder.cautions import TrackableStatus
 from skrin.use_cases.holder.errors import (
     CredentialForeignKey,
+    CredentialFormatWrong,
     CredentialIssuerWrong,
     CredentialsLinkable,
     CredentialTypeWrong,
@@ -30,6 +36,16 @@ from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.ports import Ports
 from skrin.wire import base64url
 
+# What may come where a format was offered. OpenID4VCI has no identifier for version 2.0 in a JWT: it comes under that of 1.1.
+_IN_JWT = frozenset({CredentialFormat.VC_JWT, CredentialFormat.VC_JOSE})
+FORMATS = {
+    "dc+sd-jwt": frozenset({CredentialFormat.SD_JWT_VC}),
+    "ldp_vc": frozenset({CredentialFormat.DATA_INTEGRITY}),
+    "jwt_vc_json": _IN_JWT,
+    "jwt_vc_json-ld": _IN_JWT,
+    "vc+jwt": _IN_JWT,
+}
+
 
 def checked(raw: str, card: OfferedCard, key: PublicKey | None, preview: OfferPreview, by: Judge) -> Credential:
     """The credential, fit to be stored.
@@ -37,16 +53,33 @@ def checked(raw: str, card: OfferedCard, key: PublicKey | None, preview: OfferPr
     Raises the error of the check that failed (SdJwtError, JoseError, TimeError, StatusError, TrustError ...), or the IssueError
     of what it should have been and is not. A status list that cannot be had does not stand in the way (RULINGS 8).
     """
-    SdJwt.parse(raw).require_issued()
+    _require_format(raw, card)
     judged = judge(raw, by, credential_issuer=preview.issuer_url)
     credential = _storable(judged)
-    wanted = card.configuration.vct
-    if wanted and credential.type != wanted:
-        raise CredentialTypeWrong(wanted, credential.type)
+    _require_type(credential, card)
     _require_issuer(credential, preview, by)
     if key is not None:
         _require_key(credential, key)
     return credential
+
+
+def _require_format(raw: str, card: OfferedCard) -> None:
+    """Raises CredentialFormatWrong; KeyBindingUnexpected for somebody's presentation."""
+    found, offered = formats.recognise(raw), card.configuration.format
+    if found is None and offered == CredentialFormat.SD_JWT_VC.value:
+        found = formats.of(CredentialFormat.SD_JWT_VC)  # whose reader says what is wrong with it
+    if found is None or found.name not in FORMATS[offered]:
+        raise CredentialFormatWrong(offered, found.name.value if found is not None else "")
+    found.require_issued(raw)
+
+
+def _require_type(credential: Credential, card: OfferedCard) -> None:
+    """An SD-JWT VC has the one type that was offered; a W3C credential at least all those. Raises CredentialTypeWrong."""
+    wanted = card.configuration.types
+    said = {credential.type} if card.configuration.vct else {*credential.types, credential.type}
+    missing = next((each for each in wanted if each not in said), None)
+    if missing is not None:
+        raise CredentialTypeWrong(missing, credential.type)
 
 
 def _storable(judged: Judged) -> Credential:
@@ -64,10 +97,28 @@ def _storable(judged: Judged) -> Credential:
 
 
 def _require_key(credential: Credential, key: PublicKey) -> None:
-    if credential.holder_key is None:
+    """Bound to `key`, by what it says of its holder: the key itself, or a DID that is that key; never to two different ones.
+
+    Raises CredentialUnbound, CredentialForeignKey.
+    """
+    by_identifier = credential.format is not CredentialFormat.SD_JWT_VC and bool(credential.holder_id)
+    if credential.holder_key is None and not by_identifier:
         raise CredentialUnbound
-    if PublicKey.from_jwk(dict(credential.holder_key)) != key:  # type: ignore[arg-type]
+    named = [] if credential.holder_key is None else [PublicKey.from_jwk(dict(credential.holder_key))]  # type: ignore[arg-type]
+    if by_identifier:
+        named.append(_key_of(credential.holder_id))
+    if any(each != key for each in named):
         raise CredentialForeignKey
+
+
+def _key_of(did: str) -> PublicKey:
+    """The key that a DID itself says; nobody is asked about any other. Raises CredentialForeignKey."""
+    try:
+        if did.startswith("did:jwk:"):
+            return did_jwk.resolve(did).key(f"{did}#{did_jwk.FRAGMENT}", KeyPurpose.AUTHENTICATION)
+        return did_key.read_key(did)
+    except SkrinError:
+        raise CredentialForeignKey from None
 
 
 def _require_issuer(credential: Credential, preview: OfferPreview, by: Judge) -> None:
@@ -98,13 +149,37 @@ def require_type_rules(credentials: Sequence[Credential], chains: Sequence[TypeC
 
 
 def require_unlinkable(credentials: Sequence[Credential]) -> None:
-    """No two of one receipt share a key, a place in a status list or a salt (C-19). Raises CredentialsLinkable."""
-    keys = [PublicKey.from_jwk(dict(each.holder_key)).thumbprint for each in credentials if each.holder_key]  # type: ignore[arg-type]
-    places = [(status.uri, status.index) for each in credentials for status in each.statuses]
-    salts = [salt for each in credentials for salt in _salts(each.raw)]
-    for shared, found in (("key", keys), ("status", places), ("salt", salts)):
+    """No two of one receipt share a key, a place in a status list, an id or a salt (C-19). Raises CredentialsLinkable.
+
+    The forms of one achievement do share its id (RULINGS 18): what a W3C credential calls itself counts once.
+    """
+    keys = [key for each in credentials if (key := _thumbprint(each))]
+    places = [(status.uri, status.index or status.entry) for each in credentials for status in each.statuses]
+    ids = [*(_id(each, "jti") for each in credentials if _is_sd_jwt(each))]
+    ids += {_id(each, "id") for each in credentials if not _is_sd_jwt(each)}
+    salts = [salt for each in credentials if _is_sd_jwt(each) for salt in _salts(each.raw)]
+    for shared, found in (("key", keys), ("status", places), ("id", [each for each in ids if each]), ("salt", salts)):
         if len(set(found)) != len(found):
             raise CredentialsLinkable(shared)
+
+
+def _is_sd_jwt(credential: Credential) -> bool:
+    return credential.format is CredentialFormat.SD_JWT_VC
+
+
+def _thumbprint(credential: Credential) -> str:
+    """The key it is bound to, or the identifier; empty where it is bound to nobody."""
+    if credential.holder_key is not None:
+        return PublicKey.from_jwk(dict(credential.holder_key)).thumbprint  # type: ignore[arg-type]
+    try:
+        return _key_of(credential.holder_id).thumbprint
+    except CredentialForeignKey:
+        return credential.holder_id
+
+
+def _id(credential: Credential, name: str) -> str:
+    found = credential.claims.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _salts(raw: str) -> list[str]:
@@ -121,6 +196,10 @@ def trackable(credential: Credential, ports: Ports) -> TrackableStatus | None:
         if parts.query or parts.fragment:
             return TrackableStatus(uri, "query" if parts.query else "fragment")
     siblings = ports.vault.credentials(CredentialFilter(issuer=credential.issuer.id, limit=1000))
-    others = {uri for each in siblings for uri in each.credential.list_uris}
-    alone = next((uri for uri in credential.list_uris if uri not in others), None)
-    return TrackableStatus(alone, "path") if others and alone is not None else None
+    others = [status for each in siblings for status in each.credential.statuses]
+    for status in credential.statuses:
+        # Lists of another kind or for another purpose lie elsewhere for every learner.
+        alike = {each.uri for each in others if (each.kind, each.purpose) == (status.kind, status.purpose)}
+        if status.uri and alike and status.uri not in alike:
+            return TrackableStatus(status.uri, "path")
+    return None

@@ -4,7 +4,7 @@ Never fetched on display (RULINGS 11), and never from a host the person has not 
 not the document that the credential promised, is as good as none.
 """
 
-from skrin.domain.credential import Credential
+from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import KeptDocument
 from skrin.formats.sd_jwt_vc.type_chain import TypeChain
@@ -18,7 +18,9 @@ OK = 200
 
 
 def of_received(credential: Credential, fetch: Fetch, ports: Ports) -> tuple[TypeChain | None, tuple[KeptDocument, ...]]:
-    """The type with all it extends, and the documents that were fetched for it."""
+    """The type with all it extends, and the documents that were fetched for it. Only an SD-JWT VC has a type that is one."""
+    if credential.format is not CredentialFormat.SD_JWT_VC:
+        return None, ()
     fetched: dict[str, bytes] = {}
 
     def document(vct: str) -> bytes | None:

@@ -23,8 +23,8 @@ PROOF_ALGORITHMS = (Algorithm.ES256.value, Algorithm.EDDSA.value)
 BINDING_METHODS = ("jwk",)
 # A W3C credential names its holder by an identifier; a key that is proved without one becomes a did:key.
 BADGE_BINDING_METHODS = ("did:key", "did:jwk", "jwk")
+# The same for every form: by its name a person, and a wallet, knows it for one thing.
 NAMES = {"sv": "Mikromeritering (EU)", "en": "Micro-credential (EU)"}
-BADGE_NAMES = {"sv": "Mikromeritering som märke (Open Badges)", "en": "Micro-credential as a badge (Open Badges)"}
 
 TOKEN_PATH = "/token"
 NONCE_PATH = "/nonce"
@@ -68,7 +68,7 @@ def _configuration(form: Form, ports: IssuerPorts) -> CredentialConfiguration:
         signing_algorithms=(signed_by,),
         binding_methods=BADGE_BINDING_METHODS,
         proof_types=proofs,
-        names=BADGE_NAMES,
+        names=NAMES,
     )
 
 

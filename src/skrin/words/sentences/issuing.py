@@ -95,6 +95,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("You could not show it, so it was not stored."),
         N_("Tell the issuer."),
     ),
+    "issue.format": Said(
+        N_("The credential came in another form than was offered ({expected})."),
+        N_("It was not stored."),
+        N_("Tell the issuer."),
+    ),
     "issue.fresh_nonce": Said(
         N_("The issuer asks for a fresh proof ({error})."),
         "",
