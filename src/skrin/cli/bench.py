@@ -22,6 +22,7 @@ DESCRIPTION = """Measures this machine. WHAT is any of:
   vault       listing and searching a wallet of many credentials, and its memory (100,000 when asked for
               by name, which takes minutes and 5 GB on disk; 10,000 in a run of everything)
   issuing     issuing over HTTP, and serving status lists
+  import      taking in 1,000 mixed files: text, JSON, badges in pictures, QR codes, PDF, archives, mail
   start       cold start
   window      the window without a display: first paint, and its pace with 10,000 credentials
 
@@ -94,6 +95,12 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
 
         return rows(flows=1, list_requests=2) if quick else rows()
 
+    def import_() -> Iterator["Row"]:
+        from skrin.bench.importing import rows
+        from skrin.storage.vault.argon2_cost import FLOOR
+
+        return rows(randomness, 20, cost=FLOOR) if quick else rows(randomness, progress=console.progress)
+
     def start() -> Iterator["Row"]:
         from skrin.bench.start import rows
 
@@ -111,6 +118,7 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
         "unlock": unlock,
         "vault": vault,
         "issuing": issuing,
+        "import": import_,
         "start": start,
         "window": window,
     }
