@@ -15,7 +15,7 @@ from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.verify import verify
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, CredentialSet, DcqlQuery, sd_jwt_query
 from skrin.protocols.openid4vp.errors import RequestObjectExpired
-from skrin.use_cases.holder import accept, history, present
+from skrin.use_cases.holder import accept, answering, history, present
 from skrin.use_cases.holder.cautions import everything_agreed
 from skrin.use_cases.holder.consent import Picked, RequestPreview, Selection, consent, default_selection
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused, UnverifiedNotConfirmed
@@ -349,6 +349,6 @@ def test_of_very_many_as_many_are_offered_as_one_can_choose_from_the_good_ones_f
             expired = replace(good.credential, raw=f"{number}", valid_until=past)
             tx.add_credential(replace(good, id=f"expired-{number:03}", credential=expired))
     (question,) = look_up(world).questions
-    assert len(question.choices) == present.CHOICES
+    assert len(question.choices) == answering.CHOICES
     assert [choice.id for choice in question.choices if choice.verdict.outcome is Outcome.PASS] == [good.id]
     assert question.choices[0].id == good.id

@@ -8,34 +8,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from skrin.domain.credential import StoredCredential
-from skrin.domain.json_value import ClaimPath, Json, JsonObject
+from skrin.domain.json_value import ClaimPath, JsonObject
 from skrin.domain.party import Party, Trust, TrustDecision
 from skrin.domain.verdict import Verdict
-from skrin.formats.sd_jwt.compact import SdJwt
-from skrin.formats.sd_jwt.present import present
-from skrin.formats.sd_jwt.process import Processed, process
-from skrin.formats.sd_jwt_vc.claims import TECHNICAL
-from skrin.protocols.openid4vp.dcql.disclosure import digests_for
+from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, Evaluation, match
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused
+from skrin.use_cases.holder.leaving import Leaving, LeavingField, leaving
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One credential that answers one query, with the options of claims that would: the verifier's order of preference.
 
-    `verdict` is today's, so that the sender sees what the receiver will see (PRODUCT rule 5).
+    `verdict` is today's, so that the sender sees what the receiver will see (PRODUCT rule 5). `bound` False: nothing here can
+    prove that it is the sender's. `linked_data` derives what leaves of a document with a selective proof.
     """
 
     stored: StoredCredential
     verdict: Verdict
     options: tuple[CredentialMatch, ...]
+    bound: bool = True
+    linked_data: LinkedData = field(default_factory=NoLinkedData, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         return self.stored.id
+
+    def leaving(self, option: CredentialMatch) -> Leaving:
+        return leaving(self.stored.credential, option, self.linked_data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +95,11 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class LeavingField:
-    """One value that leaves, by its true path. `locked`: it cannot be hidden, whatever is ticked."""
-
-    path: ClaimPath
-    value: Json
-    locked: bool
-
-    @property
-    def dotted(self) -> str:
-        return ".".join(str(step) for step in self.path)
-
-
-@dataclass(frozen=True, slots=True)
 class ConsentItem:
-    """One credential as it will leave. `text` is the presentation up to the holder's signature; `claims` all that it shows."""
+    """One credential as it will leave. `text` is what is shown, up to the holder's signature; `claims` all that it says.
+
+    `proves_holder`: the holder's signature goes along. Without it nobody learns from this whose credential it is.
+    """
 
     query_id: str
     stored: StoredCredential
@@ -115,6 +108,7 @@ class ConsentItem:
     digests: tuple[str, ...] = field(repr=False)
     claims: JsonObject = field(repr=False)
     fields: tuple[LeavingField, ...] = field(repr=False)
+    proves_holder: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +135,8 @@ def default_selection(preview: RequestPreview) -> Selection:
     """Only what the request requires, of the first credential that answers it. Raises NothingMatches."""
     if not preview.satisfiable:
         raise NothingMatches
-    picked = []
-    for query_id in preview.evaluation.required:
-        question = preview.question(query_id)
-        if question is not None and question.choices:
-            picked.append(Picked(query_id, question.choices[0].id))
-    return Selection(tuple(picked))
+    needed = [each for each in preview.questions if each.required and each.choices]
+    return Selection(tuple(Picked(question.query.id, question.choices[0].id) for question in needed))
 
 
 def consent(preview: RequestPreview, selection: Selection) -> Consent:
@@ -164,16 +154,7 @@ def consent(preview: RequestPreview, selection: Selection) -> Consent:
 
 def leaving_claims(choice: Choice, option: CredentialMatch) -> JsonObject:
     """All claims that would be seen if `choice` answered with `option`: what can be shown before it is chosen."""
-    return _presented(choice, option)[2].claims
-
-
-def _presented(choice: Choice, option: CredentialMatch) -> tuple[str, tuple[str, ...], Processed]:
-    """The text that would leave, the digests of its disclosures, and what it says."""
-    disclosables = choice.stored.credential.disclosables
-    digests = digests_for([place for claim in option.claims for place in claim.places], disclosables)
-    text = present(choice.stored.credential.raw, digests)
-    shown = SdJwt.parse(text)
-    return text, digests, process(shown.payload(), shown.disclosures)
+    return choice.leaving(option).claims
 
 
 def _item(preview: RequestPreview, picked: Picked) -> ConsentItem:
@@ -181,10 +162,16 @@ def _item(preview: RequestPreview, picked: Picked) -> ConsentItem:
     choice = question.choice(picked.credential_id) if question is not None else None
     if question is None or choice is None:
         raise SelectionRefused(picked.query_id)
-    text, digests, leaving = _presented(choice, _option(choice, picked))
-    hidden = [disclosable.path for disclosable in leaving.disclosables]
+    found = choice.leaving(_option(choice, picked))
     return ConsentItem(
-        picked.query_id, choice.stored, choice.verdict, text, digests, leaving.claims, tuple(_fields(leaving.claims, hidden))
+        picked.query_id,
+        choice.stored,
+        choice.verdict,
+        found.text,
+        found.digests,
+        found.claims,
+        found.fields,
+        proves_holder=choice.bound and question.query.holder_binding,
     )
 
 
@@ -196,36 +183,6 @@ def _option(choice: Choice, picked: Picked) -> CredentialMatch:
             return option
     asked = {path for option in choice.options for path in option.paths}
     raise SelectionIncomplete(picked.query_id) if picked.paths <= asked else SelectionRefused(picked.query_id)
-
-
-def _fields(claims: JsonObject, disclosed: Sequence[ClaimPath]) -> list[LeavingField]:
-    """The values that leave, one line for each disclosure and each claim that cannot be hidden; the format's own left out.
-
-    By path: the order in the text is random, so that it tells nothing.
-    """
-    fields: list[LeavingField] = []
-    below: dict[str | int | None, list[ClaimPath]] = {}
-    for path in sorted(disclosed, key=str):
-        below.setdefault(path[0], []).append(path)
-    for name, value in sorted(claims.items()):
-        if name in TECHNICAL:
-            continue
-        if name in below:
-            fields += [LeavingField(path, _value(claims, path), locked=False) for path in below[name]]
-        else:
-            fields.append(LeavingField((name,), value, locked=True))
-    return fields
-
-
-def _value(claims: Json, path: ClaimPath) -> Json:
-    value = claims
-    for step in path:
-        match value, step:
-            case dict() as members, str():
-                value = members[step]
-            case list() as elements, int():
-                value = elements[step]
-    return value
 
 
 def _require_complete(preview: RequestPreview, items: Sequence[ConsentItem]) -> None:

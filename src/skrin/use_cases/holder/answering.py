@@ -1,0 +1,112 @@
+"""What in the wallet could answer a request: of the types it names, in the formats it takes, bound to a key of ours or not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.ports import CredentialFilter
+from skrin.domain.standing import Standing
+from skrin.domain.verdict import SEVERITY, Outcome
+from skrin.formats.linked_data.types import short_types
+from skrin.formats.w3c.data_model import CREDENTIAL
+from skrin.protocols.openid4vp.dcql.evaluate import Candidate
+from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, Supported
+from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.use_cases.candidates import candidate
+from skrin.use_cases.holder import standings
+from skrin.use_cases.holder.acceptable import Acceptable
+from skrin.use_cases.holder.browse import PAGE
+from skrin.use_cases.holder.consent import options_for
+from skrin.use_cases.holder.holding import holding, own_identifiers
+from skrin.use_cases.ports import Ports
+from skrin.vocabularies import registry
+
+CHOICES = 100
+W3C = frozenset({JWT_VC, LDP_VC})
+EVERY_TYPE = ""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """One request and one wallet. `own` are the vault's keys by the DIDs of this wallet."""
+
+    request: PresentationRequest
+    ports: Ports
+    acceptable: Acceptable
+    own: Mapping[str, str]
+    _candidates: dict[str, Candidate] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, request: PresentationRequest, ports: Ports) -> Self:
+        return cls(request, ports, Acceptable(Supported.read(request.client_metadata)), own_identifiers(ports))
+
+    def candidate(self, stored: StoredCredential) -> Candidate:
+        """The credential as the request sees it."""
+        found = self._candidates.get(stored.id)
+        if found is None:
+            bound = holding(stored, self.own) is not None
+            found = self._candidates[stored.id] = candidate(stored.credential, stored.id, key_bound=bound)
+        return found
+
+    def held(self) -> list[StoredCredential]:
+        """What answers: of the types that are asked for and of those known to extend them, the newest first.
+
+        For each question at most so many as a person can choose from, those that stand best before all others: of ten thousand
+        nobody sees more, and they would not fit in memory.
+        """
+        room = {each.id: CHOICES for each in self.request.query.credentials}
+        held: dict[str, StoredCredential] = {}
+        self._take(self._types(), room, held)
+        if any(each.format in W3C and room[each.id] == CHOICES for each in self.request.query.credentials):
+            # A W3C credential has several types, and is found by the first alone.
+            self._take((EVERY_TYPE,), room, held)
+        return sorted(held.values(), key=lambda stored: stored.received_at, reverse=True)
+
+    def _take(self, types: Sequence[str], room: dict[str, int], held: dict[str, StoredCredential]) -> None:
+        for stored in self._best_first(types):
+            if stored.id in held or not self._is_acceptable(stored):
+                continue
+            candidate = self.candidate(stored)
+            for each in self.request.query.credentials:
+                if room[each.id] and options_for(each, candidate):
+                    held[stored.id] = stored
+                    room[each.id] -= 1
+            if not any(room.values()):
+                return
+
+    def _is_acceptable(self, stored: StoredCredential) -> bool:
+        if not self.acceptable.supported.formats:
+            return True
+        held = holding(stored, self.own)
+        algorithm = "" if held is None else self.ports.vault.signer(held.key_id).algorithm
+        return self.acceptable.takes(stored.credential, algorithm)
+
+    def _types(self) -> Sequence[str]:
+        asked = [types for each in self.request.query.credentials for types in each.types]
+        if any(not specific(types) for types in asked):
+            return (EVERY_TYPE,)
+        wanted = {type_ for types in asked for type_ in specific(types)}
+        return sorted(wanted | {type_ for type_ in registry.known_types() if wanted.intersection(registry.lineage(type_))})
+
+    def _best_first(self, types: Sequence[str]) -> Iterator[StoredCredential]:
+        for outcome in sorted(Outcome, key=SEVERITY.__getitem__):
+            standing = frozenset(each for each in Standing if each.outcome is outcome)
+            for type_ in types:
+                yield from self._page_by_page(CredentialFilter(type=type_, standings=standing, limit=PAGE))
+
+    def _page_by_page(self, wanted: CredentialFilter) -> Iterator[StoredCredential]:
+        """Before each page it is made sure that it is still known how all of them stand."""
+        while True:
+            standings.settle(self.ports)
+            found = self.ports.vault.credentials(wanted)
+            yield from found
+            if len(found) < wanted.limit:
+                return
+            wanted = replace(wanted, offset=wanted.offset + wanted.limit)
+
+
+def specific(types: frozenset[str]) -> tuple[str, ...]:
+    """The types by the names that credentials have for them, without the one that every W3C credential has."""
+    short = {name for type_ in types for name in (short_types().get(type_) or (type_,))}
+    return tuple(sorted(short - {CREDENTIAL}))

@@ -1,0 +1,55 @@
+"""The holder's signature over what was confirmed, for one verifier and one request; and nothing else changes (SR-24)."""
+
+from skrin.domain.credential import CredentialFormat
+from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
+from skrin.formats.sd_jwt.present import present
+from skrin.formats.w3c.data_model import Version, version_of
+from skrin.formats.w3c_presentation import in_jwt, with_proof
+from skrin.formats.w3c_presentation import presentation as w3c
+from skrin.protocols.openid4vp.formats import Supported
+from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.use_cases.holder.acceptable import Acceptable
+from skrin.use_cases.holder.consent import ConsentItem
+from skrin.use_cases.holder.holding import Holding, holding, own_identifiers, require_key
+from skrin.use_cases.ports import Ports
+from skrin.wire import limits, strict_json
+
+
+def presentation(item: ConsentItem, request: PresentationRequest, ports: Ports) -> str:
+    """The text that leaves. Where the request needs no holder binding, or nothing here gives it, that is the item's own text.
+
+    Raises KeyBindingForeignKey, and for a document with a proof what canonicalising raises.
+    """
+    held = holding(item.stored, own_identifiers(ports)) if item.proves_holder else None
+    if held is None:
+        return item.text
+    binding = KeyBindingRequest(str(request.client_id), request.nonce, ports.clock.now())
+    if item.stored.credential.format is CredentialFormat.SD_JWT_VC:
+        return _with_key_binding(item, binding, held, ports)
+    return _w3c(item, request, binding, held, ports)
+
+
+def _with_key_binding(item: ConsentItem, binding: KeyBindingRequest, held: Holding, ports: Ports) -> str:
+    text = present(item.stored.credential.raw, item.digests, binding, ports.vault.signer(held.key_id))
+    if not text.startswith(item.text) or "~" in text[len(item.text) :]:
+        raise AssertionError("what would be sent is not what was confirmed")
+    return text
+
+
+def _w3c(item: ConsentItem, request: PresentationRequest, binding: KeyBindingRequest, held: Holding, ports: Ports) -> str:
+    """In a JWT where the credential is one, by the version of the data model that it follows; else with a proof."""
+    signer = ports.vault.signer(held.key_id)
+    require_key(held, signer)
+    confirmed = item.text
+    if item.stored.credential.format is CredentialFormat.DATA_INTEGRITY:
+        document = strict_json.parse_object(confirmed, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
+        suite = Acceptable(Supported.read(request.client_metadata)).suite(signer.algorithm)
+        version = version_of(item.claims)
+        text = with_proof.sign(document, version, held.did, held.method, binding, signer, ports.linked_data, suite)
+        confirmed = strict_json.dump(document).decode()
+    else:
+        version = Version.V1 if item.stored.credential.format is CredentialFormat.VC_JWT else Version.V2
+        text = in_jwt.sign(confirmed, version, held.did, held.method, binding, signer)
+    if w3c.credentials(text) != (confirmed,):
+        raise AssertionError("what would be sent is not what was confirmed")
+    return text
