@@ -12,7 +12,7 @@ from typing import Final
 from skrin.domain.credential import StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
-from skrin.formats.open_badges_2.assertion import same_address
+from skrin.formats.open_badges_2.assertion import TYPE, same_address
 from skrin.formats.stages import Verifying
 from skrin.status.errors import (
     CredentialRevoked,
@@ -29,20 +29,24 @@ from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback, secured
 
 ACCEPT: Final = "application/ld+json, application/json;q=0.9"
 GONE: Final = "410 Gone"
+LIST_TYPE: Final = "RevocationList"
 MOST_ENTRIES: Final = 100_000
 _GONE_STATUS: Final = 410
 
 
 @dataclass(frozen=True, slots=True)
 class Revoked(Listing):
-    """`ids` are the assertions that are taken back, by `id` or by the older `uid`."""
+    """`ids` are the assertions that are taken back, by `id` or by the older `uid`; `gone`: the address answers no more."""
 
     ids: frozenset[str]
+    gone: bool = False
 
     def require_in_force(self, reference: StatusReference) -> None:
-        """Raises CredentialRevoked."""
+        """Raises CredentialRevoked; StatusAnswerInvalid for a list that is gone, which says nothing of any badge in it."""
         if any(same_address(each, reference.entry) for each in self.ids):
             raise CredentialRevoked
+        if self.gone:
+            raise StatusAnswerInvalid(_GONE_STATUS, "")
 
 
 def request(uri: str, loopback: Loopback = NO_LOOPBACK) -> HttpRequest:
@@ -70,15 +74,12 @@ def read_answer(answer: HttpResponse) -> str:
 
 
 def read_list(text: str, reference: StatusReference, by: Verifying, signers: Sequence[str]) -> Revoked:
-    """As true now: neither says when it was made.
+    """As true now: neither says when it was made. An assertion is the list of itself.
 
-    Raises StatusAnswerInvalid, StatusListUnverified, StatusListOtherUri, StatusSignerUnexpected, StatusListInvalid.
+    Raises StatusListUnverified, StatusListOtherUri, StatusSignerUnexpected, StatusListInvalid.
     """
-    hosted = same_address(reference.uri, reference.entry)
     if text == GONE:
-        if not hosted:  # that the list has gone says nothing of any badge
-            raise StatusAnswerInvalid(_GONE_STATUS, "")
-        return _of([reference.entry], by)
+        return _of([reference.uri], by, gone=True)
     try:
         document = strict_json.parse_object(
             text, limit=limits.STATUS_LIST_TRANSFERRED, what="status list", members=2 * MOST_ENTRIES + 100
@@ -88,16 +89,18 @@ def read_list(text: str, reference: StatusReference, by: Verifying, signers: Seq
     named = document.get("id", reference.uri)
     if not isinstance(named, str) or not same_address(named, reference.uri):
         raise StatusListOtherUri(str(named)[:200])
-    if hosted:
-        return _of([reference.entry] if _is_revoked(document) else [], by)
     issuer = document.get("issuer")
     if isinstance(issuer, str) and not any(same_address(issuer, each) for each in signers):
         raise StatusSignerUnexpected(issuer[:200])
-    return _of(_entries(document.get("revokedAssertions", [])), by)
+    if "revokedAssertions" in document or document.get("type") == LIST_TYPE:
+        return _of(_entries(document.get("revokedAssertions", [])), by)
+    if "revoked" in document or document.get("type") == TYPE:
+        return _of([reference.uri] if _is_revoked(document) else [], by)
+    raise StatusListInvalid("type")
 
 
-def _of(ids: Sequence[str], by: Verifying) -> Revoked:
-    return Revoked(issued_at=by.at, expires_at=None, ttl=None, ids=frozenset(ids))
+def _of(ids: Sequence[str], by: Verifying, *, gone: bool = False) -> Revoked:
+    return Revoked(issued_at=by.at, expires_at=None, ttl=None, ids=frozenset(ids), gone=gone)
 
 
 def _is_revoked(document: JsonObject) -> bool:
