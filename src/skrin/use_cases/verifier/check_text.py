@@ -12,10 +12,10 @@ from skrin.formats.w3c_presentation import presentation
 from skrin.keys.public_key import PublicKey
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged, judge
+from skrin.use_cases.opening.texts import the_credential
 from skrin.use_cases.presented import NOT_BOUND_TO_YOU, judge_shown, together
 from skrin.use_cases.verifier import pinned
 from skrin.use_cases.verifier.checking import Sources
-from skrin.use_cases.verifier.recognise import recognise
 from skrin.wire import limits
 
 
@@ -34,9 +34,9 @@ class Terms:
 
 
 def check_bytes(content: bytes, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]) -> Judged:
-    """The verdict on a file's content, or on a text as its bytes. What is no known kind of credential could not be checked."""
+    """The verdict on a text as its bytes, as `opening` found it. What is no known kind of credential could not be checked."""
     try:
-        raw = recognise(content)
+        raw = the_credential(content)
     except SkrinError as error:
         outcome = Check.failed if error.code.startswith(("sdjwt.", "parse.", "limit.")) else Check.unknown
         return Judged(Verdict((outcome(CheckName.FORMAT, error),)), None, {CheckName.FORMAT: error})
