@@ -5,6 +5,7 @@ from pathlib import Path
 
 from skrin.cli.console import Console
 from skrin.cli.issuer import desk
+from skrin.domain.json_value import JsonObject
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,10 +13,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.issuer.publish import publish
+    from skrin.use_cases.issuer import forms
+    from skrin.use_cases.issuer.publish import FORMS, publish
 
     document = desk.read_object(args.file)
     with desk.opened(args) as ports:
         offering = publish(document, ports)
-    console.result({"ok": True, "credential_id": offering.id, "schema_id": offering.schema_id, "withdrawn": offering.withdrawn})
+    issued_in = forms.names(forms.read(document.get(FORMS)))
+    told: JsonObject = {"credential_id": offering.id, "schema_id": offering.schema_id, "withdrawn": offering.withdrawn}
+    console.result({"ok": True, **told, "forms": issued_in})
     return 0

@@ -7,7 +7,7 @@ from skrin.cli.issuer import desk
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="a credential's id or hash, or an issuance (all its copies)")
+    parser.add_argument("id", metavar="ID", help="a credential's id or hash, or an issuance; all its forms and copies")
     parser.add_argument("--reason", required=True)
 
 

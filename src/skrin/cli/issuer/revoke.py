@@ -8,7 +8,7 @@ from skrin.wire import timestamp
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="a credential's id or hash, or an issuance (all its copies)")
+    parser.add_argument("id", metavar="ID", help="a credential's id or hash, or an issuance; all its forms and copies")
     parser.add_argument("--reason", required=True)
     parser.add_argument("--from", dest="since", default="", metavar="DATE", help="from when it counts; not in the future")
 

@@ -5,6 +5,7 @@ shown; agreed to with `--yes`, or at the terminal.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
-    from skrin.use_cases.holder.offer_preview import Introduction, OfferPreview
+    from skrin.use_cases.holder.offer_preview import Introduction, OfferedCard, OfferPreview
     from skrin.use_cases.ports import Ports
 
 
@@ -90,19 +91,19 @@ def _preview(preview: "OfferPreview", language: str) -> JsonObject:
     return {
         "act": "receive",
         "issuer": shown.party(preview.issuer, preview.trust, language),
-        "credentials": [
-            {
-                "configuration_id": card.configuration.id,
-                "names": shown.texts(card.names),
-                "type": card.configuration.vct,
-                "format": card.configuration.format,
-            }
-            for card in preview.cards
-        ],
+        "credentials": [_offered(forms) for forms in preview.things],
         "will_contact": list(preview.hosts),
         "needs_transaction_code": code is not None,
         "issuer_says_about_the_code": code.description if code is not None else "",
     }
+
+
+def _offered(forms: "Sequence[OfferedCard]") -> JsonObject:
+    """One credential, named by its first form; the others are the same credential in other formats."""
+    told: list[JsonObject] = [
+        {"configuration_id": card.configuration.id, "type": card.type, "format": card.configuration.format} for card in forms
+    ]
+    return {**told[0], "names": shown.texts(forms[0].names), "forms": [*told]}
 
 
 def _code(preview: "OfferPreview", args: argparse.Namespace, console: Console) -> str | None:

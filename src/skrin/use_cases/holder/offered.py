@@ -32,7 +32,12 @@ def known(preview: OfferPreview, ports: Ports) -> tuple[Known, ...]:
     names = (preview.fingerprint, *((preview.reference,) if preview.reference else ()))
     enrolment = _enrolment(preview.issuer_url, names, ports)
     offerings = _offerings(preview.issuer_url, ports)
-    return tuple(_known(card.configuration.id, len(preview.cards) == 1, enrolment, offerings) for card in preview.cards)
+    alone = len(preview.things) == 1
+    forms = {
+        card.configuration.id: frozenset(form.configuration.id for form in thing) for thing in preview.things for card in thing
+    }
+    ids = [card.configuration.id for card in preview.cards]
+    return tuple(_known(each, forms[each], alone, enrolment, offerings) for each in ids)
 
 
 def enrolled_in(introduction: Introduction, ports: Ports) -> Enrolment | None:
@@ -41,8 +46,11 @@ def enrolled_in(introduction: Introduction, ports: Ports) -> Enrolment | None:
     return next((each for each in ports.vault.enrolments() if names.intersection(_offer_names(each, ports))), None)
 
 
-def _known(configuration_id: str, alone: bool, enrolment: Enrolment | None, offerings: Sequence[Offering]) -> Known:
-    fitting = [each for each in offerings if each.credential_configuration_id == configuration_id]
+def _known(
+    configuration_id: str, forms: frozenset[str], alone: bool, enrolment: Enrolment | None, offerings: Sequence[Offering]
+) -> Known:
+    """A catalogue names one form of what it offers; the others of the same offer are of the same course."""
+    fitting = [each for each in offerings if each.credential_configuration_id in forms]
     if enrolment is not None:
         chosen = next((each for each in offerings if each.id == enrolment.offering_id), None)
         if alone or chosen in fitting:

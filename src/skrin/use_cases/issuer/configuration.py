@@ -15,8 +15,6 @@ from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
 from skrin.vocabularies.open_badges_write import CONTEXTS, CREDENTIAL_TYPES
 
-# The one that every offering in a catalogue names; what it is issued in beside that, its offer says.
-CONFIGURATION_ID = Form.SD_JWT_VC.value
 BATCH_SIZE = 10
 PROOF_ALGORITHMS = (Algorithm.ES256.value, Algorithm.EDDSA.value)
 # The EU type demands `cnf.jwk`, so that is how every credential names its key, whatever the proof named it by (12.2.4).

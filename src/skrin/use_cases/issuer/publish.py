@@ -7,8 +7,8 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Offering
 from skrin.domain.party import Texts
 from skrin.use_cases.issuer import forms, trail
-from skrin.use_cases.issuer.configuration import CONFIGURATION_ID
 from skrin.use_cases.issuer.errors import ClaimsInvalid
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import Action, PublishedOffering
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.schemas import DEFAULT_SCHEMA, require_known
@@ -30,7 +30,7 @@ def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
     SchemaUnknown, ClaimsInvalid.
     """
     issued_in = forms.read(document.get(FORMS))
-    offering, template = read({name: value for name, value in document.items() if name != FORMS}, ports)
+    offering, template = read({name: value for name, value in document.items() if name != FORMS}, issued_in[0], ports)
     now = ports.clock.now()
     published = PublishedOffering(
         id=offering.id,
@@ -51,15 +51,15 @@ def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
     return replace(offering, changed_at=now)
 
 
-def read(document: JsonObject, ports: IssuerPorts) -> tuple[Offering, JsonObject]:
-    """The offering and its template, checked and completed."""
+def read(document: JsonObject, form: Form, ports: IssuerPorts) -> tuple[Offering, JsonObject]:
+    """The offering and its template, checked and completed. A catalogue names the first form it is issued in."""
     said = {name: value for name, value in document.items() if name != TEMPLATE}
     template = document.get(TEMPLATE, {})
     if not isinstance(template, dict):
         raise ClaimsInvalid(TEMPLATE)
     promised = achievement_json.read(template)
     said.setdefault("schema_id", DEFAULT_SCHEMA)
-    said["credential_configuration_id"] = CONFIGURATION_ID
+    said["credential_configuration_id"] = form.value
     offering = offering_json.read(said)
     if offering.asks_for_identity:
         # This version takes no identity credential at enrolment, and must not seem to.

@@ -82,10 +82,9 @@ class Telling(ViewModel):
     def cards(self) -> tuple[OfferedSaid, ...]:
         if self._seen is None:
             return ()
-        words = self.session.words
-        return tuple(
-            offered_said(card, known, words) for card, known in zip(self._seen.preview.cards, self._seen.known, strict=True)
-        )
+        words, known = self.session.words, {each.configuration_id: each for each in self._seen.known}
+        things = self._seen.preview.things
+        return tuple(offered_said(forms, known.get(forms[0].configuration.id), words) for forms in things)
 
     @property
     def technical(self) -> tuple[tuple[str, str], ...]:

@@ -128,7 +128,7 @@ class ReceiveViewModel(Telling):
     def _found(self, found: "Introduction | Seen") -> None:
         if isinstance(found, Seen):
             self._seen = found
-            self.chosen = frozenset(card.configuration.id for card in found.preview.cards)
+            self.chosen = frozenset(forms[0].configuration.id for forms in found.preview.things)
         else:
             self.introduction = found
 
