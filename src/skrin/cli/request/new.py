@@ -16,7 +16,13 @@ from skrin.paper import qr_symbol
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ask", choices=["yes-no", "selection", "everything"], required=True, help="what kind of question")
-    parser.add_argument("--type", default="", metavar="VCT", help="the kind of credential; the EU micro-credential if not said")
+    parser.add_argument(
+        "--type",
+        default="",
+        metavar="VCT",
+        help="the kind of credential, or OpenBadgeCredential; the EU micro-credential if not said",
+    )
+    parser.add_argument("--or-badge", action="store_true", help="an Open Badge will do as well")
     parser.add_argument("--credential-id", default="", metavar="ID", help="only this published credential ID")
     parser.add_argument(
         "--claim", action="append", default=[], metavar="PATH", help="for a selection: name, name.0, name.*.text, name=value"
@@ -68,5 +74,6 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "keep_until": args.keep_until,
         "expires_in": args.expires_in,
         "signed": not args.unsigned,
+        "or_badge": args.or_badge or None,
     }
     return {name: value for name, value in body.items() if value not in ("", None)}

@@ -33,6 +33,12 @@ def short_types() -> dict[str, tuple[str, ...]]:
     return {iri: tuple(sorted(names)) for iri, names in found.items()}
 
 
+@cache
+def full_names(type_: str) -> tuple[str, ...]:
+    """The IRIs that our contexts know by this short name."""
+    return tuple(sorted(iri for iri, names in short_types().items() if type_ in names))
+
+
 def _contexts(value: Json, contexts: Contexts) -> Iterator[JsonObject]:
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, dict):

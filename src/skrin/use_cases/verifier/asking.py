@@ -10,8 +10,8 @@ from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.party import Texts
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.path import read_path
-from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, sd_jwt_query
-from skrin.use_cases.verifier import everything
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, either, sd_jwt_query
+from skrin.use_cases.verifier import badges, everything
 from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.members import Members
@@ -38,6 +38,7 @@ class Asking:
 
     `credential_id` narrows it to one published credential ID. `claims` are for a selection; one with `values` is a condition,
     which is checked again on the answer. `signed` False asks without proof of who asks, and wallets say so.
+    `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`.
     """
 
     ask: Ask
@@ -47,6 +48,7 @@ class Asking:
     claims: tuple[ClaimQuery, ...] = ()
     keep_until: date | None = None
     signed: bool = True
+    or_badge: bool = False
     lifetime: timedelta = DEFAULT_LIFETIME
 
     @classmethod
@@ -65,6 +67,7 @@ class Asking:
             tuple(_claim(each) for each in members.optional_array("claims") or ()),
             _day(members.optional_text("keep_until", max_length=10)),
             members.boolean("signed", True),
+            members.boolean("or_badge", False),
             _lifetime(members),
         )
         asking.query()
@@ -72,7 +75,7 @@ class Asking:
 
     def query(self) -> DcqlQuery:
         """The query, valid and within limits. Raises AskInvalid."""
-        asked = DcqlQuery((self._credential(),))
+        asked = self._asked()
         paths = [claim.path for claim in asked.credentials[0].claims]
         if len(set(paths)) != len(paths):  # no claim is asked for twice (OpenID4VP 1.0, 6.3)
             raise AskInvalid("claims")
@@ -80,6 +83,23 @@ class Asking:
             return dcql.read(asked.as_json())
         except SkrinError as error:
             raise AskInvalid("claims") from error
+
+    def _asked(self) -> DcqlQuery:
+        """One query, or one for each form that will do, any of which answers (6.2)."""
+        if self.type in badges.TYPES:
+            return either(self._badges(self.type, self.claims))
+        if not self.or_badge:
+            return DcqlQuery((self._credential(),))
+        if self.claims:  # they are named by another path in each form
+            raise AskInvalid("or_badge")
+        return either((self._credential(), *self._badges(badges.BADGE, ())))
+
+    def _badges(self, type_: str, claims: tuple[ClaimQuery, ...]) -> tuple[CredentialQuery, ...]:
+        if self.credential_id:
+            raise AskInvalid("credential_id")
+        if bool(claims) is not (self.ask is Ask.SELECTION):
+            raise AskInvalid("claims")
+        return badges.queries(type_, claims)
 
     def _credential(self) -> CredentialQuery:
         named = (ClaimQuery(CREDENTIAL_ID, values=(self.credential_id,)),) if self.credential_id else ()
@@ -107,6 +127,7 @@ class Asking:
             "purpose": dict(self.purpose),
             "keep_until": self.keep_until.isoformat() if self.keep_until else None,
             "signed": self.signed,
+            **({"or_badge": True} if self.or_badge else {}),
         }
 
 

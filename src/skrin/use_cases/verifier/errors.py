@@ -17,7 +17,9 @@ from skrin.protocols.errors import Answered
 
 
 class AskInvalid(RequestError, Answered, code="request.ask"):
-    """`member` says which part: `ask`, `type`, `purpose`, `claims`, `credential_id`, `keep_until`, `expires_in`."""
+    """`member` says which part: `ask`, `type`, `purpose`, `claims`, `credential_id`, `or_badge`, `keep_until`,
+    `expires_in`.
+    """
 
     member: str
 

@@ -102,6 +102,11 @@ class DcqlQuery:
         return body
 
 
+def either(credentials: tuple[CredentialQuery, ...]) -> DcqlQuery:
+    """A query that any one of `credentials` answers, best the first."""
+    return DcqlQuery(credentials, (CredentialSet(tuple((each.id,) for each in credentials)),))
+
+
 def sd_jwt_query(query_id: str, vct: str, claims: tuple[ClaimQuery, ...] = (), *, multiple: bool = False) -> CredentialQuery:
     """The query for one SD-JWT VC of type `vct`, or of a type that extends it."""
     return CredentialQuery(query_id, "dc+sd-jwt", (frozenset({vct}),), {"vct_values": [vct]}, claims, multiple=multiple)
