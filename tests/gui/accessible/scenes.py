@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.offering import Offering, Practicalities
+from skrin.domain.paper_certificate import PaperFields
 from skrin.gui import places
+from skrin.gui.given.paper import GivenPaper
 from skrin.gui.places import Place
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.viewmodels.checked import check
+from skrin.gui.viewmodels.home.filters import State
 from skrin.protocols.openid4vci.offer import TransactionCodeSpec
 from skrin.storage.errors import PassphraseWrong
-from skrin.use_cases.holder import present, receive
+from skrin.use_cases.holder import paper, present, receive
+from tests.fakes.papers import FIELDS, pdf, png
 from tests.fakes.verifier_world import VerifierWorld
 from tests.gui.conftest import settle
 from tests.gui.home import samples
@@ -90,6 +94,8 @@ def furnish(world: Parties) -> None:
     )
     world.issuer.serve(world.web)
     world.received()
+    paper.keep(pdf(), "hygien.pdf", PaperFields("Food hygiene", "Lillans kommun"), world.ports)
+    paper.keep(png(400, 560), "truck.png", FIELDS, world.ports)
 
 
 def _offering(id_: str, title: str, know: Practicalities, label: str) -> Offering:
@@ -124,6 +130,36 @@ def detail_delete(stage: Stage) -> None:
 def detail_ask_to_revoke(stage: Stage) -> None:
     detail(stage)
     stage.window.view.pane.acts.revoke_asked.emit()  # type: ignore[union-attr]
+
+
+def home_papers(stage: Stage) -> None:
+    stage.open(places.Home()).viewmodel.show_state(State.PAPER)  # type: ignore[attr-defined]
+
+
+def paper_picture(stage: Stage) -> None:
+    stage.open(places.Paper(_paper(stage, "truck.png")))
+
+
+def paper_pdf(stage: Stage) -> None:
+    stage.open(places.Paper(_paper(stage, "hygien.pdf")))
+
+
+def paper_edit(stage: Stage) -> None:
+    paper_picture(stage)
+    stage.window.view.said.edit.click()  # type: ignore[union-attr]
+
+
+def paper_delete(stage: Stage) -> None:
+    paper_picture(stage)
+    stage.window.view.said.delete.click()  # type: ignore[union-attr]
+
+
+def paper_keep(stage: Stage) -> None:
+    stage.open(places.Paper(given=GivenPaper(png(300, 400), "svets.png")))
+
+
+def _paper(stage: Stage, name: str) -> str:
+    return next(each.id for each in stage.world.opened.vault.papers() if each.file.name == name)
 
 
 def find(stage: Stage) -> None:
@@ -242,6 +278,12 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         detail_revoked,
         detail_delete,
         detail_ask_to_revoke,
+        home_papers,
+        paper_picture,
+        paper_pdf,
+        paper_edit,
+        paper_delete,
+        paper_keep,
         find,
         offering,
         add,

@@ -29,9 +29,10 @@ EARLIEST = QDate(1900, 1, 1)
 
 
 class PaperForm(QWidget):
-    """`sent` when Enter is pressed in one of its lines."""
+    """`sent` when Enter is pressed in one of its lines; `relabelled` when the labels' buttons were made anew."""
 
     sent = Signal()
+    relabelled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class PaperForm(QWidget):
     def _label(self, labels: object) -> None:
         self._labels = tuple(labels)  # type: ignore[arg-type]
         self.labels.show_labels(self._labels, ())
+        self.relabelled.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from skrin.gui.views.paper.form import PaperForm
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.grouped_rows import Card
+from skrin.gui.widgets.tab_order import put_before
 from skrin.gui.widgets.text import SectionTitle
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
@@ -47,6 +48,8 @@ class PaperKeeping(Card):
         self.body.addStretch(1)
         self.keep.clicked.connect(self._send)
         self.form.sent.connect(self._send)
+        self.form.relabelled.connect(self._order)
+        self._order()
         self.cancel.clicked.connect(self.left)
 
     def begin(self) -> None:
@@ -74,6 +77,10 @@ class PaperKeeping(Card):
     def retranslate(self) -> None:
         self.form.retranslate()
         self.show_state()
+
+    def _order(self) -> None:
+        """What was made anew for the labels comes before the buttons under it."""
+        put_before(self.keep, *self.form.labels.chips, self.form.labels.add_button, self.form.labels.field)
 
     def _send(self) -> None:
         if self.keep.isEnabled():
