@@ -12,7 +12,7 @@ from typing import Final
 from skrin.domain.credential import StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
-from skrin.formats.open_badges_2.assertion import TYPE, same_address
+from skrin.formats.open_badges_2.assertion import looks_like_one, same_address
 from skrin.formats.stages import Verifying
 from skrin.status.errors import (
     CredentialRevoked,
@@ -94,7 +94,7 @@ def read_list(text: str, reference: StatusReference, by: Verifying, signers: Seq
         raise StatusSignerUnexpected(issuer[:200])
     if "revokedAssertions" in document or document.get("type") == LIST_TYPE:
         return _of(_entries(document.get("revokedAssertions", [])), by)
-    if "revoked" in document or document.get("type") == TYPE:
+    if "revoked" in document or looks_like_one(document):
         return _of([reference.uri] if _is_revoked(document) else [], by)
     raise StatusListInvalid("type")
 

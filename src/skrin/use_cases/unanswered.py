@@ -13,6 +13,7 @@ UNANSWERED = frozenset(
         "did.not_found",
         "did.key_kind",
         "ld.bbs",
+        "ld.assertion_version",
         "ld.no_worker",
         "ld.parts",
         "ld.suite",

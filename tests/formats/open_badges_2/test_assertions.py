@@ -277,8 +277,8 @@ def test_no_holder_speaks_in_a_badge(site: Site) -> None:
     [
         ({"@context": "https://w3id.org/openbadges/invalid"}, AssertionInvalid),
         ({"@context": [CONTEXT, {"name": "https://attacker.test/name"}]}, AssertionInvalid),
-        ({"@context": "https://w3id.org/openbadges/v1"}, AssertionTooOld),
-        ({"@context": None}, AssertionTooOld),
+        ({"@context": "https://w3id.org/openbadges/v1"}, AssertionInvalid),
+        ({"@context": None}, AssertionInvalid),
         ({"id": 1}, AssertionInvalid),
         ({"badge": 1}, AssertionInvalid),
         ({"verification": None}, AssertionInvalid),
@@ -293,6 +293,38 @@ def test_what_is_no_assertion_is_refused_before_anybody_is_asked(
 ) -> None:
     with pytest.raises(refusal):
         FORMAT.peek(json.dumps(assertion(**changed)))
+    assert site.asked == []
+
+
+FIRST: Body = {
+    "uid": "a1",
+    "recipient": {"type": "email", "hashed": False, "identity": "alva@example.org"},
+    "badge": f"{SITE}/badges/1",
+    "verify": {"type": "hosted", "url": f"{SITE}/assertions/1"},
+    "issuedOn": 1359217910,
+}
+
+
+@pytest.mark.parametrize("context", [{}, {"@context": "https://w3id.org/openbadges/v1", "type": "Assertion", "id": "x"}])
+def test_hosted_badges_of_the_first_generation_are_believed_as_later_ones_are(site: Site, context: Body) -> None:
+    first = {**context, **FIRST}
+    site.pages[f"{SITE}/assertions/1"] = first
+    proved = verified(first, site)
+    assert proved.issuer.controller == f"{SITE}/issuer"
+    assert proved.said.issued_at is not None
+    assert proved.said.issued_at.isoformat() == "2013-01-26T16:31:50+00:00"
+    with pytest.raises(AssertionDiffers):
+        verified({**first, "uid": "a2"}, site)
+    site.pages["https://attacker.test/1"] = {**first, "verify": {"type": "hosted", "url": "https://attacker.test/1"}}
+    with pytest.raises(OutsideIssuersSites):
+        verified({**first, "verify": {"type": "hosted", "url": "https://attacker.test/1"}}, site)
+
+
+def test_signed_badges_of_the_first_generation_are_shown_and_not_checked(site: Site, private: rsa.RSAPrivateKey) -> None:
+    raw = jws({**FIRST, "verify": {"type": "signed", "url": f"{SITE}/key.pem"}}, private)
+    assert FORMAT.peek(raw).claims["uid"] == "a1"
+    with pytest.raises(AssertionTooOld):
+        verified(raw, site)
     assert site.asked == []
 
 

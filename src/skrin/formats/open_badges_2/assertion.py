@@ -8,9 +8,10 @@ from typing import Final
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
-from skrin.formats.open_badges_2.errors import AssertionInvalid, AssertionTooOld
+from skrin.formats.open_badges_2 import older
+from skrin.formats.open_badges_2.errors import AssertionInvalid
 from skrin.formats.w3c import dates
-from skrin.wire import limits, strict_json
+from skrin.wire import limits, numeric_date, strict_json
 from skrin.wire.jose import CompactJws
 from skrin.wire.urls import HttpsUrl, Loopback, secured
 
@@ -33,7 +34,10 @@ _PROOFS: Final = {"signed": Proof.SIGNED, "SignedBadge": Proof.SIGNED, "hosted":
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """`signed` is the JWS it came in, where it did. `badge` is a BadgeClass or the address of one."""
+    """`signed` is the JWS it came in, where it did. `badge` is a BadgeClass or the address of one.
+
+    `is_first` says that it is of the first generation, in the shape of the second.
+    """
 
     members: JsonObject = field(repr=False)
     id: str
@@ -43,6 +47,7 @@ class Assertion:
     issued_on: datetime | None
     expires: datetime | None
     signed: CompactJws | None = field(default=None, repr=False)
+    is_first: bool = False
 
 
 def looks_like_one(members: JsonObject) -> bool:
@@ -55,7 +60,7 @@ def looks_like_one(members: JsonObject) -> bool:
 
 
 def read_text(raw: str) -> Assertion:
-    """Raises AssertionInvalid, AssertionTooOld, JoseError, ParseError, LimitError."""
+    """Raises AssertionInvalid, DateInvalid, JoseError, ParseError, LimitError."""
     text = raw.strip(BLANK)
     if text.startswith("{"):
         return read(_members(text))
@@ -77,9 +82,11 @@ def members_of(raw: str) -> JsonObject | None:
 
 
 def read(members: JsonObject, signed: CompactJws | None = None) -> Assertion:
-    """Raises AssertionInvalid, AssertionTooOld."""
-    _check_context(members)
-    if TYPE not in _texts(members.get("type")):
+    """Raises AssertionInvalid, DateInvalid."""
+    is_first = is_older(members)
+    if is_first:
+        members = older.upgraded(members)
+    elif TYPE not in _texts(members.get("type")):
         raise AssertionInvalid("type")
     verification = members.get("verification", members.get("verify"))
     if not isinstance(verification, dict):
@@ -101,6 +108,7 @@ def read(members: JsonObject, signed: CompactJws | None = None) -> Assertion:
         _moment(members, "issuedOn"),
         _moment(members, "expires"),
         signed,
+        is_first,
     )
 
 
@@ -120,14 +128,18 @@ def _members(text: str) -> JsonObject:
     return strict_json.parse_object(text, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL_STRING)
 
 
-def _check_context(members: JsonObject) -> None:
-    """Only addresses: what a document says of its own words would change what a reader of names reads."""
+def is_older(members: JsonObject) -> bool:
+    """Whether it is of the generation before. Raises AssertionInvalid where it is of none that is known.
+
+    A context is an address: what a document says of its own words would change what a reader of names reads.
+    """
     value = members.get("@context")
     contexts = value if isinstance(value, list) else [value]
-    if value is None or OLDER_CONTEXT in contexts:
-        raise AssertionTooOld
+    if value is None or contexts == [OLDER_CONTEXT]:
+        return True
     if CONTEXT not in contexts or not all(isinstance(each, str) for each in contexts):
         raise AssertionInvalid("@context")
+    return False
 
 
 def _badge(value: Json, proof: Proof) -> str | JsonObject:
@@ -140,10 +152,12 @@ def _badge(value: Json, proof: Proof) -> str | JsonObject:
 
 
 def _moment(members: JsonObject, member: str) -> datetime | None:
-    """ISO 8601; a day alone begins at midnight of UTC, for so they were written. Raises DateInvalid."""
+    """ISO 8601; a day alone begins at midnight of UTC. The first generation wrote seconds since 1970 too. Raises DateInvalid."""
     value = members.get(member)
     if value is None:
         return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return numeric_date.read(value)
     found = _SHORTER.fullmatch(value) if isinstance(value, str) else None
     if found is not None:
         value = f"{found[1]}T{found[2] or '00:00'}:00{found[3] or 'Z'}"

@@ -2,7 +2,7 @@
 
 LinkedDataError                   ld.*
 ├── AssertionInvalid              ld.assertion             a member is absent or not what the specification says
-├── AssertionTooOld               ld.assertion_version     Open Badges 1.x: recognised, and not read
+├── AssertionTooOld               ld.assertion_version     signed by Open Badges 1.x: recognised, and not read
 ├── AssertionUnsigned             ld.assertion_unsigned    says that it is signed, and is not
 ├── AssertionElsewhere            ld.assertion_id          the hosted document says that it belongs to another address
 └── AssertionDiffers              ld.assertion_differs     what was received says another thing than what the issuer hosts

@@ -16,7 +16,13 @@ from skrin.formats.open_badges_2.assertion import (
     read_text,
     same_address,
 )
-from skrin.formats.open_badges_2.errors import AssertionDiffers, AssertionElsewhere, AssertionInvalid, AssertionUnsigned
+from skrin.formats.open_badges_2.errors import (
+    AssertionDiffers,
+    AssertionElsewhere,
+    AssertionInvalid,
+    AssertionTooOld,
+    AssertionUnsigned,
+)
 from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.stages import Proved, Said, Verifying
@@ -60,6 +66,8 @@ def _signed(assertion: Assertion, by: Verifying) -> Proved:
     """Open Badges 2.0, Signed verification: the key is the issuer's, and the issuer's list of the revoked is named."""
     if assertion.signed is None:
         raise AssertionUnsigned
+    if assertion.is_first:
+        raise AssertionTooOld
     issuer = issuers.find(assertion, by.hosted)
     key = issuer.key(assertion.creator, by.hosted)
     jws.verify(assertion.signed, key, OLDER)
@@ -93,7 +101,7 @@ def _current(received: Assertion, members: JsonObject, host: str) -> Assertion:
         raise AssertionElsewhere(host)
     if hosted.proof is not Proof.HOSTED:
         raise AssertionInvalid("verification.type")
-    for member in ("recipient", "badge"):
+    for member in ("recipient", "badge", "uid"):
         told = received.members.get(member)
         if isinstance(told, type(members.get(member))) and told != members.get(member) and not _same(told, members.get(member)):
             raise AssertionDiffers(member)

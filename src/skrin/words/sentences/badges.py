@@ -84,7 +84,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Ask the issuer for the signed one."),
     ),
     "ld.assertion_version": Said(
-        N_("This is a badge of the first generation (Open Badges 1), which this program does not check."),
+        N_("This badge was signed by the rules of Open Badges 1, which this program does not know."),
         N_("Nothing is known to be wrong with it."),
         N_("Ask the issuer for a newer one."),
     ),

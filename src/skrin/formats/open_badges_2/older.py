@@ -1,0 +1,16 @@
+"""Assertions of Open Badges 1.0 and 1.1 in the shape of 2.0: for hosted ones their address answers today as it did then.
+
+Signed ones named a key by its bare address, without an owner: they are shown, and what signed them is not checked.
+"""
+
+from skrin.domain.json_value import JsonObject
+from skrin.formats.open_badges_2.errors import AssertionInvalid
+
+
+def upgraded(members: JsonObject) -> JsonObject:
+    """The same with `id` and `verification`, which `verify` held (Open Badges 1.1, Assertion). Raises AssertionInvalid."""
+    verify = members.get("verify")
+    if not isinstance(verify, dict):
+        raise AssertionInvalid("verify")
+    named = verify.get("url") if verify.get("type") == "hosted" else members.get("id", members.get("uid"))
+    return {**members, "id": named, "verification": {"type": verify.get("type")}}
