@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from skrin.domain.party import in_language
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.baking.picture import extract
 from skrin.sandbox.linked_data import ChildLinkedData
@@ -144,3 +145,15 @@ def test_an_issuer_put_into_anothers_badge_does_not_list_the_key(standards: Stan
     assert outcome(judged(json.dumps(document), documents, linked_data)) == (Outcome.FAIL, "trust.key_of_another")
     document["issuer"] = other
     assert outcome(judged(json.dumps(document), documents, linked_data)) == (Outcome.FAIL, "trust.unknown_key")
+
+
+def test_the_issuer_of_a_badge_has_the_name_it_gives_itself_and_that_is_no_proof(
+    standards: Standards, linked_data: ChildLinkedData
+) -> None:
+    raw = text_of(standards(f"{BADGES}simple.json"))
+
+    for documents in (published(raw), {}):
+        credential = judged(raw, documents, linked_data).credential
+        assert credential is not None
+        assert dict(credential.issuer.names) == {}
+        assert in_language(credential.issuer.claimed_names, "en") == "Example Corp"

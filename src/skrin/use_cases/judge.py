@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from skrin.domain.credential import Credential
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError
+from skrin.domain.learning import Achievement
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import CheckName, Outcome, Verdict
@@ -144,14 +145,15 @@ def _unsigned(
 
 def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: Judge) -> Credential:
     types = tuple(dict.fromkeys(wider for type_ in said.types or (said.type,) for wider in by.types_of(type_)))
+    achievement = registry.read(types, said.claims)
     return Credential(
         format=said.format,
         raw=raw,
         type=said.type,
-        issuer=issuer,
+        issuer=_as_it_calls_itself(issuer, achievement),
         claims=said.claims,
         disclosables=said.disclosables,
-        achievement=registry.read(types, said.claims),
+        achievement=achievement,
         verdict=Verdict(()),
         trust=trust,
         holder_key=said.holder_key,
@@ -162,6 +164,12 @@ def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: J
         types=types,
         holder_id=said.holder_id,
     )
+
+
+def _as_it_calls_itself(issuer: Party, achievement: Achievement) -> Party:
+    """With the name that the credential gives to the party of this very identifier: its own word, *not verified* (SR-25)."""
+    names = next((each.names for each in achievement.organisations if each.id == issuer.id and each.names), {})
+    return replace(issuer, claimed_names=names) if names and not issuer.claimed_names else issuer
 
 
 def _statement(raw: str, format_: Format, binding: KeyBindingPolicy, by: Judge, checks: Checks) -> KeyBinding | None:

@@ -1,7 +1,7 @@
-"""A credential of a type that no vocabulary knows: who it is about, and nothing that would have to be guessed."""
+"""A credential of a type that no vocabulary knows: whom it is about, who issued it, and nothing that must be guessed."""
 
 from skrin.domain.json_value import JsonObject
-from skrin.domain.learning import Achievement, Learner
+from skrin.domain.learning import Achievement, Learner, Organisation, OrganisationRole
 from skrin.vocabularies.claim_values import Claims
 
 
@@ -12,5 +12,16 @@ def read(members: JsonObject) -> Achievement:
             given_name=claims.text("given_name"),
             family_name=claims.text("family_name"),
             date_of_birth=claims.day("birthdate"),
-        )
+        ),
+        organisations=_issuer(members),
     )
+
+
+def _issuer(members: JsonObject) -> tuple[Organisation, ...]:
+    """The name that a W3C credential gives to its issuer (VCDM 2.0, 4.7)."""
+    issuer = members.get("issuer")
+    if not isinstance(issuer, dict):
+        return ()
+    said = Claims(issuer)
+    names, identifier = said.texts("name"), said.text("id")
+    return (Organisation(OrganisationRole.ISSUER, names, identifier),) if names and identifier else ()
