@@ -11,7 +11,7 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.open_badges_2 import older
 from skrin.formats.open_badges_2.errors import AssertionInvalid
 from skrin.formats.w3c import dates
-from skrin.wire import limits, numeric_date, strict_json
+from skrin.wire import limits, strict_json
 from skrin.wire.jose import CompactJws
 from skrin.wire.urls import HttpsUrl, Loopback, secured
 
@@ -152,12 +152,10 @@ def _badge(value: Json, proof: Proof) -> str | JsonObject:
 
 
 def _moment(members: JsonObject, member: str) -> datetime | None:
-    """ISO 8601; a day alone begins at midnight of UTC. The first generation wrote seconds since 1970 too. Raises DateInvalid."""
+    """ISO 8601; a day alone begins at midnight of UTC. Raises DateInvalid."""
     value = members.get(member)
     if value is None:
         return None
-    if isinstance(value, int) and not isinstance(value, bool):
-        return numeric_date.read(value)
     found = _SHORTER.fullmatch(value) if isinstance(value, str) else None
     if found is not None:
         value = f"{found[1]}T{found[2] or '00:00'}:00{found[3] or 'Z'}"

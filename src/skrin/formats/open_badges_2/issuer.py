@@ -6,6 +6,7 @@ named, and that address is the issuer's identity.
 
 from dataclasses import dataclass, field
 
+from skrin.domain.errors import NetError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.hosted.port import HostedDocuments
 from skrin.formats.open_badges_2.assertion import Assertion, address, same_address
@@ -82,12 +83,19 @@ def find(assertion: Assertion, documents: HostedDocuments) -> Issuer:
 
 
 def said_to_be(assertion: Assertion, loopback: Loopback) -> str | None:
-    """Who the issuer would be, by the assertion alone: unproved."""
+    """Who the issuer would be, by the assertion alone, or on whose site it would lie: unproved."""
     if isinstance(assertion.badge, str):
-        return None
+        return _site(assertion.badge or assertion.id, loopback)
     named = assertion.badge.get("issuer")
     found = named.get("id") if isinstance(named, dict) else named
     return secured(found, loopback) if isinstance(found, str) else None
+
+
+def _site(text: str, loopback: Loopback) -> str | None:
+    try:
+        return HttpsUrl.parse(secured(text, loopback), loopback).origin
+    except NetError:
+        return None
 
 
 def _document(url: str, documents: HostedDocuments) -> JsonObject:
