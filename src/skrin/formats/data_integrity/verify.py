@@ -84,13 +84,19 @@ def sign(
 
 
 def _key(proof: Proof, suite: Suite, issuer: str | None, purpose: KeyPurpose, by: Verifying) -> FoundKey:
-    """The key that the proof names, of the kind that its suite is for."""
+    """The key that the proof names, of the kind that its suite is for.
+
+    Statements are signed with P-256 only: there a key of another kind is wrong (ProofInvalid), elsewhere it is one that cannot be
+    used here (KeyKindUnsupported).
+    """
     algorithms = sorted(suite.algorithms, key=lambda each: each.value)
     for algorithm in algorithms:
         header = JoseHeader(algorithm.value, "", proof.key_id, None, (), {})
         try:
             return by.find_key(header, issuer, purpose)
         except KeyKindUnsupported:
+            if suite.form is Form.STATEMENTS:
+                raise ProofInvalid("verificationMethod") from None
             if algorithm is algorithms[-1]:
                 raise
     raise AssertionError(suite)
