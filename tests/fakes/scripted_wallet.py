@@ -1,6 +1,7 @@
 """A wallet of a few lines, made of the protocols' own functions: what any wallet would send, step by step."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from skrin.dids import key as did_key
@@ -12,6 +13,7 @@ from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.private_key import PrivateKey
+from skrin.keys.public_key import PublicKey
 from skrin.protocols import addresses, dpop, enrolment, holder_revocation
 from skrin.protocols.inbound import OfferLink, read
 from skrin.protocols.openid4vci import authorization_server as authorization_server_messages
@@ -34,6 +36,15 @@ def find_key(header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> Fou
     assert header.key_id is not None
     found = Resolver(fetch=None).key(header.key_id, purpose)
     return FoundKey(found, str(DidUrl.parse(header.key_id).did), Authentication.DID)
+
+
+FIRST = "eu-micro-credential"
+# What a proof names a key by; None: it carries the key itself.
+NameOf = Callable[[PublicKey], str | None]
+
+
+def carried(_: PublicKey) -> None:
+    return None
 
 
 @dataclass
@@ -110,16 +121,20 @@ class ScriptedWallet:
     def token(self, link: str, code: str | None = None) -> token_messages.AccessToken:
         return token_messages.token_response(self.fetch(self.token_request(link, code)), with_transaction_code=code is not None)
 
-    def proofs(self, keys: list[PrivateKey], nonce: str | None = None) -> tuple[str, ...]:
-        challenge = nonce or self.nonce()
-        return tuple(proof_messages.build_proof(key, self.url, challenge, self.clock.now()) for key in keys)
+    def proofs(self, keys: list[PrivateKey], nonce: str | None = None, named: NameOf = carried) -> tuple[str, ...]:
+        challenge, now = nonce or self.nonce(), self.clock.now()
+        return tuple(proof_messages.build_proof(key, self.url, challenge, now, named(key.public)) for key in keys)
 
-    def credential_request(self, access: token_messages.AccessToken, proofs: tuple[str, ...]) -> HttpRequest:
-        wanted = credential_messages.CredentialRequest("eu-micro-credential", proofs=proofs)
+    def credential_request(
+        self, access: token_messages.AccessToken, proofs: tuple[str, ...], configuration: str = FIRST
+    ) -> HttpRequest:
+        wanted = credential_messages.CredentialRequest(configuration, proofs=proofs)
         return credential_messages.credential_request(wanted, self.metadata(), access)
 
-    def credentials(self, access: token_messages.AccessToken, keys: list[PrivateKey]) -> credential_messages.Issued:
-        answer = self.fetch(self.credential_request(access, self.proofs(keys)))
+    def credentials(
+        self, access: token_messages.AccessToken, keys: list[PrivateKey], configuration: str = FIRST, named: NameOf = carried
+    ) -> credential_messages.Issued:
+        answer = self.fetch(self.credential_request(access, self.proofs(keys, named=named), configuration))
         given = credential_messages.credential_response(answer, len(keys))
         assert isinstance(given, credential_messages.Issued)
         return given

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from skrin.domain.json_value import JsonObject
@@ -30,8 +30,8 @@ def test_the_metadata_meet_the_conformance_suites_schema(issuer: IssuerWorld, st
     body = issuer.wallet().fetch(HttpRequest("GET", issuer.ports.url("/.well-known/openid-credential-issuer"))).json_object()
     # The suite's schema has no branch for `ldp_vc` (appendix A.1.2), and warns of every member that only such a branch knows.
     ldp = body["credential_configurations_supported"]["open-badge"]  # type: ignore[index,call-overload]
-    assert ldp.pop("credential_definition")["type"] == ["VerifiableCredential", "OpenBadgeCredential"]  # type: ignore[union-attr,call-arg,index,call-overload,arg-type]
-    assert ldp.pop("credential_signing_alg_values_supported") == ["ecdsa-rdfc-2019"]  # type: ignore[union-attr,call-arg,arg-type]
+    assert ldp.pop("credential_definition")["type"] == ["VerifiableCredential", "OpenBadgeCredential"]  # type: ignore[union-attr,index,call-overload,arg-type]
+    assert ldp.pop("credential_signing_alg_values_supported") == ["ecdsa-rdfc-2019"]  # type: ignore[union-attr,arg-type]
     judged(body, standards("oidf-conformance/schemas/oid4vci/credential_issuer_metadata-1_0.json"), issuer.url)
 
 
