@@ -31,7 +31,7 @@ def children(content: bytes) -> Iterator[Child]:
         raise MailBroken from error
     if len(parts) > limits.MAIL_PARTS:
         raise TooMany("parts", limits.MAIL_PARTS)
-    return (_child(part, number) for number, part in enumerate(parts, 1) if not part.is_multipart())
+    return (_child(part, number) for number, part in enumerate((each for each in parts if not each.is_multipart()), 1))
 
 
 def _child(part: Message, number: int) -> Child:

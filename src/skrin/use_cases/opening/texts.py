@@ -58,17 +58,23 @@ def the_credential(content: bytes) -> str:
 
 
 def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) -> Found | FoundLink:
-    """What a text is that holds one thing. Raises FormatUnknown, and what `credential_text` raises."""
+    """What a text is that holds one thing.
+
+    Raises FormatUnknown, what `credential_text` raises, and what is wrong with a link of ours.
+    """
     found = credential_text(text)
     if found is not None:
         return Found(name, found, content)
-    link = link_in(name, text, loopback)
-    if link is None:
-        raise FormatUnknown(look_of(text))
-    return link
+    match inbound.read(text, loopback):
+        case inbound.OfferLink() | inbound.RequestLink() as link:
+            return FoundLink(name, link, text.strip(BLANK))
+        case inbound.Unreadable(reason) if _LINK.match(text.strip(BLANK)):
+            raise reason
+        case _:
+            raise FormatUnknown(look_of(text))
 
 
-def link_in(name: str, text: str, loopback: Loopback) -> FoundLink | None:
+def _link_in(name: str, text: str, loopback: Loopback) -> FoundLink | None:
     match inbound.read(text, loopback):
         case inbound.OfferLink() | inbound.RequestLink() as link:
             return FoundLink(name, link, text.strip(BLANK))
@@ -153,4 +159,4 @@ def _in_word(name: str, word: str, loopback: Loopback) -> Found | FoundLink | No
         except SkrinError:
             return None
         return None if text is None else Found(name, text, word.encode())
-    return link_in(name, word, loopback) if _LINK.match(word) else None
+    return _link_in(name, word, loopback) if _LINK.match(word) else None

@@ -51,5 +51,5 @@ def check_content(
 
 def _unread(error: SkrinError) -> Judged:
     """A text that is nearly a credential is not valid; what is none could not be checked."""
-    check = Check.unknown if isinstance(error, _NOTHING_TO_CHECK) else Check.failed
+    check = Check.failed if error.code.startswith(("sdjwt.", "parse.", "limit.")) else Check.unknown
     return Judged(Verdict((check(CheckName.FORMAT, error),)), None, {CheckName.FORMAT: error})
