@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from skrin.domain.forms import card_of
 from skrin.domain.json_value import Json
-from skrin.domain.verdict import SEVERITY
+from skrin.domain.verdict import Outcome
 from skrin.protocols.openid4vp.dcql.evaluate import CredentialMatch, Evaluation
 from skrin.use_cases.holder.consent import Choice, Question
 
@@ -27,9 +27,9 @@ def with_least(evaluation: Evaluation, questions: Sequence[Question]) -> tuple[Q
 
 
 def shown(choice: Choice) -> int:
-    """How much is seen when this answers with the least that it can: the letters of all values."""
+    """How many values are seen when this answers with the least that it can."""
     least: CredentialMatch = min(choice.options, key=lambda option: len(option.paths))
-    return _letters(choice.leaving(least).claims)
+    return sum(_values(field.value) for field in choice.leaving(least).fields)
 
 
 def _option(met: Sequence[Sequence[str]], by_id: Mapping[str, Question]) -> dict[str, Choice | None]:
@@ -47,7 +47,7 @@ def _shown_by_all(option: Mapping[str, Choice]) -> int:
 
 
 def _alike(first: Mapping[str, Choice], other: Sequence[str], by_id: Mapping[str, Question]) -> dict[str, Choice] | None:
-    """The same achievements, each standing no worse, as answers to the queries of another option."""
+    """The same achievements, none of which has failed meanwhile, as answers to the queries of another option."""
     left = list(first.values())
     found: dict[str, Choice] = {}
     for query_id in other:
@@ -62,7 +62,8 @@ def _alike(first: Mapping[str, Choice], other: Sequence[str], by_id: Mapping[str
 
 def _is_same(one: Choice, other: Choice) -> bool:
     card = card_of(one.stored.credential)
-    stands = SEVERITY[other.verdict.outcome] <= SEVERITY[one.verdict.outcome]
+    # What could not be checked here the other side can check; what has failed it would see fail.
+    stands = other.verdict.outcome is not Outcome.FAIL or one.verdict.outcome is Outcome.FAIL
     return bool(card) and stands and (other.bound or not one.bound) and card == card_of(other.stored.credential)
 
 
@@ -74,11 +75,11 @@ def _marked(question: Question, needed: Mapping[str, Choice | None]) -> Question
     return replace(question, required=True, choices=others if best is None else (best, *others))
 
 
-def _letters(value: Json) -> int:
+def _values(value: Json) -> int:
     match value:
         case dict():
-            return sum(map(_letters, value.values()))
+            return sum(map(_values, value.values()))
         case list():
-            return sum(map(_letters, value))
+            return sum(map(_values, value))
         case _:
-            return len(str(value))
+            return 1

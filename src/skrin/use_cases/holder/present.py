@@ -143,7 +143,7 @@ def _trust(request: PresentationRequest, lists: Sequence[TrustList], ports: Port
     if request.verifier.authentication is Authentication.NONE:
         unknown = UnknownVerifier(request.client_id.text)
         return TrustDecision(Trust.UNKNOWN, unknown.code, facts=unknown.facts)
-    types = [type_ for query in request.query.credentials for types in query.types for type_ in specific(types)]
+    types = [type_ for query in request.query.credentials for types in query.types for type_ in specific(types) or types]
     now = ports.clock.now()
     decided = [decision.decide(request.verifier.id, type_, now, lists, Role.VERIFIER) for type_ in types]
     return max(decided, key=lambda each: (each.trust is not Trust.TRUSTED) + (each.trust is Trust.DISTRUSTED))
