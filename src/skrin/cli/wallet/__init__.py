@@ -19,6 +19,7 @@ VERBS = VerbTable(
         "list": Verb("skrin.cli.wallet.list_", "list the credentials"),
         "show": Verb("skrin.cli.wallet.show", "show one credential"),
         "present": Verb("skrin.cli.wallet.present", "answer a request: share a selection, or decline"),
+        "check": Verb("skrin.cli.wallet.check", "check a credential by asking the site it lies on"),
         "refresh": Verb("skrin.cli.wallet.refresh", "fetch status lists and the states of enrolments"),
         "revoke": Verb("skrin.cli.wallet.revoke", "ask the issuer to revoke a credential"),
         "delete": Verb("skrin.cli.wallet.delete", "delete a credential and its key here; the issuer is not told"),

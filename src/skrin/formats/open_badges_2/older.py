@@ -15,7 +15,7 @@ def upgraded(members: JsonObject) -> JsonObject:
     if not isinstance(verify, dict):
         raise AssertionInvalid("verify")
     named = verify.get("url") if verify.get("type") == "hosted" else members.get("id", members.get("uid"))
-    dated = {name: _date(members[name]) for name in ("issuedOn", "expires") if name in members}
+    dated: JsonObject = {name: _date(members[name]) for name in ("issuedOn", "expires") if name in members}
     return {**members, **dated, "id": named, "verification": {"type": verify.get("type")}}
 
 

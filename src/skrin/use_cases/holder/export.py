@@ -1,8 +1,12 @@
 """Write a credential's own text, so that it can be kept and shown elsewhere (PRODUCT section 1, last row)."""
 
+from skrin import resources
 from skrin.domain.credential import CredentialFormat, StoredCredential
+from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import ORIGINAL
+from skrin.formats.baking.baked import BLANK, PictureKind
+from skrin.formats.baking.picture import bake, extract
 from skrin.use_cases.holder.errors import ExportUnsupported
 from skrin.use_cases.ports import Ports
 
@@ -25,6 +29,28 @@ def export_original(credential_id: str, ports: Ports) -> bytes:
     kept = ports.vault.document(ORIGINAL, credential_id)
     _record(stored, "original", ports)
     return stored.credential.raw.encode("utf-8", "surrogatepass") if kept is None else kept.body
+
+
+def export_badge(credential_id: str, kind: PictureKind, ports: Ports) -> bytes:
+    """A badge in a picture that others read: the one that it came in, as it was, else a drawing of ours.
+
+    Raises CredentialUnknown, and CannotBake for a credential that is no badge.
+    """
+    stored = ports.vault.credential(credential_id)
+    kept = ports.vault.document(ORIGINAL, credential_id)
+    own = None if kept is None else _own_picture(kept.body, kind, stored.credential.raw)
+    picture = own or bake(resources.read_bytes("badge", f"badge.{kind.value}"), stored.credential.raw)
+    _record(stored, f"baked-{kind.value}", ports)
+    return picture
+
+
+def _own_picture(content: bytes, kind: PictureKind, raw: str) -> bytes | None:
+    """What was received, where it is a picture of this kind that carries the badge."""
+    try:
+        found = extract(content)
+    except SkrinError:
+        return None
+    return content if found.picture is kind and found.text == raw.strip(BLANK) else None
 
 
 def _record(stored: StoredCredential, form: str, ports: Ports) -> None:

@@ -1,0 +1,49 @@
+"""Have a credential checked by asking the site it lies on, once the person agrees to that (docs/decisions/0161)."""
+
+from dataclasses import replace
+
+from skrin.domain.credential import Credential, StoredCredential
+from skrin.domain.history import Event, EventKind
+from skrin.domain.verdict import CheckName
+from skrin.formats.hosted.errors import HostedAskFirst
+from skrin.use_cases.holder.checking import online
+from skrin.use_cases.hosted import anybody
+from skrin.use_cases.judge import judge
+from skrin.use_cases.ports import Ports
+
+
+def host_to_ask(credential: Credential) -> str:
+    """The host that would learn that somebody looks at this credential; empty where none has to be asked."""
+    check = credential.verdict.check(CheckName.SIGNATURE)
+    return str(check.facts.get("host", "")) if check is not None and check.code == HostedAskFirst.code else ""
+
+
+def ask(credential_id: str, ports: Ports) -> StoredCredential:
+    """Judge it anew with its site, and keep what that came to: the whole credential where it is good, the verdict in any case.
+
+    Raises CredentialUnknown.
+    """
+    stored = ports.vault.credential(credential_id)
+    checking = online(ports, ports.network(), anybody)
+    found = judge(stored.credential.raw, checking.judge)
+    credential = found.credential or replace(stored.credential, verdict=found.verdict)
+    after = replace(stored, credential=credential, checked_at=ports.clock.now())
+    with ports.vault.transaction() as tx:
+        tx.update_credential(after)
+        checking.keep(tx)
+        tx.record(_event(after, ports))
+    return after
+
+
+def _event(stored: StoredCredential, ports: Ports) -> Event:
+    worst = stored.credential.verdict.worst
+    return Event(
+        EventKind.STATUS_CHANGED,
+        ports.clock.now(),
+        party_id=stored.credential.issuer.id,
+        party_names=stored.credential.issuer.names,
+        credential_ids=(stored.id,),
+        credential_types=(stored.credential.type,),
+        code=worst.code if worst is not None else "",
+        details={"outcome": stored.credential.verdict.outcome.value},
+    )
