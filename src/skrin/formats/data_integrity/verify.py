@@ -86,8 +86,8 @@ def sign(
 def _key(proof: Proof, suite: Suite, issuer: str | None, purpose: KeyPurpose, by: Verifying) -> FoundKey:
     """The key that the proof names, of the kind that its suite is for.
 
-    Statements are signed with P-256 only: there a key of another kind is wrong (ProofInvalid), elsewhere it is one that cannot be
-    used here (KeyKindUnsupported).
+    Statements are signed with P-256 only: there a key of another kind is wrong (ProofInvalid); elsewhere it is one that cannot
+    be used here (KeyKindUnsupported).
     """
     algorithms = sorted(suite.algorithms, key=lambda each: each.value)
     for algorithm in algorithms:
