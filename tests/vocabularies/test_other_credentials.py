@@ -78,4 +78,11 @@ def test_of_an_unknown_type_only_the_person_is_read() -> None:
 def test_what_our_type_extends_is_known_without_a_network() -> None:
     assert registry.lineage(SKRIN_VCT) == (SKRIN_VCT, EU_VCT)
     assert registry.lineage("https://example.com/vct") == ("https://example.com/vct",)
-    assert registry.known_types() == (SKRIN_VCT, EU_VCT, WE_BUILD_VCT, *open_badges.TYPES, open_badges_2.TYPE)
+    assert registry.known_types() == (
+        SKRIN_VCT,
+        EU_VCT,
+        WE_BUILD_VCT,
+        *open_badges.TYPES,
+        *open_badges.VCTS,
+        open_badges_2.TYPE,
+    )

@@ -22,10 +22,19 @@ from skrin.domain.learning import (
     Workload,
 )
 from skrin.domain.party import Texts
+from skrin.vocabularies import educredential
 from skrin.vocabularies import open_badges_terms as terms
 from skrin.vocabularies.claim_values import UNDETERMINED, Claims
 
 TYPES: Final = ("OpenBadgeCredential", "AchievementCredential", "ClrCredential", "EndorsementCredential")
+# The same claims as an SD-JWT VC (DC4EU).
+VCTS: Final = (
+    "urn:eudi:micro_credential:1",
+    "urn:eudi:openbadge_basic:1",
+    "urn:eudi:openbadge_complete:1",
+    "urn:eudi:openbadge_endorsements:1",
+)
+NO_OUTCOMES: Final = terms.NO_OUTCOMES | {educredential.QUALITY_ASSURANCE}
 _EQF: Final = re.compile(r"\bEQF(?:\s+level)?\s*([1-8])\b|/snb/eqf/([1-8])\b", re.IGNORECASE)
 _NAMES: Final = {
     "name": "given_name",
@@ -53,9 +62,11 @@ def read(members: JsonObject) -> Achievement:
         issued_on=claims.moment("awardedDate") or claims.moment("validFrom") or claims.moment("issuanceDate"),
         outcomes=outcomes,
         outcome_summary=_summary(badge, outcomes),
-        workload=_workload(subject, badge),
+        workload=educredential.workload(badge) or _workload(subject, badge),
         level=level_of(alignments),
         assessment=_assessment(subject, badge),
+        participation=badge.concepts("participationType"),
+        quality_assurance=educredential.quality_assurance(alignments),
         languages=tuple(text for text in (badge.text("inLanguage"),) if text),
         fields_of_education=(*_concepts(alignments, terms.FIELD), *words_of(badge.text("fieldOfStudy"))),
         skills=(*_concepts(alignments, terms.SKILL), *words_of(*badge.strings("tag"))),
@@ -101,7 +112,7 @@ def _country(profile: JsonObject) -> str:
 def is_outcome(alignment: JsonObject) -> bool:
     """What is said to be something else, or names a level of a framework of levels, is nothing a learner can do."""
     said = Claims(alignment)
-    return bool(said.text("targetName")) and said.text("targetType") not in terms.NO_OUTCOMES and not _eqf(said)
+    return bool(said.text("targetName")) and said.text("targetType") not in NO_OUTCOMES and not _eqf(said)
 
 
 def outcome_of(alignment: JsonObject) -> LearningOutcome:
@@ -166,7 +177,10 @@ def _eqf(alignment: Claims) -> str:
 
 def _assessment(subject: JsonObject, badge: Claims) -> Assessment | None:
     grade = next(iter(_results(subject, badge)), "")
-    return Assessment(criteria=criteria_of(badge), grade=grade) if grade else None
+    types, supervision = badge.concepts("assessmentType"), badge.concept("supervisionType")
+    if not grade and not types and supervision == Concept():
+        return None
+    return Assessment(types, criteria_of(badge), supervision=supervision, grade=grade)
 
 
 def _results(subject: JsonObject, badge: Claims, kind: str = "") -> list[str]:

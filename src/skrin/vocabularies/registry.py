@@ -15,7 +15,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (eu_learning_credential.SKRIN_VCT, eu_learning_credential.read),
     (eu_learning_credential.EU_VCT, eu_learning_credential.read),
     (we_build.WE_BUILD_VCT, we_build.read),
-    *((type_, open_badges.read) for type_ in open_badges.TYPES),
+    *((type_, open_badges.read) for type_ in (*open_badges.TYPES, *open_badges.VCTS)),
     (open_badges_2.TYPE, open_badges_2.read),
 )
 
