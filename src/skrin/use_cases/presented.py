@@ -12,6 +12,8 @@ from skrin.dids.resolver import Resolver, nothing_kept
 from skrin.domain.credential import Credential
 from skrin.domain.errors import JoseError, SkrinError
 from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
+from skrin.formats.data_integrity.errors import BaseProofShown
+from skrin.formats.data_integrity.selective.verify import require_shown
 from skrin.formats.sd_jwt.errors import HolderKeyMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.stages import Verifying
@@ -24,6 +26,7 @@ from skrin.trust.issuer_keys import IssuerKeys
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.unanswered import is_unanswered
+from skrin.wire import limits, strict_json
 
 # A holder's statement that is good, and says nothing about us (RULINGS 27).
 NOT_BOUND_TO_YOU = "kb.not_bound_to_you"
@@ -36,14 +39,14 @@ def judge_shown(raw: str, by: Judge, binding: KeyBindingPolicy | None = None) ->
     unless it is a forgery: then the presentation is not what it says it is.
     """
     if not presentation.recognises(raw):
-        return (judge(raw, by, binding),)
+        return (_alone(raw, by, binding),)
     try:
         texts = presentation.credentials(raw)
     except SkrinError as error:
         name = CheckName.SIGNATURE if isinstance(error, JoseError) else CheckName.FORMAT
         return (Judged(Verdict((Check.failed(name, error),)), None, {name: error}),)
     said = _statement(raw, by)
-    return tuple(_bound(judge(text, by), said, binding, by.at) for text in texts)
+    return tuple(_bound(_alone(text, by), said, binding, by.at) for text in texts)
 
 
 def together(found: Sequence[Judged]) -> Judged:
@@ -88,6 +91,18 @@ class _At:
 
     def now(self) -> datetime:
         return self.moment
+
+
+def _alone(raw: str, by: Judge, binding: KeyBindingPolicy | None = None) -> Judged:
+    """The verdict on one credential that somebody shows, which must not be the holder's own copy of it (BaseProofShown)."""
+    try:
+        if raw.startswith("{"):
+            require_shown(strict_json.parse_object(raw, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL))
+    except BaseProofShown as error:
+        return Judged(Verdict((Check.failed(CheckName.SIGNATURE, error),)), None, {CheckName.SIGNATURE: error})
+    except SkrinError:  # judging it says what is wrong with it
+        pass
+    return judge(raw, by, binding)
 
 
 def _statement(raw: str, by: Judge) -> Statement | SkrinError:

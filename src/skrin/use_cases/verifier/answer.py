@@ -7,7 +7,7 @@ The wallet is relied on for nothing: ids, counts, key binding, issuer, type, eve
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skrin.domain.credential import Credential
+from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError, StoreError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Trust
@@ -122,6 +122,9 @@ def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
     """
     for each in shown:
         _require_presented(each.judged)
+        unproved = each.judged.problems.get(CheckName.HOLDER_BINDING)
+        if each.query.holder_binding and unproved is not None:  # also where it could not be checked
+            raise unproved
     candidates: dict[str, list[Candidate]] = {}
     credentials: list[Credential] = []
     for each in shown:
@@ -129,7 +132,7 @@ def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
         if credential is None:
             raise AssertionError("what has no credential was refused before")
         found = candidate(credential, key_bound=each.judged.key_binding is not None)
-        if not any(types <= found.types for types in each.query.types):
+        if credential.format is CredentialFormat.SD_JWT_VC and not any(types <= found.types for types in each.query.types):
             raise VctNotWanted(credential.type)
         credentials.append(credential)
         candidates.setdefault(each.query.id, []).append(found)
