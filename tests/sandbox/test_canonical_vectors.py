@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skrin.domain.json_value import JsonObject
+from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.linked_data.errors import CanonicalisationTooHard, NotCanonical
 from skrin.formats.linked_data.port import Digest
 from skrin.sandbox import rdfc, reading
@@ -164,6 +164,24 @@ def test_a_graph_stands_in_the_list_once_for_each_of_its_statements(graphs: int)
     library = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS)
     assert library is not None
     assert "".join(sorted(library.decode().splitlines(keepends=True))) != second(text)
+
+
+def test_a_presentation_of_two_similar_credentials_comes_out_as_others_sign_it(child: ChildLinkedData) -> None:
+    """Each credential in it is a graph without a name, and what they say alike is told apart by the graph alone."""
+
+    def credential(number: int) -> JsonObject:
+        criteria: JsonObject = {"type": ["Criteria"], "narrative": "Har visat det"}
+        achievement: JsonObject = {"id": f"urn:a:{number}", "type": ["Achievement"], "criteria": criteria}
+        subject: JsonObject = {"type": ["AchievementSubject"], "achievement": achievement}
+        types: list[Json] = ["VerifiableCredential", "OpenBadgeCredential"]
+        return {"id": f"urn:c:{number}", "type": types, "credentialSubject": subject}
+
+    contexts: list[Json] = [V2, "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
+    credentials: list[Json] = [credential(number) for number in range(3)]
+    presentation: JsonObject = {"@context": contexts, "type": ["VerifiablePresentation"], "verifiableCredential": credentials}
+    [found] = child.canonical([presentation])
+    assert len({quad.split()[-2] for quad in found.quads if quad.split()[-2].startswith("_:")}) == 3
+    assert found.text == second(found.text)
 
 
 SCOPED: JsonObject = {
