@@ -18,11 +18,14 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
-    from skrin.use_cases.holder.consent import Choice, Consent, RequestPreview, Selection
+    from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, RequestPreview, Selection
     from skrin.use_cases.ports import Ports
 
 
 SHARE = NN_("Share {count} thing?", "Share {count} things?")
+# Translators: about a credential that is about to be shared.
+WHOLE = N_("Nothing in it can be hidden. All of it is shown.")
+CANNOT_PROVE = N_("Cannot prove it is yours")
 NOTHING = N_("Nothing here answers this. Tell the verifier no?")
 
 
@@ -47,7 +50,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         if not preview.satisfiable:
             return _nothing(preview, args, ports, console)
         agreed = _consent(preview, selection)
-        shown_consent = _shown(agreed, console.language)
+        shown_consent = _shown(agreed, console)
         if not consent.agreed(console.words.count(SHARE, agreed.count), shown_consent, args, console):
             return REFUSED
         try:
@@ -126,8 +129,14 @@ def _choice(choice: "Choice", language: str) -> JsonObject:
     }
 
 
-def _shown(agreed: "Consent", language: str) -> JsonObject:
-    """Who, why, and every value that leaves, by its true path; `locked` cannot be hidden."""
+def _notes(item: "ConsentItem") -> list[str]:
+    whole = [] if not item.is_whole else [WHOLE]
+    return whole if item.proves_holder else [*whole, CANNOT_PROVE]
+
+
+def _shown(agreed: "Consent", console: Console) -> JsonObject:
+    """Who, why, and every value that leaves, by its true path; `locked` cannot be hidden. `notes` are for the person."""
+    language = console.language
     items: list[Json] = [
         {
             "query": item.query_id,
@@ -139,6 +148,8 @@ def _shown(agreed: "Consent", language: str) -> JsonObject:
             "always_visible": {
                 name: value for name, value in item.claims.items() if not any(field.path[0] == name for field in item.fields)
             },
+            "proves_holder": item.proves_holder,
+            "notes": [console.words.say(message) for message in _notes(item)],
         }
         for item in agreed.items
     ]

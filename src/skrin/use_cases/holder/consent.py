@@ -110,6 +110,11 @@ class ConsentItem:
     fields: tuple[LeavingField, ...] = field(repr=False)
     proves_holder: bool = True
 
+    @property
+    def is_whole(self) -> bool:
+        """Nothing in it can be hidden: it is shown as it is, whatever was asked for."""
+        return not self.stored.credential.disclosables
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
@@ -120,8 +125,8 @@ class Consent:
 
     @property
     def count(self) -> int:
-        """How many things the person chose to show."""
-        return sum(not leaving.locked for item in self.items for leaving in item.fields)
+        """How many things the person chose to show: of a credential that can only be shown whole, everything in it."""
+        return sum(item.is_whole or not leaving.locked for item in self.items for leaving in item.fields)
 
 
 def options_for(query: CredentialQuery, candidate: Candidate) -> tuple[CredentialMatch, ...]:
