@@ -173,7 +173,7 @@ def test_the_last_valid_day_is_the_same_wherever_it_is_said(opens: Opens, filled
     one = samples.wallet()[4]
     midnight = samples.NOON.replace(year=2031, hour=0)
     with filled.vault.transaction() as tx:
-        tx.add_credential(replace(one, id="ends", credential=replace(one.credential, raw="ends", valid_until=midnight)))
+        tx.add_credential(samples.another(one, "ends", raw="ends", valid_until=midnight))
     detail = opens("ends")
     sheet = detail.viewmodel.sheet
     assert sheet is not None

@@ -107,7 +107,7 @@ def test_a_text_from_outside_is_harmless(filled: Opened, shown: Shown) -> None:
     one = samples.wallet()[0]
     said_by = replace(one.credential.achievement, title={"en": "<b>Bold</b>\u202eevil"})
     with filled.vault.transaction() as tx:
-        tx.add_credential(replace(one, id="odd", credential=replace(one.credential, raw="odd", achievement=said_by)))
+        tx.add_credential(samples.another(one, "odd", raw="odd", achievement=said_by))
     detail = shown("odd")
     assert detail.sheet is not None
     assert detail.sheet.row.title == "<b>Bold</b>\\u202eevil"

@@ -62,8 +62,7 @@ def opens(filled: Opened, shell: Shell, qtbot: QtBot, work: Work) -> Opens:
 def credential(title: str = "Course", issuer: Party | None = None, **said: object) -> StoredCredential:
     one = samples.wallet()[4]
     achievement = replace(one.credential.achievement, title={"en": title}, **said)  # type: ignore[arg-type]
-    held = replace(one.credential, raw="hostile", achievement=achievement, issuer=issuer or one.credential.issuer)
-    return replace(one, id="hostile", credential=held)
+    return samples.another(one, "hostile", raw="hostile", achievement=achievement, issuer=issuer or one.credential.issuer)
 
 
 def read(widget: QWidget) -> list[str]:

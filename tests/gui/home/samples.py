@@ -210,6 +210,14 @@ def events() -> tuple[Event, ...]:
     )
 
 
+def another(one: StoredCredential, id_: str, **changed: object) -> StoredCredential:
+    """One more like it: another achievement, not another form of the same."""
+    said = changed.pop("achievement", one.credential.achievement)
+    assert isinstance(said, Achievement)
+    held = replace(one.credential, achievement=replace(said, achievement_id=f"urn:uuid:{id_}"), **changed)  # type: ignore[arg-type]
+    return replace(one, id=id_, credential=held)
+
+
 def fill(vault: HolderVault, credentials: Iterable[StoredCredential] | None = None) -> None:
     """Put the wallet, its history, whom it trusts and one status list into a vault."""
     then = NOON - timedelta(hours=4)

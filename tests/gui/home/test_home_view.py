@@ -1,7 +1,6 @@
 """The list on the screen: with the mouse, with the keyboard alone, and as a screen reader sees it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -156,9 +155,7 @@ def test_a_credential_that_has_just_come_is_selected_marked_and_in_sight(
     wallet: Opened, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
 ) -> None:
     one = samples.wallet()[0]
-    many = [
-        replace(one, id=f"c-{number}", credential=replace(one.credential, raw=f"raw {number}")) for number in range(3 * PAGE)
-    ]
+    many = [samples.another(one, f"c-{number}", raw=f"raw {number}") for number in range(3 * PAGE)]
     samples.fill(wallet.vault, many)
     shell = new_window(opened=wallet)
     home = home_of(shell)

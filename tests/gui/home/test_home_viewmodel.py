@@ -1,6 +1,5 @@
 """The list as a person narrows it, without a window."""
 
-from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -140,9 +139,7 @@ def test_the_selected_one_is_read_in_full(home: HomeViewModel, work: Work, qtbot
 
 def test_only_the_rows_in_sight_are_read(wallet: Opened, session: Session, work: Work, qtbot: QtBot) -> None:
     one = samples.wallet()[0]
-    many = [
-        replace(one, id=f"c-{number}", credential=replace(one.credential, raw=f"raw {number}")) for number in range(3 * PAGE)
-    ]
+    many = [samples.another(one, f"c-{number}", raw=f"raw {number}") for number in range(3 * PAGE)]
     samples.fill(wallet.vault, many)
     home = HomeViewModel(session, work)
     home.load()

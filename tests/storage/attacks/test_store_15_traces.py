@@ -271,7 +271,8 @@ def test_a_large_wallet_opens_and_lists_without_reading_all_of_it(place: WalletP
     slim = replace(small, credential=replace(small.credential, raw="", disclosables=(), claims={}))
     with vault.transaction() as transaction:
         for number in range(10_000):
-            raw = replace(slim.credential, raw=f"raw {number}")
+            achievement = replace(slim.credential.achievement, achievement_id=f"urn:uuid:{number}")
+            raw = replace(slim.credential, raw=f"raw {number}", achievement=achievement)
             transaction.add_credential(replace(slim, id=f"credential-{number}", credential=raw))
         for _ in range(50_000):
             transaction.record(entry)

@@ -9,6 +9,7 @@ from skrin.domain.learning import OfferingReference
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.state_errors import CredentialUnknown
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.storage.vault.credential_forms import MOST
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
 from tests.storage import samples
 from tests.storage.wallets import WalletPlace
@@ -111,6 +112,15 @@ def test_a_form_that_changes_stays_with_its_card(both: EncryptedHolderVault) -> 
     with both.transaction() as tx:
         tx.update_credential(badge)
     assert ids(both, CredentialFilter(collection="Nytt")) == []
+
+
+def test_an_issuer_who_gives_everything_the_same_identifier_makes_no_endless_card(wallet: EncryptedHolderVault) -> None:
+    copies = [
+        replace(ONE, id=f"c-{number}", credential=replace(ONE.credential, raw=f"r{number}")) for number in range(MOST + 3)
+    ]
+    put(wallet, *copies)
+    assert wallet.count() == 4
+    assert len(wallet.forms("c-0")) == MOST
 
 
 def test_of_two_copies_in_one_format_the_newer_leads(wallet: EncryptedHolderVault) -> None:

@@ -28,6 +28,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         about = {
             "act": "ask the issuer to revoke, for good",
             "credential": args.id,
+            "forms": [shown.form_name(each) for each in preview.forms],
             "title": shown.title(preview.stored, console.language),
             "issuer": preview.issuer_url,
             "will_contact": [preview.host],

@@ -59,6 +59,18 @@ def title(stored: StoredCredential, language: str) -> str:
     return in_language(stored.credential.achievement.title, language) or in_language(stored.type_names, language)
 
 
+def form_name(stored: StoredCredential) -> str:
+    """Its format and its id here."""
+    return f"{stored.credential.format.value} {stored.id}"
+
+
+def forms(card: "Card") -> list[Json]:
+    """All in which the achievement is kept, the one that leads first."""
+    return [
+        {"id": each.id, "format": each.format.value, "type": each.type, "standing": each.standing.value} for each in card.forms
+    ]
+
+
 def line(card: "Card", language: str) -> JsonObject:
     """One credential in a list."""
     stored = card.stored
@@ -72,6 +84,7 @@ def line(card: "Card", language: str) -> JsonObject:
         "received_at": moment(stored.received_at),
         "valid_until": moment(stored.credential.valid_until),
         "revocation_requested_at": moment(stored.revocation_requested_at),
+        "forms": forms(card),
     }
 
 
@@ -82,6 +95,7 @@ def credential(card: "Card", language: str) -> JsonObject:
         "id": stored.id,
         **verdict(card.verdict, language),
         "format": held.format.value,
+        "forms": forms(card),
         "title": title(stored, language),
         "type": held.type,
         "types": list(held.types),

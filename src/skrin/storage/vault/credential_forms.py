@@ -6,6 +6,8 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.forms import card_of, rank
 from skrin.storage.vault.sqlcipher import Database
 
+# Of one achievement; beyond that, somebody is giving everything the same identifier.
+MOST = 16
 BELONGS = " REFERENCES record (place) ON DELETE CASCADE"
 # `credential_form` has a row for each credential that could have others beside it; `credential_beside` one for each that is
 # not the first of its card, with the place of the one that is. Most wallets have few of these, or none.
@@ -18,9 +20,9 @@ TABLES: Sequence[str] = (
 
 
 def enter(database: Database, place: int, stored: StoredCredential) -> list[int]:
-    """The places of all forms of its card, the leading one first."""
+    """The places of all forms of its card, the leading one first. What is too many stands alone."""
     card = card_of(stored.credential)
-    if not card:
+    if not card or len(_ranked(database, card)) >= MOST:
         return [place]
     database.run("INSERT INTO credential_form VALUES (?, ?, ?)", (place, card, rank(stored.credential)))
     return _ranked(database, card)

@@ -16,7 +16,7 @@ def held(wanted: Collection[str], ports: Ports) -> Mapping[str, str]:
     for offset in range(0, LOOKED_THROUGH, PAGE):
         if len(found) == len(wanted):
             break
-        page = ports.vault.credentials(CredentialFilter(limit=PAGE, offset=offset))
+        page = ports.vault.leading(CredentialFilter(limit=PAGE, offset=offset))
         for stored in page:
             course = stored.credential.achievement.offering.credential_id
             if course in wanted:

@@ -11,15 +11,16 @@ MOST: Final = 20
 
 
 def label(credential_id: str, labels: Iterable[str], ports: Ports) -> tuple[str, ...]:
-    """Give it these labels and no others; what is kept of them. Raises CredentialUnknown.
+    """Give its card these labels and no others; what is kept of them. Raises CredentialUnknown.
 
     Blanks at the ends go, the same label in other case is the same, and what is over 40 letters or 20 labels is left out.
     """
-    stored = ports.vault.credential(credential_id)
     kept = tidy(labels)
-    if kept != stored.collections:
+    otherwise = [each for each in ports.vault.forms(credential_id) if each.collections != kept]
+    if otherwise:
         with ports.vault.transaction() as tx:
-            tx.update_credential(replace(stored, collections=kept))
+            for stored in otherwise:
+                tx.update_credential(replace(stored, collections=kept))
     return kept
 
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from skrin.domain.ports import CredentialFilter, Progress
+from skrin.domain.summary import Summary
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder import standings
 from skrin.use_cases.holder.browse import ShortCard
 from skrin.use_cases.holder.checking import offline
+from skrin.use_cases.holder.forms import kept_forms
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 
@@ -31,7 +33,7 @@ class Listing:
         """Where it is asked for how they stand, all are judged first that were not yet."""
         self._settle_for(wanted)
         by = self._judge()
-        return [ShortCard(summary, judge_again(summary.judged, by)) for summary in self._ports.vault.summaries(wanted)]
+        return [_short(summary, by) for summary in self._ports.vault.summaries(wanted)]
 
     def count(self, wanted: CredentialFilter) -> int:
         """How many fit."""
@@ -53,3 +55,8 @@ class Listing:
         if known is None or known.generation != generation or not known.by.at <= now < known.by.at + standings.LONGEST:
             known = self._known = _Known(generation, offline(self._ports))
         return replace(known.by, at=now)
+
+
+def _short(summary: Summary, by: Judge) -> ShortCard:
+    forms = kept_forms(summary.forms, by) if summary.beside else ()
+    return ShortCard(summary, judge_again(summary.judged, by), forms)

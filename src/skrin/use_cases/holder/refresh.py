@@ -75,9 +75,9 @@ def refresh(
 
 
 def _wanted(credential_ids: Sequence[str], ports: Ports) -> Iterator[JudgedBefore]:
-    """Those named, or all, from the index: never all of them in memory."""
+    """Those named with all forms of their cards, or all, from the index: never all of them in memory."""
     if credential_ids:
-        yield from [judged_before(ports.vault.credential(each)) for each in credential_ids]
+        yield from {form.id: judged_before(form) for each in credential_ids for form in ports.vault.forms(each)}.values()
         return
     after = 0
     while page := ports.vault.judged(after):

@@ -20,6 +20,7 @@ from skrin.protocols.openid4vci.nonce import nonce_request, nonce_response
 from skrin.use_cases.holder.checking import issuer_keys
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import NotRevocable
+from skrin.use_cases.holder.forms import forms_of
 from skrin.use_cases.ports import Ports
 
 # The receipt, kept by the id of the credential.
@@ -28,9 +29,13 @@ RECEIPT = "revocation-receipt"
 
 @dataclass(frozen=True, slots=True)
 class RevocationPreview:
-    """What would be asked, of whom. Revocation cannot be undone; deleting here is another act."""
+    """What would be asked, of whom. Revocation cannot be undone; deleting here is another act.
+
+    `stored` is the form whose key signs; the issuer revokes all `forms` of the achievement with it (RULINGS 20).
+    """
 
     stored: StoredCredential
+    forms: tuple[StoredCredential, ...]
     issuer_url: str
     host: str
     reason: str
@@ -38,12 +43,17 @@ class RevocationPreview:
 
 
 def look_up(credential_id: str, reason: str, ports: Ports, from_date: date | None = None) -> RevocationPreview:
-    """Sends nothing. Raises CredentialUnknown, NotRevocable for a credential from a file or without a key of ours."""
-    stored = ports.vault.credential(credential_id)
-    if not stored.issuer_url or not stored.key_id:
+    """Sends nothing. The form that was asked for signs where it can, else the first that can.
+
+    Raises CredentialUnknown, NotRevocable for a credential from a file or without a key of ours.
+    """
+    forms = forms_of(credential_id, ports)
+    able = [each for each in forms if each.issuer_url and each.key_id]
+    if not able:
         raise NotRevocable
+    stored = next((each for each in able if each.id == credential_id), able[0])
     issuer = CredentialIssuerId.parse(stored.issuer_url, ports.loopback)
-    return RevocationPreview(stored, stored.issuer_url, issuer.host, reason, from_date)
+    return RevocationPreview(stored, forms, stored.issuer_url, issuer.host, reason, from_date)
 
 
 def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
@@ -67,16 +77,17 @@ def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
     answer = fetch(revocation_request(revocations_url(issuer), text))
     receipt = revocation_response(answer, text, stored.credential.issuer.id, issuer_keys(ports, network), now)
     with ports.vault.transaction() as tx:
-        tx.update_credential(replace(stored, revocation_requested_at=now))
-        tx.put_document(KeptDocument(RECEIPT, stored.id, receipt.text.encode("ascii"), now))
+        for each in preview.forms:
+            tx.update_credential(replace(each, revocation_requested_at=now))
+            tx.put_document(KeptDocument(RECEIPT, each.id, receipt.text.encode("ascii"), now))
         tx.record(
             Event(
                 EventKind.REVOCATION_REQUESTED,
                 now,
                 party_id=preview.issuer_url,
                 party_names=stored.credential.issuer.names,
-                credential_ids=(stored.id,),
-                credential_types=(stored.credential.type,),
+                credential_ids=tuple(each.id for each in preview.forms),
+                credential_types=tuple(dict.fromkeys(each.credential.type for each in preview.forms)),
                 details={"receipt": receipt.id, "revoked_from": receipt.revoked_from.isoformat()},
             )
         )

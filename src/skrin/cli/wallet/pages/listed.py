@@ -6,6 +6,7 @@ from datetime import datetime
 from skrin.cli.page import SIGNS, Page, cells
 from skrin.domain.summary import Summary
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row
+from skrin.gui.viewmodels.credential.forms import also_kept
 from skrin.use_cases.holder.browse import Card, ShortCard
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
@@ -29,14 +30,14 @@ def page(cards: Sequence[Card], total: int, offset: int, *, narrowed: bool, now:
     marks = [f"{SIGNS[row.standing.outcome]} {row.word}" for row in rows]
     wide = max(map(cells, marks), default=0)
     shown.say(words.count(CREDENTIALS, total))
-    for row, mark in zip(rows, marks, strict=True):
+    for card, row, mark in zip(cards, rows, marks, strict=True):
         shown.blank()
-        shown.marked(mark, _lines(row, words), wide)
+        shown.marked(mark, _lines(row, also_kept(card.stored.id, card.forms, words), words), wide)
     if offset + len(rows) < total:
         shown.heading(words.say(GO_ON, shown=len(rows), total=words.number(total), next=offset + len(rows)))
     return shown.text
 
 
-def _lines(row: CardRow, words: Words) -> tuple[str, ...]:
+def _lines(row: CardRow, also: str, words: Words) -> tuple[str, ...]:
     note = row.note.text if row.note is not None else ""
-    return row.title, row.issuer, row.meta, note, words.say(ID, id=plain(row.id, 100))
+    return row.title, row.issuer, row.meta, also, note, words.say(ID, id=plain(row.id, 100))

@@ -53,6 +53,8 @@ def _top(sheet: Sheet, words: Words, shown: Page) -> None:
     row = sheet.row
     shown.say(row.title)
     shown.say(" · ".join(part for part in (row.issuer, sheet.country, sheet.part) if part))
+    if sheet.also_kept:
+        shown.say(sheet.also_kept)
     note = row.note.text if row.note is not None else ""
     shown.say(" · ".join(part for part in (f"{SIGNS[row.standing.outcome]} {row.word}", note) if part))
     if sheet.warned is not None:

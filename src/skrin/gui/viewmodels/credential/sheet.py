@@ -7,7 +7,7 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.party import primary_subtag
 from skrin.domain.standing import Standing
 from skrin.domain.summary import Summary
-from skrin.gui.viewmodels.credential import elements
+from skrin.gui.viewmodels.credential import elements, forms
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row
 from skrin.gui.viewmodels.credential.checks import CheckSaid, checks_said
 from skrin.gui.viewmodels.credential.days import day, recent
@@ -38,7 +38,8 @@ class Sheet:
 
     `missing` are the names of the mandatory elements that it does not say; `revocation` is what came of asking for it,
     or why there is nothing to ask for; empty where one can ask. `languages` are those it is written in (tag, name), where
-    there is a choice; it is told in `language`. `labels` are the person's own.
+    there is a choice; it is told in `language`. `labels` are the person's own. `also_kept` names the other forms it is kept
+    in, where there are any.
     """
 
     row: CardRow
@@ -57,6 +58,7 @@ class Sheet:
     labels: tuple[str, ...]
     languages: tuple[tuple[str, str], ...]
     language: str
+    also_kept: str = ""
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -84,13 +86,14 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         checks_said(card.verdict, held.trust, held.valid_until, now, words),
         words.say(CHECKED, time=recent(stored.checked_at, now, words)),
         uses,
-        technical(stored, words),
+        (*technical(stored, words), *forms.named(stored.id, card.forms, words)),
         warned(card, row, ports, words),
-        revocation=_revocation(stored, row, words),
+        revocation=_revocation(card, row, words),
         missing=tuple(words.element(element) for element in card.missing),
         labels=stored.collections,
         languages=tuple((tag, _capital(words.language_name(tag))) for tag in written) if len(written) > 1 else (),
         language=language if language in written else _spoken(written, words),
+        also_kept=forms.also_kept(stored.id, card.forms, words),
     )
 
 
@@ -110,9 +113,10 @@ def _spoken(written: tuple[str, ...], words: Words) -> str:
     return next(iter([*wanted, *written]), "")
 
 
-def _revocation(stored: StoredCredential, row: CardRow, words: Words) -> str:
-    if stored.revocation_requested_at is not None:
-        return words.say(ASKED_AT, date=words.date(day(stored.revocation_requested_at)))
+def _revocation(card: "Card", row: CardRow, words: Words) -> str:
+    asked = card.stored.revocation_requested_at
+    if asked is not None:
+        return words.say(ASKED_AT, date=words.date(day(asked)))
     if row.standing is Standing.REVOKED:
         return words.say(ALREADY_REVOKED)
-    return "" if stored.issuer_url and stored.key_id else words.say(NOT_REVOCABLE)
+    return "" if card.revocable else words.say(NOT_REVOCABLE)

@@ -16,6 +16,7 @@ DELETE = N_("Delete here")
 DELETE_QUESTION = N_("Delete here?")
 KEEP = N_("Keep it")
 IT_DISAPPEARS = N_("It disappears from this computer, with its key")
+ALL_FORMS = N_("All the forms that it is kept in disappear together")
 NOT_TOLD = N_("The issuer is not told, and it stays valid")
 ALREADY_SHARED = N_("What you have shared stays with those who got it")
 UNDO_NOTE = N_("You can undo for ten seconds. Then its key is destroyed.")
@@ -27,6 +28,7 @@ CANCEL = N_("Cancel")
 REASON = N_("Reason, told to the issuer")
 FROM = N_("From")
 SIGNED = N_("The request is signed with this credential's own key")
+FORMS_TOGETHER = N_("The issuer is asked once, for all the forms that it is kept in")
 IT_STAYS = N_("It stays here, marked as revoked")
 RECEIPT = N_("The issuer's receipt is kept")
 FOR_GOOD = N_("This cannot be undone.")
@@ -37,7 +39,7 @@ class DeleteDialog(ActDialog):
 
     def __init__(self, parent: QWidget, sheet: Sheet, session: Session) -> None:
         say = session.words.say
-        happens = [say(IT_DISAPPEARS), say(NOT_TOLD)]
+        happens = [say(IT_DISAPPEARS), *([say(ALL_FORMS)] if sheet.also_kept else []), say(NOT_TOLD)]
         if any(use.shared for use in sheet.uses):
             happens.append(say(ALREADY_SHARED))
         super().__init__(
@@ -63,7 +65,7 @@ class RevokeDialog(ActDialog):
             icon="revoke",
             question=say(REVOKE_QUESTION),
             about=sheet.row.title,
-            happens=[say(SIGNED), say(IT_STAYS), say(RECEIPT)],
+            happens=[say(SIGNED), *([say(FORMS_TOGETHER)] if sheet.also_kept else []), say(IT_STAYS), say(RECEIPT)],
             act=say(SEND),
             way_out=say(CANCEL),
             kind="primary",

@@ -27,6 +27,7 @@ class CardFront(Card):
         self.heading = SectionTitle()
         self.issuer = Body(tone="muted")
         self.part = Caption()
+        self.also_kept = Caption()
         self.chip = OutcomeChip(ChipLook("", "muted"))
         self.note = Caption(wrap=False)
         self.facts = FactColumns(session.words.say, most=5, letters=9, lines=2, strong=True)
@@ -41,6 +42,8 @@ class CardFront(Card):
         self.issuer.setText(BETWEEN.join(part for part in (sheet.row.issuer, sheet.country) if part))
         self.part.setText(sheet.part)
         self.part.setVisible(bool(sheet.part))
+        self.also_kept.setText(sheet.also_kept)
+        self.also_kept.setVisible(bool(sheet.also_kept))
         self.chip.show_look(chip_of(sheet.row))
         note = sheet.row.note
         self.note.setVisible(note is not None)
@@ -53,7 +56,7 @@ class CardFront(Card):
     def _top(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        for label in (self.heading, self.issuer, self.part):
+        for label in (self.heading, self.issuer, self.part, self.also_kept):
             words.addWidget(label)
         words.addStretch(1)
         standing = QVBoxLayout()
