@@ -64,6 +64,21 @@ def test_what_is_shown_is_chosen_or_mandatory_and_verifies(pointers: tuple[str, 
             assert json.dumps(each.value) not in text(shown)
 
 
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("several", [True, False])
+def test_where_nothing_is_chosen_it_still_says_whom_it_is_about(several: bool, named: bool, by: Verifying) -> None:
+    document = plain()
+    ids = ["did:example:one", "did:example:two"]
+    each: list[dict[str, Any]] = [{**document["credentialSubject"], **({"id": id_} if named else {})} for id_ in ids]
+    for place, one in enumerate(each):
+        one["achievement"] = {**one["achievement"], "id": f"urn:x:{place}"}
+    document["credentialSubject"] = each if several else each[0]
+    shown = FORMAT.verify(text(derive(text(issued(by, document, mandatory=())), (), by.linked_data)), by).said.claims
+    told: list[dict[str, Any]] = [{"type": ["AchievementSubject"], **({"id": id_} if named else {})} for id_ in ids]
+    assert shown["credentialSubject"] == (told if several else told[0])
+    assert shown.keys() == {"@context", "id", "type", "issuer", "validFrom", "validUntil", "credentialSubject"}
+
+
 def test_every_single_choice_shows_that_value_and_what_goes_along_with_it(by: Verifying) -> None:
     document = issued(by)
     offered = disclosables(document)
