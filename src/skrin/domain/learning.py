@@ -65,6 +65,19 @@ class Learner:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """An address that a badge is made out to: as written, or hashed, so that only who knows the address can tell.
+
+    It proves nothing about who holds the badge. `value` is `sha256$…` where it is hashed, with `salt` behind the address.
+    """
+
+    kind: str
+    value: str
+    hashed: bool = False
+    salt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation in one of its roles; `country` is ISO 3166-1 alpha-2, `region` a NUTS or national code or words."""
 
@@ -220,6 +233,7 @@ class Achievement:
     further_information: Texts = field(default_factory=dict)
     # Kompetenspasset's own
     offering: OfferingReference = field(default_factory=OfferingReference)
+    addressed_to: tuple[Addressee, ...] = ()  # Open Badges: the recipient's addresses
     # what the field adds
     basis: Basis | None = None
     standards: tuple[StandardReference, ...] = ()

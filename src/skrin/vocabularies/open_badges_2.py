@@ -9,6 +9,7 @@ from typing import Final
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import Achievement, Evidence, Learner, OrganisationRole
+from skrin.vocabularies.badge_claims import endorsers, recipient
 from skrin.vocabularies.claim_values import Claims, language_of
 from skrin.vocabularies.open_badges import (
     criteria_of,
@@ -40,12 +41,16 @@ def read(members: JsonObject) -> Achievement:
         title=badge.texts("name"),
         description=badge.texts("description"),
         learner=_learner(members),
-        organisations=(organisation(OrganisationRole.AWARDING_BODY, issuer, names),) if names else (),
+        organisations=(
+            *((organisation(OrganisationRole.AWARDING_BODY, issuer, names),) if names else ()),
+            *endorsers(members, class_, issuer),
+        ),
         issued_on=claims.moment("issuedOn"),
         outcomes=tuple(outcome_of(each) for each in alignments if is_outcome(each)),
         outcome_summary=criteria_of(badge),
         level=level_of(alignments),
         further_information=claims.texts("narrative"),
+        addressed_to=recipient(members.get("recipient")),
         skills=words_of(*badge.strings("tags")),
         evidence=tuple(_evidence(claims)),
     )
@@ -53,10 +58,10 @@ def read(members: JsonObject) -> Achievement:
 
 def _learner(members: JsonObject) -> Learner:
     """The recipient is an address, hashed or not; only one that says it is a name is one."""
-    recipient = Claims(first(members.get("recipient")))
-    if recipient.flag("hashed") or recipient.text("type") != "name":
+    said = Claims(first(members.get("recipient")))
+    if said.flag("hashed") or said.text("type") != "name":
         return Learner()
-    return Learner(given_name=recipient.text("identity"))
+    return Learner(given_name=said.text("identity"))
 
 
 def _evidence(claims: Claims) -> Iterator[Evidence]:

@@ -162,7 +162,7 @@ ROLES: Final[Mapping[OrganisationRole, str]] = {
     OrganisationRole.AWARDING_BODY: N_("Awarded by"),
     OrganisationRole.ASSESSOR: N_("Assessed by"),
     OrganisationRole.QUALITY_ASSURER: N_("Quality assured by"),
-    OrganisationRole.ENDORSER: N_("Endorsed by"),
+    OrganisationRole.ENDORSER: N_("Endorsed by, not verified"),
     OrganisationRole.ISSUER: N_("Issued by"),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from skrin.domain.learning import Achievement, Assessment, Concept, OrganisationRole, Stacking
+from skrin.domain.learning import Achievement, Assessment, Concept, Evidence, OrganisationRole, Stacking
 from skrin.domain.party import Texts, in_language
 from skrin.gui.viewmodels.credential import elements
 from skrin.gui.viewmodels.credential.said import LETTERS, LINES, Cut, Said, cut
@@ -50,6 +50,10 @@ REGISTERED = N_("Register number")
 LEARNER_NUMBER = N_("Learner number")
 BORN = N_("Date of birth")
 FURTHER = N_("Further information")
+MADE_OUT_TO = N_("Made out to")
+NOT_YOURS = N_("{address} (not confirmed to be yours)")
+NOT_THEIRS = N_("{address} (not confirmed to be theirs)")
+HIDDEN_ADDRESS = N_("An address that is not shown")
 VENDOR = N_("Bound to one vendor")
 
 
@@ -61,8 +65,15 @@ class Told(NamedTuple):
     private: bool = False
 
 
-def further(said: Achievement, words: Words) -> tuple[Said, ...]:
-    found = (*_of_assessment(said, words), *_of_stacking(said.stacking, words), *_of_use(said, words), *_about(said, words))
+def further(said: Achievement, words: Words, *, own: bool = True) -> tuple[Said, ...]:
+    """`own` says that it is told to the one who holds it."""
+    found = (
+        *_of_assessment(said, words),
+        *_of_stacking(said.stacking, words),
+        *_of_use(said, words),
+        *_addressed(said, words, own=own),
+        *_about(said, words),
+    )
     return tuple(
         Said(words.say(each.label), each.value.lines, private=each.private, whole=each.value.whole)
         for each in found
@@ -115,6 +126,13 @@ def _of_use(said: Achievement, words: Words) -> Iterator[Told]:
     yield Told(SKILLS, _ours(*elements.concepts(_skills(said), words)))
 
 
+def _addressed(said: Achievement, words: Words, *, own: bool) -> Iterator[Told]:
+    """An address proves nothing: a badge for somebody else's can lie in any wallet."""
+    addresses = [words.say(HIDDEN_ADDRESS) if one.hashed else plain(one.value) for one in said.addressed_to]
+    told = NOT_YOURS if own else NOT_THEIRS
+    yield Told(MADE_OUT_TO, _ours(*(words.say(told, address=one) for one in dict.fromkeys(addresses))))
+
+
 def _about(said: Achievement, words: Words) -> Iterator[Told]:
     for role in OrganisationRole:
         if role is not OrganisationRole.AWARDING_BODY:
@@ -124,7 +142,7 @@ def _about(said: Achievement, words: Words) -> Iterator[Told]:
     yield Told(PLACE, cut((said.place_of_issue,)))
     for label, texts in ((PURPOSE, said.purpose), (CONTENT, said.content), (RESOURCES, said.resources)):
         yield Told(label, _theirs(texts, words))
-    yield Told(EVIDENCE, _ours(*(words.text(one.title, LETTERS) or plain(one.digest) for one in said.evidence)))
+    yield Told(EVIDENCE, _ours(*(_evidence(one, words) for one in said.evidence)))
     offering = said.offering
     yield Told(PERIOD, _ours(" – ".join(words.date(one) for one in (offering.start, offering.end) if one)))
     yield Told(LABELS, cut(offering.labels))
@@ -135,6 +153,11 @@ def _about(said: Achievement, words: Words) -> Iterator[Told]:
     born = said.learner.date_of_birth
     yield Told(BORN, _ours(words.date(born) if born else ""), private=True)
     yield Told(FURTHER, _theirs(said.further_information, words))
+
+
+def _evidence(one: Evidence, words: Words) -> str:
+    """Its name, else its hash, else where it is, as letters: nothing here opens or fetches it."""
+    return words.text(one.title, LETTERS) or plain(one.digest or one.url)
 
 
 def _theirs(texts: Texts, words: Words) -> Cut:

@@ -101,7 +101,7 @@ def _problem(judged: "Judged", words: Words) -> tuple[str, str, str]:
 
 def _shown(credential: Credential, words: Words) -> tuple[Said, ...]:
     said = credential.achievement
-    return tuple(each for each in (*mandatory(said, words), *further(said, words)) if not each.missing)
+    return tuple(each for each in (*mandatory(said, words), *further(said, words, own=False)) if not each.missing)
 
 
 def _technical(judged: "Judged", words: Words) -> tuple[Said, ...]:
