@@ -27,7 +27,7 @@ def tools(clock: "Clock", loopback: "Loopback") -> Iterator["Tools"]:
 
 
 def read_given(path: Path) -> bytes:
-    """Raises FileUnreadable, FolderGiven, NotAFile, FileTooLarge."""
+    """Raises FileUnreadable where there is nothing of this name, FolderGiven, NotAFile, FileTooLarge, FileUnread."""
     from skrin.storage import given_files
 
     try:

@@ -5,14 +5,14 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from skrin.use_cases.opening.errors import FileTooLarge, FolderGiven, NotAFile
+from skrin.use_cases.opening.errors import FileTooLarge, FileUnread, FolderGiven, NotAFile
 from skrin.wire import limits
 from skrin.wire.errors import TooMany
 from skrin.wire.plain_text import plain
 
 
 def read(path: Path, most: int = limits.OPENED_FILE) -> bytes:
-    """Raises FolderGiven, NotAFile, FileTooLarge, and OSError or ValueError where there is nothing, or nothing to be read."""
+    """Raises FolderGiven, NotAFile, FileTooLarge, FileUnread, and OSError or ValueError where there is nothing of this name."""
     name = plain(path.name or str(path))
     # Looked at before it is opened: a pipe would wait for a writer, a device may never end.
     found = path.stat()
@@ -22,9 +22,12 @@ def read(path: Path, most: int = limits.OPENED_FILE) -> bytes:
         raise NotAFile(name)
     if found.st_size > most:
         raise FileTooLarge(name, most // limits.MIB)
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        octets = file.read(most + 1)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            octets = file.read(most + 1)
+    except OSError:
+        raise FileUnread(name) from None
     if len(octets) > most:
         raise FileTooLarge(name, most // limits.MIB)
     return octets

@@ -4,6 +4,7 @@ FileError
 ├── FolderGiven          file.folder           a folder where a file is meant
 ├── NotAFile             file.device           a device or a pipe: it may never end
 ├── FileTooLarge         file.size             larger than any file that is opened
+├── FileUnread           file.unread           it is there, and the system does not let it be read
 ├── FormatUnknown        file.format           a text or a file in no form that this version reads
 ├── NothingInside        file.nothing_inside   a good picture, PDF, archive or mail without any credential in it
 ├── OfferInside          file.offer            an offer, where a credential is meant
@@ -41,6 +42,10 @@ class FileTooLarge(FileError, code="file.size"):
 
     name: str
     limit: int
+
+
+class FileUnread(FileError, code="file.unread"):
+    name: str
 
 
 class FormatUnknown(FileError, code="file.format"):

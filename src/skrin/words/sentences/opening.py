@@ -65,6 +65,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing of it was read."),
         N_("Choose the file with the credential itself."),
     ),
+    "file.unread": Said(
+        N_("The system does not let {name} be read."),
+        N_("Nothing was read from it."),
+        N_("Check that you may open it, or choose another file."),
+    ),
     "limit.opening": Said(
         N_("Reading the file ({kind}) took longer, or more memory, than any credential needs."),
         N_("It was given up, and nothing of it was taken in."),
