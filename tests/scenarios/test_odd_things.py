@@ -38,7 +38,7 @@ def test_an_empty_file_a_folder_and_a_broken_picture_add_nothing(student: Person
     student.goes_to("Add")
     for thing, said in (
         (empty, "The file empty.txt is empty."),
-        (folder, "a folder is a folder."),
+        (folder, "There is no file in the folder a folder."),
         (picture, "The picture is damaged and cannot be read."),
     ):
         student.drops(thing)

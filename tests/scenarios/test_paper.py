@@ -25,7 +25,7 @@ def test_a_scan_is_kept_and_stands_beside_the_credentials_and_is_never_green(lea
     learner.goes_to("Add")
     learner.drops(scan(tmp_path))
     learner.sees(
-        "There is no readable QR code in the picture.",
+        "There is no credential in the picture, and no readable QR code",
         "From the file Truckkort.png",
         "Is it a scan or a photo of a certificate on paper? Then it can be kept beside your credentials.",
     )

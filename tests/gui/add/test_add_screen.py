@@ -207,12 +207,12 @@ def test_each_bad_picture_is_one_sentence_where_it_happened(
     view.viewmodel.take(Given((bad_pictures / name,)))
     settle(qtbot, view.viewmodel.work)
     sentences = {
-        "folder": "folder is a folder.",
+        "folder": "There is no file in the folder folder.",
         "empty.png": "The file empty.png is empty.",
-        "drawing.svg": "Files of this kind are not opened here.",
-        "broken.png": "The picture is damaged and cannot be read.",
+        "drawing.svg": "There is no credential in the file (svg).",
+        "broken.png": "The picture is damaged (length).",
         "huge.png": "The picture has 100 million pixels; at most 40 million are read.",
-        "nothing.png": "There is no readable QR code in the picture.",
+        "nothing.png": "There is no credential in the picture, and no readable QR code",
     }
     assert view.found.title.text() == sentences[name]
     assert view.way_on.isVisible() is (name == "nothing.png")  # which may be a scan of a certificate

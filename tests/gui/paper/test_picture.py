@@ -3,14 +3,11 @@
 import pytest
 
 from skrin.gui.given.errors import PictureBroken, PictureTooLarge
-from skrin.gui.given.given import Given
 from skrin.gui.given.kinds import Kind
-from skrin.gui.given.paper import GivenPaper, paper_in
+from skrin.gui.given.paper import GivenPaper
 from skrin.gui.given.picture import picture
 from skrin.gui.given.picture_child import MOST_PIXELS
-from skrin.use_cases.holder.errors import PaperTooLarge
-from skrin.wire import limits
-from tests.fakes.papers import jpeg, pdf, png
+from tests.fakes.papers import jpeg, png
 
 
 def test_a_small_picture_comes_as_it_is() -> None:
@@ -73,11 +70,3 @@ def test_more_pixels_than_are_decoded_are_refused_by_the_header_alone() -> None:
 )
 def test_the_name_of_a_file_is_the_first_guess_at_the_title_where_a_person_chose_it(name: str, title: str) -> None:
     assert GivenPaper(b"", name).title == title
-
-
-def test_what_was_given_is_a_paper_where_its_bytes_say_so() -> None:
-    assert paper_in(Given(picture=png())) == GivenPaper(png())
-    assert paper_in(Given(picture=b"GIF89a")) is None
-    assert paper_in(Given(text="%PDF-1.7")) is None
-    with pytest.raises(PaperTooLarge):
-        paper_in(Given(picture=pdf().ljust(limits.PAPER_FILE + 1, b"\0")))

@@ -1,6 +1,7 @@
 """What can be wrong with what was given.
 
 FileError
+├── FolderEmpty            file.folder_empty    a folder without a file in it
 ├── FileEmpty              file.empty           nothing in it
 └── KindRefused            file.picture_kind    a kind of file that is never opened: SVG, PDF, programs
 QrError
@@ -30,6 +31,10 @@ __all__ = [
     "ScreenNotPermitted",
     "ScreenNotSeen",
 ]
+
+
+class FolderEmpty(FileError, code="file.folder_empty"):
+    name: str
 
 
 class FileEmpty(FileError, code="file.empty"):

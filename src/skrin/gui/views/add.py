@@ -5,13 +5,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Add, Detail, Place
+from skrin.gui.places import Add, Detail, Home, Paper, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.add import AddViewModel
 from skrin.gui.viewmodels.add.recognised import ICONS, Kind
 from skrin.gui.viewmodels.add.said import caption, waiting
+from skrin.gui.viewmodels.add.taken import Reason
 from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.taken_panel import TakenPanel
 from skrin.gui.views.ways_in import WaysIn
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
@@ -20,23 +22,29 @@ from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import ScrollPage
 from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.tone import Tone
+from skrin.gui.widgets.working_bar import WorkingBar
 from skrin.wire import limits
-from skrin.words.catalogue import N_
+from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("Add")
 SENTENCE = N_("An offer, a request or a credential: Skrin works out which it is.")
 PASTE = N_("Paste a link or text")
 PLACEHOLDER = N_("For example openid-credential-offer://…")
 # Translators: on the area where things are dropped; the window as a whole takes them.
-DROP = N_("Drop a file or a picture anywhere in this window")
-DROP_WHAT = N_("A picture with a QR code, a link, a credential in a file, or a scan of a certificate on paper")
+DROP = N_("Drop files, folders or pictures anywhere in this window")
+DROP_WHAT = N_("Credentials and badges, also in a ZIP, a PDF or a mail; QR codes; scans of certificates on paper")
 READ_HERE = N_("What you add is read on this computer. Something unreadable is never added half.")
 READING = N_("Reading …")
 ADDING = N_("Checking …")
 SHOW_NEXT = N_("Show the next")
+# Translators: while several files are opened on this computer, and then while what is in them is added; a bar shows how far.
+LOOKING = N_("Looking through what you gave …")
+TAKING = NN_("Adding {count} credential …", "Adding {count} credentials …")
+CANCEL = N_("Cancel")
+STOP = N_("Stop")
 
 WIDTH = 800
-_TONES: dict[Kind, Tone] = {Kind.WEB_PAGE: "warn", Kind.UNREADABLE: "warn"}
+_TONES: dict[Kind, Tone] = {Kind.WEB_PAGE: "warn", Kind.UNREADABLE: "warn", Kind.NONE_OF_THEM: "warn"}
 
 
 class AddView(QWidget):
@@ -51,6 +59,8 @@ class AddView(QWidget):
         self.found = Bar("info", "", action=self.way_on)
         self.next = Button("")
         self.waiting = Bar("info", "", action=self.next, icon="clock")
+        self.looking, self.taking = WorkingBar(), WorkingBar()
+        self.taken = TakenPanel(viewmodel, words_of)
         self.problem = ProblemBar(viewmodel)
         self.ways = WaysIn(words_of, self, self.field)
         self.note = Caption()
@@ -76,7 +86,7 @@ class AddView(QWidget):
         body.addSpacing(space.TIGHT)
         body.addWidget(self.label)
         body.addWidget(self.field)
-        for bar in (self.found, self.waiting, self.problem):
+        for bar in (self.found, self.looking, self.taking, self.taken, self.waiting, self.problem):
             body.addWidget(bar)
         body.addSpacing(space.NEAR)
         body.addWidget(self.ways, 1)
@@ -98,6 +108,10 @@ class AddView(QWidget):
         self.next.clicked.connect(model.show_next)
         self.ways.came.connect(model.take)
         self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
+        self.looking.given_up.connect(model.stop_looking)
+        self.taking.given_up.connect(self._stop)
+        self.taken.home_asked.connect(lambda: self.navigator.open(Home(model.outcome.first if model.outcome else "")))
+        self.taken.papers_asked.connect(self._keep_papers)
         model.changed.connect(self._show)
         model.added.connect(lambda credential_id: self.navigator.open(Detail(credential_id)))
 
@@ -113,7 +127,8 @@ class AddView(QWidget):
 
     def back(self) -> bool:
         """Escape empties the screen first; what came from outside waits on, and is no reason to stay."""
-        if self.viewmodel.shown is None or self.viewmodel.is_arrival:
+        model = self.viewmodel
+        if model.taking.running or ((model.shown is None or model.is_arrival) and model.outcome is None):
             return False
         self.viewmodel.put_aside()
         self.field.setFocus()
@@ -153,10 +168,24 @@ class AddView(QWidget):
         else:
             self.viewmodel.add()
 
+    def _stop(self) -> None:
+        """What is being added at this moment is finished first."""
+        self.taking.cancel.setEnabled(False)
+        self.viewmodel.stop()
+
+    def _keep_papers(self, reason: Reason) -> None:
+        """One is described at once; several are named after their files, and may be described afterwards."""
+        if len(reason.papers) == 1:
+            self.navigator.open(Paper(given=reason.papers[0]))
+        else:
+            self.viewmodel.keep_papers(reason)
+
     # showing
 
     def _show(self) -> None:
         model, words = self.viewmodel, self.session.words
+        self._show_work()
+        self.taken.show_state()
         if model.text != self._in_field:
             self._in_field = model.text
             self.field.setText(model.text)
@@ -167,11 +196,28 @@ class AddView(QWidget):
         self.waiting.say(title, what, "warn" if model.was_full else "info")
         self.next.setVisible(model.waiting > 0)
 
+    def _show_work(self) -> None:
+        """What takes long, with a way to give it up."""
+        model, words = self.viewmodel, self.session.words
+        count = model.recognised.count if model.recognised is not None else 0
+        for bar, long, said, cancel in (
+            (self.looking, model.looking, words.say(LOOKING), CANCEL),
+            (self.taking, model.taking, words.count(TAKING, count), STOP),
+        ):
+            bar.say(said, words.say(cancel))
+            bar.show_how_far(long.done, long.of)
+            if long.visible and bar.isHidden():
+                bar.cancel.setEnabled(True)
+                announce(bar, bar.words.text())
+            bar.setVisible(long.visible)
+        for part in (self.ways, self.field):
+            part.setEnabled(not model.taking.running)
+
     def _show_found(self) -> None:
         model, words = self.viewmodel, self.session.words
         found = model.recognised
         before = self.found.accessibleName() if self.found.isVisibleTo(self) else ""
-        self.found.setVisible(found is not None or model.reading)
+        self.found.setVisible((found is not None or model.reading) and not (model.looking.visible or model.taking.visible))
         if found is not None:
             self.found.say(
                 found.title(words), caption(found, model.shown, words), _TONES.get(found.kind, "info"), ICONS[found.kind]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from skrin.gui.given.given import Given, can_take, given
 from skrin.gui.screen_reading import ScreenReading
@@ -26,7 +26,7 @@ SCREEN = N_("Screen")
 SCREEN_WHAT = N_("A QR code that you see")
 FILE = N_("File")
 FILE_WHAT = N_("Open from this computer")
-CHOOSE_FILE = N_("Choose a file")
+CHOOSE_FILE = N_("Choose files")
 SCREEN_KEYS = "Ctrl+Shift+S"
 # Widths of a capital letter that a tile needs at least.
 TILE_LETTERS = 17
@@ -94,8 +94,8 @@ class WaysIn(QWidget):
 
     def choose_file(self) -> None:
         dialog = QFileDialog(self, self._session.words.say(CHOOSE_FILE))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.came.emit(Given((Path(path),))))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: self.came.emit(Given(tuple(map(Path, paths)))))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -110,7 +110,8 @@ class WaysIn(QWidget):
         if pastes:
             mime = QGuiApplication.clipboard().mimeData()
             found = given(mime) if can_take(mime) else Given()
-            if not found.text and not found.is_nothing:
+            several = isinstance(watched, QLineEdit) and "\n" in found.text.strip()
+            if several or (not found.text and not found.is_nothing):
                 self.came.emit(found)
                 return True
         return super().eventFilter(watched, event)

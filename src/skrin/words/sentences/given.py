@@ -17,6 +17,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing in it was read."),
         N_("Choose the file itself."),
     ),
+    "file.folder_empty": Said(
+        N_("There is no file in the folder {name}."),
+        "",
+        N_("Choose the folder with the files in it."),
+    ),
     "file.picture": Said(
         N_("The picture is damaged and cannot be read."),
         "",

@@ -1,6 +1,8 @@
 """The one way in: works out what was pasted, dropped, opened, seen or brought, one thing at a time; the others wait."""
 
 from collections.abc import Callable, Sequence
+from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -9,18 +11,31 @@ from skrin.domain.errors import SkrinError
 from skrin.gui.arrivals import Arrival
 from skrin.gui.given.given import Given
 from skrin.gui.given.reading import Read, read, read_screens
+from skrin.gui.long_work import LongWork
 from skrin.gui.places import Place
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.add.looking import Looked, look_or_paper
+from skrin.gui.viewmodels.add import tasks
+from skrin.gui.viewmodels.add.looking import Looked, look
 from skrin.gui.viewmodels.add.recognised import Kind, Recognised
+from skrin.gui.viewmodels.add.taken import Outcome, Reason, Refusals
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.work import Job, Work
 from skrin.wire import limits
 from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_
+
+# Translators: the title of a certificate on paper whose file has no name.
+PAPER = N_("Certificate on paper")
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.import_many import Input
 
 
 class AddViewModel(ViewModel):
     """`recognised` is None while nothing was given. `added` is emitted with the id of a credential that was taken in.
+
+    Files are looked through before anything is added: `looking` is that, `taking` is adding several. `outcome` is what came of
+    adding them, `refusals` why there was nothing in any of several files.
 
     What came from outside is an `Arrival` of the session's: it waits there until somebody goes on with it or puts it aside,
     also while it is shown.
@@ -32,6 +47,12 @@ class AddViewModel(ViewModel):
         super().__init__(session, work)
         self.recognised: Recognised | None = None
         self.shown: Arrival | None = None
+        self.looking, self.taking = LongWork(work, self), LongWork(work, self)
+        for long in (self.looking, self.taking):
+            long.changed.connect(self.changed)
+        self.outcome: Outcome | None = None
+        self.refusals: Refusals | None = None
+        self._stop = Event()
         self._reading: Job | None = None
         self._on_screen = False
         self._arrivals = session.arrivals
@@ -68,10 +89,14 @@ class AddViewModel(ViewModel):
 
     def take(self, given: Given) -> None:
         """A drop, the clipboard, a chosen file. The first thing in it is shown, the others wait."""
-        if given.text:
+        if self.taking.running:
+            return
+        if given.text and not _may_be_several(given.text):
             self.type_text(given.text.strip())
+        elif given.image is not None:
+            self._look(lambda: read(given), Arrival(""))
         elif not given.is_nothing:
-            self._look(lambda: read(given), Arrival("", plain(given.paths[0].name) if given.paths else ""), given)
+            self._look_through(given)
 
     def take_screens(self, images: Sequence[QImage], platform: str) -> None:
         self._look(lambda: read_screens(images, platform), Arrival(""))
@@ -103,7 +128,7 @@ class AddViewModel(ViewModel):
     @property
     def reading(self) -> bool:
         """A file, a picture or the screen is being read."""
-        return self._reading is not None and not self.text
+        return (self._reading is not None and not self.text) or self.looking.running
 
     @property
     def is_arrival(self) -> bool:
@@ -124,7 +149,7 @@ class AddViewModel(ViewModel):
 
     @property
     def adding(self) -> bool:
-        return self.busy and self._reading is None
+        return (self.busy and self._reading is None) or self.taking.running
 
     def go_on(self) -> Place | None:
         """The screen that goes on with it; the queue has it no longer. None for a credential, which `add` takes in here."""
@@ -138,16 +163,38 @@ class AddViewModel(ViewModel):
     def add(self) -> None:
         """Check the credential and keep it; `added` tells which one it is."""
         found = self.recognised
-        if self.busy or found is None or found.kind is not Kind.CREDENTIAL or not isinstance(found.asked, str):
+        if self.busy or self.taking.running or found is None:
             return
-        text, name, ports = found.asked, "" if self.shown is None else self.shown.name, self.session.ports
+        if found.kind is Kind.SEVERAL:
+            self._take_in(found.asked)  # type: ignore[arg-type]
+        elif found.kind is Kind.CREDENTIAL:
+            asked, name, ports = found.asked, "" if self.shown is None else self.shown.name, self.session.ports
+            self._run(lambda: tasks.take_in_one(asked, name, ports), self._added)
 
-        def task() -> str:
-            from skrin.use_cases.holder.import_credential import begin, import_text
+    def stop(self) -> None:
+        """No more of it; what was added stays, and is told."""
+        self._stop.set()
 
-            return import_text(text, name, ports, begin(ports)).id
+    def stop_looking(self) -> None:
+        """Look no further; nothing was added."""
+        self.looking.cancel()
+        self.put_aside()
 
-        self._run(task, self._added)
+    def keep_papers(self, reason: Reason) -> None:
+        """Keep all pictures and PDF of one reason as certificates on paper, each named after its file."""
+        papers, ports, outcome = tuple(reason.papers), self.session.ports, self.outcome
+        refusals = self.refusals
+
+        def done(_: None) -> None:
+            if outcome is not None:
+                outcome.kept(reason)
+            elif refusals is not None:
+                self.outcome = Outcome(refusals=refusals, files=refusals.count, of=refusals.count)
+                self.outcome.kept(reason)
+            self.session.changed_wallet()
+
+        title = self.session.words.say(PAPER)
+        self._run(lambda: tasks.keep_papers(papers, title, ports), done)
 
     def _added(self, credential_id: str) -> None:
         shown, self._on_screen = self.shown, False
@@ -172,23 +219,47 @@ class AddViewModel(ViewModel):
         self._arrivals.look_at(arrival)
         self._look(lambda: Read((arrival,)), arrival)
 
-    def _look(self, task: Callable[[], Read], shown: Arrival, given: Given | None = None) -> None:
-        """Read it and find out what it is; `shown` stands there meanwhile. `given` may be a certificate on paper."""
+    def _look_through(self, given: Given) -> None:
+        """Open every file on this computer, and find out what is in it. Nobody is asked, and nothing is kept."""
+        self._start_over()
+        self.shown = shown = Arrival("", plain(given.paths[0].name) if given.paths else "")
+        ports = self.session.ports
+        self.looking.run(lambda tell: tasks.look_through(given, shown, ports, tell), self._looked, self._not_read)
+        self.changed.emit()
+
+    def _take_in(self, inputs: "Sequence[Input]") -> None:
+        ports, stop = self.session.ports, self._stop
+        stop.clear()
+
+        def done(outcome: Outcome) -> None:
+            self._start_over()
+            self.outcome, self._error = outcome, outcome.error
+            self.session.changed_wallet()
+            self._arrived()
+
+        self.taking.run(lambda tell: tasks.take_in(inputs, ports, stop, tell), done, self._refuse)
+        self.changed.emit()
+
+    def _look(self, task: Callable[[], Read], shown: Arrival) -> None:
+        """Read it and find out what it is; `shown` stands there meanwhile."""
         self._start_over()
         self.shown = shown
         loopback = self.session.ports.loopback
-        self._reading = self._run(lambda: look_or_paper(task, loopback, shown, given), self._looked, self._not_read)
+        self._reading = self._run(lambda: look(task(), loopback), self._looked, self._not_read)
         self.changed.emit()
 
     def _start_over(self) -> None:
         if self._reading is not None:
             self._reading.drop()
             self._jobs.discard(self._reading)
+        if self.looking.running:
+            self.looking.cancel()
         self._reading, self.recognised, self.shown, self._error = None, None, None, None
+        self.outcome = self.refusals = None
 
     def _looked(self, looked: Looked) -> None:
         self._reading, self._error = None, looked.error
-        self.shown, self.recognised = looked.shown, looked.recognised
+        self.shown, self.recognised, self.refusals = looked.shown, looked.recognised, looked.refusals
         for arrival in looked.others:
             self._arrivals.give(arrival)
         self._arrivals.refuse(looked.left)
@@ -196,3 +267,9 @@ class AddViewModel(ViewModel):
     def _not_read(self, error: SkrinError) -> None:
         self._reading, self._error = None, None
         self.recognised = Recognised(Kind.UNREADABLE, error=error)
+
+
+def _may_be_several(text: str) -> bool:
+    """Several lines, or a JSON array: it is opened as a file is."""
+    bare = text.strip()
+    return "\n" in bare or bare.startswith("[")

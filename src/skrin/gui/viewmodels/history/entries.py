@@ -175,7 +175,10 @@ def says(event: Event, text: str, titles: Titles, words: Words) -> bool:
     if not text.strip():
         return True
     names = [*event.party_names.values(), event.party_id, event.details.get("host", ""), who(event, words)]
-    about = [titles.of(each) for each in event.credential_ids] + [titles.of_course(event.details.get("credential_id", "")), _paper(event, titles)]
+    about = [titles.of(each) for each in event.credential_ids] + [
+        titles.of_course(event.details.get("credential_id", "")),
+        _paper(event, titles),
+    ]
     known = " ".join([*names, *about]).casefold()
     return all(word in known for word in text.casefold().split())
 
