@@ -54,11 +54,10 @@ def test_each_credential_in_a_mail_is_one_object_with_its_way_inside(
     ]
 
 
-@pytest.mark.parametrize(
-    "wrap", [lambda raw: archive(("a", raw)), lambda raw: pdf(("a", raw)), lambda raw: mail("x", ("a", raw))]
-)
-def test_one_inside_of_another_file_says_where(wrap: object, shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
-    path = shell.file("file", wrap(wallet.raws[0].encode()))  # type: ignore[operator]
+@pytest.mark.parametrize("kind", ["zip", "pdf", "mail"])
+def test_one_inside_of_another_file_says_where(kind: str, shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
+    piece = ("a", wallet.raws[0].encode())
+    path = shell.file("file", {"zip": archive(piece), "pdf": pdf(piece), "mail": mail("x", piece)}[kind])
     told = shell("verify", path, *look(shell, world))
     assert (told["input"], told["verdict"]) == (f"{path} › a", "valid")
 
@@ -75,16 +74,9 @@ def test_an_offer_or_a_request_is_told_as_what_it_is(text: str, kind: str, shell
     for given in (shell.file("code.png", code(text)), text, shell.file("link.txt", text + "\n")):
         told = shell("verify", given, "--offline", status=3)
         assert (told["recognised"], told["verdict"]) == (kind, "could_not_check")
-        assert told["checks"] == [
-            {
-                "check": "format",
-                "outcome": "unknown",
-                "code": f"file.{kind}",
-                "reason": told["checks"][0]["reason"],
-                "as_of": None,
-            }
-        ]
-        assert kind in told["checks"][0]["reason"]
+        (check,) = told["checks"]
+        assert (check["check"], check["outcome"], check["code"]) == ("format", "unknown", f"file.{kind}")
+        assert kind in check["reason"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +120,7 @@ def test_what_is_no_file_is_refused_at_once(shell: Shell, tmp_path: Path, world:
         "zero": "file.device",
         "sparse": "file.size",
         "folder": "file.folder",
-        "mem": "usage.file",
+        "mem": "file.unread",
     }
     for name, error in expected.items():
         assert shell("verify", str(tmp_path / name), status=2)["error"] == error
