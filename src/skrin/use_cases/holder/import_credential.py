@@ -10,6 +10,7 @@ from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import ORIGINAL, KeptDocument, VaultTransaction
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats import registry
+from skrin.formats.data_integrity.errors import AlreadyDerived
 from skrin.formats.recognition import credential_text
 from skrin.formats.sd_jwt.errors import KeyBindingUnexpected
 from skrin.use_cases.holder.checking import Checking, online
@@ -33,7 +34,8 @@ def begin(ports: Ports) -> Checking:
 def import_text(text: str, name: str, ports: Ports, checking: Checking) -> StoredCredential:
     """Store the credential in `text`; one that is here already is returned as it is. `name` is the input's, for the person.
 
-    Raises ImportUnreadable, KeyBindingUnexpected (a presentation is somebody else's), and the error of a failed signature.
+    Raises ImportUnreadable, KeyBindingUnexpected or AlreadyDerived (a presentation is somebody else's), and the error of a
+    failed signature.
     """
     try:
         raw = credential_text(text)
@@ -60,7 +62,7 @@ def judged(found: Found, ports: Ports, checking: Checking) -> StoredCredential:
         raise ImportUnreadable(found.name)
     try:
         format_.require_issued(found.text)
-    except KeyBindingUnexpected:
+    except (AlreadyDerived, KeyBindingUnexpected):
         raise
     except SkrinError as error:
         raise ImportUnreadable(found.name) from error
