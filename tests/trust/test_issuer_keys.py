@@ -1,6 +1,7 @@
 """Whose key is it? (RULINGS 13; OPEN.md J-04, J-05, J-07, J-08)"""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -23,7 +24,7 @@ from skrin.wire import strict_json
 from skrin.wire.errors import DuplicateMember, HeaderInvalid, NotHttps, TooLarge
 from skrin.wire.http import HttpResponse
 from skrin.wire.jose import CompactJws
-from tests.fakes.clock import FixedClock
+from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.web import FakeWeb
 
 I1, A = PrivateKey.generate(Algorithm.ES256), PrivateKey.generate(Algorithm.ES256)
@@ -323,3 +324,32 @@ def test_offline_kept_metadata_serves() -> None:
     finder = IssuerKeys(Resolver(None), None, FixedClock(), kept={METADATA_URL: metadata()}.get)
 
     assert accept(finder, {"kid": "k1"}, {"iss": ISSUER}).authentication is Authentication.ISSUER_METADATA
+
+
+# how old what is kept is
+
+
+def aged(web: FakeWeb | None, kept: dict[str, bytes]) -> IssuerKeys:
+    times = {METADATA_URL: NOON - timedelta(days=3), DID_URL: NOON - timedelta(days=5)}
+    resolver = Resolver(web, kept.get)
+    return IssuerKeys(resolver, web, FixedClock(), kept=kept.get, kept_at=times.get)
+
+
+@pytest.mark.parametrize(
+    ("header", "claims", "body", "days"),
+    [
+        ({"kid": "k1"}, {"iss": ISSUER}, {METADATA_URL: metadata()}, 3),
+        ({"kid": f"{DID}#k1"}, {"iss": DID}, {DID_URL: document(DID, I1)}, 5),
+    ],
+)
+def test_of_a_kept_copy_is_said_when_it_was_fetched(
+    header: JsonObject, claims: JsonObject, body: dict[str, bytes], days: int
+) -> None:
+    assert accept(aged(None, body), header, claims).as_of == NOON - timedelta(days=days)
+
+
+def test_a_key_that_was_fetched_now_or_needs_no_document_has_no_age(web: FakeWeb) -> None:
+    did = did_key.did_for(I1.public)
+
+    assert accept(aged(web, {METADATA_URL: metadata()}), {"kid": "k1"}, {"iss": ISSUER}).as_of is None
+    assert accept(aged(None, {}), {"kid": did_key.key_id_for(I1.public)}, {"iss": did}).as_of is None

@@ -283,7 +283,12 @@ def test_what_is_no_document_is_told_apart_from_what_is_wrong_in_one(answer: Htt
 
 
 def trust_list(key: PrivateKey, issuer: str = ISSUER, distrusted: bool = False) -> TrustList:
-    entry: JsonObject = {"issuer": issuer, "names": {"en": "Skola"}, "jwks": {"keys": [{**key.public.jwk, "kid": "k1"}]}, "types": ["*"]}
+    entry: JsonObject = {
+        "issuer": issuer,
+        "names": {"en": "Skola"},
+        "jwks": {"keys": [{**key.public.jwk, "kid": "k1"}]},
+        "types": ["*"],
+    }
     told: JsonObject = {"version": 1, "name": "Test", "entries": [{**entry, **({"distrusted": True} if distrusted else {})}]}
     return TrustList.parse(strict_json.dump(told))
 

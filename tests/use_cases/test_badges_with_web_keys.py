@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from skrin.formats.baking.picture import extract
 from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.verifier.checking import Sources
-from tests.fakes.clock import FixedClock
+from tests.fakes.clock import NOON, FixedClock
 
 Standards = Callable[[str], Path]
 SAMPLES = "openbadges/samples/"
@@ -157,3 +158,14 @@ def test_the_issuer_of_a_badge_has_the_name_it_gives_itself_and_that_is_no_proof
         assert credential is not None
         assert dict(credential.issuer.names) == {}
         assert in_language(credential.issuer.claimed_names, "en") == "Example Corp"
+
+
+def test_a_signature_that_rests_on_kept_documents_says_since_when(standards: Standards, linked_data: ChildLinkedData) -> None:
+    raw = text_of(standards(f"{BADGES}simple.json"))
+    fetched = NOON - timedelta(days=2)
+    sources = Sources(FixedClock(), None, None, published(raw).get, linked_data=linked_data, document_at=lambda url: fetched)
+
+    check = judge(raw, sources.judge(())).verdict.check(CheckName.SIGNATURE)
+
+    assert check is not None
+    assert (check.outcome, check.as_of) == (Outcome.PASS, fetched)

@@ -93,7 +93,7 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
     from skrin.network.client import HttpClient
     from skrin.use_cases.authorities import is_pem, of_pem
-    from skrin.use_cases.verifier.checking import Sources, kept_document
+    from skrin.use_cases.verifier.checking import Sources, document_at, kept_document
     from skrin.use_cases.verifier.trust import anchors
 
     bodies, clock, allowed = _mapped(args.map), clock_of(args), loopback(args)
@@ -101,13 +101,16 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
     def document(url: str) -> bytes | None:
         return bodies[url] if url in bodies else kept_document(url, store) if store is not None else None
 
+    def fetched_at(url: str) -> datetime | None:
+        return None if url in bodies or store is None else document_at(url, store)
+
     def kept_list(uri: str) -> "CachedList | None":
         return _as_list(uri, bodies[uri], clock) if uri in bodies else store.status_list(uri) if store is not None else None
 
     fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=allowed))
     given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in of_pem(content).values()]
     accepted = (*given, *(anchors(store) if store is not None else ()))
-    return Sources(clock, fetch, document=document, kept_list=kept_list, loopback=allowed, anchors=accepted)
+    return Sources(clock, fetch, None, document, kept_list, loopback=allowed, anchors=accepted, document_at=fetched_at)
 
 
 def _as_list(uri: str, body: bytes, clock: "Clock") -> "CachedList":

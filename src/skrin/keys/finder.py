@@ -1,6 +1,7 @@
 """Who finds the key that must have signed: a port, composed in `use_cases` (RULINGS 11 and 13 of the design)."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
@@ -22,6 +23,8 @@ class KeyPurpose(Enum):
 class FoundKey:
     """A key and the party that authenticated data says it belongs to. `names` are authenticated too, or empty.
 
+    `as_of` is when the oldest of the documents that say so was fetched, where a kept copy had to do; None where it is so now.
+
     An OlderKey is only found where the signature's own algorithm is one of `algorithms.OLDER`.
     """
 
@@ -29,6 +32,7 @@ class FoundKey:
     controller: str
     authentication: Authentication
     names: Texts = field(default_factory=dict)
+    as_of: datetime | None = None
 
     @property
     def own_kind(self) -> PublicKey:

@@ -8,12 +8,13 @@ and a `jwk` in the header, which counts where the issuer's own document or a tru
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 from skrin.dids.errors import DidNotCached
 from skrin.dids.identifier import Did, DidUrl, is_did
-from skrin.dids.resolver import Resolver, nothing_kept
+from skrin.dids.resolver import SELF_CONTAINED, Resolver, nothing_kept
 from skrin.domain.errors import NetError
 from skrin.domain.party import Authentication
 from skrin.domain.ports import Clock
@@ -24,6 +25,7 @@ from skrin.keys.public_key import PublicKey
 from skrin.trust import decision, issuer_metadata
 from skrin.trust.errors import KeyNotPublished, KeyOfAnother, NoIssuerKey
 from skrin.trust.issuer_metadata import KeySet
+from skrin.trust.kept_copies import KeptCopies, at_no_time
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import TrustList
 from skrin.trust.web_keys import WebKeys
@@ -32,6 +34,8 @@ from skrin.wire.http import Fetch, HttpRequest, HttpResponse
 from skrin.wire.jose import JoseHeader
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
+# Identifiers that need no document.
+CONTAINED: Final = tuple(f"did:{method}:" for method in SELF_CONTAINED)
 WEB: Final = ("https:", "http:")
 # The types of W3C credentials and presentations as a JWT; a proof inside a document has no header, and no type.
 W3C_TYPES: Final = frozenset({"", "jwt", "vc+jwt", "vp+jwt", "vc+ld+json+jwt", "vp+ld+json+jwt"})
@@ -43,6 +47,7 @@ class IssuerKeys:
 
     `fetch` None means offline. Then, and when a host cannot be reached, `kept` gives the body of the document that was once
     fetched from a URL (issuer metadata, key sets), and the trust lists' own keys serve after that.
+    `kept_at` says when a copy was fetched.
     """
 
     resolver: Resolver
@@ -52,9 +57,18 @@ class IssuerKeys:
     trust_lists: Sequence[TrustList] = ()
     loopback: Loopback = NO_LOOPBACK
     kept: Callable[[str], bytes | None] = nothing_kept
+    kept_at: Callable[[str], datetime | None] = at_no_time
 
     def __call__(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
         """Raises DidError, TrustError, JoseError, NetError; ParseError and LimitError for documents on the way."""
+        if self.kept_at is at_no_time or (issuer or "").startswith(CONTAINED):
+            return self._find(header, issuer, purpose)
+        copies = KeptCopies(self.kept_at)
+        resolver = replace(self.resolver, kept=copies.noting(self.resolver.kept))
+        found = replace(self, resolver=resolver, kept=copies.noting(self.kept))._find(header, issuer, purpose)
+        return found if copies.oldest is None else replace(found, as_of=copies.oldest)
+
+    def _find(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
         if issuer is None:
             return self._of_nobody(header, purpose)
         if is_did(issuer):

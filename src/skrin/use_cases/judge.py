@@ -74,7 +74,7 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
         if not is_unanswered(error):
             return _refused(CheckName.SIGNATURE, error, checks)
         return _unsigned(raw, format_, said, error, checks, by, binding)
-    checks.passed(CheckName.SIGNATURE)
+    checks.passed(CheckName.SIGNATURE, as_of=proved.issuer.as_of if isinstance(proved.issuer, FoundKey) else None)
     if proved.key_binding is not None:
         checks.passed(CheckName.HOLDER_BINDING)
     credential = _verified(raw, proved, by)

@@ -107,6 +107,7 @@ def issuer_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
         lists,
         ports.loopback,
         kept=lambda url: kept_document(url, ports),
+        kept_at=lambda url: kept_at(url, ports),
     )
 
 
@@ -124,6 +125,11 @@ def list_keys(ports: Ports, fetch: Fetch | None) -> IssuerKeys:
 def kept_document(url: str, ports: Ports) -> bytes | None:
     kept = ports.vault.document(KEY_DOCUMENT, url)
     return kept.body if kept is not None else None
+
+
+def kept_at(url: str, ports: Ports) -> datetime | None:
+    kept = ports.vault.document(KEY_DOCUMENT, url)
+    return kept.fetched_at if kept is not None else None
 
 
 def kept_list(uri: str, ports: Ports) -> CachedList:

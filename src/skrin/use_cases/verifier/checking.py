@@ -13,6 +13,7 @@ from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.keys.finder import KeyFinder
 from skrin.status.registry import kind_of
 from skrin.trust.issuer_keys import IssuerKeys
+from skrin.trust.kept_copies import at_no_time
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
 from skrin.use_cases.believed_lists import believed
@@ -33,7 +34,8 @@ ASKED_AGAIN_AFTER = timedelta(seconds=10)
 class Sources:
     """Where one run of checks may look. `fetch` None asks nobody; `keeping` is the same one where its documents are kept.
 
-    `document` gives the kept body of a URL; `kept_list` the kept status list of one; both None where nothing is kept.
+    `document` gives the kept body of a URL, `document_at` when it was fetched, `kept_list` the kept status list of one; all
+    None where nothing is kept.
     """
 
     clock: Clock
@@ -44,12 +46,15 @@ class Sources:
     loopback: Loopback = NO_LOOPBACK
     anchors: tuple[bytes, ...] = ()
     linked_data: LinkedData = field(default_factory=NoLinkedData)
+    document_at: Callable[[str], datetime | None] = at_no_time
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
         fetch = self.keeping or self.fetch
         resolver = Resolver(fetch, self.document, self.loopback, self.clock)
-        return IssuerKeys(resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, kept=self.document)
+        return IssuerKeys(
+            resolver, fetch, self.clock, Anchors(self.anchors), lists, self.loopback, self.document, self.document_at
+        )
 
     def status_list(self, reference: StatusReference) -> CachedList:
         """The list: a copy of a moment ago, else a new one, else the kept one however old it is.
@@ -128,6 +133,7 @@ def online(ports: VerifierPorts) -> Checking:
         ports.loopback,
         ports.anchors,
         ports.linked_data,
+        document_at=lambda url: document_at(url, ports.store),
     )
     return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
 
@@ -135,6 +141,11 @@ def online(ports: VerifierPorts) -> Checking:
 def kept_document(url: str, store: VerifierStore) -> bytes | None:
     kept = store.document(KEY_DOCUMENT, url)
     return kept.body if kept is not None else None
+
+
+def document_at(url: str, store: VerifierStore) -> datetime | None:
+    kept = store.document(KEY_DOCUMENT, url)
+    return kept.fetched_at if kept is not None else None
 
 
 def trust_lists(store: VerifierStore, clock: Clock, loopback: Loopback) -> tuple[TrustList, ...]:

@@ -19,6 +19,8 @@ NAMED_IN = N_("Named in {lists}")
 BY_YOU = N_("You decided to trust it")
 # Translators: a list of revoked credentials, as it was at {time}.
 LIST_FROM = N_("List from {time}")
+# Translators: the issuer's keys, as they were kept on this computer.
+KEYS_FROM = N_("Keys from {time}")
 VALID_UNTIL = N_("Until {date}")
 NO_END = N_("It has no last day")
 YOU = "you"
@@ -65,7 +67,8 @@ def _shown_fact(fact: object, until: datetime | None) -> object:
 
 
 def _explanation(check: Check, trust: TrustDecision, until: datetime | None, now: datetime, words: Words) -> str:
-    since = words.say(LIST_FROM, time=recent(check.as_of, now, words)) if check.as_of is not None else ""
+    dated = KEYS_FROM if check.name is CheckName.SIGNATURE else LIST_FROM
+    since = words.say(dated, time=recent(check.as_of, now, words)) if check.as_of is not None else ""
     if check.outcome is not Outcome.PASS:
         return " ".join(part for part in (reason_of(check, until, words), f"{since}." if since else "") if part)
     match check.name:

@@ -12,6 +12,8 @@ from skrin.words.speech import Words
 
 # Translators: a list (of revoked credentials) as it was at {time}.
 LIST_OF = N_("list of {time}")
+# Translators: the issuer's keys that were kept on this computer.
+KEYS_OF = N_("keys of {time}")
 NOT_COUNTED = N_("Told for your information; it does not change the answer.")
 UNTIL = N_("Until {date}")
 NO_LAST_DAY = N_("It has no last day")
@@ -61,4 +63,5 @@ def _when(check: Check, at: datetime, now: datetime, words: Words) -> str:
     if check.as_of is None:
         return recent(at, now, words)
     here = check.as_of.astimezone()
-    return words.say(LIST_OF, time=f"{here:%H:%M}" if here.date() == day(now) else words.date(here.date()))
+    dated = KEYS_OF if check.name is CheckName.SIGNATURE else LIST_OF
+    return words.say(dated, time=f"{here:%H:%M}" if here.date() == day(now) else words.date(here.date()))
