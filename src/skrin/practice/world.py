@@ -13,6 +13,7 @@ from skrin.practice.verifier import Interviewer, VerifierPlace
 from skrin.storage.private_files import make_folder, replace_durably
 from skrin.trust.trust_entry import ANY_TYPE, Role, TrustEntry
 from skrin.trust.trust_list import TrustList
+from skrin.vocabularies.open_badges import BADGE
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.urls import HttpsUrl, Loopback
 
@@ -100,10 +101,9 @@ class PracticeWorld:
 
 
 def issues(did: str, addresses: tuple[str, ...] = ()) -> TrustEntry:
-    """That the practice issuer issues our kind of credential; `addresses` are where it does so (RULINGS 14)."""
-    return TrustEntry(
-        did, Role.ISSUER, content.ISSUER_NAMES, (SKRIN_VCT,), credential_issuers=addresses, source=content.TRUST_LIST_NAME
-    )
+    """That the practice issuer issues our kind of credential, and badges; `addresses` are where it does so (RULINGS 14)."""
+    kinds, source = (SKRIN_VCT, BADGE), content.TRUST_LIST_NAME
+    return TrustEntry(did, Role.ISSUER, content.ISSUER_NAMES, kinds, credential_issuers=addresses, source=source)
 
 
 def _end(children: list[Child]) -> None:

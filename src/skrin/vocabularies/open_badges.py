@@ -26,7 +26,8 @@ from skrin.vocabularies import educredential
 from skrin.vocabularies import open_badges_terms as terms
 from skrin.vocabularies.claim_values import UNDETERMINED, Claims
 
-TYPES: Final = ("OpenBadgeCredential", "AchievementCredential", "ClrCredential", "EndorsementCredential")
+BADGE: Final = "OpenBadgeCredential"
+TYPES: Final = (BADGE, "AchievementCredential", "ClrCredential", "EndorsementCredential")
 # The same claims as an SD-JWT VC (DC4EU).
 VCTS: Final = (
     "urn:eudi:micro_credential:1",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from skrin.domain.credential import CredentialFormat
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Basis, Element, missing_elements
 from skrin.domain.offering import EnrolmentState
@@ -28,6 +29,8 @@ YEARS = 10
 GRADE = "Godkänd"
 # The credential that is handed over with a code of its own, told by another way than the offer.
 WITH_CODE = content.RETAIL
+# Published as an SD-JWT VC and as an Open Badge; the others as the first alone.
+IN_TWO_FORMS = content.RETAIL
 
 
 def follow(tale: Tale) -> Iterator[Finding]:
@@ -133,15 +136,23 @@ def receive_all(tale: Tale) -> Iterator[Finding]:
     )
     for course, preview in previews.items():
         received = accept.accept(preview, tale.ports, tale.prepared[course].transaction_code)
-        (stored,) = received.credentials
-        tale.held[course] = stored.id
+        tale.held[course] = received.credentials[0].id
+        tale.forms[course] = tuple(each.id for each in received.credentials)
     cards = [browse.show(each, tale.ports) for each in tale.held.values()]
     yield found(
         N_("All {count} credentials are in the wallet, every check of them passed."),
         len(cards) == len(WANTED) and all(card.verdict.outcome is Outcome.PASS for card in cards),
         count=len(cards),
     )
-    keys = [str(card.stored.credential.holder_key) for card in cards]
+    stored = [tale.vault.credential(id_) for forms in tale.forms.values() for id_ in forms]
+    formats = [tale.vault.credential(id_).credential.format for id_ in tale.forms[IN_TWO_FORMS]]
+    yield found(
+        N_("One of them came in two forms, also as an Open Badge, and is one card."),
+        formats == [CredentialFormat.SD_JWT_VC, CredentialFormat.DATA_INTEGRITY]
+        and len(stored) == len(WANTED) + 1
+        and {each.stored.id for each in browse.page(CredentialFilter(), tale.ports)} == set(tale.held.values()),
+    )
+    keys = [tale.vault.signer(each.key_id).public_jwk["x"] for each in stored]
     yield found(N_("Each is bound to a key of its own."), len(set(keys)) == len(keys))
 
 

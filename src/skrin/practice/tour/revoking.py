@@ -18,6 +18,7 @@ ISSUERS_REASON = "Övning: provet fick göras om"
 LEARNERS_REASON = "Övning: jag behöver det inte längre"
 REVOKED = "status.revoked"
 SETTLING = 0.1
+LISTS = 2  # one for the credentials, one for the badge among them
 
 
 def issuer_revokes(tale: Tale) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def issuer_revokes(tale: Tale) -> Iterator[Finding]:
     refreshed = refresh.refresh(tale.ports)
     yield found(
         N_("It fetches whole status lists, which do not tell what it looks for."),
-        not refreshed.failed and refreshed.lists == 1 and refreshed.credentials == len(tale.held),
+        not refreshed.failed and refreshed.lists == LISTS and refreshed.credentials == sum(map(len, tale.forms.values())),
     )
     yield found(N_("Then it says: revoked by the issuer."), _is_revoked(content.SHORTFIRER, tale))
     (newest,) = history.page(tale.ports, limit=1)
@@ -58,6 +59,11 @@ def learner_revokes(tale: Tale) -> Iterator[Finding]:
     _wait_for_the_list(tale)
     refresh.refresh(tale.ports)
     yield found(N_("The status follows: revoked."), _is_revoked(content.RETAIL, tale))
+    forms = [browse.show(each, tale.ports) for each in tale.forms[content.RETAIL]]
+    yield found(
+        N_("One request took it back in both of its forms."),
+        len(forms) == 2 and all(each.verdict.outcome is Outcome.FAIL for each in forms),
+    )
     others = [course for course in (content.TEXTILE, content.BATTERY) if not _is_revoked(course, tale)]
     yield found(N_("The others are untouched."), len(others) == 2)
 

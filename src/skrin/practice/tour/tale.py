@@ -14,6 +14,7 @@ from skrin.practice.issuer import Prepared
 from skrin.practice.tour.folder import TourFolder
 from skrin.practice.tour.presented import Left
 from skrin.practice.world import PracticeWorld
+from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.system import SystemClock, SystemRandomness
 from skrin.use_cases.ports import Ports
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Tale:
-    """`held` names the learner's credentials by credential ID; `wire` has all that left the wallet, and nothing else did.
+    """`held` names the learner's credentials by credential ID, `forms` the forms each of them came in; `wire` has all that left
+    the wallet, and nothing else did.
 
     `offered` is an offer as it was looked up, before it was spent.
     The window is shown in `language`; with `every_look` in both languages, both looks and two sizes of text.
@@ -38,9 +40,11 @@ class Tale:
     passphrase: str = field(default_factory=lambda: f"practice-{secrets.token_hex(8)}", repr=False)
     open_world: PracticeWorld | None = None
     open_vault: "EncryptedHolderVault | None" = None
+    linked_data: ChildLinkedData = field(default_factory=ChildLinkedData, repr=False)  # begins with the first badge
     wire: Wire = field(default_factory=lambda: Wire(frozenset()))
     prepared: dict[str, Prepared] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offered: "OfferPreview | None" = None
     shown: dict[str, Left] = field(default_factory=dict)
     revoked_at: datetime | None = None
@@ -70,6 +74,7 @@ class Tale:
             self.pause,
             self.wire.loopback,
             practice_origins=self.wire.origins,
+            linked_data=self.linked_data,
         )
 
     @contextmanager

@@ -11,9 +11,8 @@ from typing import Final
 from skrin.domain.credential import CredentialFormat, StatusKind
 from skrin.domain.json_value import Json
 from skrin.vocabularies.errors import OfferingInvalid
+from skrin.vocabularies.open_badges import BADGE
 from skrin.vocabularies.type_metadata import SKRIN_VCT
-
-BADGE_TYPE: Final = "OpenBadgeCredential"
 
 
 class Form(Enum):
@@ -28,7 +27,7 @@ class Form(Enum):
 
     @property
     def type(self) -> str:
-        return SKRIN_VCT if self is Form.SD_JWT_VC else BADGE_TYPE
+        return SKRIN_VCT if self is Form.SD_JWT_VC else BADGE
 
     @property
     def status_kind(self) -> StatusKind:
