@@ -41,10 +41,11 @@ KNOWN: Final = (LILLAN, FJORDHANDEL, TECELA, KRAFTVIK, SMULTRON, NORRBERG)
 
 
 def course(founding: Founding) -> JsonObject:
-    """The practice offering as this school publishes it."""
+    """The practice offering as this school publishes it, in one form."""
     document = copy.deepcopy(next(each for each in content.offerings() if each["id"] == founding.course))
     names: JsonObject = dict(founding.names)
     document["awarding_body"] = names
+    document["forms"] = ["dc+sd-jwt"]
     credential = document["credential"]
     organisations = credential.get("organisations") if isinstance(credential, dict) else None
     if isinstance(organisations, list):
