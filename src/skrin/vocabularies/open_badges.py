@@ -24,6 +24,7 @@ from skrin.domain.learning import (
 from skrin.domain.party import Texts
 from skrin.vocabularies import educredential
 from skrin.vocabularies import open_badges_terms as terms
+from skrin.vocabularies.badge_claims import addressees, endorsers
 from skrin.vocabularies.claim_values import UNDETERMINED, Claims
 
 BADGE: Final = "OpenBadgeCredential"
@@ -58,7 +59,11 @@ def read(members: JsonObject) -> Achievement:
         title=badge.texts("name") or claims.texts("name") or Claims(subject).texts("name"),
         description=badge.texts("description") or claims.texts("description"),
         learner=_learner(subject),
-        organisations=_organisations(members, badge),
+        organisations=(
+            *_organisations(members, badge),
+            *endorsers(members, badge.members, first(members.get("issuer"))),
+        ),
+        addressed_to=addressees(subject.get("identifier")),
         issuer_country=_country(first(members.get("issuer"))),
         issued_on=claims.moment("awardedDate") or claims.moment("validFrom") or claims.moment("issuanceDate"),
         outcomes=outcomes,
