@@ -10,9 +10,8 @@ from skrin.gui.places import Detail, Place, Receive
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.cautions import Cautions
-from skrin.gui.viewmodels.find.said import OfferingSaid, courses_said, key_of, offering_said
+from skrin.gui.viewmodels.find.said import OfferingSaid, courses_said, host_of, key_of, offering_said
 from skrin.gui.work import Work
-from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
@@ -71,7 +70,7 @@ class OfferingViewModel(ViewModel):
 
     @property
     def host(self) -> str:
-        return plain(self.said.issuer_url.partition("://")[2].partition("/")[0]) if self.said is not None else ""
+        return host_of(self.said.issuer_url) if self.said is not None else ""
 
     @property
     def state(self) -> str:

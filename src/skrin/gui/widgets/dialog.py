@@ -22,7 +22,10 @@ _WIDTH = 368
 
 
 class ActDialog(QDialog):
-    """`open()` it; `accepted` is emitted when the person pressed the act. Fields of the act's own go into `fields`."""
+    """`open()` it; `accepted` is emitted when the person pressed the act. Fields of the act's own go into `fields`.
+
+    `before` leads to the points of `happens`, where they are not sentences.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class ActDialog(QDialog):
         way_out: str,
         kind: Kind = "secondary",
         note: str = "",
+        before: str = "",
         act_icon: str | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,6 +62,8 @@ class ActDialog(QDialog):
         self.fields = QVBoxLayout()
         self.fields.setSpacing(space.TIGHT)
         said.addLayout(self.fields)
+        if before:
+            said.addWidget(Body(before))
         self.happens = Bullets(happens)
         said.addWidget(self.happens)
         self.note = Body(note, tone="muted")

@@ -86,6 +86,11 @@ class Toast(QFrame):
         self._held = False
         super().leaveEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()  # its words have changed, or their size
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()

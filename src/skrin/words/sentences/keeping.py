@@ -266,6 +266,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "state.already_received": Said(
         N_("You have already picked up this offer ({received_at})."),
         N_("The credential is in your wallet."),
+        N_("Look for it among your credentials."),
     ),
     "state.already_revoked": Said(
         N_("The credential was already revoked ({revoked_at})."),

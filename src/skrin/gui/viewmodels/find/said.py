@@ -7,6 +7,7 @@ from skrin.domain.offering import Enrolment, EnrolmentState, Offering
 from skrin.domain.party import Trust
 from skrin.gui.viewmodels.credential.card_row import amount, short_level
 from skrin.gui.viewmodels.find.know import LETTERS, know, window
+from skrin.gui.viewmodels.who import CALLS_ITSELF
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
@@ -79,7 +80,7 @@ def offering_said(found: "Found", enrolment: Enrolment | None, words: Words, *, 
         offering.id,
         found.catalogue.issuer,
         words.text(offering.title, 300) or plain(offering.id),
-        words.name(found.catalogue.names) or plain(found.catalogue.issuer),
+        _issuer(found, words),
         found.trust.trust,
         words.say(trust_words[found.trust.trust]),
         words.text(offering.description, LETTERS),
@@ -92,6 +93,19 @@ def offering_said(found: "Found", enrolment: Enrolment | None, words: Words, *, 
         enrolment,
         fetched,
     )
+
+
+def _issuer(found: "Found", words: Words) -> str:
+    """Its name where somebody vouches for it; else where its catalogue lies, and what it calls itself there (SR-25)."""
+    name, url = words.name(found.catalogue.names), found.catalogue.issuer
+    if found.trust.trust is Trust.TRUSTED:
+        return name or plain(url)
+    host = host_of(url)
+    return f"{host} · {words.say(CALLS_ITSELF, name=name)}" if name else host
+
+
+def host_of(url: str) -> str:
+    return plain(url.partition("://")[2].partition("/")[0])
 
 
 def courses_said(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from skrin.use_cases.holder.offer_preview import Introduction, OfferPreview
     from skrin.use_cases.ports import Ports
 
+ALREADY_RECEIVED = "state.already_received"
+
 
 class Step(Enum):
     NOTHING = "nothing"
@@ -52,6 +54,11 @@ class ReceiveViewModel(Telling):
         if self.introduction is not None:
             return Step.CONTACT
         return Step.NOTHING if self._asked is None else Step.LOOKING
+
+    @property
+    def is_over(self) -> bool:
+        """What was offered has been received: there is nothing to go on with."""
+        return self._error is not None and self._error.code == ALREADY_RECEIVED
 
     def open(self, asked: object) -> None:
         """`asked` is an introduction or a preview; the one that is shown already goes on as it is (C-13)."""

@@ -1,6 +1,7 @@
 """What can be done about an offering: enrol, ask how it stands, withdraw, fetch what was completed. Each asks first."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.session import Session
@@ -15,6 +16,8 @@ from skrin.words.catalogue import N_
 ENROL = N_("Enrol")
 ENROL_AGAIN = N_("Enrol again")
 ENROL_QUESTION = N_("Enrol in this course?")
+# Translators: what follows are points: which course, when, ...
+THEY_LEARN = N_("What enrolling tells them")
 NOT_NOW = N_("Not now")
 SENDING = N_("Asking the issuer …")
 FETCH = N_("Fetch the credential")
@@ -39,16 +42,9 @@ class Acts(QWidget):
         self.ask = Button("", icon="refresh")
         self.withdraw = Button("", "quiet")
         self._dialog: ActDialog | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.TIGHT)
-        column.addWidget(self.enrol)
-        column.addWidget(self.fetch)
-        row = TurningRow()
-        for each in (self.show_it, self.ask, self.withdraw):
+        row = TurningRow(self, apart=space.TIGHT, stacked=Qt.AlignmentFlag.AlignJustify)
+        for each in (self.withdraw, self.ask, self.show_it, self.fetch, self.enrol):
             row.addWidget(each)
-        row.addStretch(1)
-        column.addLayout(row)
         self.enrol.clicked.connect(self._ask_to_enrol)
         self.fetch.clicked.connect(self._fetch)
         self.show_it.clicked.connect(self._show_credential)
@@ -84,6 +80,7 @@ class Acts(QWidget):
             icon="graduation-cap",
             question=say(ENROL_QUESTION),
             about=model.said.title,
+            before=say(THEY_LEARN),
             happens=model.proves,
             act=say(ENROL),
             way_out=say(NOT_NOW),

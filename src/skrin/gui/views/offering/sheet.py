@@ -11,7 +11,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.find.said import OfferingSaid
 from skrin.gui.viewmodels.offering import OfferingViewModel
-from skrin.gui.views.offering.acts import Acts
+from skrin.gui.views.offering.acts import THEY_LEARN, Acts
 from skrin.gui.views.offering.stack import Parts, Requires
 from skrin.gui.views.offering.states import TRUST, state_look
 from skrin.gui.widgets.bar import Bar
@@ -24,7 +24,6 @@ from skrin.words.catalogue import N_
 
 BEFORE = N_("Before you enrol")
 REQUIRES = N_("You need to have")
-THEY_LEARN = N_("What enrolling tells them")
 AS_OF = N_("As the issuer said on {when}.")
 REASON = N_("They write: “{text}”")
 IDENTITY = N_("It asks for an identity credential, which this version cannot show. Ask the issuer for another way.")

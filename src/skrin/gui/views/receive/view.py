@@ -37,6 +37,7 @@ CHOOSE = N_("Kept on this computer, in your wallet. Leave out what you do not wa
 LEFT_OUT = N_("The offer can be used once. For what you leave out now you have to ask for a new one.")
 USED_ONCE = N_("The offer can be used once")
 NOT_NOW = N_("Not now")
+CLOSE = N_("Close")
 SHOW_IT = N_("Show it")
 ADDING = N_("Fetching …")
 DETAILS = N_("Technical details")
@@ -107,7 +108,6 @@ class ReceiveView(TaskPage):
         self.top.say(say(CANCEL), say(OFFER))
         self.once.setText(say(USED_ONCE))
         self.left_out.say(say(LEFT_OUT))
-        self.refuse.setText(say(NOT_NOW))
         self.details.set_title(say(DETAILS))
         self._show()
 
@@ -171,7 +171,7 @@ class ReceiveView(TaskPage):
     def _show_contact(self) -> None:
         model, say = self.viewmodel, self.session.words.say
         contact = model.step is Step.CONTACT
-        self.title.setText(say(CONTACT, host=model.host) if contact else say(OFFER))
+        self.title.setText(say(CONTACT, host=model.host) if contact and not model.is_over else say(OFFER))
         self.sentence.setText(say(CONTACT_LIES if model.lies_elsewhere else CONTACT_OFFER) if contact else "")
         self.learns_nothing.setText(say(CONTACT_LEARNS))
         self.comes_from.setText(say(COMES_FROM, course=model.course))
@@ -194,8 +194,8 @@ class ReceiveView(TaskPage):
             self.code_box.show()
 
     def _show_parts(self, *, contact: bool, decide: bool) -> None:
-        self.sentence.setVisible(contact or decide)
-        self.learns_nothing.setVisible(contact)
+        self.sentence.setVisible((contact or decide) and not self.viewmodel.is_over)
+        self.learns_nothing.setVisible(contact and not self.viewmodel.is_over)
         for each in (self.cards, self.details, self._once_sign, self.once):
             each.setVisible(decide)
         self.code_box.hide()
@@ -219,8 +219,12 @@ class ReceiveView(TaskPage):
     def _show_act(self) -> None:
         model, say = self.viewmodel, self.session.words.say
         self.refuse.setEnabled(not model.accepting)
+        self.refuse.setText(say(CLOSE if model.is_over else NOT_NOW))
         self.top.back_button.setEnabled(not model.accepting)
-        self.act.setVisible(model.step is not Step.LOOKING)
+        self.act.setVisible(model.step is not Step.LOOKING and not model.is_over)
+        # Where nobody vouches for them, nothing draws to a yes.
+        unknown = model.step is Step.DECIDE and model.who is not None and not model.who.vouched_for
+        self.act.set_kind("secondary" if unknown else "primary")
         if model.busy:
             self.act.busy(say(ADDING) if model.accepting else say(ASKING, host=model.host))
             return
