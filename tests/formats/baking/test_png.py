@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skrin.domain.credential import CredentialFormat
 from skrin.domain.errors import FileError, LimitError, SkrinError
+from skrin.formats import registry
 from skrin.formats.baking.baked import Form, Generation, PictureKind
 from skrin.formats.baking.errors import (
     AlreadyBaked,
@@ -64,6 +66,15 @@ def test_a_compressed_badge_is_found() -> None:
 def test_the_older_generations_are_found(inside: bytes, text: str, form: Form) -> None:
     found = extract(png(inside))
     assert (found.text, found.generation, found.form) == (text, Generation.TWO, form)
+
+
+def test_a_mere_address_becomes_an_assertion_that_says_where_it_is() -> None:
+    found = extract(png(text_chunk(b"https://issuer.test/a/1")))
+    recognised = registry.recognise(found.credential)
+    assert recognised is not None
+    assert recognised.name is CredentialFormat.OPEN_BADGE_2
+    assert recognised.peek(found.credential).claims["id"] == found.text
+    assert extract(GOOD).credential == BADGE_TEXT
 
 
 @pytest.mark.parametrize("text", [BADGE_TEXT, ASSERTION_TEXT], ids=["3.0", "2.0"])

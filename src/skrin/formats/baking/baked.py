@@ -12,6 +12,7 @@ from skrin.wire import limits, strict_json
 from skrin.wire.jose import CompactJws
 
 BLANK: Final = " \t\r\n"
+ASSERTION_CONTEXT: Final = "https://w3id.org/openbadges/v2"
 _JWS: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _URL: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _ASSERTION_CONTEXT: Final = re.compile(r"https?://w3id\.org/openbadges/v[12]")
@@ -43,6 +44,14 @@ class Baked:
     generation: Generation
     form: Form
     picture: PictureKind
+
+    @property
+    def credential(self) -> str:
+        """What a reader of credentials is given: the text, or an assertion that says no more than at which address it is."""
+        if self.form is not Form.URL:
+            return self.text
+        pointer: JsonObject = {"@context": ASSERTION_CONTEXT, "type": "Assertion", "id": self.text}
+        return strict_json.dump({**pointer, "verification": {"type": "hosted"}}).decode()
 
 
 def form_of(text: str) -> Form:

@@ -50,7 +50,7 @@ def _own_picture(content: bytes, kind: PictureKind, raw: str) -> bytes | None:
         found = extract(content)
     except SkrinError:
         return None
-    return content if found.picture is kind and found.text == raw.strip(BLANK) else None
+    return content if found.picture is kind and found.credential == raw.strip(BLANK) else None
 
 
 def _record(stored: StoredCredential, form: str, ports: Ports) -> None:

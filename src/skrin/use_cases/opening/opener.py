@@ -144,7 +144,7 @@ class _Opening:
     def _badge(self, name: str, content: bytes, kind: Kind) -> Iterator[Piece]:
         """What is baked into it, else what codes it shows. An SVG is never drawn, so no code is looked for in one."""
         try:
-            baked = picture.extract(content).text
+            baked = picture.extract(content).credential
         except NothingBaked:
             if kind is Kind.SVG:
                 raise NothingInside(kind.value) from None
