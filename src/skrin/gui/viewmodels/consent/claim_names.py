@@ -64,6 +64,19 @@ COMMON = {
     "text": N_("Text"),
     "type": N_("Kind"),
     "description": N_("Description"),
+    # What badges and other W3C credentials say.
+    "credentialSubject": N_("About you"),
+    "achievement": N_("Achievement"),
+    "criteria": N_("Criteria"),
+    "narrative": N_("In words"),
+    "result": N_("Result"),
+    "evidence": N_("Evidence"),
+    "alignment": N_("Framework"),
+    "image": N_("Picture"),
+    "issuer": N_("Issuer"),
+    "validFrom": N_("Valid from"),
+    "validUntil": N_("Valid until"),
+    "credentialStatus": N_("Status"),
 }
 _HUMP = re.compile(r"(?<=[a-zåäö0-9])(?=[A-ZÅÄÖ])|[_\s]+")
 

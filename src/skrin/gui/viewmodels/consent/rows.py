@@ -1,14 +1,15 @@
 """From a consent to what the screen lists: what they need, what may be added, what always goes, what stays."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.standing import Standing, standing
-from skrin.gui.viewmodels.consent import picks
+from skrin.gui.viewmodels.consent import documents, picks
 from skrin.gui.viewmodels.consent.claim_names import ClaimNames, claim_names, true_path
+from skrin.gui.viewmodels.consent.documents import ALWAYS, NEEDED
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.said import ChoiceSaid, CredentialSaid, ExactSaid, FieldSaid
 from skrin.gui.viewmodels.consent.values import WHOLE, value_said
@@ -42,8 +43,6 @@ PERSONAL = frozenset(
     }
 )
 
-NEEDED = N_("They need this. Without it nothing can be shared.")
-ALWAYS = N_("It cannot be hidden: the issuer left it open in this credential.")
 PERSONAL_NOTE = N_("More than a check of what you learned needs")
 
 # Translators: what they will see of a credential that is not valid any longer; {date} is a day.
@@ -86,35 +85,54 @@ class Rows:
         )
 
     def _credential(self, question: "Question", pick: Pick, item: "ConsentItem | None") -> CredentialSaid:
-        stored, words = pick.choice.stored, self.words
-        credential = stored.credential
+        from skrin.use_cases.candidates import W3C
+
+        credential = pick.choice.stored.credential
         names = claim_names(tuple(dict.fromkeys((credential.type, *credential.types))), self.ports)
+        said = self._source(question, pick)
+        if credential.format in W3C:
+            fields = item.fields if item is not None else pick.choice.leaving(pick.option).fields
+            return documents.listed(said, credential, fields, names, self.words)
+        return self._claims(said, pick, item, names)
+
+    def _source(self, question: "Question", pick: Pick) -> CredentialSaid:
+        """Which credential it is and how it stands, with nothing listed of it."""
+        stored, words = pick.choice.stored, self.words
         stands = standing(pick.choice.verdict)
+        return CredentialSaid(
+            question.query.id,
+            stored.id,
+            title(stored.credential.achievement, stored.type_names, words),
+            issuer_name(stored.credential.issuer, words),
+            stands.outcome,
+            standing_word(stands, words),
+            _warning(stands, stored.credential.valid_until, words),
+            _choices(question, words),
+            None if question.required else pick.included,
+            notes=() if pick.choice.bound else (words.say(documents.CANNOT_PROVE),),
+        )
+
+    def _claims(self, said: CredentialSaid, pick: Pick, item: "ConsentItem | None", names: ClaimNames) -> CredentialSaid:
+        credential, words = pick.choice.stored.credential, self.words
         open_names = _open_names(pick, item)
         leaving = {str(field.path[0]) for field in item.fields} if item is not None else set[str]()
         hidden = {str(each.path[0]) for each in credential.disclosables}
         asked, may = picks.needed(pick.choice), picks.optional(pick.choice)
         claims = item.claims if item is not None else self._leaving(pick)
         added = {name: claims if name in leaving else self._added(pick, name) for name in may}
-        return CredentialSaid(
-            question.query.id,
-            stored.id,
-            title(credential.achievement, stored.type_names, words),
-            issuer_name(credential.issuer, words),
-            stands.outcome,
-            standing_word(stands, words),
-            _warning(stands, credential.valid_until, words),
-            _choices(question, words),
-            None if question.required else pick.included,
-            self._fields((name for name in _ordered(pick) if name in asked and name not in open_names), claims, names, NEEDED),
-            tuple(
+        return replace(
+            said,
+            needs=self._fields(
+                (name for name in _ordered(pick) if name in asked and name not in open_names), claims, names, NEEDED
+            ),
+            may_add=tuple(
                 self._field(name, added[name], names, noted=True).with_tick(on=name in leaving)
                 for name in may
                 if name not in open_names
             ),
-            self._fields(open_names, claims, names, ALWAYS),
-            tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
-            _stays(
+            always=self._fields(open_names, claims, names, ALWAYS),
+            goes_along=tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
+            stays=_stays(
                 [name for name in credential.claims if name in hidden and name not in {*leaving, *may, *asked}], names, words
             ),
         )

@@ -59,7 +59,10 @@ class ChoiceSaid:
 
 @dataclass(frozen=True, slots=True)
 class CredentialSaid:
-    """One question with the credential that answers it; `included` is None where it must be answered."""
+    """One question with the credential that answers it; `included` is None where it must be answered.
+
+    `notes` is what the person must know of it besides; `whole` says that nothing in it can be hidden.
+    """
 
     query_id: str
     credential_id: str
@@ -70,11 +73,18 @@ class CredentialSaid:
     warning: str
     choices: tuple[ChoiceSaid, ...]
     included: bool | None
-    needs: tuple[FieldSaid, ...]
-    may_add: tuple[FieldSaid, ...]
-    always: tuple[FieldSaid, ...]
-    goes_along: tuple[str, ...]
-    stays: tuple[str, ...]
+    needs: tuple[FieldSaid, ...] = ()
+    may_add: tuple[FieldSaid, ...] = ()
+    always: tuple[FieldSaid, ...] = ()
+    goes_along: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many things leave because the person lets them: of what can only be shown whole, all of it."""
+        return len(self.leaves) + (len(self.always) if self.whole and self.included is not False else 0)
 
     @property
     def languages(self) -> tuple[str, ...]:

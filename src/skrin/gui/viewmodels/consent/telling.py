@@ -88,7 +88,7 @@ class Telling(ViewModel):
     @property
     def count(self) -> int:
         """The rows that leave because the person lets them: what the screen lists, not the parts of a list."""
-        return sum(len(each.leaves) for each in self.credentials)
+        return sum(each.count for each in self.credentials)
 
     @property
     def question(self) -> str:

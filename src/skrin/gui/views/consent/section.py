@@ -73,6 +73,8 @@ class CredentialSection(QWidget):
         if said.warning:
             warning = _beside("circle-alert", INK[TONES[said.outcome]], Caption(said.warning, tone=_text_tone(said.outcome)))
             self._column.addLayout(warning)
+        for note in said.notes:
+            self._column.addLayout(_beside("circle-alert", INK[TONES[Outcome.UNKNOWN]], Caption(note)))
         if said.included is not None:
             self._column.addWidget(self._also(said))
         self._group(THEY_NEED, WITHOUT, said.needs, self._lock)
