@@ -3,8 +3,8 @@
 import json
 from typing import Final
 
-from skrin.sandbox.kept_child import ChildEnded, KeptChild
-from skrin.use_cases.opening.errors import PictureBroken, PictureTooLarge
+from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild
+from skrin.use_cases.opening.errors import PictureBroken, PictureTooLarge, ReaderAbsent
 from skrin.use_cases.opening.kinds import Kind
 from skrin.wire import limits
 
@@ -18,9 +18,11 @@ class ChildCodes:
         self._child = KeptChild(MODULE, patience, limits.MIB)
 
     def texts(self, content: bytes, kind: Kind) -> tuple[str, ...]:
-        """Raises PictureTooLarge, PictureBroken: the latter also where the process crashed, for that picture was made for it."""
+        """Raises ReaderAbsent, PictureTooLarge, PictureBroken: the last also where the process crashed over it."""
         try:
             answer = json.loads(self._child.ask(kind.value.encode() + b"\n" + content))
+        except ChildAbsent:
+            raise ReaderAbsent("picture") from None
         except ChildEnded:
             raise PictureBroken from None
         match answer:

@@ -22,6 +22,10 @@ class ChildEnded(Exception):
     """It crashed, ran out of memory or of time over this message, and is gone; the next one begins another."""
 
 
+class ChildAbsent(ChildEnded):
+    """It does not even begin: a library is not there. No message is to blame."""
+
+
 class KeptChild:
     """Safe to use from several threads: one message is under way at a time. `close` ends the process.
 
@@ -36,12 +40,12 @@ class KeptChild:
         self._child: subprocess.Popen[bytes] | None = None
 
     def ask(self, message: bytes) -> bytes:
-        """Raises ChildEnded."""
+        """Raises ChildEnded, ChildAbsent."""
         with self._one_at_a_time:
             if self._child is None or self._child.poll() is not None:
-                self._end()
-                self._child = self._started()
-                self._asked(self._child, b"", _STARTING)
+                self._begin()
+            if self._child is None:
+                raise ChildAbsent
             return self._asked(self._child, message, self._patience)
 
     @property
@@ -56,6 +60,15 @@ class KeptChild:
     def __del__(self) -> None:
         """Where nobody closes it, the process ends with whoever used it: its input ends."""
         self._end()
+
+    def _begin(self) -> None:
+        self._end()
+        try:
+            self._child = self._started()
+            self._asked(self._child, b"", _STARTING)
+        except (OSError, ChildEnded):
+            self._end()
+            raise ChildAbsent from None
 
     def _started(self) -> subprocess.Popen[bytes]:
         # -I: neither the folder nor the settings of whoever started the program are taken for a part of it.

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from skrin.sandbox.kept_child import ChildEnded, KeptChild
-from skrin.use_cases.opening.errors import OpeningTooHard, PdfBroken, PdfLocked
+from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild
+from skrin.use_cases.opening.errors import OpeningTooHard, PdfBroken, PdfLocked, ReaderAbsent
 from skrin.use_cases.opening.tools import Attachment
 from skrin.wire import limits
 from skrin.wire.errors import TooLarge, TooMany
@@ -20,11 +20,13 @@ class ChildPdf:
         self._child = KeptChild(MODULE, patience, 2 * limits.OPENED_PIECE)
 
     def attachments(self, content: bytes) -> Sequence[Attachment]:
-        """Raises PdfBroken, PdfLocked, OpeningTooHard, TooLarge, TooMany."""
+        """Raises PdfBroken, PdfLocked, OpeningTooHard, ReaderAbsent, TooLarge, TooMany."""
         if len(content) > limits.OPENED_PIECE:
             raise TooLarge("pdf", limits.OPENED_PIECE)
         try:
             answer = self._child.ask(content)
+        except ChildAbsent:
+            raise ReaderAbsent("pdf") from None
         except ChildEnded:
             raise OpeningTooHard("pdf") from None
         head, _, files = answer.partition(b"\n")

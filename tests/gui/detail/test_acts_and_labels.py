@@ -122,7 +122,7 @@ def test_the_text_itself_can_be_saved_and_the_history_says_so(
     dialog.fileSelected.emit(str(tmp_path / "mine.sd-jwt"))
     dialog.reject()
     settle(qtbot, work)
-    assert (tmp_path / "mine.sd-jwt").read_text() == "raw-2\n"
+    assert (tmp_path / "mine.sd-jwt").read_text() == "raw-2"
     assert (tmp_path / "mine.sd-jwt").stat().st_mode & 0o077 == 0
     assert filled.vault.history()[0].kind is EventKind.EXPORTED
 

@@ -22,7 +22,7 @@ class CodeReader(Protocol):
     def texts(self, content: bytes, kind: Kind) -> tuple[str, ...]:
         """The texts of the QR codes in a picture of that kind, empty where it has none.
 
-        Raises PictureBroken, PictureTooLarge, OpeningTooHard.
+        Raises PictureBroken, PictureTooLarge, ReaderAbsent.
         """
         ...
 
@@ -31,7 +31,7 @@ class PdfReader(Protocol):
     def attachments(self, content: bytes) -> Sequence[Attachment]:
         """The files embedded in a PDF (ISO 32000-2, 7.11.4), each once. No action in it is run.
 
-        Raises PdfBroken, PdfLocked, OpeningTooHard, TooLarge, TooMany.
+        Raises PdfBroken, PdfLocked, OpeningTooHard, ReaderAbsent, TooLarge, TooMany.
         """
         ...
 

@@ -125,16 +125,16 @@ class DetailViewModel(ViewModel):
         self._run(task, lambda _: self.session.changed_wallet())
 
     def save_copy(self, path: Path) -> None:
-        """The credential's own text into a file that the person named; the history says so."""
+        """What was received, byte for byte, into a file that the person named; the history says so."""
         wanted, ports = self.credential_id, self.session.ports
 
         def task() -> str:
             from skrin.storage.errors import FileNotWritten
             from skrin.storage.private_files import replace_durably
-            from skrin.use_cases.holder.export import export
+            from skrin.use_cases.holder.export import export_original
 
             try:
-                replace_durably(path, f"{export(wanted, 'original', ports)}\n".encode())
+                replace_durably(path, export_original(wanted, ports))
             except OSError:
                 raise FileNotWritten(path.name) from None
             return path.name
