@@ -10,7 +10,8 @@ BREAK = "\u200b"
 # Words of letters alone are left whole up to this length: Swedish has long ones.
 LONGEST_WORD = 40
 _LONG = re.compile(rf"[^\s{BREAK}]{{21,}}")
-_IDENTIFIER = re.compile(r"[-/:.@_?&=,]+(?=\S)|[!-~]{8}|\S{20}")
+# After a sign that divides it, as the groups of a code are divided; only where there is none, after so many letters.
+_IDENTIFIER = re.compile(r"[^\s\-/:.@_?&=,]{0,8}[-/:.@_?&=,]+(?=\S)|[!-~]{8}|\S{20}")
 _LETTERS = re.compile(r"\S{20}")
 
 
