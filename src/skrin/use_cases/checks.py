@@ -55,8 +55,8 @@ class Checks:
     found: list[Check] = field(default_factory=list)
     problems: dict[CheckName, SkrinError] = field(default_factory=dict)
 
-    def passed(self, name: CheckName, *, as_of: datetime | None = None) -> None:
-        self.found.append(Check.passed(name, as_of=as_of))
+    def passed(self, name: CheckName, *, code: str = "", as_of: datetime | None = None) -> None:
+        self.found.append(Check.passed(name, code=code, as_of=as_of))
 
     def failed(self, name: CheckName, error: SkrinError) -> None:
         self.found.append(Check.failed(name, error))

@@ -25,6 +25,9 @@ from skrin.use_cases.vouching import trusted_when
 from skrin.vocabularies import registry
 from skrin.wire.jose import JoseHeader
 
+# What a passed signature check says of a credential that is not signed: its issuer's own site shows it.
+HOSTED = "signature.hosted"
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -74,7 +77,10 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
         if not is_unanswered(error):
             return _refused(CheckName.SIGNATURE, error, checks)
         return _unsigned(raw, format_, said, error, checks, by, binding)
-    checks.passed(CheckName.SIGNATURE, as_of=proved.issuer.as_of if isinstance(proved.issuer, FoundKey) else None)
+    if isinstance(proved.issuer, FoundKey):
+        checks.passed(CheckName.SIGNATURE, as_of=proved.issuer.as_of)
+    else:
+        checks.passed(CheckName.SIGNATURE, code=HOSTED)
     if proved.key_binding is not None:
         checks.passed(CheckName.HOLDER_BINDING)
     credential = _verified(raw, proved, by)

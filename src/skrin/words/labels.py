@@ -66,6 +66,11 @@ CHECK_SENTENCES: Final[Mapping[tuple[CheckName, Outcome], str]] = {
     (CheckName.ACCREDITED_TODAY, Outcome.FAIL): N_("The issuer is not accredited today."),
 }
 
+# Codes of checks that passed in another way than the check's own words say.
+PASSED: Final[Mapping[str, str]] = {
+    "signature.hosted": N_("The issuer's own site shows it."),
+}
+
 # Codes whose own words are shorter and truer than the check's.
 REASONS: Final[Mapping[str, str]] = {
     "status.revoked": N_("Revoked by the issuer."),

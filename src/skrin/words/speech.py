@@ -60,7 +60,7 @@ class Words:
 
     def check(self, check: Check) -> str:
         """One check as a sentence: what it came to, and for when by the reader's clock, where that is not now."""
-        own = labels.REASONS.get(check.code) if check.outcome is not Outcome.PASS else None
+        own = (labels.PASSED if check.outcome is Outcome.PASS else labels.REASONS).get(check.code)
         sentence = self.say(own or labels.CHECK_SENTENCES[check.name, check.outcome])
         return sentence if check.as_of is None else self.say(_AS_OF, sentence=sentence, time=check.as_of)
 

@@ -56,7 +56,7 @@ def test_a_hosted_badge_is_stored_unchecked_and_nobody_is_asked(badges: World, s
 def test_it_is_checked_when_the_person_agrees(badges: World, site: Site) -> None:
     stored = imported(badges)
     asked = hosted.ask(stored.id, badges.ports)
-    assert signature(asked) == (Outcome.PASS, "")
+    assert signature(asked) == (Outcome.PASS, "signature.hosted")
     kept = badges.vault.credential(stored.id)
     assert kept.credential.format is CredentialFormat.OPEN_BADGE_2
     assert dict(kept.credential.achievement.title) == {"und": "Kundservice"}

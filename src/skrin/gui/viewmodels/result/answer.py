@@ -106,7 +106,7 @@ def _shown(credential: Credential, words: Words) -> tuple[Said, ...]:
 
 def _technical(judged: "Judged", words: Words) -> tuple[Said, ...]:
     credential = judged.credential
-    codes = [check.code for check in judged.verdict.checks if check.code]
+    codes = [check.code for check in judged.verdict.checks if check.code and check.outcome is not Outcome.PASS]
     facts: list[tuple[str, str, bool]] = []
     if credential is not None:
         facts += [
