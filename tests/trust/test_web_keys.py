@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skrin.dids.errors import DidNotCached, KeyKindUnsupported, MethodRevoked, PrivateKeyPublished
 from skrin.dids.resolver import Resolver
@@ -277,6 +279,36 @@ def test_what_is_no_document_is_told_apart_from_what_is_wrong_in_one(answer: Htt
         find(FakeWeb({ISSUER: answer}), KEY_URL)
     with pytest.raises(error):
         find(FakeWeb({ISSUER: HttpResponse(200, {}, strict_json.dump(profile(KEY_URL))), KEY_URL: answer}), KEY_URL)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["id", "verificationMethod", "assertionMethod", "authentication", "keys", "kty", "crv", "x", "controller", "type"]
+        ),
+        st.recursive(
+            st.none()
+            | st.booleans()
+            | st.integers(0, 9)
+            | st.sampled_from([ISSUER, KEY_URL, EMBEDDED, "EC", "OKP", "Multikey", ""]),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(
+                    st.sampled_from(["id", "type", "controller", "kid", "kty", "publicKeyJwk"]), inner, max_size=4
+                )
+            ),
+            max_leaves=12,
+        ),
+    )
+)
+def test_a_document_of_any_shape_gives_no_key_and_no_surprise(document: dict[str, Any]) -> None:
+    for own, key in ((document, method(KEY_URL)), (profile(KEY_URL), document), ({**document, "id": ISSUER}, document)):
+        for key_id in (KEY_URL, EMBEDDED):
+            try:
+                found = find(web_with(own, key), key_id)
+            except SkrinError:
+                continue
+            assert found.controller == ISSUER
 
 
 # JWTs

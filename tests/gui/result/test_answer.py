@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from skrin.domain.party import Trust
-from skrin.domain.verdict import Outcome
+from skrin.domain.verdict import Check, CheckName, Outcome
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.answer import Answer, answer
+from skrin.gui.viewmodels.result.check_lines import check_line
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.check_text import Terms, check_bytes
 from skrin.use_cases.verifier.checking import Sources
@@ -74,3 +75,13 @@ def test_a_missing_element_is_named_and_not_invented(world: VerifierWorld) -> No
     found = told(world, world.wallet().raws[0])
     assert found.missing == ("Date of issuing",)
     assert "Date of issuing" not in [said.label for said in found.shown]
+
+
+def test_keys_that_were_kept_say_of_when_they_are(world: VerifierWorld) -> None:
+    kept = Check.passed(CheckName.SIGNATURE, as_of=world.clock.now() - timedelta(days=2))
+    now = Check.passed(CheckName.SIGNATURE)
+
+    when = [check_line(each, None, world.clock.now(), world.clock.now(), Words("en")).when for each in (kept, now)]
+
+    assert when[0].startswith("keys of ")
+    assert not when[1].startswith("keys of ")

@@ -359,8 +359,9 @@ def test_an_answer_goes_only_to_a_public_https_address(uri: str) -> None:
 
 @pytest.mark.case("P-05")
 @pytest.mark.requirement(58)
-def test_a_verifier_known_by_its_domain_is_answered_at_that_domain() -> None:
-    client = ClientId.parse("decentralized_identifier:did:web:verifier.test")
+@pytest.mark.parametrize("did", ["did:web:verifier.test", f"did:webvh:Qm{'1' * 44}:verifier.test:office"])
+def test_a_verifier_known_by_its_domain_is_answered_at_that_domain(did: str) -> None:
+    client = ClientId.parse(f"decentralized_identifier:{did}")
 
     def at(uri: str) -> PresentationRequest:
         return read_parameters({**REQUEST.parameters(), "response_uri": uri}, client, NO_LOOPBACK)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from skrin.dids import web
+from skrin.dids.webvh import method as webvh
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Party, Texts
@@ -128,14 +129,19 @@ def _response_uri(members: Members, client_id: ClientId, loopback: Loopback) -> 
     if client_id.prefix is Prefix.REDIRECT_URI and text != client_id.value:
         raise ResponseUriRefused(plain(text.partition("?")[0]))
     url = destination(text, loopback, lambda: ResponseUriRefused(plain(text.partition("?")[0])))
-    # A did:web was proved by its domain; what is shown goes to that domain alone (a rule of ours).
-    if _is_did_web(client_id) and url.host != web.url_for(client_id.value, loopback).host:
+    # A did:web was proved by its domain, and a did:webvh names one; what is shown goes to that domain alone (a rule of ours).
+    if (host := _host_of(client_id, loopback)) is not None and url.host != host:
         raise ResponseUriRefused(plain(text.partition("?")[0]))
     return url
 
 
-def _is_did_web(client_id: ClientId) -> bool:
-    return client_id.prefix is Prefix.DECENTRALIZED_IDENTIFIER and client_id.value.startswith("did:web:")
+def _host_of(client_id: ClientId, loopback: Loopback) -> str | None:
+    """The host in a client's DID, where its method has one."""
+    if client_id.prefix is not Prefix.DECENTRALIZED_IDENTIFIER:
+        return None
+    if client_id.value.startswith("did:web:"):
+        return web.url_for(client_id.value, loopback).host
+    return webvh.url_for(client_id.value, loopback).host if client_id.value.startswith("did:webvh:") else None
 
 
 def _url_safe(members: Members, name: str) -> str:
