@@ -59,6 +59,6 @@ def _row(field: "LeavingField", names: ClaimNames, words: Words, why: str) -> Fi
 def _label(path: ClaimPath, names: ClaimNames, words: Words) -> str:
     steps = tuple(step for step in path if isinstance(step, str))
     name = names.of(steps[-1:], words)
-    if len(steps) < 2 or steps[-2] == ABOUT_YOU:
+    if len(steps) < 2 or (steps[-2] == ABOUT_YOU and steps[-1] != "id"):
         return name
     return words.say(OF, of=names.of(steps[-2:-1], words), name=name)
