@@ -43,22 +43,17 @@ class Stagehand:
         return any(text in (each.text(), each.accessibleName()) for each in self._visible(QAbstractButton))
 
     def press(self, message: str, **facts: object) -> None:
-        text = self.shell.session.words.say(message, **facts)
-        for button in self._visible(QAbstractButton):
-            if text in (button.text(), button.accessibleName()) and button.isEnabled():
-                button.click()
-                self._settle()
-                return
-        raise NotOnTheScreen(text)
+        self._named(self.shell.session.words.say(message, **facts)).click()
+        self._settle()
 
     def press_primary(self) -> None:
         """The one filled button of the screen, whatever it is called."""
         self._primary().click()
         self._settle()
 
-    def press_primary_and_be_asked(self) -> None:
-        """The same, where a question comes before the work is done."""
-        self._primary().click()
+    def press_and_be_asked(self, message_forms: tuple[str, str], count: int) -> None:
+        """A button that counts, where a question comes before the work is done."""
+        self._named(self.shell.session.words.count(message_forms, count)).click()
         QTest.qWait(ASKED)
 
     def _primary(self) -> QAbstractButton:
@@ -66,6 +61,12 @@ class Stagehand:
             if button.property("kind") == "primary" and button.isEnabled():
                 return button
         raise NotOnTheScreen("a primary button")
+
+    def _named(self, text: str) -> QAbstractButton:
+        for button in self._visible(QAbstractButton):
+            if text in (button.text(), button.accessibleName()) and button.isEnabled():
+                return button
+        raise NotOnTheScreen(text)
 
     def write(self, text: str, field: str = "") -> None:
         """Into the field of this name, else into the first one."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.offering import Enrolment, EnrolmentState
+from skrin.domain.party import Trust
 from skrin.gui.places import Detail, Place, Receive
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
@@ -66,7 +67,8 @@ class OfferingViewModel(ViewModel):
         if self.said is None:
             return ()
         say = self.session.words.say
-        return (say(PROVES_KEY, issuer=self.said.issuer), say(PROVES_TIME), say(PROVES_NOT), say(CONTACTS, host=self.host))
+        them = self.said.issuer if self.said.trust is Trust.TRUSTED else self.host
+        return (say(PROVES_KEY, issuer=them), say(PROVES_TIME), say(PROVES_NOT), say(CONTACTS, host=self.host))
 
     @property
     def host(self) -> str:

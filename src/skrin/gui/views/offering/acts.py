@@ -42,7 +42,7 @@ class Acts(QWidget):
         self.ask = Button("", icon="refresh")
         self.withdraw = Button("", "quiet")
         self._dialog: ActDialog | None = None
-        row = TurningRow(self, apart=space.TIGHT, stacked=Qt.AlignmentFlag.AlignJustify)
+        row = TurningRow(self, apart=space.TIGHT, stacked=Qt.AlignmentFlag(0))
         for each in (self.withdraw, self.ask, self.show_it, self.fetch, self.enrol):
             row.addWidget(each)
         self.enrol.clicked.connect(self._ask_to_enrol)

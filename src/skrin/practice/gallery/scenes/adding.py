@@ -6,6 +6,7 @@ from pathlib import Path
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Add, Receive
 from skrin.gui.stagehand import Stagehand
+from skrin.gui.viewmodels.receive.telling import ADD
 from skrin.practice.gallery import schools
 from skrin.practice.gallery.learner import JOB, Learner, link_of, written
 from skrin.practice.gallery.schools import Founding
@@ -69,7 +70,7 @@ def _twice(hand: Stagehand) -> None:
 
 def _asked(hand: Stagehand) -> None:
     go_on(hand)
-    hand.press_primary_and_be_asked()
+    hand.press_and_be_asked(ADD, 1)
 
 
 def _wrong_code(hand: Stagehand) -> None:
