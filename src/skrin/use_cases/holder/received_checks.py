@@ -196,9 +196,9 @@ def trackable(credential: Credential, ports: Ports) -> TrackableStatus | None:
         if parts.query or parts.fragment:
             return TrackableStatus(uri, "query" if parts.query else "fragment")
     siblings = ports.vault.credentials(CredentialFilter(issuer=credential.issuer.id, limit=1000))
-    others = [status for each in siblings for status in each.credential.statuses]
+    # Lists for another format or another purpose lie elsewhere for every learner.
+    others = [status for each in siblings if each.credential.format is credential.format for status in each.credential.statuses]
     for status in credential.statuses:
-        # Lists of another kind or for another purpose lie elsewhere for every learner.
         alike = {each.uri for each in others if (each.kind, each.purpose) == (status.kind, status.purpose)}
         if status.uri and alike and status.uri not in alike:
             return TrackableStatus(status.uri, "path")
