@@ -11,7 +11,7 @@ REVOKED = 1
 def test_a_good_credential_in_a_file(employer: Employer) -> None:
     person = employer.person
     person.goes_to("Check a credential")
-    person.sees("Drop the file here")
+    person.sees("Drop files here")
     person.drops(employer.file(employer.credential))
     person.sees("Valid", "Everything we can check is in order.", "Customer service", "canary-given-Åsa canary-family-Öberg")
     person.sees("canary-outcome-0", "Who stands behind it", "The Test School", "Not revoked", "kundservice.sd-jwt")
@@ -100,7 +100,7 @@ def test_a_file_that_is_not_there_is_said_where_it_happened(employer: Employer) 
     person = employer.person
     person.goes_to("Check a credential")
     person.drops(employer.folder / "gone.sd-jwt")
-    person.sees("gone.sd-jwt", "Drop the file here")
+    person.sees("gone.sd-jwt", "Drop files here")
 
 
 def test_an_empty_file_and_a_folder_are_never_called_valid(employer: Employer) -> None:
@@ -108,9 +108,9 @@ def test_an_empty_file_and_a_folder_are_never_called_valid(employer: Employer) -
     folder.mkdir()
     person.goes_to("Check a credential")
     person.drops(folder)
-    person.sees("all of them is a folder.", "Choose the file itself.", "Drop the file here")
+    person.sees("There is no file in the folder all of them.", "Drop files here")
     person.drops(employer.file("", "empty.txt"))
-    person.sees("The file empty.txt is empty.", "Drop the file here")
+    person.sees("The file empty.txt is empty.", "Drop files here")
     person.does_not_see("Valid", "What the person can do")
 
 

@@ -90,10 +90,10 @@ def test_a_file_says_its_name_without_its_folder(
     ("name", "code"),
     [
         ("gone", "ui.file"),
-        ("large", "ui.file"),
-        (".", "file.folder"),
+        ("large", "file.format"),
+        ("folder", "file.folder_empty"),
         ("empty", "file.empty"),
-        ("drawing.svg", "file.picture_kind"),
+        ("drawing.svg", "file.svg"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_verdict(
@@ -101,6 +101,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_verdict(
 ) -> None:
     (tmp_path / "large").write_bytes(b"a" * (CREDENTIAL + 1))
     (tmp_path / "empty").touch()
+    (tmp_path / "folder").mkdir()
     (tmp_path / "drawing.svg").write_text("<svg/>")
     assert came_to(checking, lambda: checking.take(Given((tmp_path / name,))), qtbot) == []
     assert checking.error is not None

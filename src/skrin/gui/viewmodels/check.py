@@ -9,20 +9,32 @@ from skrin.gui.arrivals import Arrival
 from skrin.gui.given.errors import NotToCheck
 from skrin.gui.given.given import Given
 from skrin.gui.given.reading import Read, read, read_screens
+from skrin.gui.long_work import LongWork
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.check_many import Answers, check_given
 from skrin.gui.viewmodels.checked import Checked, check
 from skrin.gui.work import Work
 
 
 class CheckViewModel(ViewModel):
-    """`checked` is emitted with a `Checked`, also where the outcome is bad: only what cannot be read is a problem."""
+    """`checked` is emitted with a `Checked`, also where the outcome is bad: only what cannot be read is a problem.
+
+    Where there is more than one thing to tell, `answers` has all of it. `looking` is that it takes long.
+    """
 
     checked = Signal(object)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.text = ""
+        self.answers: Answers | None = None
+        self.looking = LongWork(work, self)
+        self.looking.changed.connect(self.changed)
+
+    @property
+    def busy(self) -> bool:
+        return super().busy or self.looking.running
 
     @property
     def ready(self) -> bool:
@@ -31,20 +43,23 @@ class CheckViewModel(ViewModel):
 
     def type_text(self, text: str) -> None:
         self.text = text
-        self._error = None
+        self._error = self.answers = None
         self.changed.emit()
 
     def check_text(self) -> None:
         if self.ready:
-            given = Given(text=self.text)
-            self._check(lambda: read(given))
+            self._check_all(Given(text=self.text))
 
     def take(self, given: Given) -> None:
         """A drop, the clipboard, a chosen file: checked at once; a text goes into the field, where it can be looked at."""
         if given.text:
             self.type_text(given.text)
-        elif not given.is_nothing and not self.busy:
+        elif given.is_nothing or self.busy:
+            return
+        elif given.image is not None:
             self._check(lambda: read(given))
+        else:
+            self._check_all(given)
 
     def take_screens(self, images: Sequence[QImage], platform: str) -> None:
         if not self.busy:
@@ -52,9 +67,26 @@ class CheckViewModel(ViewModel):
 
     def clear(self) -> None:
         """What somebody handed over does not stay when the page is left."""
+        self.looking.cancel()
         self.cancel()
         self._error = None
         self.type_text("")
+
+    def stop(self) -> None:
+        """Check no further; what was checked until then is not shown."""
+        self.looking.cancel()
+
+    def _check_all(self, given: Given) -> None:
+        ports = self.session.ports
+        self._error = self.answers = None
+        self.looking.run(lambda tell: check_given(given, ports, tell), self._answered, self._refuse)
+        self.changed.emit()
+
+    def _answered(self, answers: Answers) -> None:
+        if answers.only is not None:
+            self.checked.emit(answers.only)
+        else:
+            self.answers = answers
 
     def _check(self, given: Callable[[], Read]) -> None:
         ports = self.session.ports

@@ -9,13 +9,17 @@ from skrin.gui.places import Ask, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.check import CheckViewModel
+from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.views.answers_panel import AnswersPanel
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.ways_in import WaysIn
+from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import ScrollPage
 from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.text import Body, Caption
+from skrin.gui.widgets.working_bar import WorkingBar
 from skrin.words.catalogue import N_
 
 TITLE = N_("Check a credential")
@@ -26,8 +30,11 @@ PLACEHOLDER = N_("The text of a credential, or of what was shown to you")
 CHECK = N_("Check it")
 CHECKING = N_("Checking …")
 # Translators: on the area where a file is dropped.
-DROP = N_("Drop the file here")
-DROP_WHAT = N_("A credential that somebody sent you as a file, or a picture of its QR code")
+DROP = N_("Drop files here")
+DROP_WHAT = N_("Credentials that somebody sent you: as text, picture, PDF, ZIP or mail, several at once too")
+# Translators: while what was dropped is opened and checked; a bar shows how far.
+CHECKING_ALL = N_("Checking what you were given …")
+STOP = N_("Stop")
 ASKS = N_(
     "The issuer may be asked for its keys and its whole list of what is revoked; it does not learn whose credential it is. "
     "Nothing of this is kept."
@@ -50,9 +57,12 @@ class CheckView(QWidget):
         self.field.setAcceptDrops(False)
         self.label.setBuddy(self.field)
         self.check = Button("", "primary", "shield-check")
+        self.looking = WorkingBar()
+        self.answers = AnswersPanel(viewmodel, words_of)
         self.problem = ProblemBar(viewmodel)
         self.ways = WaysIn(words_of, self, self.field)
         self.note = Caption()
+        self._shows_one = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -69,7 +79,8 @@ class CheckView(QWidget):
         body.addWidget(self.label)
         body.addWidget(self.field)
         body.addWidget(self.check, 0, Qt.AlignmentFlag.AlignRight)
-        body.addWidget(self.problem)
+        for part in (self.problem, self.looking, self.answers):
+            body.addWidget(part)
         body.addSpacing(space.HAIR)
         body.addWidget(self.ways, 1)
         foot = QHBoxLayout()
@@ -89,6 +100,8 @@ class CheckView(QWidget):
         self.ask.clicked.connect(lambda: self.navigator.open(Ask()))
         self.ways.came.connect(model.take)
         self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
+        self.looking.given_up.connect(model.stop)
+        self.answers.chosen.connect(self._show_one)
         shortcut("Ctrl+Return", self, model.check_text, N_("Check what was pasted"))
         model.changed.connect(self._show)
         model.checked.connect(lambda checked: self.navigator.open(Result(checked)))
@@ -96,19 +109,23 @@ class CheckView(QWidget):
     # the contract of a screen
 
     def open(self, place: Place) -> None:
+        self._shows_one = False
         self.field.setFocus()
         self._show()
 
     def leave(self) -> None:
-        """What somebody showed does not stay here."""
+        """What somebody showed does not stay here, unless one of several is looked at, and the way leads back to the others."""
+        if self._shows_one:
+            return
         self.field.clear()
         self.viewmodel.clear()
 
     def back(self) -> bool:
-        """Escape empties the field first."""
-        if not self.field.toPlainText():
+        """Escape empties the field first, and takes the answers away."""
+        if not self.field.toPlainText() and self.viewmodel.answers is None:
             return False
         self.field.clear()
+        self.viewmodel.clear()
         return True
 
     def take(self, mime: QMimeData) -> None:
@@ -126,7 +143,21 @@ class CheckView(QWidget):
         self.note.setText(say(ASKS))
         self._show()
 
+    def _show_one(self, checked: Checked) -> None:
+        self._shows_one = True
+        self.navigator.open(Result(checked))
+
+    def _show_looking(self) -> None:
+        long, say = self.viewmodel.looking, self.session.words.say
+        self.looking.say(say(CHECKING_ALL), say(STOP))
+        self.looking.show_how_far(long.done, long.of)
+        if long.visible and self.looking.isHidden():
+            announce(self.looking, self.looking.words.text())
+        self.looking.setVisible(long.visible)
+
     def _show(self) -> None:
+        self._show_looking()
+        self.answers.show_state()
         model, say = self.viewmodel, self.session.words.say
         if model.text != self.field.toPlainText():
             self.field.setPlainText(model.text)

@@ -7,11 +7,12 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.add import AddViewModel
 from skrin.gui.viewmodels.add.taken import ReasonRow, Refusals, caption, rows, title
+from skrin.gui.views.reason_row import reason_row
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.icon_label import IconLabel
-from skrin.gui.widgets.text import Body, Caption, SectionTitle
+from skrin.gui.widgets.text import Body, SectionTitle
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
 
@@ -68,33 +69,19 @@ class TakenPanel(QWidget):
     def _show_reasons(self, refusals: Refusals) -> None:
         self.reasons.clear()
         for each in rows(refusals, self._session.words):
-            row = self._row(each)
+            row = reason_row(each, self._way_out(each))
             self.reasons.add(row)
             row.show()
         self.reasons.setVisible(bool(refusals.count))
         self.updateGeometry()
 
-    def _row(self, said: ReasonRow) -> QWidget:
-        row = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Body(said.title, strong=True))
-        for text in (said.names, said.next):
-            if text:
-                words.addWidget(Caption(text))
-        both = TurningRow()
-        both.addLayout(words, 1)
-        if said.papers:
-            keep = Button(self._session.words.count(KEEP_PAPERS, said.papers), icon="paper")
-            keep.setAccessibleDescription(said.names)
-            keep.clicked.connect(lambda: self.papers_asked.emit(said.reason))
-            both.addWidget(keep, 0, Qt.AlignmentFlag.AlignVCenter)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(space.BESIDE, space.NEAR, space.BESIDE, space.NEAR)
-        line.setSpacing(space.NEAR)
-        line.addWidget(IconLabel("circle-alert", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(both, 1)
-        return row
+    def _way_out(self, said: ReasonRow) -> Button | None:
+        if not said.papers:
+            return None
+        keep = Button(self._session.words.count(KEEP_PAPERS, said.papers), icon="paper")
+        keep.setAccessibleDescription(said.names)
+        keep.clicked.connect(lambda: self.papers_asked.emit(said.reason))
+        return keep
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

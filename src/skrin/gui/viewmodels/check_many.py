@@ -1,0 +1,98 @@
+"""Checking all that lies in what was given, one after the other, on a worker. Nothing of it is kept."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.ports import Progress
+from skrin.gui.given.errors import NotToCheck
+from skrin.gui.given.given import Given
+from skrin.gui.viewmodels.add.taken import Refusals
+from skrin.gui.viewmodels.checked import Checked, check
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.import_many import Input
+    from skrin.use_cases.opening.found import FoundLink, Refused
+    from skrin.use_cases.opening.tools import Tools
+    from skrin.use_cases.ports import Ports
+
+# So many are judged at one time; what lies behind them is counted.
+MOST: Final = 200
+
+
+@dataclass
+class Answers:
+    """What each came to, in the order in which they were found. `left` were found and not judged any more."""
+
+    checked: list[Checked] = field(default_factory=list)
+    refusals: Refusals = field(default_factory=Refusals)
+    left: int = 0
+
+    @property
+    def only(self) -> Checked | None:
+        """The one answer, where there is nothing else to tell."""
+        return self.checked[0] if len(self.checked) == 1 and not self.refusals.count and not self.left else None
+
+
+def check_given(given: Given, ports: "Ports", tell: Progress) -> Answers:
+    """Raises what was wrong with the only thing that was given, and NotToCheck where it was an offer or a request."""
+    from skrin.gui.given.readers import inputs_of, readers
+
+    answers, inputs = Answers(), inputs_of(given)
+    errors: list[SkrinError] = []
+    tell(0, len(inputs))
+    with readers(ports) as tools:
+        for done, each in enumerate(inputs, 1):
+            _check_one(each, tools, ports, answers, errors)
+            tell(done, len(inputs))
+    if not answers.checked and len(errors) == 1:
+        raise errors[0]
+    return answers
+
+
+def _check_one(given: "Input", tools: "Tools", ports: "Ports", answers: Answers, errors: list[SkrinError]) -> None:
+    from skrin.use_cases.opening.found import Found, Refused
+    from skrin.use_cases.opening.kinds import Kind
+    from skrin.use_cases.opening.opener import open_content
+    from skrin.wire import limits
+
+    try:
+        content = given.read()
+    except SkrinError as error:
+        answers.refusals.add(given.name, error)
+        errors.append(error)
+        return
+    before, unread = len(answers.checked) + answers.left, list["FoundLink | Refused"]()
+    for piece in open_content(content, given.name, tools):
+        if isinstance(piece, Found):
+            _judge(piece.text, piece.name, ports, answers)
+        else:
+            unread.append(piece)
+    found = len(answers.checked) + answers.left > before
+    match unread:
+        case [Refused(kind=Kind.TEXT)] if not found and len(content) <= limits.CREDENTIAL:
+            # A text that is no credential is judged all the same: the answer says what it is not.
+            answers.checked.append(check(content, given.name, ports))
+        case _:
+            for each in unread:
+                _refuse(each, found, answers, errors)
+
+
+def _judge(text: str, name: str, ports: "Ports", answers: Answers) -> None:
+    if len(answers.checked) < MOST:
+        answers.checked.append(check(text.encode("utf-8", "surrogatepass"), name, ports))
+    else:
+        answers.left += 1
+
+
+def _refuse(piece: "FoundLink | Refused", found: bool, answers: Answers, errors: list[SkrinError]) -> None:
+    """A link, or a code that leads nowhere, is worth no word beside something that was checked."""
+    from skrin.use_cases.opening.errors import CodeUnknown
+    from skrin.use_cases.opening.found import FoundLink
+
+    by_the_way = isinstance(piece, FoundLink) or isinstance(piece.error, CodeUnknown)
+    if found and by_the_way:
+        return
+    error: SkrinError = NotToCheck() if isinstance(piece, FoundLink) else piece.error
+    answers.refusals.add(piece.name, error)
+    errors.append(error)

@@ -1,0 +1,36 @@
+"""A check's result in one line, where there are several."""
+
+from dataclasses import dataclass, field
+
+from skrin.domain.verdict import Outcome
+from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.credential.card_row import issuer_name, title
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_
+from skrin.words.speech import Words
+
+NO_TITLE = N_("Something that is no credential")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAnswer:
+    """`name` is the way to it: `mail.eml › diploma.zip › badge.png`."""
+
+    checked: Checked = field(repr=False)
+    title: str
+    issuer: str
+    name: str
+    word: str
+    outcome: Outcome
+
+
+def listed(checked: Checked, words: Words) -> ListedAnswer:
+    held = checked.judged.credential
+    return ListedAnswer(
+        checked,
+        words.say(NO_TITLE) if held is None else title(held.achievement, {}, words),
+        "" if held is None else issuer_name(held.issuer, words),
+        plain(checked.name, 400),
+        words.verdict(checked.judged.verdict),
+        checked.judged.verdict.outcome,
+    )
