@@ -4,17 +4,15 @@ Where a thing is of several types with a context each, all of these contexts cou
 0.5 keeps the last. PyLD reads such documents, in about ten times the time (docs/decisions/0156).
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 
 def needs_care(document: object) -> bool:
     """Whether anything in it has two types that each bring a context."""
-    scoped: set[str] = set()
-    several: list[list[Any]] = []
-    for node in _nodes(document):
-        scoped.update(name for name, told in node.items() if isinstance(told, dict) and "@context" in told)
-        several.extend(types for types in (node.get("type"), node.get("@type")) if isinstance(types, list) and len(types) > 1)
+    several, contexts = _types_and_contexts(document)
+    if not several:
+        return False
+    scoped = _scoped(contexts)
     return any(sum(isinstance(each, str) and each in scoped for each in types) > 1 for types in several)
 
 
@@ -32,13 +30,35 @@ def as_n_quads(document: object, base: str) -> str:
         raise SyntaxError(type(error).__name__) from None
 
 
-def _nodes(value: object) -> Iterator[dict[str, Any]]:
-    """All objects in it, contexts and what is defined in them too."""
-    waiting = [value]
+def _types_and_contexts(document: object) -> tuple[list[list[Any]], list[Any]]:
+    """The types of everything that has several, and all contexts that stand in the document."""
+    several, contexts, waiting = [], [], [document]
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):
-            yield each
-            waiting.extend(each.values())
+            for name, value in each.items():
+                if name == "@context":
+                    contexts.append(value)
+                elif isinstance(value, dict | list):
+                    waiting.append(value)
+                    if isinstance(value, list) and len(value) > 1 and isinstance(value[0], str):
+                        several.append(value)
         elif isinstance(each, list):
+            waiting.extend(value for value in each if isinstance(value, dict | list))
+    return several, contexts
+
+
+def _scoped(contexts: list[Any]) -> set[str]:
+    """The terms that bring a context of their own, at any depth."""
+    found: set[str] = set()
+    waiting = list(contexts)
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
             waiting.extend(each)
+        elif isinstance(each, dict):
+            for name, told in each.items():
+                if isinstance(told, dict) and "@context" in told:
+                    found.add(name)
+                    waiting.append(told["@context"])
+    return found
