@@ -13,6 +13,7 @@ from skrin.formats import registry
 from skrin.formats.data_integrity.errors import AlreadyDerived
 from skrin.formats.recognition import credential_text
 from skrin.formats.sd_jwt.errors import KeyBindingUnexpected
+from skrin.formats.w3c_presentation import presentation
 from skrin.use_cases.holder.checking import Checking, online
 from skrin.use_cases.holder.errors import ImportUnreadable
 from skrin.use_cases.judge import judge
@@ -58,6 +59,8 @@ def import_found(found: Found, ports: Ports, checking: Checking) -> StoredCreden
 def judged(found: Found, ports: Ports, checking: Checking) -> StoredCredential:
     """The credential as it would be stored, nothing stored yet. Raises what `import_text` raises."""
     format_ = registry.recognise(found.text)
+    if format_ is None and presentation.recognises(found.text):
+        raise KeyBindingUnexpected
     if format_ is None:
         raise ImportUnreadable(found.name)
     try:
