@@ -1,7 +1,7 @@
 """Write a credential's own text, so that it can be kept and shown elsewhere (PRODUCT section 1, last row)."""
 
 from skrin import resources
-from skrin.domain.credential import CredentialFormat, StoredCredential
+from skrin.domain.credential import Credential, CredentialFormat, StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import ORIGINAL
@@ -12,6 +12,9 @@ from skrin.use_cases.ports import Ports
 
 # `original` is what was received, byte for byte, whatever it is; `sd-jwt` the text of credentials of that form.
 FORMATS = ("original", "sd-jwt")
+
+
+BADGE_TYPES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
 
 
 def export(credential_id: str, form: str, ports: Ports) -> str:
@@ -42,6 +45,13 @@ def export_badge(credential_id: str, kind: PictureKind, ports: Ports) -> bytes:
     picture = own or bake(resources.read_bytes("badge", f"badge.{kind.value}"), stored.credential.raw)
     _record(stored, f"baked-{kind.value}", ports)
     return picture
+
+
+def is_badge(credential: Credential) -> bool:
+    """Whether a picture can carry it, as far as its form and its types say."""
+    if credential.format is CredentialFormat.OPEN_BADGE_2:
+        return True
+    return credential.format is not CredentialFormat.SD_JWT_VC and not BADGE_TYPES.isdisjoint(credential.types)
 
 
 def _own_picture(content: bytes, kind: PictureKind, raw: str) -> bytes | None:

@@ -39,7 +39,7 @@ class Sheet:
     `missing` are the names of the mandatory elements that it does not say; `revocation` is what came of asking for it,
     or why there is nothing to ask for; empty where one can ask. `languages` are those it is written in (tag, name), where
     there is a choice; it is told in `language`. `labels` are the person's own. `also_kept` names the other forms it is kept
-    in, where there are any.
+    in, where there are any. `site` is the host that a check would have to ask first; `is_badge`: a picture can carry it.
     """
 
     row: CardRow
@@ -59,6 +59,8 @@ class Sheet:
     languages: tuple[tuple[str, str], ...]
     language: str
     also_kept: str = ""
+    site: str = ""
+    is_badge: bool = False
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -70,6 +72,8 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
     from skrin.use_cases.holder.browse import ShortCard
+    from skrin.use_cases.holder.export import is_badge
+    from skrin.use_cases.holder.hosted import host_to_ask
 
     written = languages_of(card.stored.credential.achievement)
     if language in written:
@@ -94,6 +98,8 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         languages=tuple((tag, _capital(words.language_name(tag))) for tag in written) if len(written) > 1 else (),
         language=language if language in written else _spoken(written, words),
         also_kept=forms.also_kept(stored.id, card.forms, words),
+        site=host_to_ask(held),
+        is_badge=is_badge(held),
     )
 
 

@@ -1,6 +1,6 @@
 """One credential in full, and what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -113,6 +113,37 @@ class DetailViewModel(ViewModel):
 
         self._run(task, done, self._check_failed)
 
+    def ask_site(self) -> None:
+        """Have a badge checked at the site it lies on; the person has agreed that it learns of this."""
+        if self.checking:
+            return
+        wanted, ports = self.credential_id, self.session.ports
+        self.checking, self._told = True, ""
+
+        def task() -> None:
+            from skrin.use_cases.holder import hosted
+
+            hosted.ask(wanted, ports)
+
+        def done(_: None) -> None:
+            self.checking, self._told = False, JUST_CHECKED
+            self.session.changed_wallet()
+
+        self._run(task, done, self._check_failed)
+
+    def save_picture(self, path: Path) -> None:
+        """The badge in a picture, of the kind that the file's name says; the history says so."""
+        wanted, ports = self.credential_id, self.session.ports
+
+        def content() -> bytes:
+            from skrin.formats.baking.baked import PictureKind
+            from skrin.use_cases.holder.export import export_badge
+
+            kind = PictureKind.SVG if path.suffix.lower() == ".svg" else PictureKind.PNG
+            return export_badge(wanted, kind, ports)
+
+        self._save(path, content)
+
     def label(self, labels: Sequence[str]) -> None:
         """Give it these labels and no others."""
         wanted, ports = self.credential_id, self.session.ports
@@ -128,13 +159,20 @@ class DetailViewModel(ViewModel):
         """What was received, byte for byte, into a file that the person named; the history says so."""
         wanted, ports = self.credential_id, self.session.ports
 
+        def content() -> bytes:
+            from skrin.use_cases.holder.export import export_original
+
+            return export_original(wanted, ports)
+
+        self._save(path, content)
+
+    def _save(self, path: Path, content: Callable[[], bytes]) -> None:
         def task() -> str:
             from skrin.storage.errors import FileNotWritten
             from skrin.storage.private_files import replace_durably
-            from skrin.use_cases.holder.export import export_original
 
             try:
-                replace_durably(path, export_original(wanted, ports))
+                replace_durably(path, content())
             except OSError:
                 raise FileNotWritten(path.name) from None
             return path.name

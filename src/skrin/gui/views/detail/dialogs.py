@@ -21,6 +21,14 @@ NOT_TOLD = N_("The issuer is not told, and it stays valid")
 ALREADY_SHARED = N_("What you have shared stays with those who got it")
 UNDO_NOTE = N_("You can undo for ten seconds. Then its key is destroyed.")
 
+# Translators: {host} is the name of a web site.
+ASK_SITE_QUESTION = N_("Ask {host} about it?")
+ASK_SITE = N_("Ask them")
+NOT_NOW = N_("Not now")
+SITE_LEARNS = N_("They learn that somebody looks at this badge")
+SITE_ANSWERS = N_("Their answer says whether it is real and still good")
+SITE_AGAIN = N_("From then on they are asked again whenever the lists of revoked credentials are")
+
 REVOKE = N_("Ask the issuer to revoke")
 REVOKE_QUESTION = N_("Ask the issuer to revoke?")
 SEND = N_("Send the request")
@@ -52,6 +60,24 @@ class DeleteDialog(ActDialog):
             way_out=say(KEEP),
             kind="danger",
             note=say(UNDO_NOTE),
+        )
+
+
+class AskSiteDialog(ActDialog):
+    """A hosted badge is checked by asking for it where it lies: whoever runs that place learns of it."""
+
+    def __init__(self, parent: QWidget, sheet: Sheet, session: Session) -> None:
+        say = session.words.say
+        super().__init__(
+            parent,
+            icon="refresh",
+            question=session.words.say(ASK_SITE_QUESTION, host=sheet.site),
+            about=sheet.row.title,
+            happens=[say(SITE_LEARNS), say(SITE_ANSWERS), say(SITE_AGAIN)],
+            act=say(ASK_SITE),
+            way_out=say(NOT_NOW),
+            kind="primary",
+            act_icon="refresh",
         )
 
 

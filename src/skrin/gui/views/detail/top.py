@@ -14,11 +14,13 @@ BACK = N_("My credentials")
 HERE = N_("Credential")
 MORE = N_("More choices")
 SAVE_COPY = N_("Save a copy …")
+SAVE_PICTURE = N_("Save the badge as a picture …")
 
 
 class DetailTop(QFrame):
     back_asked = Signal()
     copy_asked = Signal()
+    picture_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class DetailTop(QFrame):
         self.more = IconButton("more", "")
         self.menu = QMenu(self.more)
         self.save_copy = self.menu.addAction("")
+        self.save_picture = self.menu.addAction("")
         self.more.open_menu(self.menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(space.NEAR, space.TIGHT, space.APART, space.TIGHT)
@@ -39,10 +42,12 @@ class DetailTop(QFrame):
         row.addWidget(self.more)
         self.back_button.clicked.connect(self.back_asked)
         self.save_copy.triggered.connect(self.copy_asked)
+        self.save_picture.triggered.connect(self.picture_asked)
 
-    def allow(self, there: bool) -> None:
-        """There is a credential that something can be done with."""
+    def allow(self, there: bool, *, is_badge: bool = False) -> None:
+        """There is a credential that something can be done with; a badge can leave as a picture."""
         self.more.setVisible(there)
+        self.save_picture.setVisible(is_badge)
 
     def retranslate(self) -> None:
         say = self._session.words.say
@@ -50,3 +55,4 @@ class DetailTop(QFrame):
         self.here.setText(say(HERE))
         self.more.set_name(say(MORE))
         self.save_copy.setText(say(SAVE_COPY))
+        self.save_picture.setText(say(SAVE_PICTURE))

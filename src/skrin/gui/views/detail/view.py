@@ -17,7 +17,7 @@ from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.viewmodels.detail.viewmodel import REASONS
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
-from skrin.gui.views.detail.dialogs import DeleteDialog, RevokeDialog
+from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, RevokeDialog
 from skrin.gui.views.detail.front import CardFront
 from skrin.gui.views.detail.says import Says
 from skrin.gui.views.detail.top import DetailTop
@@ -37,6 +37,10 @@ SAVE_AS = N_("Save a copy of the credential")
 # Translators: the name of a file that a credential is saved in, before its ending.
 FILE_NAME = N_("credential")
 FILES = N_("Credentials")
+SAVE_PICTURE_AS = N_("Save the badge as a picture")
+# Translators: the name of a file that a badge is saved in, before its ending.
+BADGE_NAME = N_("badge")
+PICTURES = N_("Pictures")
 SAVED = N_("Saved as {name}")
 COPIED = N_("Copied. It is taken from the clipboard after half a minute.")
 
@@ -105,7 +109,8 @@ class DetailView(QWidget):
         viewmodel.saved.connect(lambda name: self._tell(self._session.words.say(SAVED, name=name)))
         self.top.back_asked.connect(lambda: self._navigator.open(Home()))
         self.top.copy_asked.connect(self._ask_where)
-        self.pane.check_asked.connect(viewmodel.check_again)
+        self.top.picture_asked.connect(self._ask_for_picture)
+        self.pane.check_asked.connect(self._check)
         self.front.labels.chosen.connect(viewmodel.label)
         self.says.language_chosen.connect(viewmodel.tell_in)
         self.says.whole_asked.connect(self._show_whole)
@@ -124,7 +129,7 @@ class DetailView(QWidget):
         sheet = self.viewmodel.sheet
         for widget in (self.front, self.says):
             widget.setVisible(sheet is not None)
-        self.top.allow(sheet is not None)
+        self.top.allow(sheet is not None, is_badge=sheet is not None and sheet.is_badge)
         self.banner.setVisible(sheet is not None and sheet.warned is not None)
         self.done.setVisible(self.viewmodel.revoked)
         self._fit()
@@ -192,6 +197,24 @@ class DetailView(QWidget):
         dialog = QFileDialog(self, say(SAVE_AS), suggested, f"{say(FILES)} (*.sd-jwt)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(lambda name: self.viewmodel.save_copy(Path(name)))
+        self._open(dialog)
+
+    def _ask_for_picture(self) -> None:
+        say = self._session.words.say
+        suggested = str(Path.home() / f"{say(BADGE_NAME)}.png")
+        dialog = QFileDialog(self, say(SAVE_PICTURE_AS), suggested, f"{say(PICTURES)} (*.png *.svg)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(lambda name: self.viewmodel.save_picture(Path(name)))
+        self._open(dialog)
+
+    def _check(self) -> None:
+        """A site that would learn of it is asked only once the person agrees."""
+        sheet = self.viewmodel.sheet
+        if sheet is None or not sheet.site:
+            self.viewmodel.check_again()
+            return
+        dialog = AskSiteDialog(self, sheet, self._session)
+        dialog.accepted.connect(self.viewmodel.ask_site)
         self._open(dialog)
 
     def _ask_to_delete(self) -> None:
