@@ -426,3 +426,28 @@ def test_a_key_in_the_header_is_believed_where_the_issuers_did_has_it() -> None:
 def test_without_an_issuer_nobody_can_vouch_for_a_key_in_the_header() -> None:
     with pytest.raises(NoIssuerKey):
         accept(finder(FakeWeb()), token(jwk=OWN.public.jwk), None)
+
+
+@pytest.mark.case("K-07")
+@pytest.mark.parametrize(
+    "issuer", ["did:ebsi:zZeKyEJfUTGwajhNyNX928z", f"did:webvh:Qm{'1' * 44}:issuer.test", "did:web:issuer.test", ISSUER]
+)
+def test_the_key_of_one_did_signs_for_no_other_issuer(issuer: str) -> None:
+    log = WebvhLog.begun()
+    web = FakeWeb({log.url: HttpResponse(200, {}, log.body)})
+
+    with pytest.raises(KeyOfAnother) as refused:
+        find(web, f"{log.did}#k1", issuer=issuer)
+
+    assert (refused.value.issuer, refused.value.controller) == (issuer, log.did)
+    assert web.requests == []
+
+
+@pytest.mark.case("K-07")
+def test_a_name_that_asks_for_a_version_is_still_that_of_its_did() -> None:
+    log = WebvhLog.begun().update()
+    web = FakeWeb({log.url: HttpResponse(200, {}, log.body)})
+
+    assert find(web, f"{log.did}?versionNumber=1#k1", issuer=log.did).controller == log.did
+    with pytest.raises(KeyOfAnother):
+        find(web, f"{log.did}?versionNumber=1#k1", issuer="did:web:issuer.test")
