@@ -12,6 +12,7 @@ from skrin.domain.credential import CredentialFormat
 from skrin.domain.learning import Achievement, Element, OrganisationRole, Workload, missing_elements
 from skrin.formats import registry as formats
 from skrin.formats.sd_jwt_vc.issue import issue
+from skrin.formats.sd_jwt_vc.type_chain import TypeChain
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.vocabularies import open_badges, registry
@@ -143,3 +144,21 @@ def test_the_older_flat_document_names_no_type_and_is_no_credential(standards: S
 )
 def test_a_load_of_study_is_read_where_it_is_a_number(members: dict[str, Any], workload: Workload | None) -> None:
     assert open_badges.read({"credentialSubject": {"achievement": {"name": "X", **members}}}).workload == workload
+
+
+@pytest.mark.parametrize(
+    ("name", "vct", "called", "claims"),
+    [
+        ("vctm_microcredential.json", "urn:eudi:micro_credential:1", "MicroCredential", 16),
+        ("vctm_diploma.json", "urn:eudi:diploma:1", "Diploma Credential", 7),
+        ("vctm_elm.json", "urn:eudi:elm:1", "ELM Credential", 3),
+        ("vctm_pid_arf_1_8.json", "urn:eudi:pid:arf-1.8:1", "PID", 39),
+    ],
+)
+def test_the_metadata_of_their_types_loads(standards: Standards, name: str, vct: str, called: str, claims: int) -> None:
+    """Of a type without a reader of its own, such as the diploma in ELM, the card says the type's name."""
+    octets = standards(f"dc4eu/vctm/{name}").read_bytes()
+
+    chain = TypeChain.load(vct, {vct: octets}.get)
+
+    assert (dict(chain.names), len(chain.claims())) == ({"en-US": called}, claims)
