@@ -244,7 +244,7 @@ def test_both_kinds_of_key_sign_badges(issuer: IssuerWorld, algorithm: Algorithm
         del badge["proof"]
         signed = with_proof({**badge, "issuer": {**badge["issuer"], "id": did}}, issuer.clock.now(), ports)
     suites = {"ES256": "ecdsa-rdfc-2019", "EdDSA": "eddsa-rdfc-2022"}
-    assert signed["proof"][0]["cryptosuite"] == suites[algorithm.value]  # type: ignore[index,call-overload]
+    assert signed["proof"]["cryptosuite"] == suites[algorithm.value]  # type: ignore[index,call-overload]
     signature = judged(issuer, json.dumps(signed)).verdict.check(CheckName.SIGNATURE)
     assert signature is not None
     assert signature.outcome is Outcome.PASS

@@ -104,7 +104,7 @@ def _badge(a: Achievement, course: str, language: str) -> JsonObject:
             "achievementType": _KINDS[a.basis] if a.basis else None,
             "name": in_language(a.title, language),
             "description": in_language(a.description, language) or in_language(a.title, language),
-            "criteria": {"type": "Criteria", "narrative": _criteria(a, language)},
+            "criteria": {"narrative": _criteria(a, language)},
             "humanCode": a.offering.credential_id,
             "inLanguage": next((each for each in a.languages if terms.IN_LANGUAGE.fullmatch(each)), None),
             "tag": [in_language(each.labels, language) for each in a.skills if not each.id],

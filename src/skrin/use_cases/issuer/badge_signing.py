@@ -40,7 +40,9 @@ def badge(
     document["credentialStatus"] = entry(place.uri(ports, form, Purpose.REVOCATION), place.index, Purpose.REVOCATION.value)
     if form is Form.OPEN_BADGE_JWT:
         return as_jwt(document, begins, ends, ports)
-    return strict_json.dump(with_proof(document, begins, ports)).decode()
+    signed = with_proof(document, begins, ports)
+    # The official schema of a badge wants its proofs in a list.
+    return strict_json.dump({**signed, "proof": [signed["proof"]]}).decode()
 
 
 def subject(proof: VerifiedProof) -> str:
@@ -51,16 +53,15 @@ def subject(proof: VerifiedProof) -> str:
 
 
 def with_proof(document: JsonObject, at: datetime, ports: ServicePorts) -> JsonObject:
-    """The document with a proof inside, in a list as Open Badges 3.0 has it.
+    """The document with a proof inside. Raises LinkedDataError where a part of it has no meaning that a signature covers.
 
     The process that canonicalises may have been ended from outside since the last time: it is then asked once more.
     """
     method, suite = ports.identity.key_id, suite_for(ports.identity.key.algorithm)
     try:
-        signed = sign(document, method, ports.signer, at, ports.linked_data, suite=suite)
+        return sign(document, method, ports.signer, at, ports.linked_data, suite=suite)
     except CanonicalisationTooHard:
-        signed = sign(document, method, ports.signer, at, ports.linked_data, suite=suite)
-    return {**signed, "proof": [signed["proof"]]}
+        return sign(document, method, ports.signer, at, ports.linked_data, suite=suite)
 
 
 def suite_for(algorithm: Algorithm) -> str:
