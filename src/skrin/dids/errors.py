@@ -116,11 +116,11 @@ class DidVersionUnknown(DidError, code="did.version"):
 
 
 class LogInvalid(DidError, code="did.log"):
-    """`entry` counts from one; `member` is what is absent or wrong there, empty where it is no entry at all."""
+    """`entry` counts from one, 0 is the file of approvals; `member` is absent or wrong there, `json` where it is no object."""
 
     did: str
     entry: int
-    member: str = ""
+    member: str
 
 
 class LogChainBroken(DidError, code="did.log_chain"):

@@ -61,7 +61,7 @@ def _lines(body: bytes, did: Did) -> list[str]:
         raise TooMany("DID log", MOST_ENTRIES)
     for number, line in enumerate(lines, 1):
         if not line.startswith("{"):
-            raise LogInvalid(str(did), number)
+            raise LogInvalid(str(did), number, "json")
     return lines
 
 
