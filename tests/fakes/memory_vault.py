@@ -129,7 +129,8 @@ class MemoryVault:
         return [Summary.of(stored, self.forms(stored.id)[1:]) for stored in self.leading(wanted)]
 
     def papers(self) -> Sequence[PaperCertificate]:
-        return sorted(self.rows.papers.values(), key=lambda paper: (paper.received_at, paper.id), reverse=True)
+        by_title = sorted(self.rows.papers.values(), key=lambda paper: paper.fields.title.casefold())
+        return sorted(by_title, key=lambda paper: paper.received_at, reverse=True)
 
     def paper(self, paper_id: str) -> PaperCertificate:
         if paper_id not in self.rows.papers:

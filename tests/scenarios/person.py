@@ -175,10 +175,10 @@ class Person(Onlooker):
             self.presses("Tab")
         raise AssertionError(f"Tab never comes to “{name}”, only to {met}")
 
-    def drops(self, file: Path) -> None:
-        """Onto the middle of the screen that is shown."""
+    def drops(self, *files: Path) -> None:
+        """Onto the middle of the screen that is shown, all together."""
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         target = self._takes_drops()
         middle = target.rect().center()
         act, buttons, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

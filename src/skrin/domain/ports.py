@@ -114,7 +114,7 @@ class HolderVault(Protocol):
     def generation(self) -> int: ...  # another one after every change
     def unsettled(self, at: datetime, limit: int = 1000) -> Sequence[JudgedBefore]: ...  # of which it is not known at `at`
     def settle(self, found: Sequence[Settled], at: datetime, generation: int) -> bool: ...  # False: something has changed
-    # certificates on paper: all of them, newest first, without the bytes of their files
+    # certificates on paper: all of them, newest first, those of one moment by title, without the bytes of their files
     def papers(self) -> Sequence[PaperCertificate]: ...
     def paper(self, paper_id: str) -> PaperCertificate: ...  # raises PaperUnknown (state.unknown_paper)
     def paper_bytes(self, paper_id: str) -> bytes: ...  # raises PaperUnknown

@@ -32,7 +32,7 @@ def test_fields_and_file_come_back_as_they_were_also_after_locking(place: Wallet
     keep(vault, 1, 2)
     vault.lock()
     with place.unlocked() as again:
-        assert again.papers() == [paper(2), paper(1)]
+        assert again.papers() == [paper(1), paper(2)]
         assert again.paper("paper-1") == paper(1)
         assert again.paper_bytes("paper-1") == OCTETS
 
@@ -92,7 +92,7 @@ def test_listing_them_reads_no_file(wallet: EncryptedHolderVault) -> None:
     wallet.vault.store.read(
         lambda table: table.database.run("UPDATE record SET body = zeroblob(9) WHERE kind = ?", (kinds.PAPER_FILE,))
     )
-    assert wallet.papers() == [paper(2), paper(1)]
+    assert wallet.papers() == [paper(1), paper(2)]
 
 
 def test_one_that_was_acknowledged_survives_a_killed_process(place: WalletPlace) -> None:

@@ -177,7 +177,8 @@ class EncryptedHolderVault(KeptReading):
 
     def papers(self) -> Sequence[PaperCertificate]:
         found = self._all(PaperCertificate, kinds.PAPER)
-        return sorted(found, key=lambda paper: (paper.received_at, paper.id), reverse=True)
+        found.sort(key=lambda paper: paper.fields.title.casefold())
+        return sorted(found, key=lambda paper: paper.received_at, reverse=True)
 
     def paper(self, paper_id: str) -> PaperCertificate:
         found = self._one(PaperCertificate, kinds.PAPER, paper_id)

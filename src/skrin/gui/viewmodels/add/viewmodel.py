@@ -210,7 +210,7 @@ class AddViewModel(ViewModel):
         """Something came or went: where nothing is shown, the next is."""
         if not self._on_screen:
             return
-        if self.shown is None and not self.busy and self._arrivals.waiting:
+        if self.shown is None and self.outcome is None and not self.busy and self._arrivals.waiting:
             self._show_arrival(self._arrivals.unseen or self._arrivals.waiting[0])
         else:
             self.changed.emit()
@@ -235,7 +235,6 @@ class AddViewModel(ViewModel):
             self._start_over()
             self.outcome, self._error = outcome, outcome.error
             self.session.changed_wallet()
-            self._arrived()
 
         self.taking.run(lambda tell: tasks.take_in(inputs, ports, stop, tell), done, self._refuse)
         self.changed.emit()
