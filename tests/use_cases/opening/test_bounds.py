@@ -152,6 +152,29 @@ def test_an_archive_with_a_passphrase_says_so(tools: Tools) -> None:
     assert codes_of(opened(bytes(content), tools)) == [("file › c.jwt", "file.archive_locked")]
 
 
+# texts
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        pytest.param(b"[" * 10_000_000, "limit.depth", id="deep"),
+        pytest.param(b"[" + b"1," * 10_000_000, "limit.count", id="long"),
+        pytest.param(b'[{"a":' + b'"",' * 10_000_000, "limit.size", id="one-large"),
+        pytest.param(b"{}\n" * 10_000_000, "limit.count", id="lines"),
+        pytest.param(b"a" + b"\n" * 40_000_000 + b"a", "file.format", id="blank-lines"),
+        pytest.param(b"a " * 20_000_000, "file.format", id="words"),
+        pytest.param(b"~" * 40_000_000, "limit.size", id="one-word"),
+        pytest.param(b'{"a":' * 6_000_000, "limit.size", id="object"),
+        pytest.param(b"<!--" * 10_000_000, "file.format", id="markup"),
+        pytest.param(b"From: a\nTo: b\n\n" + b"a.b.c " * 5_000_000, "file.nothing_inside", id="mail"),
+    ],
+)
+def test_a_text_without_end_is_told_soon(content: bytes, code: str, tools: Tools) -> None:
+    assert codes_of(opened(content, tools))[-1] == ("file", code)
+    assert len(texts(opened(f"{BADGE}".encode(), tools))) == 1
+
+
 # PDF
 
 

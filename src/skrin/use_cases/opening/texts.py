@@ -13,15 +13,17 @@ from skrin.protocols import inbound
 from skrin.use_cases.opening.errors import FormatUnknown
 from skrin.use_cases.opening.found import Found, FoundLink
 from skrin.wire import limits
-from skrin.wire.errors import JsonInvalid, NotUtf8, TooMany
+from skrin.wire.errors import JsonInvalid, NotUtf8, TooDeep, TooLarge, TooMany
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 
 _MARK: Final = "\ufeff"
 _COMPACT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?")
-# What stands around a text in prose and in a page of mail, and is none of it.
-_BREAKS: Final = re.compile(r"[\s\"'<>()\[\],]+")
+# A word in prose or in a page of mail, without what stands around it; whatever is shorter is nothing of ours.
+_WORD: Final = re.compile(r"[^\s\"'<>()\[\],]{12,}")
+_BEHIND: Final = ".,;:!?"
 # A whole string, a quote that opens none, or what nests and parts.
 _TOKENS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
+_LINE: Final = re.compile(r"[^\n]+")
 _SHORTEST: Final = 40
 _LINK: Final = re.compile(r"(?:" + "|".join(map(re.escape, sorted(inbound.SCHEMES))) + r"):", re.IGNORECASE)
 
@@ -87,12 +89,16 @@ def several(text: str) -> Iterator[Part] | None:
     bare = text.strip(BLANK)
     if bare.startswith("["):
         return _elements(bare)
-    lines = [line for line in bare.split("\n") if line.strip(BLANK)]
-    if len(lines) > 1 and all(_is_whole(line.strip(BLANK)) for line in lines):
-        if len(lines) > limits.OPENED_PIECES:
+    parts: list[Part] = []
+    for found in _LINE.finditer(bare):
+        line = found[0].strip(BLANK)
+        if line and not _is_whole(line):
+            return None
+        if len(parts) >= limits.OPENED_PIECES:
             raise TooMany("files", limits.OPENED_PIECES)
-        return (Part(str(number), line, line) for number, line in enumerate((each.strip(BLANK) for each in lines), 1))
-    return None
+        if line:
+            parts.append(Part(str(len(parts) + 1), line, line))
+    return iter(parts) if len(parts) > 1 else None
 
 
 def _is_whole(line: str) -> bool:
@@ -102,29 +108,35 @@ def _is_whole(line: str) -> bool:
 
 def _elements(text: str) -> Iterator[Part]:
     """Each element of an array by its own letters: nothing is read into memory here, and nothing is written anew."""
-    begin, depth, number = 1, 0, 0
-    for token in _TOKENS.finditer(text):
-        match token[0]:
-            case '"':
-                raise JsonInvalid("file")  # a string without an end
-            case "[" | "{":
-                depth += 1
-            case "," if depth == 1:
-                number += 1
-                yield _element(text[begin : token.start()].strip(BLANK), number)
-                begin = token.end()
-            case "]" | "}":
-                depth -= 1
-                if depth == 0:
-                    last = text[begin : token.start()].strip(BLANK)
-                    if last or number:
-                        yield _element(last, number + 1)
-                    if token[0] != "]" or token.end() != len(text):
-                        raise JsonInvalid("file")
-                    return
-            case _:
-                pass
+    begin, number = 1, 0
+    for place, mark in _outermost(text):
+        exact = text[begin:place].strip(BLANK)
+        if mark == "," or exact or number:
+            number += 1
+            yield _element(exact, number)
+        begin = place + 1
+        if mark != ",":
+            if mark != "]" or begin != len(text):
+                raise JsonInvalid("file")
+            return
     raise JsonInvalid("file")
+
+
+def _outermost(text: str) -> Iterator[tuple[int, str]]:
+    """Where the array's own commas and its end are. Raises JsonInvalid, TooDeep, TooLarge."""
+    depth = begin = 0
+    for token in _TOKENS.finditer(text):
+        place, mark = token.start(), token[0]
+        if place - begin > limits.CREDENTIAL:
+            raise TooLarge("credential", limits.CREDENTIAL)
+        if mark == '"':
+            raise JsonInvalid("file")  # a string without an end
+        depth += (mark in "[{") - (mark in "]}") if len(mark) == 1 else 0
+        if depth > limits.JSON_DEPTH + 1:
+            raise TooDeep(limits.JSON_DEPTH)
+        if depth == 0 or (depth == 1 and mark == ","):
+            begin = place
+            yield place, mark
 
 
 def _element(exact: str, number: int) -> Part:
@@ -141,15 +153,16 @@ def _element(exact: str, number: int) -> Part:
 def in_prose(name: str, text: str, loopback: Loopback) -> Iterator[Found | FoundLink]:
     """The compact forms and the links that stand among other words, each once; what only looks like one is passed over."""
     seen: set[str] = set()
-    for word in map(html.unescape, _BREAKS.split(text)):
-        if word in seen or (len(word) < _SHORTEST and not _LINK.match(word)):
+    for found in _WORD.finditer(text):
+        word = html.unescape(found[0]).rstrip(_BEHIND)
+        if word in seen or not (_LINK.match(word) or (len(word) >= _SHORTEST and _COMPACT.fullmatch(word))):
             continue
         seen.add(word)
         if len(seen) > limits.OPENED_PIECES:
             return
-        found = _in_word(name, word, loopback)
-        if found is not None:
-            yield found
+        piece = _in_word(name, word, loopback)
+        if piece is not None:
+            yield piece
 
 
 def _in_word(name: str, word: str, loopback: Loopback) -> Found | FoundLink | None:
