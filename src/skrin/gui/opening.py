@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from skrin.wire.urls import Loopback
 
 INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
+ON_ITS_WAY = N_("The wallet was shut while something was on its way to {host}. It may have arrived; History says what it was.")
 CLOCK_BEHIND = N_(
     "This computer's clock says {now}, but the wallet was used at {latest}. What is known of revocation is not taken as fresh."
 )
@@ -112,14 +113,15 @@ def create_with_passphrase(text: str, around: Surroundings) -> Opened:
 def unlock(way: "WayIn", around: Surroundings) -> Opened:
     """Raises UnlockError, StoreError."""
     from skrin.storage.vault.holder import unlock_wallet
+    from skrin.use_cases.holder import delivery, unfinished
     from skrin.use_cases.holder.browse import clock_behind
-    from skrin.use_cases.holder.unfinished import tidy_up
 
     vault = unlock_wallet(around.folder.wallet, around.folder.marks, way, attempts=around.attempts)
     try:
         ports = _ports(vault, around)
         notices = _noticed(vault)
-        notices += [Notice(INTERRUPTED, {"host": left.host}) for left in tidy_up(ports)]
+        notices += [Notice(INTERRUPTED, {"host": left.host}) for left in unfinished.tidy_up(ports)]
+        notices += [Notice(ON_ITS_WAY, {"host": left.details.get("host", "")}) for left in delivery.tidy_up(ports)]
         if (behind := clock_behind(ports)) is not None:
             notices.append(Notice(CLOCK_BEHIND, {"now": behind.now, "latest": behind.latest}))
         return _opened(vault, ports, tuple(notices))

@@ -29,6 +29,7 @@ PASSPHRASE = N_("Passphrase: ")
 NEW_PASSPHRASE = N_("New passphrase: ")
 ONCE_MORE = N_("Once more: ")
 INTERRUPTED = N_("Receiving from {host} was interrupted. Nothing of it was kept; it can be fetched again.")
+ON_ITS_WAY = N_("The wallet was shut while something was on its way to {host}. It may have arrived; History says what it was.")
 CLOCK_BEHIND = N_(
     "This computer's clock says {now}, but the wallet was used at {latest}. What is known of revocation is not taken as fresh."
 )
@@ -44,16 +45,18 @@ def opened(args: argparse.Namespace, console: Console) -> Iterator["Ports"]:
     Raises StoreNotFound, StoreInUse, StoreDamaged, UnlockError, PassphraseNeeded.
     """
     from skrin.storage.vault.holder import unlock_wallet
+    from skrin.use_cases.holder import delivery, unfinished
     from skrin.use_cases.holder.browse import clock_behind
-    from skrin.use_cases.holder.unfinished import tidy_up
 
     folder = data_folder(args)
     vault = unlock_wallet(folder.wallet, folder.marks, way_in(folder, args, console))
     try:
         tell_what_was_noticed(vault, console)
         ports = ports_of(vault, args)
-        for left in tidy_up(ports):
+        for left in unfinished.tidy_up(ports):
             console.tell(INTERRUPTED, host=left.host)
+        for sent in delivery.tidy_up(ports):
+            console.tell(ON_ITS_WAY, host=sent.details.get("host", ""))
         if (behind := clock_behind(ports)) is not None:
             console.tell(CLOCK_BEHIND, now=behind.now, latest=behind.latest)
         yield ports

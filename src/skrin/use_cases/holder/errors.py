@@ -8,6 +8,7 @@ SkrinError
 │   └── SelectionIncomplete        consent.incomplete     a selection that leaves a required part unanswered (OpenID4VP, 6.4)
 ├── StateError
 │   ├── AlreadyAnswered            state.answered         one answer for a request, and it has been given
+│   ├── DeliveryUnknown            state.delivery_unknown  the wallet was shut while an answer was on its way
 │   ├── OfferAlreadyReceived       state.already_received
 │   ├── ImportStopped              state.import_stopped   the person stopped taking in files; what was taken in stays
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
@@ -83,6 +84,10 @@ class SelectionIncomplete(ConsentError, code="consent.incomplete"):
 
 class AlreadyAnswered(StateError, code="state.answered"):
     answered_at: datetime
+
+
+class DeliveryUnknown(StateError, code="state.delivery_unknown"):
+    """Entered in the history, never raised: what was to leave may have left."""
 
 
 class OfferAlreadyReceived(StateError, code="state.already_received"):

@@ -5,21 +5,20 @@ nothing that matches and having nothing at all are one and the same answer (SR-2
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Authentication, Trust, TrustDecision
 from skrin.domain.verdict import SEVERITY
 from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import evaluate
-from skrin.protocols.openid4vp.errors import RequestObjectExpired, ResponseNotDelivered
+from skrin.protocols.openid4vp.errors import RequestObjectExpired
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
-from skrin.protocols.openid4vp.response import Delivered, declined_request, delivery_response, presentation_request
+from skrin.protocols.openid4vp.response import Delivered, declined_request, presentation_request
 from skrin.trust import decision
 from skrin.trust.errors import UnknownVerifier
 from skrin.trust.trust_entry import Role
@@ -28,15 +27,15 @@ from skrin.use_cases.holder.answering import Answering, specific
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import issuer_keys, offline
 from skrin.use_cases.holder.consent import Choice, Consent, Question, RequestPreview, options_for
+from skrin.use_cases.holder.delivery import deliver
 from skrin.use_cases.holder.errors import AlreadyAnswered, UnverifiedNotConfirmed
 from skrin.use_cases.holder.least_shown import with_least
 from skrin.use_cases.holder.signing import presentation
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.wire import base64url, limits
-from skrin.wire.http import Fetch, HttpRequest
+from skrin.wire.http import Fetch
 
-REDIRECTED = "net.redirect"
 WALLET_NONCE_BYTES = 16
 
 
@@ -112,7 +111,7 @@ def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Sha
         fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in consent.items},
         details={"host": request.response_uri.host},
     )
-    return Shared(consent, _deliver(request, presentation_request(request, presentations), event, ports))
+    return Shared(consent, deliver(request.fingerprint, presentation_request(request, presentations), event, ports))
 
 
 def decline(preview: RequestPreview, ports: Ports) -> Delivered:
@@ -125,7 +124,7 @@ def decline(preview: RequestPreview, ports: Ports) -> Delivered:
         party_names=preview.verifier.names,
         details={"host": request.response_uri.host},
     )
-    return _deliver(request, declined_request(request), event, ports)
+    return deliver(request.fingerprint, declined_request(request), event, ports)
 
 
 def _read(asked: AnyRequest, fetch: Fetch, ports: Ports) -> PresentationRequest:
@@ -147,23 +146,3 @@ def _trust(request: PresentationRequest, lists: Sequence[TrustList], ports: Port
     now = ports.clock.now()
     decided = [decision.decide(request.verifier.id, type_, now, lists, Role.VERIFIER) for type_ in types]
     return max(decided, key=lambda each: (each.trust is not Trust.TRUSTED) + (each.trust is Trust.DISTRUSTED))
-
-
-def _deliver(request: PresentationRequest, post: HttpRequest, event: Event, ports: Ports) -> Delivered:
-    """The one POST. A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06)."""
-    if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
-        raise AlreadyAnswered(answered_at)  # meanwhile, in another window
-    try:
-        delivered = delivery_response(ports.network()(post), ports.loopback)
-    except SkrinError as error:
-        failed = replace(event, kind=EventKind.FAILED, code=error.code)
-        with ports.vault.transaction() as tx:
-            tx.record(failed)
-        if error.code == REDIRECTED:
-            status = error.facts.get("status")
-            raise ResponseNotDelivered(status if isinstance(status, int) else 0) from error
-        raise
-    with ports.vault.transaction() as tx:
-        tx.remember_answered(request.fingerprint, ports.clock.now())
-        tx.record(event)
-    return delivered

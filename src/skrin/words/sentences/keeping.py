@@ -279,6 +279,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was shared a second time."),
         N_("Ask for a new request if the answer did not arrive."),
     ),
+    "state.delivery_unknown": Said(
+        N_("The wallet was shut while this was on its way. It may have arrived."),
+        "",
+        N_("Ask the one it was for, before you share it again."),
+    ),
     "state.enrolment": Said(
         N_("The enrolment is not open for this (it is: {state})."),
     ),

@@ -1,0 +1,103 @@
+"""Send an answer to a verifier: once, and never without a trace.
+
+What is about to leave is written down before it does. So the history has it also where the wallet is locked, or the program
+ends, while the answer is on its way: `tidy_up` enters it when the vault is opened next, and says that nobody knows whether it
+arrived.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from skrin.domain.errors import SkrinError
+from skrin.domain.history import Event, EventKind
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import HolderVault, VaultTransaction
+from skrin.protocols.openid4vp.errors import ResponseNotDelivered
+from skrin.protocols.openid4vp.response import Delivered, delivery_response
+from skrin.use_cases.holder.errors import AlreadyAnswered, DeliveryUnknown
+from skrin.use_cases.ports import Ports
+from skrin.wire.http import HttpRequest
+
+SETTING = "sending"
+REDIRECTED = "net.redirect"
+
+
+def deliver(fingerprint: str, post: HttpRequest, event: Event, ports: Ports) -> Delivered:
+    """The one POST; `event` says what is in it. `fingerprint` names the request.
+
+    A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06). Raises AlreadyAnswered,
+    ResponseNotDelivered, NetError.
+    """
+    if (answered_at := ports.vault.answered_request(fingerprint)) is not None:
+        raise AlreadyAnswered(answered_at)  # meanwhile, in another window
+    with ports.vault.transaction() as tx:
+        _write(tx, [*_under_way(ports.vault), event])
+    try:
+        delivered = delivery_response(ports.network()(post), ports.loopback)
+    except SkrinError as error:
+        _end(replace(event, kind=EventKind.FAILED, code=error.code), event, ports)
+        if error.code == REDIRECTED:
+            status = error.facts.get("status")
+            raise ResponseNotDelivered(status if isinstance(status, int) else 0) from error
+        raise
+    with ports.vault.transaction() as tx:
+        tx.remember_answered(fingerprint, ports.clock.now())
+        _settle(tx, event, event, ports)
+    return delivered
+
+
+def tidy_up(ports: Ports) -> Sequence[Event]:
+    """Called once when the vault has been opened. Returns what was on its way when it was shut; it is in the history now."""
+    left = _under_way(ports.vault)
+    unknown = DeliveryUnknown()
+    for event in left:
+        _end(replace(event, code=unknown.code), event, ports)
+    return left
+
+
+def _end(became: Event, event: Event, ports: Ports) -> None:
+    with ports.vault.transaction() as tx:
+        _settle(tx, became, event, ports)
+
+
+def _settle(tx: VaultTransaction, became: Event, event: Event, ports: Ports) -> None:
+    _write(tx, [other for other in _under_way(ports.vault) if other != event])
+    tx.record(became)
+
+
+def _under_way(vault: HolderVault) -> list[Event]:
+    return [_read(each) for each in json.loads(vault.setting(SETTING) or "[]")]
+
+
+def _write(tx: VaultTransaction, events: Sequence[Event]) -> None:
+    tx.set_setting(SETTING, json.dumps([_written(each) for each in events]))
+
+
+def _written(event: Event) -> JsonObject:
+    return {
+        "kind": event.kind.value,
+        "at": event.at.isoformat(),
+        "party_id": event.party_id,
+        "party_names": dict(event.party_names),
+        "credential_ids": list(event.credential_ids),
+        "credential_types": list(event.credential_types),
+        "fields": {id_: list(paths) for id_, paths in event.fields.items()},
+        "details": dict(event.details),
+    }
+
+
+def _read(written: dict[str, object]) -> Event:
+    """What `_written` wrote, in this same vault."""
+    fields: dict[str, list[str]] = written["fields"]  # type: ignore[assignment]
+    return Event(
+        EventKind(written["kind"]),
+        datetime.fromisoformat(str(written["at"])),
+        party_id=str(written["party_id"]),
+        party_names=written["party_names"],  # type: ignore[arg-type]
+        credential_ids=tuple(written["credential_ids"]),  # type: ignore[arg-type]
+        credential_types=tuple(written["credential_types"]),  # type: ignore[arg-type]
+        fields={id_: tuple(paths) for id_, paths in fields.items()},
+        details=written["details"],  # type: ignore[arg-type]
+    )
