@@ -93,6 +93,7 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
     from skrin.network.client import HttpClient
     from skrin.use_cases.authorities import is_pem, of_pem
+    from skrin.use_cases.hosted import anybody
     from skrin.use_cases.verifier.checking import Sources, document_at, kept_document
     from skrin.use_cases.verifier.trust import anchors
 
@@ -110,7 +111,17 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
     fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=allowed))
     given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in of_pem(content).values()]
     accepted = (*given, *(anchors(store) if store is not None else ()))
-    return Sources(clock, fetch, None, document, kept_list, loopback=allowed, anchors=accepted, document_at=fetched_at)
+    return Sources(
+        clock,
+        fetch,
+        None,
+        document,
+        kept_list,
+        loopback=allowed,
+        anchors=accepted,
+        document_at=fetched_at,
+        may_ask=anybody,  # whoever runs the command without --offline has agreed to it
+    )
 
 
 def _as_list(uri: str, body: bytes, clock: "Clock") -> "CachedList":

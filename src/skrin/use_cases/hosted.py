@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from skrin.domain.errors import NetError
+from skrin.domain.verdict import CheckName, Verdict
 from skrin.formats.hosted.errors import HostedAnswerInvalid, HostedAskFirst, HostedGone, HostedNotKept
 from skrin.use_cases.key_documents import OK
 from skrin.wire.http import Fetch, HttpRequest
@@ -21,6 +22,12 @@ def anybody(host: str) -> bool:
 def nobody(host: str) -> bool:
     """The person has not been asked."""
     return False
+
+
+def host_to_ask(verdict: Verdict) -> str:
+    """The host that would learn that somebody looks at the credential; empty where none has to be asked."""
+    check = verdict.check(CheckName.SIGNATURE)
+    return str(check.facts.get("host", "")) if check is not None and check.code == HostedAskFirst.code else ""
 
 
 @dataclass(frozen=True)

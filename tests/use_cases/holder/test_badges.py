@@ -18,6 +18,7 @@ from skrin.use_cases.holder import hosted
 from skrin.use_cases.holder.export import export_badge, export_original
 from skrin.use_cases.holder.import_credential import begin, import_found, import_text
 from skrin.use_cases.holder.refresh import refresh
+from skrin.use_cases.hosted import host_to_ask
 from skrin.use_cases.opening.found import Found
 from tests.formats.baking.carriers import BADGE_TEXT, png, svg
 from tests.formats.open_badges_2.conftest import SITE, Site, assertion, private, site
@@ -47,7 +48,7 @@ def signature(stored: StoredCredential) -> tuple[Outcome, str]:
 def test_a_hosted_badge_is_stored_unchecked_and_nobody_is_asked(badges: World, site: Site) -> None:
     stored = imported(badges)
     assert signature(stored) == (Outcome.UNKNOWN, HostedAskFirst.code)
-    assert hosted.host_to_ask(stored.credential) == "issuer.test"
+    assert host_to_ask(stored.credential.verdict) == "issuer.test"
     assert stored.credential.statuses == ()
     refresh(badges.ports)
     assert site.asked == []
@@ -61,7 +62,7 @@ def test_it_is_checked_when_the_person_agrees(badges: World, site: Site) -> None
     assert kept.credential.format is CredentialFormat.OPEN_BADGE_2
     assert dict(kept.credential.achievement.title) == {"und": "Kundservice"}
     assert kept.credential.issuer.id == f"{SITE}/issuer"
-    assert hosted.host_to_ask(kept.credential) == ""
+    assert host_to_ask(kept.credential.verdict) == ""
     assert badges.vault.history()[0].kind is EventKind.STATUS_CHANGED
 
 

@@ -23,13 +23,16 @@ class Checked:
     asked: bool = False
 
 
-def check(content: bytes, name: str, ports: "Ports") -> Checked:
+def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) -> Checked:
     """Judge it as a verifier does: the lists and keys are asked for anew, and nothing of it is kept in the wallet.
+
+    `ask_site`: the person agrees that the site of a hosted badge learns of this.
 
     What cannot be reached comes back as a check that could not be made, never as an error.
     """
     from skrin.use_cases.holder import anchors
     from skrin.use_cases.holder.checking import kept_document, trust_lists
+    from skrin.use_cases.hosted import anybody, nobody
     from skrin.use_cases.verifier.check_text import Terms, check_bytes
     from skrin.use_cases.verifier.checking import Sources
 
@@ -41,6 +44,7 @@ def check(content: bytes, name: str, ports: "Ports") -> Checked:
         loopback=ports.loopback,
         anchors=anchors.kept(ports),
         linked_data=ports.linked_data,
+        may_ask=anybody if ask_site else nobody,
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))
     return Checked(judged, content, name, ports.clock.now())

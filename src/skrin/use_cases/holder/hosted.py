@@ -2,20 +2,12 @@
 
 from dataclasses import replace
 
-from skrin.domain.credential import Credential, StoredCredential
+from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event, EventKind
-from skrin.domain.verdict import CheckName
-from skrin.formats.hosted.errors import HostedAskFirst
 from skrin.use_cases.holder.checking import online
 from skrin.use_cases.hosted import anybody
 from skrin.use_cases.judge import judge
 from skrin.use_cases.ports import Ports
-
-
-def host_to_ask(credential: Credential) -> str:
-    """The host that would learn that somebody looks at this credential; empty where none has to be asked."""
-    check = credential.verdict.check(CheckName.SIGNATURE)
-    return str(check.facts.get("host", "")) if check is not None and check.code == HostedAskFirst.code else ""
 
 
 def ask(credential_id: str, ports: Ports) -> StoredCredential:

@@ -19,7 +19,7 @@ from skrin.trust.x509 import Anchors
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
-from skrin.use_cases.hosted import HostedFetch, anybody
+from skrin.use_cases.hosted import HostedFetch, nobody
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts
@@ -36,6 +36,7 @@ class Sources:
 
     `document` gives the kept body of a URL, `document_at` when it was fetched, `kept_list` the kept status list of one; all
     None where nothing is kept.
+    `may_ask` says which hosts may be asked about one credential alone; whoever answers for the person decides.
     """
 
     clock: Clock
@@ -47,6 +48,7 @@ class Sources:
     anchors: tuple[bytes, ...] = ()
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     document_at: Callable[[str], datetime | None] = at_no_time
+    may_ask: Callable[[str], bool] = nobody
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -94,8 +96,7 @@ class Sources:
 
     @property
     def hosted(self) -> HostedFetch:
-        """Whoever runs a check with a network has agreed that hosts are asked, those of hosted badges too."""
-        return HostedFetch(self.keeping or self.fetch, self.document, self.loopback, anybody)
+        return HostedFetch(self.keeping or self.fetch, self.document, self.loopback, self.may_ask)
 
 
 def _is_fresh(kept: CachedList, now: datetime) -> bool:

@@ -36,7 +36,10 @@ LETTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything the page shows. `learnt` is None where nothing could be read, or where it was changed or forged."""
+    """Everything the page shows. `learnt` is None where nothing could be read, or where it was changed or forged.
+
+    `site` is the host that would have to be asked, and that would learn of it.
+    """
 
     outcome: Outcome
     word: str
@@ -49,6 +52,7 @@ class Answer:
     name: str
     when: str
     asked: bool = False
+    site: str = ""
 
     @property
     def can_try_again(self) -> bool:
@@ -71,6 +75,7 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
         plain(checked.name),
         words.moment(checked.at.astimezone()),
         checked.asked,
+        _site(judged),
     )
 
 
@@ -80,10 +85,18 @@ def _sentence(judged: "Judged", words: Words) -> str:
             return words.say(IN_ORDER)
         case Outcome.UNKNOWN if judged.credential is not None:
             open_ = [each for each in judged.verdict.checks if each.counts and each.outcome is Outcome.UNKNOWN]
+            if _site(judged):
+                return " ".join(part for part in _problem(judged, words)[:2] if part)
             counted = words.count(REST_IN_ORDER, len(open_))
             return f"{_problem(judged, words)[0]} {counted}".strip()
         case _:
             return " ".join(part for part in _problem(judged, words) if part)
+
+
+def _site(judged: "Judged") -> str:
+    from skrin.use_cases.hosted import host_to_ask
+
+    return host_to_ask(judged.verdict)
 
 
 def _problem(judged: "Judged", words: Words) -> tuple[str, str, str]:

@@ -29,11 +29,11 @@ class ResultViewModel(ViewModel):
         self.changed.emit()
 
     def try_again(self) -> None:
-        """The same content once more: what could not be reached then may answer now."""
-        before = self._checked
-        if before is not None and not self.busy:
-            ports = self.session.ports
-            self._run(lambda: check(before.content, before.name, ports), self._keep)
+        """The same content once more: what could not be reached then may answer now, and a site that was named may be asked."""
+        before, shown = self._checked, self.answer
+        if before is not None and shown is not None and not self.busy:
+            ports, agreed = self.session.ports, bool(shown.site)
+            self._run(lambda: check(before.content, before.name, ports, ask_site=agreed), self._keep)
 
     def _keep(self, checked: Checked) -> None:
         self._checked = checked

@@ -39,6 +39,8 @@ SHOWN = N_("What was shown")
 MISSING = N_("Not said, or not shown: {names}")
 COMPARE = N_("Compare the name with an ID card. Skrin cannot see who is in the room.")
 TRY_AGAIN = N_("Try again")
+# Translators: {host} is the name of a web site.
+ASK_SITE = N_("Ask {host}")
 TRYING = N_("Checking …")
 DONE = N_("Done")
 TECHNICAL = N_("Technical details")
@@ -161,7 +163,7 @@ class ResultView(QWidget):
         if self.viewmodel.busy:
             self.try_again.busy(words.say(TRYING))
         else:
-            self.try_again.ready(words.say(TRY_AGAIN))
+            self.try_again.ready(words.say(ASK_SITE, host=answer.site) if answer.site else words.say(TRY_AGAIN))
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
         self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
         parts = (self._show_learnt, self._show_checks, self._show_shown, self._show_technical)
