@@ -1,7 +1,7 @@
 """A process of its own that issues from a database, and may be killed at any commit. Run with `python -m`.
 
     issuer_child DATABASE_FOLDER issue COUNT                          issues COUNT credentials, one after another
-    issuer_child DATABASE_FOLDER flow CODE TX_CODE WHEN NUMBER        one flow, killed `before` or `after` its commit NUMBER
+    issuer_child DATABASE_FOLDER flow CODE TX_CODE WHEN NUMBER FORM…  one flow, killed `before` or `after` its commit NUMBER
 
 What the wallet has seen is printed, line by line, as JSON: {"token": …}, {"credential": …}, {"done": true}.
 """
@@ -10,7 +10,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -75,25 +75,29 @@ def say(**said: object) -> None:
     sys.stdout.flush()
 
 
-def fetch(token: str, key: PrivateKey, ports: ServicePorts) -> tuple[str, str]:
+def fetch(token: str, key: PrivateKey, ports: ServicePorts, form: str = "eu-micro-credential") -> tuple[str, str]:
     """A credential for `token`, and the id to notify with."""
     proof = build_proof(key, str(ports.issuer), fresh_nonce(ports), ports.clock.now())
     presented = PresentedToken(token, bound=False)
-    asked = CredentialRequest("eu-micro-credential", proofs=(proof,))
+    asked = CredentialRequest(form, proofs=(proof,))
     given = issue_credentials(asked, presented, authorised(presented, ports), ports)
     return given.credentials[0], given.notification_id or ""
 
 
-def flow(code: str, transaction_code: str, when: str, number: int, ports: ServicePorts) -> None:
+def flow(code: str, transaction_code: str, when: str, number: int, forms: Sequence[str], ports: ServicePorts) -> None:
     store = ports.store
     assert isinstance(store, DyingStore)
     store.when, store.at, store.commits = when, number, 0
     token = redeem(TokenRequest(code, transaction_code), ports).value
     say(token=token)
-    credential, notification = fetch(token, HOLDER_KEY, ports)
-    say(credential=credential)
+    notifications = []
+    for form in forms:
+        credential, notification = fetch(token, HOLDER_KEY, ports, form)
+        say(credential=credential, **{form: credential})
+        notifications.append(notification)
     presented = PresentedToken(token, bound=False)
-    notified(Notification(notification, NotificationEvent.ACCEPTED), authorised(presented, ports), ports)
+    for notification in notifications:
+        notified(Notification(notification, NotificationEvent.ACCEPTED), authorised(presented, ports), ports)
     say(done=True)
 
 
@@ -103,7 +107,7 @@ def main(folder: str, mode: str, *rest: str) -> None:
     assert isinstance(store, DyingStore)
     ports = replace(world.ports, store=store)
     if mode == "flow":
-        flow(rest[0], rest[1], rest[2], int(rest[3]), ports)
+        flow(rest[0], rest[1], rest[2], int(rest[3]), rest[4:] or ("eu-micro-credential",), ports)
         return
     for _ in range(int(rest[0])):
         made = world.hand_out()

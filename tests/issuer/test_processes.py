@@ -16,10 +16,12 @@ from skrin.protocols.openid4vci.errors import GrantInvalid, IssuanceDenied
 from skrin.protocols.openid4vci.token import TokenRequest
 from skrin.use_cases.issuer.audit import inspect
 from skrin.use_cases.issuer.offers import renew_offer
+from skrin.use_cases.issuer.publish import publish
 from skrin.use_cases.issuer.tokens import redeem
 from tests.conftest import ROOT
 from tests.fakes.issuer_child import HOLDER_KEY, ISSUER_KEY, _offer_id, fetch
 from tests.fakes.issuer_service import IssuerWorld, issuer_world
+from tests.issuer.forms import BOTH, offering
 
 
 @pytest.fixture
@@ -77,6 +79,40 @@ def test_a_service_that_dies_at_any_commit_issues_once_all_the_same(world: Issue
     assert [entry.action.value for entry in world.store.audit()].count("credential_issued") == 1
     assert inspect(world.ports).broken_at is None
     assert issued.hash == credential_hash(str(credential))
+
+
+# With two forms: the token, then for each form a nonce, a new list and the credential, then two notifications.
+@pytest.mark.case("I-10")
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("number", range(4, 9))  # those before are the same with one form
+def test_a_service_that_dies_at_any_commit_issues_each_form_once_all_the_same(
+    world: IssuerWorld, when: str, number: int
+) -> None:
+    publish(offering(), world.ports)
+    made = world.hand_out()
+    assert made.offer is not None
+    assert made.offer.transaction_code is not None
+    # The first form alone is what `world` would publish again for the child; what was prepared keeps its two.
+    code = world.ports.secret.code_for(_offer_id(made.issuance_id, world.ports))
+    child = start(world.path, "flow", code, made.offer.transaction_code, when, str(number), *BOTH)
+    said = heard(child)
+    assert child.returncode == -9
+    missing = [form for form in BOTH if form not in said]
+    token = said.get("token")
+    if missing and token is None:
+        try:
+            token = redeem(TokenRequest(code, made.offer.transaction_code), world.ports).value
+        except GrantInvalid:
+            world.clock.forward(minutes=1)
+            renew_offer(made.issuance_id, world.ports)
+            new = world.ports.secret.code_for(_offer_id(made.issuance_id, world.ports))
+            token = redeem(TokenRequest(new, made.offer.transaction_code), world.ports).value
+    texts = {form: said[form] if form in said else fetch(str(token), HOLDER_KEY, world.ports, form)[0] for form in BOTH}
+    issued = {each.form.value: each.hash for each in world.store.credentials()}
+    assert len(world.store.credentials()) == len(BOTH)
+    assert issued == {form: credential_hash(str(text)) for form, text in texts.items()}
+    assert world.ports.store.issuance(made.issuance_id).sealed_draft is None  # type: ignore[union-attr]
+    assert inspect(world.ports).broken_at is None
 
 
 def try_again(world: IssuerWorld, issuance_id: str, code: str, transaction_code: str, token: object) -> str:
