@@ -109,6 +109,16 @@ def test_depth_is_bounded_and_the_bound_itself_passes(opening: str) -> None:
     assert refused.value.limit == depth
 
 
+@given(before=st.text(alphabet='\\"[{ a', max_size=12), depth=st.integers(limits.JSON_DEPTH + 1, 200))
+def test_nothing_in_front_hides_the_depth_of_what_follows(before: str, depth: int) -> None:
+    """Whatever stands in a string, escapes or not, the brackets behind it are counted."""
+    text = f"[{json.dumps(before)},{'[' * depth}{']' * depth}]"
+    with pytest.raises(TooDeep):
+        strict_json.parse(text)
+    with pytest.raises((ParseError, LimitError)):
+        strict_json.parse(before + "[" * depth + "]" * depth)
+
+
 def test_brackets_inside_strings_are_no_depth() -> None:
     wide = [["[{" * 50, '\\"[', "]"]] * 40
     assert strict_json.parse(json.dumps(wide)) == wide

@@ -18,6 +18,7 @@ MOST = 1_000_000
 DESCRIPTION = """Measures this machine. WHAT is any of:
 
   sd-jwt-vc   verifying presentations, beside the bare signature checks and another library
+  badges      verifying Open Badges 3.0, with proofs and as tokens, beside PyLD and another library
   unlock      unlocking a wallet at the cost that a new one is given
   vault       listing and searching a wallet of many credentials, and its memory (100,000 when asked for
               by name, which takes minutes and 5 GB on disk; 10,000 in a run of everything)
@@ -78,6 +79,11 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
 
         return rows(randomness, different=2, seconds=0) if quick else rows(randomness)
 
+    def badges() -> Iterator["Row"]:
+        from skrin.bench.badges import rows
+
+        return rows(different=2, seconds=0) if quick else rows()
+
     def unlock() -> Iterator["Row"]:
         from skrin.bench.unlock import rows
         from skrin.storage.vault.argon2_cost import FLOOR
@@ -115,6 +121,7 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
 
     return {
         "sd-jwt-vc": sd_jwt_vc,
+        "badges": badges,
         "unlock": unlock,
         "vault": vault,
         "issuing": issuing,

@@ -12,6 +12,7 @@ from skrin.domain.credential import CredentialFormat, Disclosable, StatusReferen
 from skrin.domain.json_value import JsonObject
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData
+from skrin.formats.proved_before import ProvedBefore
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.keys.finder import FoundKey, FoundSite, KeyFinder
 
@@ -55,13 +56,15 @@ class Proved:
 class Verifying:
     """Who is asked while verifying. `at` is the moment it is for; `linked_data` canonicalises, away from this process.
 
-    `hosted` gives documents on the issuer's own site, for credentials that rest on those.
+    `proved` remembers signatures that were good, for as long as whoever made it keeps it. `hosted` gives documents on the
+    issuer's own site, for credentials that rest on those.
     """
 
     find_key: KeyFinder
     at: datetime
     linked_data: LinkedData
     hosted: HostedDocuments = field(default_factory=NoHosted)
+    proved: ProvedBefore = field(default_factory=lambda: ProvedBefore(0))
 
 
 class Format(Protocol):

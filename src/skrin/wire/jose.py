@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from skrin.domain.json_value import JsonObject
 from skrin.wire import base64url, limits, strict_json
@@ -19,6 +20,7 @@ from skrin.wire.errors import (
 _ENCODED_CERTIFICATE = (limits.X5C_CERTIFICATE + 2) // 3 * 4
 _HEADER_WITH_CHAIN = limits.JOSE_HEADER + limits.X5C_CERTIFICATES * _ENCODED_CERTIFICATE
 _ENCODED_HEADER = (_HEADER_WITH_CHAIN * 4 + 2) // 3
+_SHORT = 1_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MEDIA_TREE = "application/"
 
@@ -83,7 +85,7 @@ class CompactJws:
             raise TooLarge("header", limits.JOSE_HEADER)
         if not head or not body:
             raise JwsShapeInvalid
-        header = JoseHeader.read(_header_members(base64url.decode(head)))
+        header = _short_header(head) if len(head) <= _SHORT else _header(head)
         payload, signature = base64url.decode(body), base64url.decode(seal)
         return cls(header, payload, signature, text[: len(head) + 1 + len(body)].encode("ascii"), text)
 
@@ -94,6 +96,16 @@ class CompactJws:
     def require_type(self, *types: str) -> None:
         """Raises TypeRefused."""
         self.header.require_type(*types)
+
+
+def _header(head: str) -> JoseHeader:
+    return JoseHeader.read(_header_members(base64url.decode(head)))
+
+
+@lru_cache(256)
+def _short_header(head: str) -> JoseHeader:
+    """An issuer's tokens all begin with the same one."""
+    return _header(head)
 
 
 def _header_members(text: bytes) -> JsonObject:

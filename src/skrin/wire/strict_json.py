@@ -14,9 +14,7 @@ from skrin.domain.json_value import Json, JsonObject, JsonView
 from skrin.wire import limits
 from skrin.wire.errors import DuplicateMember, JsonInvalid, NotUtf8, NumberInvalid, TooDeep, TooLarge, TooMany
 
-# A whole string, or from its opening quote to the end of a broken text; possessive, so that no input takes quadratic time.
-_STRING = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+"?', re.DOTALL)
-_BRACKET = re.compile(r"[\[\]{}]")
+_NO_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONGEST_INTEGER = len(str(-limits.INTEGER))
 
@@ -82,10 +80,24 @@ def _decoded(data: bytes | str, limit: int, what: str) -> str:
 
 
 def _check_depth(text: str) -> None:
-    """Before anything recursive sees the text."""
+    """Before anything recursive sees the text.
+
+    Without its escapes every other quotation mark ends a string. Outside a string a backslash ends the text for any reader, so
+    that what stands behind it is nested in nothing.
+    """
+    if "\\" in text:
+        text = text.replace("\\\\", "").replace('\\"', "")
+    marks = text.encode("utf-8", "replace").translate(None, _NO_MARKS)
+    brackets = b"".join(marks.split(b'"')[::2])
+    # Each turn takes the innermost one or two levels away: what is gone soon enough was not deep.
+    left = brackets
+    for _ in range(limits.JSON_DEPTH // 2):
+        left = left.replace(b"[]", b"").replace(b"{}", b"")
+        if not left:
+            return
     depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", text)):
-        if bracket in "[{":
+    for bracket in brackets:
+        if bracket in b"[{":
             depth += 1
             if depth > limits.JSON_DEPTH:
                 raise TooDeep(limits.JSON_DEPTH)

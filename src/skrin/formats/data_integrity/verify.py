@@ -1,5 +1,7 @@
 """Verifying the proofs inside a document, and making one."""
 
+import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -40,7 +42,8 @@ def verify(document: JsonObject, issuer: str | None, purpose: KeyPurpose, by: Ve
             unknown = error
             continue
         key = _key(proof, suite, issuer, purpose, by)
-        _check(plain, proof, suite, key, by.linked_data)
+        content = json.dumps([plain, proof.members, proof.value]).encode("ascii")
+        by.proved.once(suite.name, content, key.key, _proving(plain, proof, suite, key, by))
         found = found or key
     if found is None:
         raise unknown or SuiteUnknown("")
@@ -100,6 +103,10 @@ def _key(proof: Proof, suite: Suite, issuer: str | None, purpose: KeyPurpose, by
             if algorithm is algorithms[-1]:
                 raise
     raise AssertionError(suite)
+
+
+def _proving(document: JsonObject, proof: Proof, suite: Suite, found: FoundKey, by: Verifying) -> Callable[[], None]:
+    return lambda: _check(document, proof, suite, found, by.linked_data)
 
 
 def _check(document: JsonObject, proof: Proof, suite: Suite, found: FoundKey, linked_data: LinkedData) -> None:

@@ -37,7 +37,7 @@ class _SecuredInJwt:
         signed = _signed(raw)
         said_ = self._said(signed)
         found = by.find_key(signed.header, said_.issuer, KeyPurpose.ASSERTION)
-        jws.verify(signed, found.key, OLDER)
+        by.proved.once("jws", raw.encode(), found.key, lambda: jws.verify(signed, found.key, OLDER))
         if binding is not None:
             raise KeyBindingMissing
         return Proved(said_, found)

@@ -20,6 +20,7 @@ class Version(Enum):
     V2 = "https://www.w3.org/ns/credentials/v2"
 
 
+_VERSIONS: Final = {each.value: each for each in Version}
 CREDENTIAL: Final = "VerifiableCredential"
 PRESENTATION: Final = "VerifiablePresentation"
 ENVELOPED: Final = "EnvelopedVerifiableCredential"
@@ -41,7 +42,7 @@ def version_of(document: JsonObject) -> Version:
     """By the first context (2.0, 4.3). Raises ContextMissing."""
     contexts = document.get("@context")
     first = contexts[0] if isinstance(contexts, list) and 0 < len(contexts) <= MOST_CONTEXTS else None
-    found = next((version for version in Version if version.value == first), None)
+    found = _VERSIONS.get(first) if isinstance(first, str) else None
     if found is None or not isinstance(contexts, list):
         raise ContextMissing
     for each in contexts[1:]:
@@ -100,10 +101,9 @@ def _check_subjects(document: JsonObject) -> None:
 def _check_dates(document: JsonObject, version: Version) -> None:
     """4.9; 1.1 has `issuanceDate` always. Raises ModelInvalid, DateInvalid. Their order is a matter of the period."""
     begins, ends = _DATES[version]
-    other = next(names for each, names in _DATES.items() if each is not version)
-    for name in other:
-        # A 1.1 document may carry the names of 2.0 beside its own (they were reserved there).
-        if name in document and version is Version.V2:
+    # A 1.1 document may carry the names of 2.0 beside its own (they were reserved there).
+    for name in _DATES[Version.V1] if version is Version.V2 else ():
+        if name in document:
             raise ModelInvalid(name)
     if version is Version.V1 and begins not in document:
         raise ModelInvalid(begins)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from skrin.formats.w3c.errors import DateInvalid
 
@@ -16,15 +17,25 @@ def read(text: object, member: str, *, needs_zone: bool = True) -> datetime:
 
     Raises DateInvalid for anything else, a leap second and a year of five digits among it.
     """
-    found = _STAMP.fullmatch(text) if isinstance(text, str) else None
-    if found is None or (needs_zone and found[8] is None):
-        raise DateInvalid(member)
-    fraction = int((found[7] or "")[:6].ljust(6, "0"))
     try:
-        year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
-        return datetime(year, month, day, hour, minute, second, fraction, tzinfo=_zone(found[8])).astimezone(UTC)
+        found, has_zone = _moment(text) if isinstance(text, str) else (None, False)
     except (ValueError, OverflowError):
         raise DateInvalid(member) from None
+    if found is None or (needs_zone and not has_zone):
+        raise DateInvalid(member)
+    return found
+
+
+@lru_cache(1000)
+def _moment(text: str) -> tuple[datetime | None, bool]:
+    """The moment, and whether its zone was said; None for what is no date-time. Each is read twice: its form, its period."""
+    found = _STAMP.fullmatch(text)
+    if found is None:
+        return None, False
+    fraction = int((found[7] or "")[:6].ljust(6, "0"))
+    year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
+    moment = datetime(year, month, day, hour, minute, second, fraction, tzinfo=_zone(found[8])).astimezone(UTC)
+    return moment, found[8] is not None
 
 
 def write(moment: datetime) -> str:

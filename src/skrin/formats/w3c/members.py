@@ -1,7 +1,7 @@
 """Members that the data model uses again and again: URLs, types, language values, one or several."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.w3c.errors import ModelInvalid, TypeMissing
@@ -17,24 +17,35 @@ def is_url(value: object) -> bool:
     return isinstance(value, str) and len(value) <= limits.LINK and _URL.fullmatch(value) is not None
 
 
-def several(value: Json, member: str) -> Iterator[JsonObject]:
+def several(value: Json, member: str) -> list[JsonObject]:
     """One object, or a list of at least one. Raises ModelInvalid."""
-    found = value if isinstance(value, list) else [value]
-    if not found:
-        raise ModelInvalid(member)
-    for each in found:
+    found: list[JsonObject] = []
+    for each in value if isinstance(value, list) else (value,):
         if not isinstance(each, dict) or not each:
             raise ModelInvalid(member)
-        yield each
+        found.append(each)
+    if not found:
+        raise ModelInvalid(member)
+    return found
 
 
 def types_of(value: JsonObject, member: str) -> tuple[str, ...]:
     """`type` as one or more terms or absolute URLs (4.5). Raises TypeMissing."""
     told = value.get("type", value.get("@type"))
-    found = told if isinstance(told, list) else [told]
-    if not found or not all(isinstance(each, str) and (_TERM.fullmatch(each) or is_url(each)) for each in found):
+    found: list[str] = []
+    for each in told if isinstance(told, list) else (told,):
+        if not isinstance(each, str) or not _is_type(each):
+            raise TypeMissing(member)
+        found.append(each)
+    if not found:
         raise TypeMissing(member)
-    return tuple(str(each) for each in found)
+    return tuple(found)
+
+
+@lru_cache(1000)
+def _is_type(text: str) -> bool:
+    """The same few come again and again."""
+    return _TERM.fullmatch(text) is not None or is_url(text)
 
 
 def require_id(value: JsonObject, member: str) -> None:
