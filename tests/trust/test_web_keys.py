@@ -236,10 +236,9 @@ def test_a_key_on_another_origin_is_refused_before_anything_is_asked(key_id: str
 def test_an_issuer_of_another_name_is_not_the_controller_of_a_web_key(issuer: str) -> None:
     web = web_with(profile(KEY_URL), method(KEY_URL))
 
-    with pytest.raises(SkrinError) as refused:
+    with pytest.raises(KeyOfAnother):
         find(web, KEY_URL, issuer=issuer)
 
-    assert refused.value.code in ("trust.key_of_another", "did.syntax")
     assert web.requests == []
 
 
@@ -335,7 +334,7 @@ def accept(by: IssuerKeys, signed: CompactJws, issuer: str | None = ISSUER) -> F
     return found
 
 
-@pytest.mark.parametrize("type_", ["vc+jwt", "JWT", "vc+ld+json+jwt"])
+@pytest.mark.parametrize("type_", ["vc+jwt", "application/vc+jwt", "JWT", "vc+ld+json+jwt"])
 def test_a_jwt_badge_names_its_key_by_its_address(type_: str) -> None:
     web = web_with(profile(KEY_URL), OWN.public.jwk)
 

@@ -79,7 +79,7 @@ class IssuerKeys:
         url = HttpsUrl.parse(issuer, self.loopback)
         if header.x5c:
             return self._by_certificate(header, issuer)
-        if header.type.lower() in W3C_TYPES:
+        if is_w3c(header):
             if signer.startswith(WEB):
                 return self._by_address(header, issuer, url, purpose)
             if carries_key(header, purpose):
@@ -98,6 +98,8 @@ class IssuerKeys:
             if not carries_key(header, purpose):
                 raise NoIssuerKey
             return self._carried(header, str(did), lambda key: self._require_in_document(did, key, purpose))
+        if header.key_id.startswith(WEB):
+            raise KeyOfAnother(str(did), header.key_id.partition("#")[0])
         name = DidUrl.of(did, header.key_id)
         if name.did != did:
             raise KeyOfAnother(str(did), str(name.did))
@@ -196,8 +198,11 @@ def is_elsewhere(issuer: str) -> bool:
 
 def carries_key(header: JoseHeader, purpose: KeyPurpose) -> bool:
     """Whether this is a credential whose header has its key instead of a name for it (Open Badges 3.0, 8.2)."""
-    named = header.key_id is not None or header.type.lower() not in W3C_TYPES
-    return header.jwk is not None and not named and purpose is KeyPurpose.ASSERTION
+    return header.jwk is not None and header.key_id is None and is_w3c(header) and purpose is KeyPurpose.ASSERTION
+
+
+def is_w3c(header: JoseHeader) -> bool:
+    return header.type.lower().removeprefix("application/") in W3C_TYPES
 
 
 def _is_older(header: JoseHeader) -> bool:
