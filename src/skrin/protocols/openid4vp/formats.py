@@ -13,6 +13,8 @@ JWT_VC: Final = "jwt_vc_json"
 LDP_VC: Final = "ldp_vc"
 DATA_INTEGRITY: Final = "DataIntegrityProof"
 _OLDER_PROOF: Final = "Ed25519Signature2020"
+# What drafts called the formats, and some verifiers still do.
+_OLDER_NAMES: Final = {"vc+sd-jwt": SD_JWT, "jwt_vp_json": JWT_VC, "ldp_vp": LDP_VC}
 # One algorithm by its two names (RFC 9864).
 _SAME: Final = {"Ed25519": "EdDSA"}
 
@@ -42,7 +44,9 @@ class Supported:
         """From `client_metadata`. Total: what is no list of formats says nothing."""
         told = metadata.get("vp_formats_supported")
         members = told.items() if isinstance(told, dict) else ()
-        return cls({name: each for name, each in members if isinstance(each, dict)})
+        listed = {name: each for name, each in members if isinstance(each, dict)}
+        older = {_OLDER_NAMES[name]: each for name, each in listed.items() if name in _OLDER_NAMES}
+        return cls({**older, **listed})
 
     def takes(self, format_: str) -> bool:
         return not self.formats or format_ in self.formats
