@@ -144,9 +144,11 @@ def _answer(stream: IO[bytes], patience: float) -> bytes:
 
 def _exactly(stream: IO[bytes], length: int, until: float) -> bytes:
     found = bytearray()
+    ready = select.poll()  # unlike select(), not bounded by how many connections a service has open
+    ready.register(stream, select.POLLIN | select.POLLHUP)
     while len(found) < length:
         left = until - time.monotonic()
-        if left <= 0 or not select.select([stream], [], [], left)[0]:
+        if left <= 0 or not ready.poll(left * 1000):
             raise TimeoutError
         piece = os.read(stream.fileno(), length - len(found))
         if not piece:
