@@ -9,6 +9,7 @@ from typing import Final
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import Achievement, Evidence, Learner, OrganisationRole
+from skrin.vocabularies import open_badges_2_extensions as extensions
 from skrin.vocabularies.badge_claims import endorsers, recipient
 from skrin.vocabularies.claim_values import Claims, language_of
 from skrin.vocabularies.open_badges import (
@@ -32,7 +33,7 @@ def read(members: JsonObject) -> Achievement:
     claims = Claims(members, language_of(members, LANGUAGE))
     class_ = first(members.get("badge"))
     badge = Claims(class_, language_of(class_, LANGUAGE))
-    alignments = list(objects(class_.get("alignment")))
+    alignments = list(_alignments(class_))
     issuer = first(class_.get("issuer"))
     profile = Claims(issuer, language_of(issuer, LANGUAGE))
     names = profile.texts("name")
@@ -47,13 +48,24 @@ def read(members: JsonObject) -> Achievement:
         ),
         issued_on=claims.moment("issuedOn"),
         outcomes=tuple(outcome_of(each) for each in alignments if is_outcome(each)),
-        outcome_summary=criteria_of(badge),
-        level=level_of(alignments),
+        outcome_summary=extensions.outcomes(class_, badge.language) or criteria_of(badge),
+        workload=extensions.workload(class_),
+        level=level_of(alignments) or extensions.level(class_),
+        languages=extensions.languages(class_),
         further_information=claims.texts("narrative"),
         addressed_to=recipient(members.get("recipient")),
         skills=words_of(*badge.strings("tags")),
         evidence=tuple(_evidence(claims)),
     )
+
+
+def _alignments(class_: JsonObject) -> Iterator[JsonObject]:
+    """With the names of today: the first generation wrote `name` and `url`."""
+    for each in objects(class_.get("alignment")):
+        if "targetName" in each or "name" not in each:
+            yield each
+        else:
+            yield {**each, "targetName": each["name"], "targetUrl": each.get("url")}
 
 
 def _learner(members: JsonObject) -> Learner:
