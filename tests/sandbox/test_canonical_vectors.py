@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skrin.domain.json_value import Json, JsonObject
+from skrin.formats.linked_data.contexts import shipped
 from skrin.formats.linked_data.errors import CanonicalisationTooHard, NotCanonical
 from skrin.formats.linked_data.port import Digest
 from skrin.sandbox import rdfc, reading
@@ -195,6 +196,21 @@ def test_a_thing_of_two_types_has_the_terms_of_both(types: list[str]) -> None:
     document = {"@context": SCOPED, "@id": "urn:x", "@type": types, "a": "1", "b": "2"}
     found = reading.canonical(reading.of_document(document, "urn:base:/"), "sha256")
     assert [line.split()[1] for line in found if "<urn:a>" in line or "<urn:b>" in line] == ["<urn:a>", "<urn:b>"]
+
+
+def below(context: object) -> Iterator[tuple[str, JsonObject]]:
+    """Every term that brings a context, at any depth, with its definition."""
+    for name, told in context.items() if isinstance(context, dict) else ():
+        if isinstance(told, dict) and "@context" in told:
+            yield name, told
+            yield from below(told["@context"])
+
+
+def test_only_these_properties_bring_a_context_in_what_we_ship() -> None:
+    """Below them the library keeps more terms than the standard (docs/decisions/0156); another one needs the same thought."""
+    parts = [part for parts in shipped().by_url.values() for part in parts]
+    found = {name for part in parts for name, told in below(part) if not name[0].isupper() and told["@context"] is not None}
+    assert found == {"cnf", "credentialSchema", "proofPurpose", "refreshService", "service", "statusMessage"}
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=6))
