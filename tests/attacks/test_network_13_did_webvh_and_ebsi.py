@@ -1,6 +1,7 @@
-"""OPEN.md N-01, N-06, N-07 and N-08 for did:webvh and did:ebsi: the same traps as those of did:web."""
+"""OPEN.md N-01, N-05, N-06, N-07 and N-08 for did:webvh and did:ebsi: the same traps as those of did:web."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from skrin.dids.errors import (
 from skrin.dids.resolver import Resolver
 from skrin.dids.webvh import log as webvh_log
 from skrin.dids.webvh import method as webvh
-from skrin.domain.errors import DidError
+from skrin.domain.errors import DidError, NetError
 from skrin.keys.finder import KeyPurpose
 from skrin.wire.errors import TooLarge, TooMany
 from skrin.wire.http import HttpResponse
@@ -34,6 +35,7 @@ from tests.fakes.web import FakeWeb
 from tests.fakes.webvh_log import SECOND_KEY, SIGNING_KEY, WebvhLog, document_for
 
 SCID = "Qm" + "1" * 44
+LOG_URL = "https://issuer.test/.well-known/did.jsonl"
 EBSI = "did:ebsi:zZeKyEJfUTGwajhNyNX928z"
 EBSI_URL = f"https://api-pilot.ebsi.eu/did-registry/v5/identifiers/{EBSI}"
 
@@ -171,3 +173,30 @@ def test_the_host_alone_cannot_add_a_key() -> None:
 
     with pytest.raises(LogNotSigned):
         Resolver(web, clock=FixedClock()).resolve(log.did)
+
+
+def endless() -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    while True:
+        yield b"4000\r\n" + b" " * 0x4000 + b"\r\n"
+
+
+@pytest.mark.case("N-07")
+def test_a_history_without_end_is_refused_at_the_limit(capture_web: CaptureWeb) -> None:  # (f)
+    capture_web.answer(LOG_URL, lambda _: endless())
+
+    with pytest.raises(TooLarge) as refused:
+        Resolver(capture_web.client()).resolve(f"did:webvh:{SCID}:issuer.test")
+
+    assert refused.value.limit == webvh_log.LOG
+
+
+@pytest.mark.case("N-05")
+def test_a_history_that_is_said_to_be_elsewhere_is_not_looked_for_there(capture_web: CaptureWeb) -> None:
+    capture_web.answer(LOG_URL, HttpResponse(302, {"location": "https://attacker.test/did.jsonl"}))
+
+    with pytest.raises(NetError) as refused:
+        Resolver(capture_web.client()).resolve(f"did:webvh:{SCID}:issuer.test")
+
+    assert refused.value.code == "net.redirect"
+    assert "attacker.test" not in capture_web.looked_up
