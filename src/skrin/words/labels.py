@@ -74,6 +74,7 @@ PASSED: Final[Mapping[str, str]] = {
 # Codes whose own words are shorter and truer than the check's.
 REASONS: Final[Mapping[str, str]] = {
     "status.revoked": N_("Revoked by the issuer."),
+    "status.gone": N_("Taken back by the issuer."),
     "status.suspended": N_("Put out of force by the issuer for now."),
     "time.expired": N_("Expired."),
     "time.not_yet_valid": N_("Not yet valid."),

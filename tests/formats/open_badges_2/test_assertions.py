@@ -11,7 +11,7 @@ from skrin.domain.credential import CredentialFormat, StatusKind
 from skrin.domain.errors import SkrinError
 from skrin.domain.party import Authentication
 from skrin.formats import registry
-from skrin.formats.hosted.errors import HostedAnswerInvalid, HostedAskFirst, HostedNotKept
+from skrin.formats.hosted.errors import HostedAnswerInvalid, HostedAskFirst, HostedGone, HostedNotKept
 from skrin.formats.hosted.port import NoHosted
 from skrin.formats.linked_data.port import NoLinkedData
 from skrin.formats.open_badges_2.errors import (
@@ -122,11 +122,15 @@ def test_a_kept_copy_answers_where_nobody_may_be_asked(site: Site) -> None:
 
 
 @pytest.mark.parametrize("said", [410, {"id": f"{SITE}/assertions/1", "revoked": True}], ids=["gone", "revoked"])
-def test_one_that_was_taken_back_is_told_as_it_was_received(site: Site, said: int | Body) -> None:
+def test_of_one_that_is_gone_nothing_is_proved(site: Site, said: int | Body) -> None:
     site.pages[f"{SITE}/assertions/1"] = said
-    proved = verified(assertion(), site)
-    assert proved.said.claims["recipient"] == assertion()["recipient"]
-    assert proved.said.statuses[0].uri == f"{SITE}/assertions/1"
+    with pytest.raises(HostedGone):
+        verified(assertion(), site)
+
+
+def test_a_revoked_one_that_is_still_told_whole_is_that_with_its_status(site: Site) -> None:
+    page(site, "assertions/1")["revoked"] = True
+    assert verified(assertion(), site).said.statuses[0].uri == f"{SITE}/assertions/1"
 
 
 SCOPES: dict[str, tuple[dict[str, Any], bool]] = {

@@ -104,8 +104,16 @@ def test_nobody_vouches_for_an_issuer_by_its_being_found(site: Site) -> None:
 
 
 @pytest.mark.parametrize("answer", [410, {"id": f"{SITE}/assertions/1", "type": "Assertion", "revoked": True}])
-def test_a_revoked_hosted_badge_is_shown_as_revoked(site: Site, answer: Any) -> None:
+def test_a_hosted_badge_that_is_gone_is_not_valid(site: Site, answer: Any) -> None:
     site.pages[f"{SITE}/assertions/1"] = answer
+    result = judged(json.dumps(assertion()), site, f"{SITE}/issuer")
+    assert (result.verdict.outcome, result.credential) == (Outcome.FAIL, None)
+    assert result.worst_problem is not None
+    assert result.worst_problem.code == "status.gone"
+
+
+def test_a_revoked_hosted_badge_is_shown_as_revoked(site: Site) -> None:
+    site.pages[f"{SITE}/assertions/1"] = assertion(revoked=True)
     result = judged(json.dumps(assertion()), site, f"{SITE}/issuer")
     status = result.verdict.check(CheckName.STATUS)
     assert status is not None

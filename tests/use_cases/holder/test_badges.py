@@ -86,6 +86,12 @@ def test_what_the_site_does_not_confirm_is_kept_and_said_to_be_bad(badges: World
     assert kept.credential.raw == HOSTED
 
 
+def test_one_that_was_taken_back_before_it_was_ever_checked_says_so(badges: World, site: Site) -> None:
+    stored = imported(badges)
+    site.pages[f"{SITE}/assertions/1"] = 410
+    assert signature(hosted.ask(stored.id, badges.ports)) == (Outcome.FAIL, "status.gone")
+
+
 def test_a_site_that_does_not_answer_leaves_it_unchecked(badges: World, site: Site) -> None:
     stored = imported(badges)
     del site.pages[f"{SITE}/assertions/1"]

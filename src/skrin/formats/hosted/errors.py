@@ -6,7 +6,7 @@ NetError
 ConsentError
 └── HostedAskFirst         consent.hosted       asking tells the issuer that somebody looks at this credential
 StatusError
-└── HostedGone             status.gone          the site says that there was one, and that it is gone for good
+└── HostedGone             status.gone          the site says that there was one, and that it is taken back
 """
 
 from skrin.domain.errors import ConsentError, NetError, StatusError
@@ -30,6 +30,6 @@ class HostedAskFirst(ConsentError, code="consent.hosted"):
 
 
 class HostedGone(StatusError, code="status.gone"):
-    """410 Gone (RFC 9110, 15.5.11): how the older generation of badges says *revoked*."""
+    """410 Gone (RFC 9110, 15.5.11), or no more than the word *revoked*: how an issuer takes a hosted badge back."""
 
     host: str

@@ -79,15 +79,14 @@ def _signed(assertion: Assertion, by: Verifying) -> Proved:
 def _hosted(received: Assertion, by: Verifying) -> Proved:
     """Open Badges 2.0, Hosted verification: what the address of the assertion answers is the assertion.
 
-    One that is gone or revoked is told as what was received, with the status that its own address gives.
+    One that was revoked and is still told whole is that, with its status. Of one that is gone, or that is no more than the word
+    *revoked*, nothing that was received is proved: HostedGone.
     """
     place = address(received.id, "id", by.hosted.loopback)
-    try:
-        members = strict_json.parse_object(by.hosted.personal(place.text), what="badge", string=limits.JSON_BYTES)
-    except HostedGone:
-        assertion = received
-    else:
-        assertion = received if members.get("revoked") is True else _current(received, members, place.host)
+    members = strict_json.parse_object(by.hosted.personal(place.text), what="badge", string=limits.JSON_BYTES)
+    if members.get("revoked") is True and "badge" not in members:
+        raise HostedGone(place.host)
+    assertion = _current(received, members, place.host)
     issuer = issuers.find(_with_badge(assertion), by.hosted)
     issuer.require_hosts(place)
     found = FoundSite(issuer.address.text, Authentication.WEB_ORIGIN)

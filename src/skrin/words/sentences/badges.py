@@ -99,7 +99,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Check it again with a network."),
     ),
     "status.gone": Said(
-        N_("{host} says that the badge is gone for good."),
+        N_("{host} says that the badge has been taken back."),
+        N_("Nothing of what it says is confirmed any more."),
+        N_("Ask the issuer why."),
     ),
     "trust.badge_key": Said(
         N_("The badge is signed with a key that {issuer} does not call its own."),
