@@ -51,6 +51,10 @@ class ProvedBefore:
                 self._good.popitem(last=False)
 
 
+# Remembers nothing, and so can be everybody's.
+NOTHING: Final = ProvedBefore(0)
+
+
 def _digest(kind: str, content: bytes, key: PublicKey | OlderKey) -> bytes:
     whose = b"own" + key.raw if isinstance(key, PublicKey) else b"old" + key.der
     return hashlib.sha256(b"%d %b %d " % (len(whose), kind.encode(), len(content)) + whose + content).digest()

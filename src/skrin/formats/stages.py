@@ -12,7 +12,7 @@ from skrin.domain.credential import CredentialFormat, Disclosable, StatusReferen
 from skrin.domain.json_value import JsonObject
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData
-from skrin.formats.proved_before import ProvedBefore
+from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.keys.finder import FoundKey, FoundSite, KeyFinder
 
@@ -64,7 +64,7 @@ class Verifying:
     at: datetime
     linked_data: LinkedData
     hosted: HostedDocuments = field(default_factory=NoHosted)
-    proved: ProvedBefore = field(default_factory=lambda: ProvedBefore(0))
+    proved: ProvedBefore = NOTHING
 
 
 class Format(Protocol):

@@ -9,6 +9,7 @@ from skrin.domain.credential import StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Signer
+from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.stages import Verifying
 from skrin.keys import jws
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
@@ -84,7 +85,15 @@ def read_answer(answer: HttpResponse) -> str:
         raise StatusAnswerInvalid(answer.status, answer.media_type) from None
 
 
-def read_token(text: str, uri: str, find_key: KeyFinder, at: datetime, *, signers: Sequence[str]) -> StatusList:
+def read_token(
+    text: str,
+    uri: str,
+    find_key: KeyFinder,
+    at: datetime,
+    *,
+    signers: Sequence[str],
+    proved: ProvedBefore = NOTHING,
+) -> StatusList:
     """The list in `text`, for the address `uri` that a credential names, as true at `at` (8.3).
 
     `signers` are the controllers whose signature counts: first the credential's issuer, then whom a trust list names for it.
@@ -96,7 +105,7 @@ def read_token(text: str, uri: str, find_key: KeyFinder, at: datetime, *, signer
         signed.require_type(TYPE)
         claims = signed.claims(string=limits.STATUS_LIST_TRANSFERRED)
         signer = find_key(signed.header, _issuer(signed, claims, signers), KeyPurpose.ASSERTION)
-        jws.verify(signed, signer.key)
+        proved.once("list", text.encode(), signer.key, lambda: jws.verify(signed, signer.key))
     except SkrinError as error:
         raise StatusListUnverified(error.code) from error
     if signer.controller not in signers:
@@ -106,7 +115,7 @@ def read_token(text: str, uri: str, find_key: KeyFinder, at: datetime, *, signer
 
 def read_list(text: str, reference: StatusReference, by: Verifying, signers: Sequence[str]) -> StatusList:
     """`read_token` for the list that a credential names."""
-    return read_token(text, reference.uri, by.find_key, by.at, signers=signers)
+    return read_token(text, reference.uri, by.find_key, by.at, signers=signers, proved=by.proved)
 
 
 def publish(

@@ -10,6 +10,7 @@ from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
+from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.validity import HasPeriod, check_validity
 from skrin.keys.finder import KeyFinder
 from skrin.trust.trust_list import TrustList
@@ -42,6 +43,7 @@ class Judge:
     also_known_as: Callable[[str], tuple[str, ...]] = no_other_name
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     hosted: HostedDocuments = field(default_factory=NoHosted)
+    proved: ProvedBefore = NOTHING
 
     @property
     def vouching(self) -> Vouching:

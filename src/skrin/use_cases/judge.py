@@ -66,7 +66,7 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
     except SkrinError as error:
         return _refused(CheckName.FORMAT, error, checks)
     checks.passed(CheckName.FORMAT)
-    verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data, by.hosted)
+    verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data, by.hosted, by.proved)
     try:
         try:
             proved = format_.verify(raw, verifying, binding)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from skrin.domain.ports import Clock, HolderVault, Randomness
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
+from skrin.formats.proved_before import ProvedBefore
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 
@@ -16,7 +17,7 @@ class Ports:
     `network` begins an operation: the requests made through the Fetch that it returns share one time budget. `pause` waits a
     number of seconds, and is only ever used between status lists. `anchors` are DER certificates of X.509 authorities.
     `practice_origins` are origins that this process itself started, marked *practice* everywhere (RULINGS 9).
-    `linked_data` canonicalises, away from this process.
+    `linked_data` canonicalises, away from this process. `proved` remembers good signatures, for this wallet alone.
     """
 
     vault: HolderVault
@@ -28,3 +29,4 @@ class Ports:
     anchors: tuple[bytes, ...] = ()
     practice_origins: frozenset[str] = field(default_factory=frozenset)
     linked_data: LinkedData = field(default_factory=NoLinkedData)
+    proved: ProvedBefore = field(default_factory=ProvedBefore)

@@ -15,6 +15,7 @@ from skrin.domain.party import Party
 from skrin.domain.ports import CachedList
 from skrin.domain.verdict import SEVERITY, Check, CheckName
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
+from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.stages import Verifying
 from skrin.keys.finder import KeyFinder
 from skrin.status import registry
@@ -39,6 +40,7 @@ class StatusLists:
     source: Callable[[StatusReference], CachedList]
     find_key: KeyFinder
     linked_data: LinkedData = field(default_factory=NoLinkedData)
+    proved: ProvedBefore = NOTHING
     _read: dict[tuple[str, tuple[str, ...]], tuple[ReadList, CachedList] | SkrinError] = field(default_factory=dict)
 
     def read(self, reference: StatusReference, signers: Sequence[str]) -> tuple[ReadList, CachedList]:
@@ -60,7 +62,7 @@ class StatusLists:
         return found
 
     def verifying(self, at: datetime) -> Verifying:
-        return Verifying(self.find_key, at, self.linked_data)
+        return Verifying(self.find_key, at, self.linked_data, proved=self.proved)
 
     def fetched_at(self, uri: str) -> datetime | None:
         """When the copy was fetched that was read in this run; None where none was."""

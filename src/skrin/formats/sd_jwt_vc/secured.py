@@ -28,7 +28,7 @@ class SecuredSdJwtVc:
         return _said(unverified.registered, unverified.registered.issuer, unverified)
 
     def verify(self, raw: str, by: Verifying, binding: KeyBindingPolicy | None = None) -> Proved:
-        verified = verify(raw, by.find_key, by.at, binding)
+        verified = verify(raw, by.find_key, by.at, binding, proved=by.proved)
         return Proved(_said(verified, verified.issuer.controller, verified), verified.issuer, verified.key_binding)
 
     def statement(self, raw: str) -> KeyBinding | None:

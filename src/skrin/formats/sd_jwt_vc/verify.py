@@ -9,6 +9,7 @@ from datetime import datetime
 
 from skrin.domain.credential import Disclosable, StatusReference
 from skrin.domain.json_value import JsonObject
+from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.sd_jwt import key_binding
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.errors import HolderKeyMissing, KeyBindingMissing
@@ -85,6 +86,7 @@ def verify(
     binding: KeyBindingPolicy | None = None,
     *,
     accept_legacy: bool = False,
+    proved: ProvedBefore = NOTHING,
 ) -> VerifiedSdJwtVc:
     """The credential, signed by the key that `find_key` names for its issuer, and bound as `binding` asks.
 
@@ -97,7 +99,7 @@ def verify(
         _bound_to(unverified)  # what nobody can have bound is refused before a key is looked for
     signed, registered = unverified.sd_jwt.signed, unverified.registered
     issuer = find_key(signed.header, registered.issuer, KeyPurpose.ASSERTION)
-    jws.verify(signed, issuer.key)
+    proved.once("sd-jwt", signed.text.encode(), issuer.key, lambda: jws.verify(signed, issuer.key))
     return VerifiedSdJwtVc(
         raw=raw,
         claims=unverified.claims,

@@ -61,7 +61,7 @@ class Checking:
 def offline(ports: Ports, *, at: datetime | None = None) -> Judge:
     """For showing and presenting: asks nobody but the vault."""
     keys = issuer_keys(ports, None)
-    lists = StatusLists(lambda reference: kept_list(reference.uri, ports), keys, ports.linked_data)
+    lists = StatusLists(lambda reference: kept_list(reference.uri, ports), keys, ports.linked_data, ports.proved)
     return _judge(keys, lists, at or ports.clock.now(), ports, hosted(ports, None))
 
 
@@ -72,7 +72,7 @@ def online(ports: Ports, fetch: Fetch, may_ask: Callable[[str], bool] = nobody) 
     """
     documents = KeepingFetch(fetch, ports.clock.now)
     keys = issuer_keys(ports, documents)
-    lists = StatusLists(lambda reference: fetched_list(reference, fetch, ports), keys, ports.linked_data)
+    lists = StatusLists(lambda reference: fetched_list(reference, fetch, ports), keys, ports.linked_data, ports.proved)
     return Checking(_judge(keys, lists, ports.clock.now(), ports, hosted(ports, documents, may_ask)), documents)
 
 
@@ -92,6 +92,7 @@ def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports, doc
         also_known_as=also_known_as,
         linked_data=ports.linked_data,
         hosted=documents,
+        proved=ports.proved,
     )
 
 

@@ -95,7 +95,7 @@ def _fetch(wanted: StatusReference, issuers: Sequence[str], ports: Ports) -> Non
     fetch = ports.network()
     cached = fetched_list(wanted, fetch, ports)
     keys = issuer_keys(ports, fetch)
-    lists = StatusLists(lambda _: cached, keys, ports.linked_data)
+    lists = StatusLists(lambda _: cached, keys, ports.linked_data, ports.proved)
     for issuer in issuers:
         lists.read(wanted, (issuer, *Vouching(keys.trust_lists).list_signers(wanted.uri)))
     with ports.vault.transaction() as tx:

@@ -10,6 +10,7 @@ from skrin.domain.errors import NetError, StatusError
 from skrin.domain.ports import CachedList, Clock, VerifierStore
 from skrin.domain.verdict import CheckName
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
+from skrin.formats.proved_before import ProvedBefore
 from skrin.keys.finder import KeyFinder
 from skrin.status.registry import kind_of
 from skrin.trust.issuer_keys import IssuerKeys
@@ -49,6 +50,7 @@ class Sources:
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     document_at: Callable[[str], datetime | None] = at_no_time
     may_ask: Callable[[str], bool] = nobody
+    proved: ProvedBefore = field(default_factory=ProvedBefore)
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -83,7 +85,7 @@ class Sources:
     ) -> Judge:
         """`find_key` where the caller says whose key it must be; otherwise keys are found as for everybody."""
         finder = find_key or self.keys(lists)
-        status_lists = StatusLists(self.status_list, finder, self.linked_data)
+        status_lists = StatusLists(self.status_list, finder, self.linked_data, self.proved)
         return Judge(
             finder,
             lists,
@@ -92,6 +94,7 @@ class Sources:
             counted=counted,
             linked_data=self.linked_data,
             hosted=self.hosted,
+            proved=self.proved,
         )
 
     @property
@@ -135,6 +138,7 @@ def online(ports: VerifierPorts) -> Checking:
         ports.anchors,
         ports.linked_data,
         document_at=lambda url: document_at(url, ports.store),
+        proved=ports.proved,
     )
     return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness, VerifierStore
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
+from skrin.formats.proved_before import ProvedBefore
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
@@ -34,6 +35,7 @@ class VerifierPorts:
 
     `address` is its public origin. `network` begins an operation: the requests made through the Fetch that it returns share one
     time budget. `anchors` are DER certificates of X.509 authorities. `linked_data` canonicalises, away from this process.
+    `proved` remembers the signatures that were good, for this verifier alone.
     """
 
     store: VerifierStore
@@ -45,6 +47,7 @@ class VerifierPorts:
     loopback: Loopback = NO_LOOPBACK
     anchors: tuple[bytes, ...] = ()
     linked_data: LinkedData = field(default_factory=NoLinkedData)
+    proved: ProvedBefore = field(default_factory=ProvedBefore)
 
     def object_url(self, request_id: str) -> HttpsUrl:
         return self.address.with_path(f"{REQUESTS}/{request_id}/object")
