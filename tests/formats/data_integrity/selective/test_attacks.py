@@ -314,7 +314,7 @@ def test_other_letters_are_another_value_and_other_spellings_are_not(good: Docum
 
 
 def test_a_key_of_p384_signs_no_such_proof(good: Document, by: Verifying) -> None:
-    """The standard fixes SHA-256 and signatures of 64 bytes, and so P-256 (vc-di-ecdsa, 3.5.7 and 3.6.5)."""
+    """The standard fixes SHA-256 and signatures of 64 bytes, and so P-256 (vc-di-ecdsa, 3.5.8 and 3.6.5)."""
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 

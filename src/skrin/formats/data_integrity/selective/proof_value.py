@@ -1,4 +1,4 @@
-"""What stands in `proofValue`: a base proof for the holder, a derived one to show (vc-di-ecdsa, 3.5.2 to 3.5.7)."""
+"""What stands in `proofValue`: a base proof for the holder, a derived one to show (vc-di-ecdsa, 3.5.2 to 3.5.8)."""
 
 from dataclasses import dataclass, field
 from typing import Final
