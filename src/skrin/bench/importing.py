@@ -12,6 +12,7 @@ from skrin.bench.row import Row
 from skrin.domain.ports import Progress, Randomness
 from skrin.paper.codes import ChildCodes
 from skrin.sandbox.linked_data import ChildLinkedData
+from skrin.sandbox.mail import ChildMail
 from skrin.sandbox.pdf import ChildPdf
 from skrin.storage import given_files
 from skrin.storage.vault.argon2_cost import Argon2Cost
@@ -49,10 +50,10 @@ def _taken_in(
     try:
         clock = SystemClock()
         ports = Ports(vault, lambda: maker, clock, maker.randomness, lambda seconds: None, linked_data=maker.linked_data)
-        with closing(ChildCodes()) as codes, closing(ChildPdf()) as pdf:
+        with closing(ChildCodes()) as codes, closing(ChildPdf()) as pdf, closing(ChildMail()) as mail:
             inputs = [Input(each.name, partial(given_files.read, each)) for each in given_files.within(folder)]
             begun = perf_counter()
-            import_all(inputs, Tools(clock, codes, pdf), ports, taken.append, progress)
+            import_all(inputs, Tools(clock, codes, pdf, mail=mail), ports, taken.append, progress)
             took = perf_counter() - begun
     finally:
         vault.lock()

@@ -1,4 +1,4 @@
-"""What the commands that open files share: reading them, and the processes that read pictures and PDF."""
+"""What the commands that open files share: reading them, and the processes that read pictures, PDF and mail."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def tools(clock: "Clock", loopback: "Loopback") -> Iterator["Tools"]:
-    """The processes begin with the first picture and the first PDF, and end with the block."""
+    """The processes begin with the first picture, PDF or mail, and end with the block."""
     from contextlib import closing
 
     from skrin.paper.codes import ChildCodes
+    from skrin.sandbox.mail import ChildMail
     from skrin.sandbox.pdf import ChildPdf
     from skrin.use_cases.opening.tools import Tools
 
-    with closing(ChildCodes()) as codes, closing(ChildPdf()) as pdf:
-        yield Tools(clock, codes, pdf, loopback)
+    with closing(ChildCodes()) as codes, closing(ChildPdf()) as pdf, closing(ChildMail()) as mail:
+        yield Tools(clock, codes, pdf, loopback, mail)
 
 
 def read_given(path: Path) -> bytes:

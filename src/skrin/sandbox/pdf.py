@@ -1,9 +1,9 @@
 """Implements `use_cases.opening.tools.PdfReader` with a child process that is kept."""
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
+from skrin.sandbox.attached import error_in, unpacked
 from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild
 from skrin.use_cases.opening.errors import OpeningTooHard, PdfBroken, PdfLocked, ReaderAbsent
 from skrin.use_cases.opening.tools import Attachment
@@ -29,11 +29,9 @@ class ChildPdf:
             raise ReaderAbsent("pdf") from None
         except ChildEnded:
             raise OpeningTooHard("pdf") from None
-        head, _, files = answer.partition(b"\n")
-        told = json.loads(head)
-        match told.get("error"):
-            case None:
-                return _cut(told["attachments"], files)
+        match error_in(answer):
+            case "":
+                return tuple(Attachment(each["name"], octets) for each, octets in unpacked(answer))
             case "many":
                 raise TooMany("attachments", limits.PDF_ATTACHMENTS)
             case "large":
@@ -51,11 +49,3 @@ class ChildPdf:
 
     def close(self) -> None:
         self._child.close()
-
-
-def _cut(named: Sequence[tuple[str, int]], files: bytes) -> tuple[Attachment, ...]:
-    found, place = [], 0
-    for name, length in named:
-        found.append(Attachment(name, files[place : place + length]))
-        place += length
-    return tuple(found)

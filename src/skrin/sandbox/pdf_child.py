@@ -1,15 +1,14 @@
 """The child process that takes the attachments out of a PDF. `sandbox.pdf` starts it, and ends it at any time.
 
-The answer is one line of JSON, `{"attachments": [[name, length], …]}` or `{"error": …}`, and then the files one after another.
 Nothing in the PDF is drawn or run.
 """
 
 import io
-import json
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from skrin.sandbox.attached import packed, refused
 from skrin.sandbox.served import serve
 from skrin.wire import limits
 
@@ -45,13 +44,13 @@ def answer(content: bytes) -> bytes:
     try:
         found = attachments(content)
     except _TooMany:
-        return _error("many")
+        return refused("many")
     except _TooLarge:
-        return _error("large")
+        return refused("large")
     except (MemoryError, RecursionError):
-        return _error("hard")
+        return refused("hard")
     except DependencyError:
-        return _error("locked")
+        return refused("locked")
     except (
         PyPdfError,
         ValueError,
@@ -63,11 +62,10 @@ def answer(content: bytes) -> bytes:
         OSError,
         NotImplementedError,
     ):
-        return _error("broken")  # its authors' own errors among them: a damaged PDF is read as far as a library gets
+        return refused("broken")  # its authors' own errors among them: a damaged PDF is read as far as a library gets
     if found is None:
-        return _error("locked")
-    told = json.dumps({"attachments": [[name, len(octets)] for name, octets in found]})
-    return told.encode() + b"\n" + b"".join(octets for _, octets in found)
+        return refused("locked")
+    return packed([({"name": name}, octets) for name, octets in found])
 
 
 def attachments(content: bytes) -> list[tuple[str, bytes]] | None:
@@ -123,10 +121,6 @@ def _embedded(specification: Any) -> tuple[str, bytes] | None:
     if content is None:
         return None
     return str(entry.get("/UF") or entry.get("/F") or ""), content.get_object().get_data()
-
-
-def _error(which: str) -> bytes:
-    return json.dumps({"error": which}).encode() + b"\n"
 
 
 if __name__ == "__main__":

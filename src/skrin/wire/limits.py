@@ -83,7 +83,9 @@ PICTURE_PIXELS: Final = 40_000_000  # looked through for codes
 PDF_TIME: Final = timedelta(seconds=5)
 PDF_ATTACHMENTS: Final = 100
 PDF_PAGES: Final = 500  # looked through for attachments
+MAIL_TIME: Final = timedelta(seconds=5)
 MAIL_PARTS: Final = 200
+MAIL_BOUNDARIES: Final = 50  # every line is held against each that is open
 FOLDER_FILES: Final = 20_000
 ORIGINAL_KEPT: Final = 8 * MIB  # the file that a credential came in, beside its text
 

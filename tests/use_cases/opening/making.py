@@ -10,6 +10,7 @@ from skrin.bench.mixed_files import Maker
 from skrin.formats.linked_data.port import NoLinkedData
 from skrin.paper.codes import ChildCodes
 from skrin.paper.qr_symbol import png, symbol
+from skrin.sandbox.mail import ChildMail
 from skrin.sandbox.pdf import ChildPdf
 from skrin.use_cases.opening.found import Found, FoundLink, Piece, Refused
 from skrin.use_cases.opening.opener import open_content
@@ -76,8 +77,8 @@ def code(text: str) -> bytes:
 @contextmanager
 def readers(clock: FixedClock | None = None) -> Iterator[Tools]:
     """The real ones, each in its process."""
-    with closing(ChildCodes()) as codes, closing(ChildPdf()) as reader:
-        yield Tools(clock or FixedClock(), codes, reader)
+    with closing(ChildCodes()) as codes, closing(ChildPdf()) as reader, closing(ChildMail()) as letters:
+        yield Tools(clock or FixedClock(), codes, reader, mail=letters)
 
 
 def opened(content: bytes, tools: Tools, name: str = "file") -> list[Piece]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from skrin.use_cases.opening.found import Found, Refused
 from skrin.use_cases.opening.kinds import Kind, kind_of
 from skrin.use_cases.opening.opener import open_content
-from skrin.use_cases.opening.tools import Attachment, Tools
+from skrin.use_cases.opening.tools import Attachment, MailPart, Tools
 from skrin.wire.plain_text import plain
 from tests.fakes.clock import FixedClock
 from tests.use_cases.opening.making import BADGE, BADGE_PNG, BADGE_SVG, JWT, OFFER, SD_JWT, archive, mail, opened, pdf
@@ -30,7 +30,7 @@ CREDENTIALS = (SD_JWT, JWT, BADGE)
 
 
 class Echo:
-    """Stands for the two processes: gives back what it was given, so that anything may be inside of anything."""
+    """Stands for the processes: gives back what it was given, so that anything may be inside of anything."""
 
     def texts(self, content: bytes, kind: Kind) -> tuple[str, ...]:
         return (content[-200:].decode("latin-1"),)
@@ -38,8 +38,11 @@ class Echo:
     def attachments(self, content: bytes) -> tuple[Attachment, ...]:
         return (Attachment("in", content[8:]),)
 
+    def parts(self, content: bytes) -> tuple[MailPart, ...]:
+        return MailPart("#1", content[20:], prose=True), MailPart("in", content[40:])
 
-TOOLS = Tools(FixedClock(), Echo(), Echo())
+
+TOOLS = Tools(FixedClock(), Echo(), Echo(), mail=Echo())
 
 
 @given(st.binary(max_size=400))

@@ -13,6 +13,7 @@ from datetime import timedelta
 import pytest
 
 from skrin.paper.codes import ChildCodes
+from skrin.sandbox.mail import ChildMail
 from skrin.sandbox.pdf import ChildPdf
 from skrin.use_cases.opening.errors import OpeningTooHard, PdfBroken
 from skrin.use_cases.opening.found import Found
@@ -275,6 +276,27 @@ def test_a_mail_of_mails_without_end_is_bounded(tools: Tools) -> None:
         + b"--b\r\n\r\nx\r\n" * 5_000
     )
     assert codes_of(opened(wide, tools)) == [("file", "limit.count")]
+
+
+LETTER = b"From: a@example.org\r\nTo: b@example.org\r\n"
+NAMED = LETTER + b"Content-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Disposition: attachment"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(NAMED + b'; filename="' + b"=?utf-8?q?a?= " * 500_000 + b'"\r\n\r\nx\r\n--q--', id="name"),
+        pytest.param(NAMED + b"".join(b"; filename*%d=a" % part for part in range(100_000)) + b"\r\n\r\n", id="name-in-parts"),
+        pytest.param(LETTER + b"X: y\r\n" * 4_000_000 + b"\r\nhi", id="headers"),
+    ],
+)
+def test_a_mail_that_takes_long_to_read_is_given_up(content: bytes) -> None:
+    """With little patience, as a test has; the next mail is read by another process."""
+    with closing(ChildMail(patience=0.5)) as reader:
+        tools = Tools(FixedClock(), mail=reader)
+        assert codes_of(opened(content, tools)) == [("file", "limit.opening")]
+    with closing(ChildMail()) as reader:
+        assert len(texts(opened(mail("x", ("c", JWT.encode())), Tools(FixedClock(), mail=reader)))) == 1
 
 
 def test_a_mail_with_parts_that_say_nonsense_of_themselves_is_read_as_far_as_it_goes(tools: Tools) -> None:

@@ -248,10 +248,11 @@ def test_names_from_inside_are_harmless_to_show(tools: Tools) -> None:
     assert len(second) < 300
 
 
-def test_without_readers_pictures_and_pdf_are_said_not_to_be_read() -> None:
+def test_without_readers_pictures_pdf_and_mail_are_said_not_to_be_read() -> None:
     bare = Tools(FixedClock())
     assert codes_of(opened(BLANK_PNG, bare)) == [("file", "file.no_reader")]
     assert codes_of(opened(pdf(), bare)) == [("file", "file.no_reader")]
+    assert codes_of(opened(mail("Hej!"), bare)) == [("file", "file.no_reader")]
     assert texts(opened(BADGE_PNG, bare)) == [("file", BADGE)]
 
 

@@ -1,4 +1,4 @@
-"""What opens what was given: the processes that read pictures and PDF, and the files that were meant."""
+"""What opens what was given: the processes that read pictures, PDF and mail, and the files that were meant."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def readers(ports: "Ports") -> Iterator["Tools"]:
-    """The processes begin with the first picture and the first PDF, and end with the block."""
+    """The processes begin with the first picture, PDF or mail, and end with the block."""
     from skrin.paper.codes import ChildCodes
+    from skrin.sandbox.mail import ChildMail
     from skrin.sandbox.pdf import ChildPdf
     from skrin.use_cases.opening.tools import Tools
 
-    with closing(ChildCodes()) as codes, closing(ChildPdf()) as pdf:
-        yield Tools(ports.clock, codes, pdf, ports.loopback)
+    with closing(ChildCodes()) as codes, closing(ChildPdf()) as pdf, closing(ChildMail()) as mail:
+        yield Tools(ports.clock, codes, pdf, ports.loopback, mail)
 
 
 def inputs_of(given: Given) -> "tuple[Input, ...]":

@@ -95,7 +95,7 @@ class MailBroken(FileError, code="file.mail"): ...
 
 
 class ReaderAbsent(FileError, code="file.no_reader"):
-    """`kind` is `pdf` or `picture`; nothing is wrong with the file."""
+    """`kind` is `pdf`, `picture` or `mail`; nothing is wrong with the file."""
 
     kind: str
 

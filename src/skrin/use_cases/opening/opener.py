@@ -16,12 +16,12 @@ from skrin.formats.recognition import credential_text, look_of
 from skrin.protocols import inbound
 from skrin.protocols.errors import LinkIsWebPage
 from skrin.protocols.link import scheme_of
-from skrin.use_cases.opening import archive, mail, texts
+from skrin.use_cases.opening import archive, texts
 from skrin.use_cases.opening.errors import CodeUnknown, FormatUnknown, NothingInside, OpeningTooHard
 from skrin.use_cases.opening.found import Found, FoundLink, Piece, Refused, inside
 from skrin.use_cases.opening.kinds import Kind, kind_of
 from skrin.use_cases.opening.pieces import Child
-from skrin.use_cases.opening.tools import Tools
+from skrin.use_cases.opening.tools import MailPart, Tools
 from skrin.wire import limits
 from skrin.wire.errors import TooDeep, TooLarge, TooMany
 from skrin.wire.plain_text import plain
@@ -63,7 +63,8 @@ class _Opening:
                 case Kind.ZIP:
                     yield from self._container(name, content, kind, archive.children(content), depth)
                 case Kind.MAIL:
-                    yield from self._container(name, content, kind, mail.children(content), depth)
+                    parts = self._timed(kind, lambda: self.tools.mail.parts(content))
+                    yield from self._container(name, content, kind, map(_part, parts), depth)
                 case Kind.TEXT:
                     yield from self._text(name, content)
                 case Kind.EMPTY | Kind.XML | Kind.OTHER:
@@ -194,6 +195,10 @@ class _Opening:
             return read()
         finally:
             self.busy += self.tools.clock.now() - begun
+
+
+def _part(part: MailPart) -> Child:
+    return Child(part.name, lambda: part.content, part.prose, part.passing)
 
 
 def _is_by_the_way(piece: Piece, child: Child) -> bool:

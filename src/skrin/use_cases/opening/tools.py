@@ -1,4 +1,4 @@
-"""The ports to what reads files that can be made to do harm: pictures and PDF are read in processes apart."""
+"""The ports to what reads files that can be made to do harm: pictures, PDF and mail are read in processes apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +16,19 @@ class Attachment:
 
     name: str
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """One part of a mail that holds no others; `name` as the sender gave it, or `#` and its number.
+
+    `prose` is text that is written to be read, in UTF-8 here; `passing` is what stands in such a text: a logo.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    prose: bool = False
+    passing: bool = False
 
 
 class CodeReader(Protocol):
@@ -36,6 +49,15 @@ class PdfReader(Protocol):
         ...
 
 
+class MailReader(Protocol):
+    def parts(self, content: bytes) -> Sequence[MailPart]:
+        """The text of a mail (RFC 5322 and MIME) and what is attached, in order, also to a mail that is attached.
+
+        Raises MailBroken, OpeningTooHard, ReaderAbsent, TooLarge, TooMany.
+        """
+        ...
+
+
 class NoCodeReader:
     def texts(self, content: bytes, kind: Kind) -> tuple[str, ...]:
         raise ReaderAbsent("picture")
@@ -46,11 +68,17 @@ class NoPdfReader:
         raise ReaderAbsent("pdf")
 
 
+class NoMailReader:
+    def parts(self, content: bytes) -> Sequence[MailPart]:
+        raise ReaderAbsent("mail")
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What opening is handed. `clock` bounds the time that one file may keep the two readers busy."""
+    """What opening is handed. `clock` bounds the time that one file may keep the readers busy."""
 
     clock: Clock
     codes: CodeReader = field(default_factory=NoCodeReader)
     pdf: PdfReader = field(default_factory=NoPdfReader)
     loopback: Loopback = NO_LOOPBACK
+    mail: MailReader = field(default_factory=NoMailReader)
