@@ -49,6 +49,14 @@ def judge_shown(raw: str, by: Judge, binding: KeyBindingPolicy | None = None) ->
     return tuple(_bound(_alone(text, by), said, binding, by.at) for text in texts)
 
 
+def held_in(raw: str) -> int:
+    """How many credentials judging `raw` would judge, before anything is verified. Never raises."""
+    try:
+        return len(presentation.credentials(raw)) if presentation.recognises(raw) else 1
+    except SkrinError:
+        return 1
+
+
 def together(found: Sequence[Judged]) -> Judged:
     """One verdict over all: of each check the worst answer. It shows the credential that stands worst, `parts` all of them."""
     if len(found) == 1:

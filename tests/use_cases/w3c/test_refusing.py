@@ -251,3 +251,20 @@ def test_an_issuer_nobody_vouches_for_is_taken_and_said_to_be_unknown(attempt: S
     assert attempt.send(attempt.presented()) == "could_not_check"
     (shown,) = world.told(attempt.asked)["presentations"]  # type: ignore[misc]
     assert {"check": "issuer", "code": "trust.unknown_issuer"}.items() <= {**shown["checks"][2]}.items()  # type: ignore[call-overload, index, str-unpack]
+
+
+@pytest.mark.case("V-01")
+@pytest.mark.parametrize("number", [20, 21])
+def test_very_many_credentials_in_one_presentation_are_refused_before_any_is_checked(number: int, purse: Purse) -> None:
+    attempt = session(purse, "JWT")
+    document: JsonObject = {
+        "@context": [Version.V2.value],
+        "type": ["VerifiablePresentation"],
+        "holder": attempt.did,
+        "verifiableCredential": [envelope("vc+jwt", attempt.badge())] * number,
+        "aud": attempt.binding.audience,
+        "nonce": attempt.binding.nonce,
+    }
+    text = jws.sign({"typ": "vp+jwt", "kid": attempt.method}, document, attempt.holder)
+    assert attempt.send(text) == ("response.count" if number == 20 else "limit.count")
+    assert purse.town.web.requests == []

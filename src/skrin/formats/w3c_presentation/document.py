@@ -13,7 +13,7 @@ from skrin.wire.errors import TooMany
 
 MEMBER: Final = "verifiableCredential"
 ENVELOPED_PRESENTATION: Final = "EnvelopedVerifiablePresentation"
-MOST_CREDENTIALS: Final = 100
+MOST_CREDENTIALS: Final = 20
 # What may lie in an envelope: JWTs and SD-JWTs under the names they have had (VC-JOSE-COSE, 6.1; drafts wrote `vc-ld`).
 _ENVELOPES: Final = frozenset({"vc+jwt", "vc-ld+jwt", "jwt", "vc+sd-jwt", "vc-ld+sd-jwt", "dc+sd-jwt"})
 _PRESENTATIONS: Final = frozenset({"vp+jwt", "vp-ld+jwt", "jwt"})

@@ -4,9 +4,11 @@ A verifier lists its options in its own order (OpenID4VP 1.0, 6.2). Where the fi
 the same issuer, the order chooses only how much is shown, and that choice is the learner's (docs/decisions/0123 and 0173).
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from skrin.domain.errors import SkrinError
 from skrin.domain.forms import card_of
 from skrin.domain.json_value import Json
 from skrin.domain.verdict import Outcome
@@ -27,9 +29,12 @@ def with_least(evaluation: Evaluation, questions: Sequence[Question]) -> tuple[Q
 
 
 def shown(choice: Choice) -> int:
-    """How many values are seen when this answers with the least that it can."""
+    """How many values are seen when this answers with the least that it can; of what cannot be derived here, any number."""
     least: CredentialMatch = min(choice.options, key=lambda option: len(option.paths))
-    return sum(_values(field.value) for field in choice.leaving(least).fields)
+    try:
+        return sum(_values(field.value) for field in choice.leaving(least).fields)
+    except SkrinError:
+        return sys.maxsize
 
 
 def _option(met: Sequence[Sequence[str]], by_id: Mapping[str, Question]) -> dict[str, Choice | None]:

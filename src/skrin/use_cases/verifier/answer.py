@@ -23,7 +23,7 @@ from skrin.protocols.openid4vp.response import Declined, Presentations, Presente
 from skrin.use_cases.candidates import candidate
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.judge import Judged
-from skrin.use_cases.presented import judge_shown
+from skrin.use_cases.presented import held_in, judge_shown
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.checking import online
 from skrin.use_cases.verifier.holders import require_one_holder
@@ -31,6 +31,8 @@ from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.report import Shown
 from skrin.wire.members import Members
 
+# As many credentials as an answer may hold for a query that takes several.
+MOST_SHOWN = 100
 # A failure of one of these is no presentation of a credential at all, so the answer is refused. The others (revoked, expired,
 # an issuer who is not trusted) are the verdict on a credential that really was presented (PRODUCT rule 5).
 REFUSING = (CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING)
@@ -108,10 +110,11 @@ def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy
         asked = query.credential(query_id)
         if asked is None:
             raise AssertionError("an id that was not asked for was refused before")
-        found = [each for text in texts for each in judge_shown(text, by, policy if asked.holder_binding else None)]
-        if len(found) > 1 and not asked.multiple:
-            raise PresentationCountWrong(query_id, len(found))
-        shown += [Shown(asked, each) for each in found]
+        held = sum(map(held_in, texts))
+        if held > (MOST_SHOWN if asked.multiple else 1):
+            raise PresentationCountWrong(query_id, held)
+        asked_of_holder = policy if asked.holder_binding else None
+        shown += [Shown(asked, each) for text in texts for each in judge_shown(text, by, asked_of_holder)]
     return tuple(shown)
 
 
