@@ -9,11 +9,13 @@ import pytest
 from skrin.dids import key as did_key
 from skrin.domain.credential import CredentialFormat
 from skrin.domain.verdict import Outcome
+from skrin.formats.linked_data.errors import ContextUnknown
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, CredentialSet, DcqlQuery, either, sd_jwt_query
-from skrin.use_cases.holder import identifiers
+from skrin.use_cases.holder import identifiers, present
+from skrin.use_cases.holder.cautions import everything_agreed
 from skrin.use_cases.holder.consent import Picked, Selection
 from skrin.use_cases.verifier import badges
 from skrin.vocabularies.type_metadata import SKRIN_VCT
@@ -103,8 +105,9 @@ def test_two_achievements_in_two_sets_are_each_answered_in_their_own_best_form(p
         ("proof", {"ldp_vc": {"proof_type_values": ["Ed25519Signature2020"]}}),
         ("proof", {"ldp_vc": {"cryptosuite_values": ["eddsa-rdfc-2022"]}}),
         ("selective proof", {"ldp_vc": {"cryptosuite_values": ["ecdsa-rdfc-2019"]}}),
+        ("selective proof", {"ldp_vc": {"cryptosuite_values": ["ecdsa-sd-2023"]}}),
     ],
-    ids=["format", "algorithm", "other format", "proof type", "suite", "selective suite"],
+    ids=["format", "algorithm", "other format", "proof type", "suite", "selective suite", "no suite for the holder"],
 )
 def test_what_the_verifier_says_it_cannot_check_is_not_offered(form: str, metadata: dict[str, Any], purse: Purse) -> None:
     purse.hold(form)
@@ -207,3 +210,24 @@ def test_an_answer_holds_a_document_as_an_object_and_a_jwt_as_a_text(purse: Purs
         next(iter(purse.vault.rows.keys.values()))
     )
     assert leaked(json.dumps(token)) == set(CANARIES)
+
+
+def test_a_badge_in_words_that_do_not_ship_with_us_is_presented_in_canonical_json(purse: Purse) -> None:
+    key_id, signer = purse.key()
+    body = purse.badge(did_of(signer))
+    contexts = body["@context"]
+    assert isinstance(contexts, list)
+    badge = json.loads(purse.secured("proof", body))
+    badge["@context"] = [*contexts, "https://unknown.test/context.jsonld"]
+    stored = purse.keep(json.dumps(badge), key_id)
+    assert stored.credential.verdict.outcome is Outcome.UNKNOWN
+    purse.share(purse.foreign(either(BADGES)))
+    ((text,),) = purse.town.agency.presented.presentations.values()
+    assert strict_json.parse_object(text)["proof"]["cryptosuite"] == "ecdsa-jcs-2019"  # type: ignore[call-overload, index]
+    assert "unknown.test" not in purse.town.web.hosts
+    link = purse.foreign(either(BADGES), ldp_vc={"cryptosuite_values": ["ecdsa-rdfc-2019"]})
+    agreed = purse.agree(link)
+    answers = len(purse.town.agency.answers)
+    with pytest.raises(ContextUnknown):
+        present.respond(agreed, purse.ports, everything_agreed)
+    assert len(purse.town.agency.answers) == answers

@@ -7,7 +7,7 @@ from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.formats.data_integrity.proof import DATA_INTEGRITY, Proof, proofs_of
-from skrin.formats.data_integrity.suites import SUITES
+from skrin.formats.data_integrity.suites import SELECTIVE, SUITES
 from skrin.formats.data_integrity.verify import OLDER
 from skrin.keys.algorithms import Algorithm
 from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, SD_JWT, Supported
@@ -30,12 +30,12 @@ class Acceptable:
         except SkrinError:  # what is not to be read says nothing that could be compared
             return True
 
-    def suite(self, holder: str) -> str:
-        """The cryptosuite for a presentation signed with a key of this algorithm; empty where the verifier takes none of it."""
+    def suites(self, holder: str) -> tuple[str, ...]:
+        """The cryptosuites for a presentation signed with a key of this algorithm that the verifier takes, best the first."""
         algorithm = Algorithm.named(holder)
-        ours = [name for name, each in SUITES.items() if algorithm in each.algorithms and name != OLDER]
+        ours = [name for name, each in SUITES.items() if algorithm in each.algorithms and name not in (OLDER, SELECTIVE)]
         listed = self.supported.values(LDP_VC, "cryptosuite_values")
-        return next((name for name in ours if not listed or name in listed), "")
+        return tuple(name for name in ours if not listed or name in listed)
 
     def _takes(self, credential: Credential, holder: str) -> bool:
         says = self.supported
@@ -61,7 +61,7 @@ class Acceptable:
         return (
             self.supported.allows(LDP_VC, "proof_type_values", kinds)
             and self.supported.allows(LDP_VC, "cryptosuite_values", suites)
-            and (not holder or bool(self.suite(holder)))
+            and (not holder or bool(self.suites(holder)))
         )
 
 

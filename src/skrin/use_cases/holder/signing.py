@@ -1,6 +1,11 @@
 """The holder's signature over what was confirmed, for one verifier and one request; and nothing else changes (SR-24)."""
 
 from skrin.domain.credential import CredentialFormat
+from skrin.domain.errors import LinkedDataError
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import Signer
+from skrin.formats.data_integrity.errors import SuiteUnknown
+from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
 from skrin.formats.w3c.data_model import Version, version_of
@@ -43,9 +48,7 @@ def _w3c(item: ConsentItem, request: PresentationRequest, binding: KeyBindingReq
     confirmed = item.text
     if item.stored.credential.format is CredentialFormat.DATA_INTEGRITY:
         document = strict_json.parse_object(confirmed, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
-        suite = Acceptable(Supported.read(request.client_metadata)).suite(signer.algorithm)
-        version = version_of(item.claims)
-        text = with_proof.sign(document, version, held.did, held.method, binding, signer, ports.linked_data, suite)
+        text = _with_proof(document, version_of(item.claims), request, binding, held, signer, ports.linked_data)
         confirmed = strict_json.dump(document).decode()
     else:
         version = Version.V1 if item.stored.credential.format is CredentialFormat.VC_JWT else Version.V2
@@ -53,3 +56,22 @@ def _w3c(item: ConsentItem, request: PresentationRequest, binding: KeyBindingReq
     if w3c.credentials(text) != (confirmed,):
         raise AssertionError("what would be sent is not what was confirmed")
     return text
+
+
+def _with_proof(
+    document: JsonObject,
+    version: Version,
+    request: PresentationRequest,
+    binding: KeyBindingRequest,
+    held: Holding,
+    signer: Signer,
+    linked_data: LinkedData,
+) -> str:
+    """By the first suite that can: canonical JSON needs no context, and a badge may have one that does not ship with us."""
+    problem: LinkedDataError = SuiteUnknown("")
+    for suite in Acceptable(Supported.read(request.client_metadata)).suites(signer.algorithm):
+        try:
+            return with_proof.sign(document, version, held.did, held.method, binding, signer, linked_data, suite)
+        except LinkedDataError as error:
+            problem = error
+    raise problem
