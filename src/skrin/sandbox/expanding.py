@@ -18,7 +18,7 @@ def needs_care(document: object) -> bool:
 
 def as_n_quads(document: object, base: str) -> str:
     """Raises SyntaxError."""
-    from pyld import jsonld  # type: ignore[import-untyped]
+    from pyld import jsonld
 
     def nothing(url: str, options: object) -> object:
         raise SyntaxError(url)
