@@ -111,6 +111,8 @@ def test_of_several_credentials_each_is_told(shell: Shell, linked_data: ChildLin
     assert told["verdict"] == "not_valid"
     assert [each["verdict"] for each in told["credentials"]] == ["valid", "not_valid"]
     assert outcomes(told)["validity"] == ("fail", "time.expired")
+    page = shell.text("verify", shell.file("two.json", json.dumps(signed)), *given(shell), *FOR_US, status=2)
+    assert page.count("Forklift driving") >= 2
 
 
 @pytest.mark.parametrize("form", FORMS)

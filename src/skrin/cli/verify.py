@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -103,7 +104,8 @@ def _page(checked: "Checked", console: Console) -> str:
     from skrin.gui.viewmodels.result.answer import answer
 
     words = console.words
-    text = verify_page.page(answer(checked, checked.at, words), words, console.width)
+    parts = [replace(checked, judged=part) for part in checked.judged.parts] or [checked]
+    text = "\n".join(verify_page.page(answer(each, each.at, words), words, console.width) for each in parts)
     return text + "\n" if checked.name else text  # one of several: a line between them
 
 

@@ -10,6 +10,7 @@ from skrin.domain.ports import Signer
 from skrin.formats.data_integrity import verify as proofs
 from skrin.formats.data_integrity.errors import ProofInvalid
 from skrin.formats.data_integrity.proof import Proof, proofs_of, unsecured
+from skrin.formats.data_integrity.suites import SELECTIVE
 from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.stages import Verifying
@@ -61,6 +62,8 @@ def verify(raw: str, by: Verifying) -> Statement:
     """
     document = parse(raw)
     found = proofs_of(document)
+    if any(each.suite == SELECTIVE for each in found):  # it is for showing a part of what an issuer signed
+        raise ProofInvalid("cryptosuite")
     holder = _holder(document, found)
     key = proofs.verify(document, holder, KeyPurpose.AUTHENTICATION, by)
     key.own_kind  # noqa: B018 - raises for a kind that proves nothing of a holder
