@@ -14,13 +14,16 @@ def numbers(chapter: str, *which: int | range) -> list[str]:
 BUILT = [
     *numbers("J", range(1, 22)),
     *numbers("D", range(1, 24)),
-    *numbers("L", 1, range(3, 10), 11, 13),
-    *numbers("C", range(1, 4), range(5, 8), range(9, 12), 13, 15, 17, 19),
-    *numbers("P", 1, 2, range(4, 9), range(10, 14), 15, 16, 18, range(20, 24)),
-    *numbers("N", range(1, 6), 9, 10, 12, 13),
-    *numbers("V", range(1, 6), 7, 10),
-    *numbers("S", range(1, 9), range(10, 16), 17, 20, 21, 22, 23, 24),
-    *numbers("I", range(1, 14), 15, 17, 18, 20, 21),
+    *numbers("L", range(1, 12), range(13, 16)),
+    *numbers("C", range(1, 8), range(9, 12), 13, 15, 17, 19),
+    *numbers("P", range(1, 19), range(20, 24)),
+    *numbers("N", range(1, 15)),
+    *numbers("V", range(1, 11)),
+    *numbers("K", range(1, 11), 12),
+    *numbers("F", range(1, 5), 13),
+    *numbers("S", range(1, 16), 17, 18, range(20, 25)),
+    *numbers("I", range(1, 16), range(17, 22)),
+    *numbers("G", range(1, 17)),
 ]
 
 
