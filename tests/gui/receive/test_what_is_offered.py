@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Level, Workload
 from skrin.domain.offering import Offering
 from skrin.gui.navigator import Navigator
@@ -165,6 +166,30 @@ def test_of_several_a_person_can_leave_some_out_and_is_told_that_they_are_gone(
     [stored] = world.ports.vault.credentials()
     assert stored.configuration_id == "hygiene"
     assert len(world.issuer.issued) == 1
+
+
+def test_one_credential_in_two_forms_is_one_to_decide_about(looked_up: Callable[[], ReceiveView], world: Parties) -> None:
+    """One name in two formats; nothing to choose between, and one to add."""
+    world.trust_both()
+    follows(world, WELDING)
+    described = world.issuer.metadata().as_json()["credential_configurations_supported"]
+    assert isinstance(described, dict)
+    first = described[CONFIGURATION]
+    assert isinstance(first, dict)
+    types: JsonObject = {"type": ["VerifiableCredential", "OpenBadgeCredential"]}
+    badge: JsonObject = {name: value for name, value in first.items() if name != "vct"}
+    both: JsonObject = {CONFIGURATION: first, "badge": {**badge, "format": "ldp_vc", "credential_definition": types}}
+    world.issuer.metadata_changes = {"credential_configurations_supported": both}
+    world.issuer.configurations = (CONFIGURATION, "badge")
+    view = looked_up()
+    [card] = view.viewmodel.cards
+    assert (card.title, card.meta) == ("Welding", "3 days · EQF 4 · Swedish · in 2 forms")
+    assert view.title.text() == "Add 1 credential?"
+    assert [each.box for each in view.cards.cards] == [None]
+    assert len(view.viewmodel.chosen) == 1
+    assert_accessible(view)
+    view.details.set_open(True)
+    assert any("OpenBadgeCredential" in text for text in texts(view))
 
 
 @pytest.mark.usefixtures("two_offered")

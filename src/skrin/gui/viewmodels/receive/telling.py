@@ -105,7 +105,8 @@ class Telling(ViewModel):
 
     @property
     def done_title(self) -> str:
-        return self.session.words.count(ADDED, len(self.received))
+        """Counted as they were chosen: the forms of one credential are one."""
+        return self.session.words.count(ADDED, len(self.chosen))
 
     @property
     def they_learn(self) -> tuple[str, ...]:
