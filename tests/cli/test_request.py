@@ -107,6 +107,21 @@ def decoded(png: bytes) -> str:
     return str(found.text)
 
 
+@pytest.mark.parametrize(
+    ("words", "formats"),
+    [
+        (("--type", "OpenBadgeCredential"), ["ldp_vc", "jwt_vc_json"]),
+        (("--or-badge",), ["dc+sd-jwt", "ldp_vc", "jwt_vc_json"]),
+    ],
+    ids=["a badge", "a credential or a badge"],
+)
+def test_a_badge_may_be_asked_for(words: tuple[str, ...], formats: list[str], bare: Shell, line: list[str]) -> None:
+    made = bare("request", "new", "--ask", "everything", *words, "--purpose", "why", *line)
+    query = read(made["request"]).query
+    assert [each.format for each in query.credentials] == formats
+    assert [each.options for each in query.credential_sets] == [tuple((each.id,) for each in query.credentials)]
+
+
 def test_a_selection_names_its_claims_and_conditions(bare: Shell, line: list[str]) -> None:
     claims = ["--claim", "given_name", "--claim", "level_of_learning_experience=6", "--claim", "learningOutcomes.*.text"]
     made = bare("request", "new", "--ask", "selection", *claims, "--purpose", "why", *line)
