@@ -1,6 +1,7 @@
 """Badges at the command line: hosted ones ask first, they leave as pictures, and an address is compared."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,24 @@ def test_skrin_verify_asks_by_being_run_and_not_offline(skrin: Shell, assertion:
     [signature] = [each for each in online["checks"] if each["check"] == "signature"]
     assert (signature["outcome"], signature["code"]) == ("pass", "signature.hosted")
     assert signature["reason"] == "The issuer's own site shows it."
+
+
+def test_files_answer_for_a_site_so_that_a_check_can_be_made_again_offline(
+    skrin: Shell, standards: Callable[[str], Path]
+) -> None:
+    folder = standards("openbadges/samples/ob20")
+    files = {
+        f"https://example.org/{name}.json": folder / "assets" / f"{name}.json" for name in ("robotics-badge", "organization")
+    }
+    files["http://example.org/key1.json"] = folder / "assets/key1.json"
+    files["https://example.org/beths-robotics-badge.json"] = folder / "basic-assertion.json"
+    entry = {"issuer": "https://example.org/organization.json", "names": {"en": "Example"}, "types": ["Assertion"]}
+    trust = skrin.file("trust.json", json.dumps({"version": 1, "name": "test", "entries": [entry]}))
+    maps = [word for url, file in files.items() for word in ("--map", f"{url}={file}")]
+    for name in ("simple.jwt", "basic-assertion.json"):
+        checked = skrin("verify", str(folder / name), "--offline", "--trust", trust, *maps)
+        assert (checked["verdict"], checked["credential"]["title"]) == ("valid", "Awesome Robotics Badge")
+        assert checked["format"] == "openbadge_v2"
 
 
 @pytest.mark.parametrize(

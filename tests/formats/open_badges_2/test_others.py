@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from openbadgeslib.ob2 import OB2Signer, OB2VerificationError, OB2Verifier
 from openbadgeslib.ob2.models import Assertion, IdentityObject, Verification
 
@@ -151,6 +152,25 @@ def test_what_another_implementation_signs_is_good_here(site: Site, private_pem:
     worst = judged(over, site, f"{SITE}/issuer").worst_problem
     assert worst is not None
     assert worst.code == "time.expired"
+
+
+@pytest.mark.parametrize("algorithm", ["ES256", "EdDSA", "ES384"])
+def test_keys_of_other_kinds_are_good_too(site: Site, algorithm: str) -> None:
+    """RS512, which it also signs with, is none of the algorithms that count here."""
+    curves = {"ES256": ec.SECP256R1(), "ES384": ec.SECP384R1()}
+    key = ed25519.Ed25519PrivateKey.generate() if algorithm == "EdDSA" else ec.generate_private_key(curves[algorithm])
+    page = site.pages[f"{SITE}/key"]
+    assert isinstance(page, dict)
+    page["publicKeyPem"] = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+    token = OB2Signer(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), algorithm).sign(of_theirs())
+    assert judged(token, site, f"{SITE}/issuer").verdict.outcome is Outcome.PASS
+
+
+def test_an_algorithm_that_does_not_count_is_refused(site: Site, private_pem: bytes) -> None:
+    token = OB2Signer(private_pem, "RS512").sign(of_theirs())
+    problem = judged(token, site, f"{SITE}/issuer").worst_problem
+    assert problem is not None
+    assert problem.code == "jose.algorithm"
 
 
 def test_another_implementation_agrees_on_what_is_signed_here(site: Site, private: rsa.RSAPrivateKey) -> None:
