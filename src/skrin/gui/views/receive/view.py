@@ -134,7 +134,7 @@ class ReceiveView(TaskPage):
         """To where the credential is now, which the list shows; a word at the foot of the window says that it has come."""
         received, words = self.viewmodel.received, self.viewmodel.done_title
         navigator, show_it = self.navigator, self.session.words.say(SHOW_IT)
-        toast = Toast(self.window(), words, (lambda _: show_it) if len(received) == 1 else None)
+        toast = Toast(self.window(), words, (lambda _: show_it) if len(self.viewmodel.chosen) == 1 else None)
         toast.undone.connect(lambda: navigator.open(Detail(received[0])))
         self.session.locked.connect(toast.hide)
         navigator.open(Home(highlight=received[0]))
