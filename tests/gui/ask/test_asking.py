@@ -355,7 +355,7 @@ def test_the_code_is_saved_as_a_picture_or_a_drawing(
     name: str, asking: AskViewModel, work: Work, qtbot: QtBot, tmp_path: Path
 ) -> None:
     from skrin.gui.given import codes
-    from skrin.gui.given.kinds import Kind, kind_of
+    from skrin.use_cases.opening.kinds import Kind, kind_of
 
     link = made(asking, work, qtbot)
     asking.save(tmp_path / name)
@@ -365,7 +365,7 @@ def test_the_code_is_saved_as_a_picture_or_a_drawing(
         assert codes.in_picture(octets, Kind.PNG) == (link,)
     else:
         assert octets.startswith(b"<svg")
-        assert kind_of(octets) is Kind.OTHER
+        assert kind_of(octets) is Kind.SVG
 
 
 def test_a_picture_that_cannot_be_written_says_so(asking: AskViewModel, work: Work, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from skrin.gui.given.errors import PictureBroken, PictureTooLarge
-from skrin.gui.given.kinds import Kind
 from skrin.gui.given.paper import GivenPaper
 from skrin.gui.given.picture import picture
-from skrin.gui.given.picture_child import MOST_PIXELS
+from skrin.use_cases.opening.kinds import Kind
+from skrin.wire import limits
 from tests.fakes.papers import jpeg, png
 
 
@@ -51,7 +51,7 @@ def test_more_pixels_than_are_decoded_are_refused_by_the_header_alone() -> None:
     head = b"IHDR" + struct.pack(">IIBBBBB", 10_000, 10_000, 8, 0, 0, 0, 0)
     with pytest.raises(PictureTooLarge) as caught:
         picture(png()[:8] + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)) + png()[33:], Kind.PNG)
-    assert (caught.value.millions, caught.value.limit) == (100, MOST_PIXELS // 1_000_000)
+    assert (caught.value.millions, caught.value.limit) == (100, limits.PICTURE_PIXELS // 1_000_000)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from skrin.gui.given.errors import (
 )
 from skrin.gui.given.given import Given
 from skrin.gui.given.grey import grey
-from skrin.gui.given.kinds import kind_of
+from skrin.use_cases.opening.kinds import Kind, kind_of
 from skrin.wire import limits
 from skrin.wire.errors import NotUtf8
 from skrin.wire.plain_text import plain
@@ -72,7 +72,7 @@ def texts_of(octets: bytes, name: str = "") -> tuple[str, ...]:
     kind = kind_of(octets)
     if kind.is_picture:
         return codes.in_picture(octets, kind)
-    if kind is kind.OTHER:
+    if kind not in (Kind.TEXT, Kind.MAIL, Kind.EMPTY):
         raise KindRefused
     if len(octets) > limits.CREDENTIAL:
         raise FileNotRead(name)

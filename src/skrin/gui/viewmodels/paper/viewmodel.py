@@ -221,8 +221,8 @@ def _sheet(paper_id: str, ports: "Ports", words: "Words") -> PaperSheet:
 
 def _seen(octets: bytes, kind: PaperKind) -> Seen:
     """A picture that cannot be drawn is still kept and saved as it is."""
-    from skrin.gui.given.kinds import Kind
     from skrin.gui.given.picture import picture
+    from skrin.use_cases.opening.kinds import Kind
 
     if not kind.is_picture:
         return Seen(kind)
