@@ -159,6 +159,7 @@ def unbound(form: str, *, needed: bool) -> DcqlQuery:
     return DcqlQuery((replace(query, holder_binding=needed),))
 
 
+@pytest.mark.requirement(66)
 @pytest.mark.parametrize("subject", ["", "did:web:learner.test", "urn:uuid:4b0fd3f2-1f9f-4a34-9e45-5d8b8a7d7b21", "a stranger"])
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_bound_to_no_key_of_ours_is_shown_only_where_nobody_asks_whose_it_is(
@@ -231,3 +232,12 @@ def test_a_badge_in_words_that_do_not_ship_with_us_is_presented_in_canonical_jso
     with pytest.raises(ContextUnknown):
         present.respond(agreed, purse.ports, everything_agreed)
     assert len(purse.town.agency.answers) == answers
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_request_for_the_jwt_of_version_2_has_a_name_of_its_own(form: str, purse: Purse) -> None:
+    purse.hold(form)
+    query = replace(BADGES[1], format="vc+jwt")
+    found = format_of(purse, DcqlQuery((query,)), **{"vc+jwt": {"alg_values": ["ES256"]}})
+    assert found is (CredentialFormat.VC_JOSE if form == "JWT" else None)
+    assert (format_of(purse, DcqlQuery((query,)), **{"vc+jwt": {"alg_values": ["EdDSA"]}})) is None

@@ -10,6 +10,7 @@ from skrin.keys.algorithms import OLDER, OURS
 
 SD_JWT: Final = "dc+sd-jwt"
 JWT_VC: Final = "jwt_vc_json"
+VC_JOSE: Final = "vc+jwt"
 LDP_VC: Final = "ldp_vc"
 DATA_INTEGRITY: Final = "DataIntegrityProof"
 _OLDER_PROOF: Final = "Ed25519Signature2020"
@@ -26,6 +27,7 @@ def _ours() -> JsonObject:
     return {
         SD_JWT: {"sd-jwt_alg_values": [*own], "kb-jwt_alg_values": [*own]},
         JWT_VC: {"alg_values": [*own, *older]},
+        VC_JOSE: {"alg_values": [*own, *older]},
         LDP_VC: {"proof_type_values": [DATA_INTEGRITY, _OLDER_PROOF], "cryptosuite_values": suites},
     }
 

@@ -10,7 +10,7 @@ from skrin.formats.data_integrity.proof import DATA_INTEGRITY, Proof, proofs_of
 from skrin.formats.data_integrity.suites import SELECTIVE, SUITES
 from skrin.formats.data_integrity.verify import OLDER
 from skrin.keys.algorithms import Algorithm
-from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, SD_JWT, Supported
+from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, SD_JWT, VC_JOSE, Supported
 from skrin.wire import limits, strict_json
 from skrin.wire.jose import CompactJws
 
@@ -47,9 +47,10 @@ class Acceptable:
                     and says.allows(SD_JWT, "sd-jwt_alg_values", issuer)
                     and says.allows(SD_JWT, "kb-jwt_alg_values", _given(holder))
                 )
-            case CredentialFormat.VC_JWT | CredentialFormat.VC_JOSE:
+            case CredentialFormat.VC_JWT | CredentialFormat.VC_JOSE as format_:
                 signed = [_algorithm(credential.raw), *_given(holder)]
-                return says.takes(JWT_VC) and says.allows(JWT_VC, "alg_values", signed)
+                names = (JWT_VC,) if format_ is CredentialFormat.VC_JWT else (JWT_VC, VC_JOSE)
+                return any(says.takes(name) and says.allows(name, "alg_values", signed) for name in names)
             case CredentialFormat.DATA_INTEGRITY:
                 return says.takes(LDP_VC) and self._takes_proofs(proofs_of(_document(credential.raw)), holder)
             case _:

@@ -11,7 +11,7 @@ from skrin.domain.verdict import SEVERITY, Outcome
 from skrin.formats.linked_data.types import short_types
 from skrin.formats.w3c.data_model import CREDENTIAL
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
-from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, Supported
+from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, VC_JOSE, Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.use_cases.candidates import candidate
 from skrin.use_cases.holder import standings
@@ -23,7 +23,7 @@ from skrin.use_cases.ports import Ports
 from skrin.vocabularies import registry
 
 CHOICES = 100
-W3C = frozenset({JWT_VC, LDP_VC})
+W3C = frozenset({JWT_VC, VC_JOSE, LDP_VC})
 EVERY_TYPE = ""
 
 

@@ -6,11 +6,14 @@ not constrain each other, so combinations are never built.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.protocols.openid4vp.dcql.path import lookup, select
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery
+
+# A request knows one format for W3C credentials in a JWT, whatever their version (B.1.3.1); that of 2.0 has a name of its own.
+_ANSWERS: Final = {"vc+jwt": ("vc+jwt", "jwt_vc_json")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,9 @@ def match(query: CredentialQuery, candidate: Candidate) -> CredentialMatch | Non
 
 
 def _match(query: CredentialQuery, candidate: Candidate, alone: _Alone) -> CredentialMatch | None:
-    if candidate.format != query.format or (query.holder_binding and not candidate.key_bound):
+    if query.format not in _ANSWERS.get(candidate.format, (candidate.format,)) or (
+        query.holder_binding and not candidate.key_bound
+    ):
         return None
     if not any(types <= candidate.types for types in query.types) or not _has_authority(query, candidate):
         return None

@@ -179,6 +179,7 @@ _META: Final[dict[str, Callable[[Members], tuple[frozenset[str], ...]]]] = {
     "dc+sd-jwt": _vct_values,
     "mso_mdoc": _doctype_value,
     "jwt_vc_json": _type_values,
+    "vc+jwt": _type_values,  # no profile names it; it is what VC-JOSE-COSE calls it, and what some verifiers ask for
     "ldp_vc": _type_values,
 }
 
