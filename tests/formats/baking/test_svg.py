@@ -191,6 +191,13 @@ def test_a_broken_picture_is_refused(content: bytes, refusal: type[SkrinError]) 
         extract(content)
 
 
+@pytest.mark.parametrize("piece", ['url("a)', "url('a)", "url(#a)", 'url("#a" ', "url(", "/*", "image", "@", "\\"])
+def test_a_style_of_one_thing_over_and_over_ends(piece: str) -> None:
+    """Each is as long as a picture may be: a search that starts anew at every place would not come back."""
+    with pytest.raises(FileError):
+        extract(svg(f"<style>{piece * (limits.CREDENTIAL // len(piece))}</style>", badge_element()))
+
+
 def test_a_long_badge_does_not_count_as_drawing() -> None:
     long = '{"a":"' + "x" * (limits.CREDENTIAL - 10) + '"}'
     assert extract(svg(element("", f"<![CDATA[{long}]]>"))).text == long
