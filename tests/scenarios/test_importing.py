@@ -53,7 +53,7 @@ def test_a_folder_is_looked_through_then_added_and_summed_up_in_place(
     assert employer.world.web.requests == []
     owner.clicks(SEVERAL)
     owner.sees("5 credentials added", "7 files were looked through. 3 could not be added.")
-    owner.sees("shopping.txt", "torn.zip", "scan.png", "Keep 1 as a certificate on paper")
+    owner.sees("shopping.txt", "torn.zip", "scan.png", "Keep as paper certificate")
     assert_accessible(owner.window)
     owner.clicks("Show my credentials")
     assert len(owner.screen.list_of("My credentials")) == 5
@@ -125,7 +125,7 @@ def test_scans_in_a_folder_are_kept_as_certificates_on_paper(owner: Person, tmp_
     owner.goes_to("Add")
     owner.drops(place)
     owner.sees("There is nothing in them that can be added", "scans/Hygienbevis.png, scans/Truckkort.png")
-    owner.clicks("Keep 2 as certificates on paper")
+    owner.clicks("Keep 2 as paper certificates")
     owner.sees("2 files are kept as certificates on paper.")
     owner.clicks("Show my credentials")
     owner.sees_in_order("My credentials", "Hygienbevis", "Truckkort")
@@ -145,9 +145,9 @@ def test_everything_in_a_folder_is_checked_and_each_answer_opens(
 ) -> None:
     owner.goes_to("Check a credential")
     owner.drops(mixed(tmp_path, raws))
-    owner.sees("6 credentials checked", "two.zip › a/two.txt", "Valid", "Something that is no credential", "torn.zip")
+    owner.sees("6 credentials checked", "two.zip › a/two.txt", "Valid", "This is no credential of a kind that is read here", "torn.zip")
     assert_accessible(owner.window)
-    owner.does_not_see("Keep it as a certificate on paper")
+    owner.does_not_see("Keep as paper certificate")
     owner.presses("Escape")
     owner.does_not_see("6 credentials checked")
     owner.drops(written(tmp_path, "two.zip", making.archive(("a.txt", raws[0].encode()), ("b.txt", raws[1].encode()))))

@@ -16,7 +16,7 @@ def scan(folder: Path, name: str = "Truckkort.png") -> Path:
 def keeps(person: Person, file: Path, title: str) -> None:
     person.goes_to("Add")
     person.drops(file)
-    person.clicks("Keep it as a certificate on paper")
+    person.clicks("Keep as paper certificate")
     person.types("Title", title)
     person.clicks("Keep it here")
 
@@ -29,7 +29,7 @@ def test_a_scan_is_kept_and_stands_beside_the_credentials_and_is_never_green(lea
         "From the file Truckkort.png",
         "Is it a scan or a photo of a certificate on paper? Then it can be kept beside your credentials.",
     )
-    learner.clicks("Keep it as a certificate on paper")
+    learner.clicks("Keep as paper certificate")
     learner.sees("Keep a certificate on paper", "marked as something that cannot be checked")
     assert learner.hears == "Title"
     learner.types("Issuer", "Bygdeskolan")
@@ -48,7 +48,7 @@ def test_a_pdf_is_kept_as_it_is_and_comes_out_unchanged(learner: Person, tmp_pat
     learner.goes_to("Add")
     learner.drops(file)
     learner.sees("There is no credential in the PDF that can be read")
-    learner.clicks("Keep it as a certificate on paper")
+    learner.clicks("Keep as paper certificate")
     learner.sees("PDF files are kept as they are and not drawn here.")
     learner.clicks("Keep it here")
     copy = tmp_path / "copy.pdf"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from skrin.domain.offering import Offering, Practicalities
 from skrin.domain.paper_certificate import PaperFields
 from skrin.gui import places
+from skrin.gui.given.given import Given
 from skrin.gui.given.paper import GivenPaper
 from skrin.gui.places import Place
 from skrin.gui.shell import Shell
@@ -186,6 +187,33 @@ def add_unreadable(stage: Stage) -> None:
     stage.open(places.Add("https://www.example.org/a-page"))
 
 
+def add_several(stage: Stage) -> None:
+    add(stage)
+    stage.window.view.viewmodel.take(_several(stage))  # type: ignore[union-attr]
+
+
+def add_summed_up(stage: Stage) -> None:
+    add_several(stage)
+    stage.settle()
+    stage.window.view.way_on.click()  # type: ignore[union-attr]
+
+
+def checking_several(stage: Stage) -> None:
+    stage.open(places.Check()).viewmodel.take(_several(stage))  # type: ignore[attr-defined]
+
+
+def _several(stage: Stage) -> Given:
+    """Two credentials, a scan, and a text that is none."""
+    folder = stage.world.around.folder.data.parent / "several"
+    folder.mkdir(exist_ok=True)
+    stage.world.issuer.transaction_code, stage.world.issuer.transaction_code_spec = "", None
+    for name in ("one.sd-jwt", "two.sd-jwt"):
+        (folder / name).write_text(stage.world.issuer.credential(None))
+    (folder / "scan.png").write_bytes(png(60, 80))
+    (folder / "letter.txt").write_text("Dear Sir or Madam")
+    return Given((folder,))
+
+
 def receive_who(stage: Stage) -> None:
     stage.world.issuer.transaction_code = "482015"
     stage.world.issuer.transaction_code_spec = TransactionCodeSpec(length=6, description=CODE_WORDS)
@@ -289,6 +317,8 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         add,
         add_recognised,
         add_unreadable,
+        add_several,
+        add_summed_up,
         receive_who,
         receive_decide,
         consent,
@@ -297,6 +327,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         keys_code,
         settings,
         checking,
+        checking_several,
         result_valid,
         result_not_valid,
         result_could_not_check,

@@ -20,6 +20,7 @@ from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import ScrollPage
+from skrin.gui.widgets.tab_order import put_before
 from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.tone import Tone
 from skrin.gui.widgets.working_bar import WorkingBar
@@ -112,6 +113,7 @@ class AddView(QWidget):
         self.taking.given_up.connect(self._stop)
         self.taken.home_asked.connect(lambda: self.navigator.open(Home(model.outcome.first if model.outcome else "")))
         self.taken.papers_asked.connect(self._keep_papers)
+        self.taken.rebuilt.connect(lambda: put_before(self.next, *self.taken.reasons.findChildren(Button)))
         model.changed.connect(self._show)
         model.added.connect(lambda credential_id: self.navigator.open(Detail(credential_id)))
 

@@ -15,6 +15,7 @@ from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.chip import ChipLook, OutcomeChip
 from skrin.gui.widgets.grouped_rows import GroupedRows
+from skrin.gui.widgets.tab_order import put_before
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
@@ -84,6 +85,7 @@ class AnswersPanel(QWidget):
             self.lines.add(row)
             row.show()
         self.more.setVisible(self._shown < len(answers.checked))
+        put_before(self.more, *self.lines.findChildren(Button))
 
     def _line(self, said: ListedAnswer) -> QWidget:
         words = QVBoxLayout()
@@ -93,7 +95,7 @@ class AnswersPanel(QWidget):
             if text:
                 words.addWidget(Caption(text))
         button = Button(self._session.words.say(OPEN))
-        button.setAccessibleDescription(f"{said.title}, {said.word}")
+        button.setAccessibleDescription(", ".join(filter(None, (said.title, said.word, said.name))))
         button.clicked.connect(lambda: self.chosen.emit(said.checked))
         both = TurningRow()
         both.addLayout(words, 1)

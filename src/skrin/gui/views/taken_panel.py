@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.add import AddViewModel
+from skrin.gui.viewmodels.add.recognised import KEEP_PAPER
 from skrin.gui.viewmodels.add.taken import ReasonRow, Refusals, caption, rows, title
 from skrin.gui.views.reason_row import reason_row
 from skrin.gui.widgets.announce import announce
@@ -17,14 +18,17 @@ from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
 
 SHOW = N_("Show my credentials")
-KEEP_PAPERS = NN_("Keep {count} as a certificate on paper", "Keep {count} as certificates on paper")
+KEEP_PAPERS = NN_("Keep {count} as paper certificate", "Keep {count} as paper certificates")
 
 
 class TakenPanel(QWidget):
-    """Emits `home_asked`, and `papers_asked(reason)`. Nothing of it stands there while there is nothing to say."""
+    """Emits `home_asked`, and `papers_asked(reason)`; `rebuilt` when its buttons are others now. It is hidden while there is
+    nothing to say.
+    """
 
     home_asked = Signal()
     papers_asked = Signal(object)
+    rebuilt = Signal()
 
     def __init__(self, viewmodel: AddViewModel, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +61,10 @@ class TakenPanel(QWidget):
             self.show_all.setText(words.say(SHOW))
             self.show_all.setVisible(outcome.stored + outcome.held + outcome.papers > 0)
         self._show_reasons(refusals)
+        self.rebuilt.emit()
         if outcome is not None and self.isVisible():
+            # What was pressed is gone: the keyboard goes on from here.
+            self.heading.take_focus()
             announce(self.heading, f"{self.heading.text()}. {self.caption.text()}")
 
     def _show_icon(self, good: bool) -> None:
@@ -78,7 +85,9 @@ class TakenPanel(QWidget):
     def _way_out(self, said: ReasonRow) -> Button | None:
         if not said.papers:
             return None
-        keep = Button(self._session.words.count(KEEP_PAPERS, said.papers), icon="paper")
+        words = self._session.words
+        label = words.say(KEEP_PAPER) if said.papers == 1 else words.count(KEEP_PAPERS, said.papers)
+        keep = Button(label, icon="paper")
         keep.setAccessibleDescription(said.names)
         keep.clicked.connect(lambda: self.papers_asked.emit(said.reason))
         return keep

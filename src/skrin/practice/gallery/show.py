@@ -10,7 +10,19 @@ from skrin.domain.ports import CredentialFilter
 from skrin.gui import pictures
 from skrin.gui.pictures import Look, Picture, Subject
 from skrin.practice.gallery.learner import BEGIN, Learner
-from skrin.practice.gallery.scenes import adding, checking, detail, finding, history, home, keeping, papers, sharing, shut
+from skrin.practice.gallery.scenes import (
+    adding,
+    bringing,
+    checking,
+    detail,
+    finding,
+    history,
+    home,
+    keeping,
+    papers,
+    sharing,
+    shut,
+)
 from skrin.practice.gallery.still import NOW
 from skrin.practice.gallery.world import World
 
@@ -59,6 +71,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield full
     yield _many(world, learner)
     yield _receiving(world)
+    yield _bringing(world, learner)
     yield _papers(world)
 
 
@@ -112,6 +125,13 @@ def _receiving(world: World) -> Subject:
     """A wallet of its own: what is received stays in it."""
     opened = world.wallet("receiving")
     return Subject(opened, world.around("receiving"), tuple(adding.scenes(Learner(world, opened.ports))))
+
+
+def _bringing(world: World, learner: Learner) -> Subject:
+    """Files with credentials, and a wallet that has none of them yet."""
+    opened = world.wallet("bringing")
+    raws = [stored.credential.raw for stored in learner.ports.vault.credentials(CredentialFilter())]
+    return Subject(opened, world.around("bringing"), tuple(bringing.scenes(raws, opened.ports, world.folder)))
 
 
 def _papers(world: World) -> Subject:

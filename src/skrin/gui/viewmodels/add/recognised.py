@@ -45,7 +45,7 @@ NONE_OF_THEM = N_("There is nothing in them that can be added")
 CONTINUE_OFFER = N_("Continue to the offer")
 CONTINUE_REQUEST = N_("Continue to the request")
 ADD_CREDENTIAL = N_("Add it to my wallet")
-KEEP_PAPER = N_("Keep it as a certificate on paper")
+KEEP_PAPER = N_("Keep as paper certificate")
 ADD_SEVERAL = N_("Add them to my wallet")
 
 

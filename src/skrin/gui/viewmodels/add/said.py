@@ -1,7 +1,7 @@
 """What the screen says of what is shown and of what waits."""
 
 from skrin.gui.arrivals import Arrival
-from skrin.gui.viewmodels.add.recognised import Recognised
+from skrin.gui.viewmodels.add.recognised import Kind, Recognised
 from skrin.gui.viewmodels.add.viewmodel import AddViewModel
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
@@ -18,7 +18,7 @@ FULL_MEANS = N_("What came after them was not taken. Open it again when you have
 
 def caption(recognised: Recognised, shown: Arrival | None, words: Words) -> str:
     """Where it came from, and what goes on with it."""
-    source = "" if shown is None else _source(shown, words)
+    source = "" if shown is None or recognised.kind in (Kind.SEVERAL, Kind.NONE_OF_THEM) else _source(shown, words)
     return " ".join(part for part in (f"{source}." if source else "", recognised.caption(words)) if part)
 
 

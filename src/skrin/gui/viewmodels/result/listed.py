@@ -6,10 +6,7 @@ from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.credential.card_row import issuer_name, title
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_
 from skrin.words.speech import Words
-
-NO_TITLE = N_("Something that is no credential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +25,15 @@ def listed(checked: Checked, words: Words) -> ListedAnswer:
     held = checked.judged.credential
     return ListedAnswer(
         checked,
-        words.say(NO_TITLE) if held is None else title(held.achievement, {}, words),
+        _why(checked, words) if held is None else title(held.achievement, {}, words),
         "" if held is None else issuer_name(held.issuer, words),
         plain(checked.name, 400),
         words.verdict(checked.judged.verdict),
         checked.judged.verdict.outcome,
     )
+
+
+def _why(checked: Checked, words: Words) -> str:
+    """In place of a title, where nothing in it may be shown: why not."""
+    problem = checked.judged.worst_problem
+    return words.verdict(checked.judged.verdict) if problem is None else words.explain(problem).happened
