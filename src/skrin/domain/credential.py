@@ -38,7 +38,7 @@ class StatusReference:
 
     `purpose` is what a set value means in lists that hold one meaning each (`revocation`, `suspension`, `refresh`, `message`);
     empty where the list itself says. `size` is the bits of one entry where the credential says so, `entry` the id that a list
-    of ids would name, `mechanism` the name of an unknown kind.
+    of ids would name, `mechanism` the name of an unknown kind. `messages` is what the issuer says each value means.
     """
 
     kind: StatusKind
@@ -48,6 +48,11 @@ class StatusReference:
     size: int = 1
     entry: str = ""
     mechanism: str = ""
+    messages: tuple[tuple[int, str], ...] = ()
+
+    def message(self, value: int) -> str:
+        """Empty where the issuer says nothing of it."""
+        return next((text for number, text in self.messages if number == value), "")
 
 
 @dataclass(frozen=True, slots=True)

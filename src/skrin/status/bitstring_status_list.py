@@ -45,8 +45,9 @@ ENTRY: Final = "BitstringStatusListEntry"
 SUBJECT: Final = {StatusKind.BITSTRING: "BitstringStatusList", StatusKind.STATUS_LIST_2021: "StatusList2021"}
 ACCEPT: Final = "application/vc+jwt, application/vc, application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.9"
 LONGEST_TTL: Final = timedelta(days=3650)
-# Whatever of these is set says nothing against the credential (REC 2.1).
-HARMLESS: Final = frozenset({"refresh"})
+# What these say is nothing against the credential (REC 2.1): a newer one is to be had; the issuer has a word to say.
+REFRESH: Final = "refresh"
+MESSAGE: Final = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,25 @@ class BitstringList(Listing):
         """Raises StatusIndexOutside; never takes another place for it."""
         return bitstring.entry(self.packed, size, index)
 
-    def require_in_force(self, reference: StatusReference) -> None:
-        """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown; StatusListOtherPurpose, StatusIndexOutside ..."""
+    def value_for(self, reference: StatusReference) -> int:
+        """Raises StatusListOtherPurpose, StatusListTooSmall, StatusIndexOutside, StatusListInvalid."""
         if reference.purpose not in self.purposes:
             raise StatusListOtherPurpose(reference.purpose)
         if not 1 <= reference.size <= bitstring.WIDEST:
             raise StatusListInvalid("statusSize")
         if len(self.packed) * 8 // reference.size < bitstring.LEAST_ENTRIES:
             raise StatusListTooSmall(len(self.packed) * 8 // reference.size)
-        value = self.value(reference.index, reference.size)
-        if not value or reference.purpose in HARMLESS:
+        return self.value(reference.index, reference.size)
+
+    def require_in_force(self, reference: StatusReference) -> None:
+        """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown, and what `value_for` raises.
+
+        A value to which the issuer gives a message is known, whatever the message says; nothing without one is taken for good.
+        """
+        value = self.value_for(reference)
+        if not value or reference.purpose == REFRESH:
+            return
+        if reference.purpose == MESSAGE and reference.message(value):
             return
         if reference.purpose == "revocation":
             raise CredentialRevoked

@@ -41,9 +41,13 @@ class Revoked(Listing):
     ids: frozenset[str]
     gone: bool = False
 
+    def value_for(self, reference: StatusReference) -> int:
+        """1 where it is in the list."""
+        return int(any(same_address(each, reference.entry) for each in self.ids))
+
     def require_in_force(self, reference: StatusReference) -> None:
         """Raises CredentialRevoked; StatusAnswerInvalid for a list that is gone, which says nothing of any badge in it."""
-        if any(same_address(each, reference.entry) for each in self.ids):
+        if self.value_for(reference):
             raise CredentialRevoked
         if self.gone:
             raise StatusAnswerInvalid(_GONE_STATUS, "")

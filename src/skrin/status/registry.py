@@ -24,6 +24,10 @@ class ReadList(Protocol):
     @property
     def ttl(self) -> timedelta | None: ...
 
+    def value_for(self, reference: StatusReference) -> int:
+        """The value at the place that a credential names; raises why this list has none."""
+        ...
+
     def require_in_force(self, reference: StatusReference) -> None:
         """Raises CredentialRevoked, CredentialSuspended, StatusValueUnknown, or why this list cannot tell."""
         ...

@@ -30,11 +30,15 @@ MOST_ENTRIES = 100_000
 class RevokedIds(Listing):
     revoked: frozenset[str]
 
-    def require_in_force(self, reference: StatusReference) -> None:
-        """Raises CredentialRevoked. A credential without an id cannot be named in a list: nothing can be told."""
+    def value_for(self, reference: StatusReference) -> int:
+        """1 where it is in the list. One without an id cannot be named there: nothing can be told (StatusListInvalid)."""
         if not reference.entry:
             raise StatusListInvalid("id")
-        if reference.entry in self.revoked:
+        return int(reference.entry in self.revoked)
+
+    def require_in_force(self, reference: StatusReference) -> None:
+        """Raises CredentialRevoked, and what `value_for` raises."""
+        if self.value_for(reference):
             raise CredentialRevoked
 
 

@@ -52,6 +52,10 @@ class StatusList(Listing):
         """Raises StatusIndexOutside; never takes another place for it."""
         return packing.entry(self.packed, self.bits, index)
 
+    def value_for(self, reference: StatusReference) -> int:
+        """As `number`, for the place that a credential names."""
+        return self.number(reference.index)
+
     def value(self, index: int) -> StatusValue:
         return StatusValue.of(self.number(index))
 

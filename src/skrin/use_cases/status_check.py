@@ -19,6 +19,7 @@ from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.stages import Verifying
 from skrin.keys.finder import KeyFinder
 from skrin.status import registry
+from skrin.status.bitstring_status_list import MESSAGE, REFRESH
 from skrin.status.errors import CredentialRevoked, CredentialSuspended, StatusListStale, StatusValueUnknown
 from skrin.status.registry import ReadList
 from skrin.wire import limits
@@ -87,12 +88,35 @@ class HasStatus(Protocol):
     def statuses(self) -> tuple[StatusReference, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class StatusSaid:
+    """What a list says at a credential's place, where that is anything: the value, what it is for, and the issuer's words."""
+
+    purpose: str = ""
+    value: int = 0
+    message: str = ""
+
+    @classmethod
+    def of(cls, reference: StatusReference, value: int) -> "StatusSaid":
+        return cls(reference.purpose, value, reference.message(value)) if value else cls()
+
+    @property
+    def code(self) -> str:
+        """Of what is said and is nothing against the credential."""
+        return f"status.{self.purpose}" if self.purpose in (REFRESH, MESSAGE) else ""
+
+    @property
+    def facts(self) -> dict[str, object]:
+        found = {"purpose": self.purpose, "value": str(self.value) if self.value else "", "message": self.message}
+        return {name: text for name, text in found.items() if text}
+
+
 def status_of_all(
     credential: HasStatus, list_signers: Callable[[str], Sequence[str]], lists: StatusLists, at: datetime
 ) -> tuple[Check, SkrinError | None]:
     """The worst of the answers of all the lists that the credential names. `list_signers` gives who keeps a list for others."""
     answers = [status_check(each, (credential.issuer.id, *list_signers(each.uri)), lists, at) for each in credential.statuses]
-    return max(answers, key=lambda answer: SEVERITY[answer[0].outcome])
+    return max(answers, key=lambda answer: (SEVERITY[answer[0].outcome], answer[0].code))
 
 
 def status_check(
@@ -104,17 +128,18 @@ def status_check(
     unknown values fail, also in an old copy: a copy can be too old to clear a credential, not to condemn it. Everything that
     keeps the answer away is *could not check*, with the time of the copy where there is one.
     """
-    as_of: datetime | None = None
+    as_of, told = None, StatusSaid()
     try:
         read, cached = lists.read(reference, signers)
         as_of = read.issued_at
+        told = StatusSaid.of(reference, read.value_for(reference))
         read.require_in_force(reference)
         require_fresh(read, cached, at)
     except AGAINST as error:
-        return replace(Check.failed(CheckName.STATUS, error), as_of=as_of), error
+        return replace(Check.failed(CheckName.STATUS, error), as_of=as_of, facts={**error.facts, **told.facts}), error
     except SkrinError as error:
         return Check.unknown(CheckName.STATUS, error, as_of=as_of), error
-    return Check.passed(CheckName.STATUS, as_of=as_of), None
+    return replace(Check.passed(CheckName.STATUS, code=told.code, as_of=as_of), facts=told.facts), None
 
 
 def require_fresh(read: ReadList, cached: CachedList, at: datetime) -> None:

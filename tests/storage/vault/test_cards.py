@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from skrin.domain.credential import CredentialFormat, StoredCredential
+from skrin.domain.credential import CredentialFormat, StatusKind, StatusReference, StoredCredential
 from skrin.domain.learning import OfferingReference
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.state_errors import CredentialUnknown
@@ -142,6 +142,14 @@ def test_what_is_of_another_issuer_or_not_proved_joins_no_card(other: str, walle
     put(wallet, ONE, replace(badge, credential=changed[other]))
     assert sorted(ids(wallet)) == sorted([ONE.id, badge.id])
     assert [each.id for each in wallet.forms(ONE.id)] == [ONE.id]
+
+
+def test_what_the_issuer_says_with_each_status_is_known_to_whoever_judges_from_the_index(wallet: EncryptedHolderVault) -> None:
+    said = StatusReference(StatusKind.BITSTRING, "https://a.test/1", 5, "message", 2, messages=((1, "Renew it"), (2, "Åter")))
+    plain = StatusReference(StatusKind.TOKEN, "https://a.test/2", 6)
+    put(wallet, replace(ONE, credential=replace(ONE.credential, statuses=(said, plain))))
+    [(_, judged)] = wallet.judged()
+    assert judged.statuses == (said, plain)
 
 
 def test_a_form_that_is_not_there_is_unknown(wallet: EncryptedHolderVault) -> None:

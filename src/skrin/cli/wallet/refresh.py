@@ -22,7 +22,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     with opened(args, console) as ports:
         done = refresh.refresh(ports, args.ids, spread=SPREAD, progress=console.progress)
         enrolments, not_asked = ([], []) if args.ids else enrol.refresh(ports)
-        changed: list[Json] = [shown.line(browse.show(each.id, ports), console.language) for each in done.changed]
+        changed: list[Json] = [
+            {**shown.line(browse.show(each.id, ports), console.language), "why": dict(refresh.why(each.credential.verdict))}
+            for each in done.changed
+        ]
     failed = [*((each.uri, each.error) for each in done.failed), *((each.enrolment.url, each.error) for each in not_asked)]
     console.result(
         {

@@ -1,5 +1,6 @@
 """What a W3C credential says of itself, in the terms that every format shares."""
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +17,8 @@ BITSTRING: Final = "BitstringStatusListEntry"
 STATUS_LIST_2021: Final = "StatusList2021Entry"
 ONE_EDTECH: Final = "1EdTechRevocationList"
 _LARGEST_INDEX: Final = 2**53
+_HEXADECIMAL: Final = re.compile(r"(?:0x)?[0-9a-fA-F]{1,2}")
+_LONGEST_MESSAGE: Final = 1_000  # letters
 
 
 def said(document: JsonObject, format_: CredentialFormat, holder_key: JsonObject | None = None) -> Said:
@@ -56,12 +59,26 @@ def _status(entry: JsonObject, document: JsonObject) -> StatusReference:
         size = entry.get("statusSize", 1)
         if isinstance(size, bool) or not isinstance(size, int):
             raise ModelInvalid("credentialStatus.statusSize")
-        return StatusReference(StatusKind.BITSTRING, _list(entry), _index(entry), _purpose(entry), size)
+        told = _messages(entry)
+        return StatusReference(StatusKind.BITSTRING, _list(entry), _index(entry), _purpose(entry), size, messages=told)
     if STATUS_LIST_2021 in types:
         return StatusReference(StatusKind.STATUS_LIST_2021, _list(entry), _index(entry), _purpose(entry))
     if ONE_EDTECH in types:
         return StatusReference(StatusKind.REVOCATION_1EDTECH, _text(entry.get("id"), "id"), 0, entry=_id(document))
     return StatusReference(StatusKind.UNKNOWN, "", 0, mechanism=types[0])
+
+
+def _messages(entry: JsonObject) -> tuple[tuple[int, str], ...]:
+    """`statusMessage`: each value in hexadecimal, with its text (Bitstring Status List 1.0, 2.1). Raises ModelInvalid."""
+    told = entry.get("statusMessage", [])
+    found: dict[int, str] = {}
+    for each in told if isinstance(told, list) else [None]:
+        value, text = (each.get("status"), each.get("message")) if isinstance(each, dict) else (None, None)
+        if not isinstance(value, str) or not _HEXADECIMAL.fullmatch(value) or not isinstance(text, str):
+            raise ModelInvalid("credentialStatus.statusMessage")
+        if found.setdefault(int(value, 16), text) != text or len(text) > _LONGEST_MESSAGE:
+            raise ModelInvalid("credentialStatus.statusMessage")
+    return tuple(found.items())
 
 
 def _list(entry: JsonObject) -> str:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from skrin.domain.credential import StatusKind, StatusReference, StoredCredential
 from skrin.domain.json_value import Json
@@ -16,6 +17,7 @@ from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.storage import codec
 from skrin.storage.vault.sqlcipher import Database, Row
 
+WITH_MESSAGES = 7  # members beside the kind
 BELONGS = " REFERENCES record (place) ON DELETE CASCADE"
 TABLES: Sequence[str] = (
     f"""CREATE TABLE credential_summary (
@@ -79,7 +81,14 @@ def _packed(before: JudgedBefore) -> str:
 
 
 def _reference(status: StatusReference) -> list[Json]:
-    return [status.kind.value, status.uri, status.index, status.purpose, status.size, status.entry, status.mechanism]
+    place: list[Json] = [status.kind.value, status.uri, status.index, status.purpose, status.size]
+    place += [status.entry, status.mechanism]
+    return [*place, [list(each) for each in status.messages]] if status.messages else place
+
+
+def _referred(kind: str, *place: Any) -> StatusReference:
+    *plain, messages = place if len(place) == WITH_MESSAGES else (*place, [])
+    return StatusReference(StatusKind(kind), *plain, tuple((value, text) for value, text in messages))
 
 
 def _period(before: JudgedBefore) -> tuple[datetime | None, ...]:
@@ -91,7 +100,7 @@ def unpacked(rows: Sequence[Row]) -> Iterator[JudgedBefore]:
     for (text,) in rows:
         id_, type_, issuer, checks, statuses, *period = json.loads(text)
         issued_at, valid_from, valid_until = (None if each is None else datetime.fromisoformat(each) for each in period)
-        references = tuple(StatusReference(StatusKind(kind), *place) for kind, *place in statuses)
+        references = tuple(_referred(*each) for each in statuses)
         yield JudgedBefore(id_, type_, Party(issuer), _verdict(checks), references, issued_at, valid_from, valid_until)
 
 

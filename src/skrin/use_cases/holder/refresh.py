@@ -15,7 +15,7 @@ from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import Progress, VaultTransaction
 from skrin.domain.state_errors import CredentialUnknown
 from skrin.domain.summary import JudgedBefore, judged_before
-from skrin.domain.verdict import CheckName, Verdict
+from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.status import registry
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import fetched_list, issuer_keys, offline
@@ -23,6 +23,7 @@ from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.vouching import Vouching
+from skrin.wire import timestamp
 
 T = TypeVar("T")
 
@@ -110,12 +111,15 @@ def _judge_all(credential_ids: Sequence[str], ports: Ports) -> tuple[int, tuple[
     by, judged, otherwise, changed = offline(ports), 0, list[str](), list[StoredCredential]()
     for each in _wanted(credential_ids, ports):
         judged += 1
-        if _said(judge_again(each, by)) != _said(each.verdict):
+        verdict = judge_again(each, by)
+        # What an issuer says in a message is not in the index.
+        if _said(verdict) != _said(each.verdict) or _message(verdict):
             otherwise.append(each.id)
     waiting = iter(otherwise)
     while some := list(islice(waiting, AT_ONCE)):
         with ports.vault.transaction() as tx:
-            changed += [_store(stored, by, tx, ports) for each in some if (stored := _still_there(each, ports)) is not None]
+            there = (stored for each in some if (stored := _still_there(each, ports)) is not None)
+            changed += [after for stored in there if (after := _store(stored, by, tx, ports)) is not None]
     return judged, tuple(changed)
 
 
@@ -127,8 +131,11 @@ def _still_there(credential_id: str, ports: Ports) -> StoredCredential | None:
         return None
 
 
-def _store(stored: StoredCredential, by: Judge, tx: VaultTransaction, ports: Ports) -> StoredCredential:
-    verdict = judge_again(stored.credential, by)
+def _store(stored: StoredCredential, by: Judge, tx: VaultTransaction, ports: Ports) -> StoredCredential | None:
+    """None for one of which the same is said, to the word."""
+    verdict, before = judge_again(stored.credential, by), stored.credential.verdict
+    if (_said(verdict), _message(verdict)) == (_said(before), _message(before)):
+        return None
     after = replace(stored, credential=replace(stored.credential, verdict=verdict), checked_at=by.at)
     tx.update_credential(after)
     tx.record(_event(after, verdict, ports))
@@ -141,8 +148,26 @@ def _said(verdict: Verdict) -> Mapping[CheckName, str]:
     return {name: check.outcome.value + check.code for name in names if (check := verdict.check(name)) is not None}
 
 
+def _message(verdict: Verdict) -> str:
+    """The issuer's own words about the status, in a list of messages or beside a revocation."""
+    status = verdict.check(CheckName.STATUS)
+    return str(status.facts.get("message", "")) if status is not None else ""
+
+
+def why(verdict: Verdict) -> Mapping[str, str]:
+    """Beside its code, what the list says at the credential's place: `purpose`, `value`, the issuer's `message`, `as_of`."""
+    status = verdict.check(CheckName.STATUS)
+    if status is None:
+        return {}
+    told = {name: str(status.facts[name]) for name in ("purpose", "value", "message") if name in status.facts}
+    return {**told, "as_of": timestamp.write(status.as_of)} if told and status.as_of is not None else told
+
+
 def _event(stored: StoredCredential, verdict: Verdict, ports: Ports) -> Event:
-    worst = verdict.worst
+    worst, status = verdict.worst, verdict.check(CheckName.STATUS)
+    code = worst.code if worst is not None else ""
+    if verdict.outcome is Outcome.PASS and status is not None:
+        code = status.code
     return Event(
         EventKind.STATUS_CHANGED,
         ports.clock.now(),
@@ -150,8 +175,8 @@ def _event(stored: StoredCredential, verdict: Verdict, ports: Ports) -> Event:
         party_names=stored.credential.issuer.names,
         credential_ids=(stored.id,),
         credential_types=(stored.credential.type,),
-        code=worst.code if worst is not None else "",
-        details={"outcome": verdict.outcome.value},
+        code=code,
+        details={"outcome": verdict.outcome.value, **why(verdict)},
     )
 
 

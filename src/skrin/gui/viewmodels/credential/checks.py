@@ -8,6 +8,7 @@ from skrin.domain.party import Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.gui.viewmodels.credential.days import last_day, recent
 from skrin.gui.viewmodels.credential.party_names import short_id
+from skrin.gui.viewmodels.credential.status_told import status_told
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
@@ -74,6 +75,9 @@ def _explanation(check: Check, trust: TrustDecision, until: datetime | None, now
     match check.name:
         case CheckName.ISSUER if trust.trust is Trust.TRUSTED:
             return vouched_by(trust, words)
+        case CheckName.STATUS:
+            told = status_told(str(check.facts.get("message", "")), check.code, words)
+            return " ".join(part for part in (told, f"{since}." if told and since else since) if part)
         case CheckName.VALIDITY:
             return words.say(NO_END) if until is None else words.say(VALID_UNTIL, date=words.date(last_day(until)))
         case _:

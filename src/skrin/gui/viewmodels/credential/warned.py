@@ -10,6 +10,7 @@ from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.credential.card_row import CardRow
 from skrin.gui.viewmodels.credential.checks import reason_of
 from skrin.gui.viewmodels.credential.party_names import short_id
+from skrin.gui.viewmodels.credential.status_told import status_message, status_told
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
@@ -43,7 +44,9 @@ def warned(card: "Card", row: CardRow, ports: "Ports", words: Words) -> Warned |
     if row.standing not in (Standing.REVOKED, Standing.SUSPENDED):
         return Warned(row.standing.outcome, row.word, _joined(_why(card, row, words), still))
     waiting = corrected(card.stored, ports)
-    told = words.say(CORRECTED_WAITS if waiting else ASK_WHY, who=row.issuer)
+    said = status_message(card.verdict)
+    told = words.say(CORRECTED_WAITS if waiting else ASK_WHY, who=row.issuer) if waiting or not said else ""
+    told = _joined(status_told(said, "", words), told)
     sentence = _joined(_why(card, row, words), told, still)
     return Warned(row.standing.outcome, row.word, sentence, contact(card.stored, ports), waiting)
 

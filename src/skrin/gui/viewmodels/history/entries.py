@@ -12,6 +12,7 @@ from skrin.gui.viewmodels.credential.card_row import title
 from skrin.gui.viewmodels.credential.days import short_moment
 from skrin.gui.viewmodels.credential.party_names import short_id
 from skrin.gui.viewmodels.credential.standing import standing_word
+from skrin.gui.viewmodels.credential.status_told import status_told
 from skrin.gui.viewmodels.credential.uses import ICONS
 from skrin.gui.viewmodels.history.fields import field_name
 from skrin.wire.identity_text import identity
@@ -52,7 +53,7 @@ _DETAILS = {
     "removed": N_("Removed"),
 }
 # Told by the word of the entry, or by the title in it.
-_SAID_ELSEWHERE = frozenset({"outcome", "paper"})
+_SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of"})
 
 # What a status came to, by the code of the event.
 _STANDINGS = {
@@ -234,7 +235,9 @@ def _paper(event: Event, titles: Titles) -> str:
 
 def _explanation(event: Event, words: Words) -> str:
     """Why, of what did not go through. A changed status has its reason, with its date, on the credential's own page."""
-    if not event.code or event.kind is EventKind.STATUS_CHANGED:
+    if event.kind is EventKind.STATUS_CHANGED:
+        return status_told(event.details.get("message", ""), event.code, words)
+    if not event.code:
         return ""
     return words.explain_code(event.code, dict(event.details)).text
 
