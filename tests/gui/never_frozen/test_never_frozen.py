@@ -1,18 +1,25 @@
 """With ten thousand credentials and fifty thousand entries, no act holds up the window for longer than an eye notices."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QAbstractItemView
 
+from skrin.gui.given.given import Given
 from skrin.gui.opening import Opened
-from skrin.gui.places import Check, History, Home, Result
+from skrin.gui.places import Add, Check, History, Home, Paper, Result
 from skrin.gui.viewmodels.home.filters import SORTS, State
+from skrin.gui.views.add import AddView
 from skrin.gui.views.home import HomeView
-from skrin.use_cases.holder import accept, receive
+from skrin.gui.views.paper import PaperView
+from skrin.use_cases.holder import accept, paper, receive
 from skrin.use_cases.holder.cautions import everything_agreed
+from tests.fakes.papers import FIELDS, png
 from tests.fakes.town import Town
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.never_frozen.conftest import CREDENTIALS
 from tests.gui.never_frozen.hand import Hand, limit
+from tests.use_cases.opening import making
 
 SEARCH = "Search title, issuer, outcome or label"
 
@@ -143,3 +150,43 @@ def test_closing(hand: Hand) -> None:
     hand.does(hand.window.close)
     assert max(turn.cpu for turn in hand.turns.all) < limit()
     assert not hand.window.session.is_open
+
+
+def test_looking_through_and_adding_a_folder(hand: Hand, tmp_path: Path) -> None:
+    """With a credential in most of them, one in an archive, scans, and what nobody can read."""
+    made, place = making.maker(), tmp_path / "all I have"
+    place.mkdir()
+    for number in range(150):
+        (place / f"{number:03}.sd-jwt").write_text(made.sd_jwt())
+    (place / "packed.zip").write_bytes(making.archive(*((f"{number}.txt", made.sd_jwt().encode()) for number in range(20))))
+    for number in range(12):
+        (place / f"scan {number}.png").write_bytes(png(300 + number, 420))
+        (place / f"letter {number}.txt").write_text("Dear Sir or Madam")
+
+    def adding() -> None:
+        hand.does(lambda: hand.window.navigator.open(Add()))
+        view = hand.window.view
+        assert isinstance(view, AddView)
+        hand.does(lambda: view.viewmodel.take(Given((place,))))
+        assert view.way_on.text() == "Add them to my wallet"
+        hand.clicks("Add them to my wallet")
+        assert view.viewmodel.outcome is not None
+        assert view.viewmodel.outcome.stored + view.viewmodel.outcome.held == 170
+        assert view.viewmodel.outcome.refusals.count == 24
+
+    hand.never_frozen(adding)
+
+
+def test_looking_at_a_certificate_on_paper(hand: Hand) -> None:
+    ports = hand.window.session.ports
+    ids = [paper.keep(png(side, 3000, 150), "scan.png", FIELDS, ports).paper.id for side in (2400, 2401)]
+
+    def looking() -> None:
+        hand.does(lambda: hand.window.navigator.open(Home()))
+        hand.clicks("On paper")
+        for each in ids:
+            hand.does(lambda each=each: hand.window.navigator.open(Paper(each)))  # type: ignore[misc]
+        assert isinstance(hand.window.view, PaperView)
+        assert hand.window.view.picture.sheet.isVisible()
+
+    hand.never_frozen(looking)
