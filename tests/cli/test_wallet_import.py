@@ -1,7 +1,9 @@
 """`skrin wallet import` of files and folders, and `skrin wallet export` of what was received."""
 
+import json
 import os
 import signal
+import subprocess
 import sys
 from contextlib import closing
 from io import StringIO
@@ -126,6 +128,29 @@ def test_ctrl_c_is_heard_between_two_and_a_second_one_ends_at_once() -> None:
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+def test_ctrl_c_at_a_terminal_leaves_what_was_told_and_nothing_else(skrin: Shell) -> None:
+    """The signal goes to every process of the terminal; those that read files hear nothing of it."""
+    lot = skrin.folder / "lot"
+    lot.mkdir()
+    with closing(ChildLinkedData()) as linked_data:
+        maker = Maker(SystemClock().now(), SeededRandomness(b"lot"), linked_data)
+        for name, content in maker.files(500):
+            (lot / name).write_bytes(content)
+    unlock = ["--data", str(skrin.data), "--passphrase-file", str(skrin.folder / "passphrase"), "--json"]
+    command = [sys.executable, "-m", "skrin", "wallet", "import", str(lot), *unlock]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
+    assert running.stdout is not None
+    first = running.stdout.readline()
+    os.killpg(running.pid, signal.SIGINT)
+    *taken, last = [json.loads(line) for line in [first, *running.stdout]]
+    running.stdout.close()
+    assert running.wait() == 2
+    assert last["error"] == "state.import_stopped"
+    assert all(each["ok"] for each in taken)
+    assert {each["id"] for each in skrin("wallet", "list", "--limit", "1000")["credentials"]} == {each["id"] for each in taken}
 
 
 def test_who_stops_is_told_how_far_it_came(skrin: Shell) -> None:

@@ -20,6 +20,7 @@ from skrin.cli.opening import read_given, tools
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import in_language
+from skrin.system import SystemClock
 from skrin.wire import limits
 from skrin.wire.plain_text import plain
 
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.report is not None:
         raise NotInThisVersion("skrin verify --report")
     terms = _terms(args)
-    with checking.sources(args, console) as (sources, lists), tools(sources.clock, loopback(args)) as readers:
+    with checking.sources(args, console) as (sources, lists), tools(SystemClock(), loopback(args)) as readers:
         from skrin.use_cases.verifier.check_file import check_content
 
         statuses = []

@@ -79,6 +79,7 @@ class KeptChild:
             stderr=subprocess.DEVNULL,
             env={"PATH": os.environ.get("PATH", "")},
             close_fds=True,
+            start_new_session=True,  # Ctrl+C is for whoever asks: what is being read is read to its end
             creationflags=_UNSEEN,
         )
 

@@ -104,6 +104,7 @@ class ChildLinkedData:
                 stderr=subprocess.DEVNULL,
                 env={"PATH": os.environ.get("PATH", "")},
                 close_fds=True,
+                start_new_session=True,  # Ctrl+C is for whoever asks, and not to be taken for a bad document
             )
             # The first answer waits until the library is loaded, which is no work of the document's.
             write(_pipe(self._child.stdin), json.dumps({"base": RELATIVE, "digest": "sha256", "documents": []}).encode())

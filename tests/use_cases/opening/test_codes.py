@@ -35,6 +35,7 @@ def from_modules(dark: bytes, light: bytes, content: str) -> bytes:
         pytest.param("WIFI:T:WPA;S:x;P:secret;;", "link", id="wifi"),
         pytest.param("日本語", "text", id="kanji"),
         pytest.param("x" * 2_900, "text", id="long"),
+        pytest.param("A" * 4_296, "text", id="4296-characters"),
     ],
 )
 def test_a_code_of_something_else_says_what_it_is(text: str, kind: str, tools: Tools) -> None:
