@@ -139,6 +139,8 @@ def test_a_whole_day(desk: Desk) -> None:
 
         first, second, third = desk.run("issued", "retail-1")["credentials"]  # type: ignore[misc]
         assert first["did"] == wallet.did
+        assert first["format"] == "dc+sd-jwt"
+        assert str(first["achievement_id"]).startswith("urn:uuid:")
         assert desk.run("suspend", str(first["id"]), "--reason", "r")["suspended"] == [first["id"]]
         assert desk.run("reinstate", str(first["id"]), "--reason", "r")["reinstated"] == [first["id"]]
         revoked = desk.run("revoke", f"urn:uuid:{second['id']}", "--reason", "fel namn", "--from", "2026-01-02")
