@@ -263,6 +263,7 @@ def test_the_bits_of_a_token_status_list_count_from_the_least_significant() -> N
     assert [mirrored.number(index) for index in (7, 8, 15)] == [0, 0, 1]
 
 
+@pytest.mark.case("L-02")
 @pytest.mark.parametrize(
     "lst",
     [
