@@ -96,3 +96,16 @@ def test_it_is_not_among_what_can_be_shared_or_checked(learner: Person, tmp_path
     learner.does_not_see("Truckkort")
     learner.clicks("Could not check")
     learner.does_not_see("Truckkort")
+
+
+def test_searching_among_the_credentials_finds_papers_beside_them(learner: Person, tmp_path: Path) -> None:
+    keeps(learner, scan(tmp_path), "Truckkort")
+    learner.goes_to("My credentials")
+    learner.types("Search title, issuer, outcome or label", "truckk")
+    learner.sees("Nothing found", "Also here: 1 certificate on paper")
+    learner.clicks("Show them")
+    learner.sees_in_order("My credentials", "Truckkort")
+    learner.types("Search title, issuer, outcome or label", "xyz")
+    learner.sees("No certificate on paper fits what you search for.")
+    learner.presses("Escape")
+    learner.does_not_see("No certificate on paper fits what you search for.")

@@ -99,8 +99,8 @@ class HomeViewModel(ViewModel):
 
     @property
     def tells_of_papers(self) -> bool:
-        """Beside all the credentials there are certificates on paper."""
-        return self.papers_held > 0 and not self.shows_papers and not self.wanted.narrowed
+        """Beside all the credentials there are certificates on paper, in which the words that were typed occur."""
+        return bool(self.papers) and not self.shows_papers and not replace(self.wanted, text="").narrowed
 
     @property
     def nothing_found(self) -> bool:
