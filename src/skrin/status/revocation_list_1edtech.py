@@ -24,6 +24,7 @@ from skrin.wire import limits, strict_json
 __all__ = ["RevokedIds", "read_answer", "read_list", "request"]
 
 MOST_ENTRIES = 100_000
+ENTRIES = "revokedCredential"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def read_list(text: str, reference: StatusReference, by: Verifying, signers: Seq
     named = issuer.get("id") if isinstance(issuer, dict) else issuer
     if named not in signers:
         raise StatusSignerUnexpected(str(named)[:200])
-    entries = document.get("revokedCredential", [])
+    entries = document.get(ENTRIES, [])
     if not isinstance(entries, list) or len(entries) > MOST_ENTRIES:
         raise StatusListInvalid("revokedCredential")
     revoked = set()

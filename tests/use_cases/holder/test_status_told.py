@@ -3,11 +3,13 @@
 And the list is asked for as every list is: whole, once, on its own schedule, and never where something is shown.
 """
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from skrin.dids import key as did_key
 from skrin.domain.credential import StatusKind, StatusReference, StoredCredential
 from skrin.domain.errors import LimitError, NetError
 from skrin.domain.history import EventKind
@@ -15,8 +17,13 @@ from skrin.domain.standing import Standing, standing
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.history.entries import Titles, entry
 from skrin.keys import jws
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.private_key import PrivateKey
 from skrin.status import bitstring, bitstring_status_list
-from skrin.use_cases.holder import browse, refresh
+from skrin.trust.trust_entry import TrustEntry
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.holder import browse, refresh, trust
+from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.holder.received_checks import trackable
 from skrin.wire import limits
 from skrin.wire.http import HttpRequest, HttpResponse
@@ -192,3 +199,40 @@ def test_a_bitstring_address_that_singles_one_out_is_a_caution(uri: str, what: s
     assert found is not None
     assert found.reason == what
     assert trackable(bits.credential.credential, world.ports) is None
+
+
+def test_refreshing_trust_brings_lists_of_every_kind_and_they_serve_offline(world: World) -> None:
+    bits = Bits(world, "revocation", 1)
+    ids, unknown = "https://issuer.test/status/ids", "https://issuer.test/status/what"
+    world.web.json(ids, json.dumps({"id": ids, "issuer": world.issuer.did, "revokedCredential": [{"id": "urn:x"}]}).encode())
+    world.web.json(unknown, b'{"nothing": "known"}')
+    uris = (LIST, ids, unknown, world.issuer.status_uri)
+    world.trust(TrustList("Lists", (TrustEntry(world.issuer.did, status_lists=uris),)))
+    world.vault.rows.lists.clear()
+    failed = trust.refresh(world.ports)
+    assert [(each.what, each.error.code) for each in failed] == [(unknown, "status.kind")]
+    assert set(world.vault.status_list_uris()) == {LIST, ids, world.issuer.status_uri}
+    world.web.answers.clear()
+    by = offline(world.ports)
+    for reference in (
+        bits.credential.credential.statuses[0],
+        StatusReference(StatusKind.REVOCATION_1EDTECH, ids, 0, entry="urn:y"),
+        StatusReference(StatusKind.TOKEN, world.issuer.status_uri, 0),
+    ):
+        read, _ = by.status_lists.read(reference, (world.issuer.did,))
+        read.require_in_force(reference)
+
+
+def test_refreshing_trust_does_not_believe_a_list_of_somebody_else(world: World) -> None:
+    bits = Bits(world, "revocation", 1)
+    stranger = PrivateKey.generate(Algorithm.ES256)
+    own = did_key.did_for(stranger.public)
+    document = bitstring_status_list.document(
+        LIST, own, bitstring.pack({}), "revocation", world.clock.now(), timedelta(days=7), timedelta(hours=1)
+    )
+    bits.text = jws.sign({"typ": "vc+jwt", "kid": did_key.key_id_for(stranger.public)}, document, stranger).encode()
+    world.trust(TrustList("Lists", (TrustEntry(world.issuer.did, status_lists=(LIST,)),)))
+    kept = world.vault.status_list(LIST)
+    failed = trust.refresh(world.ports)
+    assert [(each.what, each.error.code) for each in failed] == [(LIST, "status.signer")]
+    assert world.vault.status_list(LIST) == kept

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from skrin.dids.identifier import is_did
 from skrin.dids.resolver import Resolver
-from skrin.domain.credential import StatusKind, StatusReference
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Texts
-from skrin.domain.ports import KeptDocument
+from skrin.domain.ports import CachedList, KeptDocument
+from skrin.status import of_any_kind
 from skrin.trust import own_list
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
 from skrin.use_cases import believed_lists
 from skrin.use_cases.holder import anchors
-from skrin.use_cases.holder.checking import fetched_list, issuer_keys, list_keys
+from skrin.use_cases.holder.checking import issuer_keys, list_keys
 from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
 from skrin.use_cases.holder.refresh import fraction, shuffled
 from skrin.use_cases.key_documents import KeepingFetch
@@ -156,9 +156,10 @@ def _prefetch_lists(ports: Ports) -> list[TrustNotRefreshed]:
         ports.pause(fraction(ports))
         fetch = ports.network()
         try:
-            wanted = StatusReference(StatusKind.TOKEN, uri, 0)
-            cached = fetched_list(wanted, fetch, ports)
-            lists = StatusLists(lambda _, cached=cached: cached, issuer_keys(ports, fetch))  # type: ignore[misc]
+            text, wanted = of_any_kind.read_answer(fetch(of_any_kind.request(uri, ports.loopback)), uri)
+            cached = CachedList(uri, text, ports.clock.now())
+            keys = issuer_keys(ports, fetch)
+            lists = StatusLists(lambda _, cached=cached: cached, keys, ports.linked_data, ports.proved)  # type: ignore[misc]
             lists.read(wanted, tuple(signers[uri]))
         except SkrinError as error:
             failed.append(TrustNotRefreshed(uri, error))
