@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skrin.domain.learning import Achievement, Concept, Element, Learner, Level, OrganisationRole, Workload, missing_elements
-from skrin.vocabularies import any_credential, open_badges, open_badges_2, registry, we_build
+from skrin.vocabularies import any_credential, learner_record, open_badges, open_badges_2, registry, we_build
 from skrin.vocabularies.eu_learning_credential import EU_VCT, SKRIN_VCT, with_derived, write
 from skrin.vocabularies.we_build import WE_BUILD_VCT
 from tests.vocabularies.achievements import FULL
@@ -84,5 +84,6 @@ def test_what_our_type_extends_is_known_without_a_network() -> None:
         WE_BUILD_VCT,
         *open_badges.TYPES,
         *open_badges.VCTS,
+        learner_record.TYPE,
         open_badges_2.TYPE,
     )

@@ -92,11 +92,15 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class LearningOutcome:
-    """One thing the learner can do. `id` keeps it apart from its translations; `skills` are ESCO concepts."""
+    """One thing the learner can do. `id` keeps it apart from its translations; `skills` are ESCO concepts.
+
+    `framework` is what it is taken from, where it is somebody else's: a catalogue, a curriculum, a list of skills.
+    """
 
     text: Texts
     id: str = ""
     skills: tuple[Concept, ...] = ()
+    framework: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,33 @@ class Assessment:
     supervision: Concept = field(default_factory=Concept)
     grade: str = ""
     grading_scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningResult:
+    """One of several results: what was measured, and how it came out, as written.
+
+    `level` is the step of a rubric that was reached; `status` says how far it has come (`Completed`, `Failed`).
+    """
+
+    name: Texts = field(default_factory=dict)
+    value: str = ""
+    level: Texts = field(default_factory=dict)
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the achievements that a record of several consists of, as the record says it.
+
+    `secured`: it is a credential with a signature of its own. That one is not checked with the record.
+    """
+
+    title: Texts
+    issuer: Texts = field(default_factory=dict)
+    issued_on: date | datetime | None = None
+    grade: str = ""
+    secured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +277,8 @@ class Achievement:
     purpose: Texts = field(default_factory=dict)
     content: Texts = field(default_factory=dict)
     resources: Texts = field(default_factory=dict)
+    results: tuple[LearningResult, ...] = ()  # where there is more to say than one grade
+    parts: tuple[Part, ...] = ()  # of a record of several achievements
     # derived yes/no claims the issuer signed: {"completed": True, "level_at_least_5": True}
     derived: Mapping[str, bool] = field(default_factory=dict)
 

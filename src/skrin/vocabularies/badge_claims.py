@@ -52,15 +52,22 @@ def endorsers(*places: JsonObject) -> tuple[Organisation, ...]:
     return tuple(found.values())
 
 
+def signed_claims(token: str) -> JsonObject:
+    """What a token inside says, unchecked; of one in the terms of VCDM 1.1, the credential in it. Empty where it is none."""
+    try:
+        claims = CompactJws.parse(token, limit=limits.CREDENTIAL).claims(string=limits.CREDENTIAL_STRING)
+    except SkrinError:
+        return {}
+    credential = claims.get("vc")
+    return credential if isinstance(credential, dict) else claims
+
+
 def _endorsements(place: JsonObject) -> Iterator[JsonObject]:
     yield from _objects(place.get("endorsement"))
     tokens = place.get("endorsementJwt")
     for token in tokens if isinstance(tokens, list) else [tokens]:
-        if isinstance(token, str):
-            try:
-                yield CompactJws.parse(token, limit=limits.CREDENTIAL).claims(string=limits.CREDENTIAL_STRING)
-            except SkrinError:
-                continue
+        if isinstance(token, str) and (claims := signed_claims(token)):
+            yield claims
 
 
 def _objects(value: Json) -> Iterator[JsonObject]:

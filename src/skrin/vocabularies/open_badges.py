@@ -1,10 +1,9 @@
-"""Open Badges 3.0 and CLR 2.0 -> an achievement: a badge in the terms of the EU micro-credential. `open_badges_write` writes.
+"""Open Badges 3.0 -> an achievement: a badge in the terms of the EU micro-credential. `open_badges_write` writes.
 
 The claims are the whole document. A badge says the learner's name only in `identifier` entries, rarely; workload and level only
 where `creditsAvailable` or an alignment to a framework of levels says so. What it does not say stays unsaid.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,19 +15,20 @@ from skrin.domain.learning import (
     Evidence,
     Learner,
     LearningOutcome,
-    Level,
+    OfferingReference,
     Organisation,
     OrganisationRole,
     Workload,
 )
 from skrin.domain.party import Texts
-from skrin.vocabularies import educredential
+from skrin.vocabularies import educredential, open_badges_results
 from skrin.vocabularies import open_badges_terms as terms
 from skrin.vocabularies.badge_claims import addressees, endorsers
 from skrin.vocabularies.claim_values import UNDETERMINED, Claims
+from skrin.vocabularies.open_badges_levels import level_of, names_a_level
 
 BADGE: Final = "OpenBadgeCredential"
-TYPES: Final = (BADGE, "AchievementCredential", "ClrCredential", "EndorsementCredential")
+TYPES: Final = (BADGE, "AchievementCredential", "EndorsementCredential")
 # The same claims as an SD-JWT VC (DC4EU).
 VCTS: Final = (
     "urn:eudi:micro_credential:1",
@@ -37,7 +37,6 @@ VCTS: Final = (
     "urn:eudi:openbadge_endorsements:1",
 )
 NO_OUTCOMES: Final = terms.NO_OUTCOMES | {educredential.QUALITY_ASSURANCE}
-_EQF: Final = re.compile(r"\bEQF(?:\s+level)?\s*([1-8])\b|/snb/eqf/([1-8])\b", re.IGNORECASE)
 _NAMES: Final = {
     "name": "given_name",
     "givenName": "given_name",
@@ -55,16 +54,16 @@ def read(members: JsonObject) -> Achievement:
     alignments = list(objects(badge.members.get("alignment")))
     outcomes = tuple(outcome_of(each) for each in alignments if is_outcome(each))
     return Achievement(
-        achievement_id=_urn(members.get("id")),
+        achievement_id=urn(members.get("id")),
         title=badge.texts("name") or claims.texts("name") or Claims(subject).texts("name"),
-        description=badge.texts("description") or claims.texts("description"),
-        learner=_learner(subject),
+        description=badge.texts("description") or claims.texts("description") or Claims(subject).texts("endorsementComment"),
+        learner=learner_of(subject),
         organisations=(
-            *_organisations(members, badge),
+            *_organisations(members, badge, subject),
             *endorsers(members, badge.members, first(members.get("issuer"))),
         ),
         addressed_to=addressees(subject.get("identifier")),
-        issuer_country=_country(first(members.get("issuer"))),
+        issuer_country=country_of(first(members.get("issuer"))),
         issued_on=claims.moment("awardedDate") or claims.moment("validFrom") or claims.moment("issuanceDate"),
         outcomes=outcomes,
         outcome_summary=_summary(badge, outcomes),
@@ -74,13 +73,40 @@ def read(members: JsonObject) -> Achievement:
         participation=badge.concepts("participationType"),
         quality_assurance=educredential.quality_assurance(alignments),
         languages=tuple(text for text in (badge.text("inLanguage"),) if text),
-        fields_of_education=(*_concepts(alignments, terms.FIELD), *words_of(badge.text("fieldOfStudy"))),
+        fields_of_education=(
+            *_concepts(alignments, terms.FIELD),
+            *words_of(badge.text("fieldOfStudy"), badge.text("specialization")),
+        ),
         skills=(*_concepts(alignments, terms.SKILL), *words_of(*badge.strings("tag"))),
         evidence=tuple(evidence_of(each, members) for each in objects(members.get("evidence"))),
+        results=open_badges_results.results(subject, badge.members),
+        further_information=_further(subject, badge),
+        offering=_offering(subject, badge),
     )
 
 
-def _learner(subject: JsonObject) -> Learner:
+def _further(subject: JsonObject, badge: Claims) -> Texts:
+    """What is told of how it was earned, and where the criteria are written; the address is shown and never opened."""
+    criteria = Claims(first(badge.members.get("criteria"))).text("id")
+    said = (Claims(subject).text("narrative"), criteria)
+    return badge.plain("\n".join(text for text in said if text))
+
+
+def _offering(subject: JsonObject, badge: Claims) -> OfferingReference:
+    """The course's code and the certificate's number as the issuer has them, and when it took place.
+
+    The code is no `credential_id`: only within one catalogue does that name a course.
+    """
+    said = Claims(subject)
+    return OfferingReference(
+        start=said.day("activityStartDate"),
+        end=said.day("activityEndDate"),
+        offering_register_number=badge.text("humanCode"),
+        certificate_register_number=said.text("licenseNumber"),
+    )
+
+
+def learner_of(subject: JsonObject) -> Learner:
     """Hashed identities are nobody's name; plain ones are what the issuer wrote."""
     found = {"given_name": "", "family_name": "", "identifier": ""}
     for each in objects(subject.get("identifier")):
@@ -95,44 +121,58 @@ def _learner(subject: JsonObject) -> Learner:
     return Learner(found["given_name"], found["family_name"], found["identifier"])
 
 
-def _organisations(members: JsonObject, badge: Claims) -> tuple[Organisation, ...]:
-    """Who issued it, and who made the badge where that is somebody else."""
-    issuer, creator = first(members.get("issuer")), first(badge.members.get("creator"))
+def _organisations(members: JsonObject, badge: Claims, subject: JsonObject) -> tuple[Organisation, ...]:
+    """Who issued it, who made the badge where that is somebody else, and who assessed it for the issuer (`source`)."""
+    issuer, creator, source = first(members.get("issuer")), first(badge.members.get("creator")), first(subject.get("source"))
     found = []
     if names := Claims(issuer).texts("name"):
         found.append(organisation(OrganisationRole.AWARDING_BODY, issuer, names))
     if (names := Claims(creator).texts("name")) and creator.get("id") != issuer.get("id"):
         found.append(organisation(OrganisationRole.DESIGNER, creator, names))
+    if (names := Claims(source).texts("name")) and source.get("id") != issuer.get("id"):
+        found.append(organisation(OrganisationRole.ASSESSOR, source, names))
     return tuple(found)
 
 
 def organisation(role: OrganisationRole, said: JsonObject, names: Texts) -> Organisation:
     profile = Claims(said)
-    return Organisation(role, names, profile.text("id"), country=_country(said), homepage=profile.text("url"))
+    return Organisation(role, names, profile.text("id"), country=country_of(said), homepage=profile.text("url"))
 
 
-def _country(profile: JsonObject) -> str:
+def country_of(profile: JsonObject) -> str:
     return Claims(first(profile.get("address"))).text("addressCountryCode")
 
 
 def is_outcome(alignment: JsonObject) -> bool:
     """What is said to be something else, or names a level of a framework of levels, is nothing a learner can do."""
     said = Claims(alignment)
-    return bool(said.text("targetName")) and said.text("targetType") not in NO_OUTCOMES and not _eqf(said)
+    return (
+        bool(said.text("targetName"))
+        and said.text("targetType") not in NO_OUTCOMES
+        and not names_a_level(said)
+        and not _is_field(said)
+    )
 
 
 def outcome_of(alignment: JsonObject) -> LearningOutcome:
     """Aligned to a framework it names a skill; without one, `targetUrl` is only where the outcome itself is written."""
     said = Claims(alignment)
     ours = said.text("targetType") == terms.OUTCOME
-    skill = Concept(said.text("targetUrl"), said.texts("targetFramework"))
-    return LearningOutcome(said.texts("targetName"), skill.id, (skill,) if skill.id and (skill.labels or not ours) else ())
+    address = said.text("targetUrl")
+    framework = said.texts("targetFramework") or said.plain(terms.framework_of(address))
+    skill = Concept(address, framework)
+    skills = (skill,) if skill.id and (skill.labels or not ours) else ()
+    return LearningOutcome(said.texts("targetName"), skill.id, skills, framework)
+
+
+def _is_field(alignment: Claims) -> bool:
+    return terms.framework_of(alignment.text("targetUrl")) == terms.FRAMEWORKS[terms.FIELD]
 
 
 def _concepts(alignments: list[JsonObject], kind: str) -> Iterator[Concept]:
     for each in alignments:
         said = Claims(each)
-        if said.text("targetType") == kind:
+        if said.text("targetType") == kind or (kind == terms.FIELD and _is_field(said)):
             yield Concept(said.text("targetUrl"), said.texts("targetName"))
 
 
@@ -153,50 +193,22 @@ def _summary(badge: Claims, outcomes: tuple[LearningOutcome, ...]) -> Texts:
 
 
 def _workload(subject: JsonObject, badge: Claims) -> Workload | None:
-    """As a result says it, `5 days`; else the credits, without a system: what they count, the badge does not say."""
-    for text in _results(subject, badge, terms.WORKLOAD):
+    """As a result says it, `5 days`; else the credits, earned before offered, without a system: the badge does not say one."""
+    for text in open_badges_results.values(subject, badge.members, terms.WORKLOAD):
         amount, _, unit = text.partition(" ")
         return Workload(amount, unit)
-    value = badge.members.get("creditsAvailable")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return Workload(f"{value:g}", "credits")
-
-
-def level_of(alignments: list[JsonObject]) -> Level | None:
-    eqf = next((found for each in alignments if (found := _eqf(Claims(each)))), "")
-    national = next((each for each in map(Claims, alignments) if each.text("targetType") == terms.NATIONAL_LEVEL), None)
-    if national is None:
-        return Level(eqf=eqf) if eqf else None
-    target = national.text("targetUrl")
-    # An address of our own stands there only because an alignment must have one.
-    framework = Concept("" if target.endswith(terms.OWN_LEVEL) else target, national.texts("targetFramework"))
-    return Level(eqf=eqf, national=national.text("targetCode"), national_framework=framework)
-
-
-def _eqf(alignment: Claims) -> str:
-    for text in (alignment.text("targetUrl"), alignment.text("targetCode"), alignment.text("targetName")):
-        if found := _EQF.search(text):
-            return found[1] or found[2]
-    return ""
+    for value in (subject.get("creditsEarned"), badge.members.get("creditsAvailable")):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return Workload(f"{value:g}", "credits")
+    return None
 
 
 def _assessment(subject: JsonObject, badge: Claims) -> Assessment | None:
-    grade = next(iter(_results(subject, badge)), "")
+    grade = next(iter(open_badges_results.values(subject, badge.members)), "")
     types, supervision = badge.concepts("assessmentType"), badge.concept("supervisionType")
     if not grade and not types and supervision == Concept():
         return None
     return Assessment(types, criteria_of(badge), supervision=supervision, grade=grade)
-
-
-def _results(subject: JsonObject, badge: Claims, kind: str = "") -> list[str]:
-    """The values of the results of one kind; without one, of those that are not of a kind of their own."""
-    kinds = {
-        Claims(each).text("id"): Claims(each).text("resultType") for each in objects(badge.members.get("resultDescription"))
-    }
-    results = [Claims(each) for each in objects(subject.get("result"))]
-    described = [(kinds.get(each.text("resultDescription"), ""), each.text("value")) for each in results]
-    return [text for found, text in described if text and (found == kind if kind else found != terms.WORKLOAD)]
 
 
 def evidence_of(said: JsonObject, members: JsonObject) -> Evidence:
@@ -208,7 +220,7 @@ def evidence_of(said: JsonObject, members: JsonObject) -> Evidence:
     return Evidence(found.texts("name") or found.texts("narrative") or found.texts("description"), digest, url)
 
 
-def _urn(value: Json) -> str:
+def urn(value: Json) -> str:
     return value if isinstance(value, str) and value.startswith("urn:uuid:") else ""
 
 

@@ -17,12 +17,12 @@ from skrin.vocabularies.open_badges import (
     evidence_of,
     first,
     is_outcome,
-    level_of,
     objects,
     organisation,
     outcome_of,
     words_of,
 )
+from skrin.vocabularies.open_badges_levels import level_of
 
 TYPE: Final = "Assertion"
 LANGUAGE: Final = "@language"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement
-from skrin.vocabularies import any_credential, eu_learning_credential, open_badges, open_badges_2, we_build
+from skrin.vocabularies import any_credential, eu_learning_credential, learner_record, open_badges, open_badges_2, we_build
 
 Reader = Callable[[JsonObject], Achievement]
 
@@ -16,6 +16,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (eu_learning_credential.EU_VCT, eu_learning_credential.read),
     (we_build.WE_BUILD_VCT, we_build.read),
     *((type_, open_badges.read) for type_ in (*open_badges.TYPES, *open_badges.VCTS)),
+    (learner_record.TYPE, learner_record.read),
     (open_badges_2.TYPE, open_badges_2.read),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from skrin.domain.learning import (
     Achievement,
     Concept,
+    LearningOutcome,
     Level,
     Organisation,
     OrganisationRole,
@@ -34,9 +35,15 @@ OUTCOMES = 12
 
 def outcomes(said: Achievement, words: Words) -> Cut:
     """What the learner can do, a line each; of a credential without a list, its summary."""
-    each = tuple(in_language(outcome.text, words.spoken) for outcome in said.outcomes)
+    each = tuple(_outcome(outcome, words) for outcome in said.outcomes)
     found = cut(each, OUTCOMES)
     return found if found.lines else cut((in_language(said.outcome_summary, words.spoken),), OUTCOMES)
+
+
+def _outcome(one: LearningOutcome, words: Words) -> str:
+    """With the framework it is taken from, where that is somebody else's."""
+    text, framework = in_language(one.text, words.spoken), in_language(one.framework, words.spoken)
+    return f"{text} ({framework})" if text and framework else text
 
 
 def learner_name(said: Achievement) -> str:

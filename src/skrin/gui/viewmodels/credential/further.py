@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from skrin.domain.learning import Achievement, Assessment, Concept, Evidence, OrganisationRole, Stacking
 from skrin.domain.party import Texts, in_language
-from skrin.gui.viewmodels.credential import elements
+from skrin.gui.viewmodels.credential import elements, several
 from skrin.gui.viewmodels.credential.said import LETTERS, LINES, Cut, Said, cut
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
@@ -22,6 +22,8 @@ NO = N_("No")
 
 BASIS = N_("Rests on")
 GRADE = N_("Grade")
+RESULTS = N_("Results")
+PARTS = N_("Consists of")
 CRITERIA = N_("What was asked for")
 ASSESSOR = N_("Who assessed")
 SUPERVISION = N_("Identity check at the assessment")
@@ -68,6 +70,7 @@ class Told(NamedTuple):
 def further(said: Achievement, words: Words, *, own: bool = True) -> tuple[Said, ...]:
     """`own` says that it is told to the one who holds it."""
     found = (
+        Told(PARTS, _ours(*several.parts(said, words))),
         *_of_assessment(said, words),
         *_of_stacking(said.stacking, words),
         *_of_use(said, words),
@@ -85,7 +88,9 @@ def _of_assessment(said: Achievement, words: Words) -> Iterator[Told]:
     given = said.assessment or Assessment()
     scheme = f"({given.grading_scheme})" if given.grading_scheme else ""
     yield Told(BASIS, _ours(words.basis(said.basis) if said.basis else ""))
-    yield Told(GRADE, cut((" ".join(filter(None, (given.grade, scheme))),)))
+    if not said.results:
+        yield Told(GRADE, cut((" ".join(filter(None, (given.grade, scheme))),)))
+    yield Told(RESULTS, _ours(*several.results(said, words)))
     yield Told(CRITERIA, _theirs(given.criteria, words))
     if given.assessor_independent is not None:
         yield Told(ASSESSOR, _ours(words.say(INDEPENDENT if given.assessor_independent else IN_HOUSE)))
@@ -172,4 +177,7 @@ def _ours(*lines: str) -> Cut:
 
 
 def _skills(said: Achievement) -> tuple[Concept, ...]:
-    return (*said.skills, *(skill for outcome in said.outcomes for skill in outcome.skills))
+    """Of an outcome, what has a name of its own: the framework stands with the outcome."""
+    of_outcomes = ((skill, outcome.framework) for outcome in said.outcomes for skill in outcome.skills)
+    named = (skill for skill, framework in of_outcomes if not framework or skill.labels != framework)
+    return (*said.skills, *named)
