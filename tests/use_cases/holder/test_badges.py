@@ -48,7 +48,7 @@ def signature(stored: StoredCredential) -> tuple[Outcome, str]:
 def test_a_hosted_badge_is_stored_unchecked_and_nobody_is_asked(badges: World, site: Site) -> None:
     stored = imported(badges)
     assert signature(stored) == (Outcome.UNKNOWN, HostedAskFirst.code)
-    assert host_to_ask(stored.credential.verdict) == "issuer.test"
+    assert host_to_ask(stored.credential.verdict) == hosted.site_of(stored.credential) == "issuer.test"
     assert stored.credential.statuses == ()
     refresh(badges.ports)
     assert site.asked == []
@@ -95,7 +95,10 @@ def test_one_that_was_taken_back_before_it_was_ever_checked_says_so(badges: Worl
 def test_a_site_that_does_not_answer_leaves_it_unchecked(badges: World, site: Site) -> None:
     stored = imported(badges)
     del site.pages[f"{SITE}/assertions/1"]
-    assert signature(hosted.ask(stored.id, badges.ports)) == (Outcome.UNKNOWN, "net.unreachable")
+    asked = hosted.ask(stored.id, badges.ports)
+    assert signature(asked) == (Outcome.UNKNOWN, "net.unreachable")
+    # It can be asked again, and nobody is told that it is still to be agreed to.
+    assert (hosted.site_of(asked.credential), host_to_ask(asked.credential.verdict)) == ("issuer.test", "")
 
 
 @pytest.mark.parametrize("kind", PictureKind)

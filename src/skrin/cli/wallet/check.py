@@ -29,7 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.use_cases.holder import browse, hosted
-    from skrin.use_cases.hosted import host_to_ask
     from skrin.use_cases.recipient import Match, recipient_matches
 
     with opened(args, console) as ports:
@@ -37,7 +36,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             match = recipient_matches(ports.vault.credential(args.id).credential, args.address)
             console.result({"ok": True, "id": args.id, "made_out_to": match.value}, console.words.say(MATCHES[match.value]))
             return exit_status.DONE if match is Match.YES else exit_status.COULD_NOT_CHECK
-        host = host_to_ask(ports.vault.credential(args.id).credential.verdict)
+        host = hosted.site_of(ports.vault.credential(args.id).credential)
         preview: JsonObject = {"id": args.id, "host": host}
         if host and not consent.agreed(console.words.say(ASK, host=host), preview, args, console):
             return REFUSED

@@ -2,12 +2,21 @@
 
 from dataclasses import replace
 
-from skrin.domain.credential import StoredCredential
+from skrin.domain.credential import Credential, CredentialFormat, StoredCredential
 from skrin.domain.history import Event, EventKind
+from skrin.domain.verdict import CheckName, Outcome
 from skrin.use_cases.holder.checking import online
 from skrin.use_cases.hosted import anybody
 from skrin.use_cases.judge import judge
 from skrin.use_cases.ports import Ports
+
+
+def site_of(credential: Credential) -> str:
+    """The host to be asked before this badge is known to be good: not asked yet, or asked in vain. Empty for all others."""
+    check = credential.verdict.check(CheckName.SIGNATURE)
+    if check is None or check.outcome is not Outcome.UNKNOWN or credential.format is not CredentialFormat.OPEN_BADGE_2:
+        return ""
+    return str(check.facts.get("host", ""))
 
 
 def ask(credential_id: str, ports: Ports) -> StoredCredential:

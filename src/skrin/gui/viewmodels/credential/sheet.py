@@ -73,7 +73,7 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
     from skrin.use_cases.holder.browse import ShortCard
     from skrin.use_cases.holder.export import is_badge
-    from skrin.use_cases.hosted import host_to_ask
+    from skrin.use_cases.holder.hosted import site_of
 
     written = languages_of(card.stored.credential.achievement)
     if language in written:
@@ -98,7 +98,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         languages=tuple((tag, _capital(words.language_name(tag))) for tag in written) if len(written) > 1 else (),
         language=language if language in written else _spoken(written, words),
         also_kept=forms.also_kept(stored.id, card.forms, words),
-        site=host_to_ask(held.verdict),
+        site=site_of(held),
         is_badge=is_badge(held),
     )
 
