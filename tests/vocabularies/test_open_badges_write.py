@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given, settings
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import (
@@ -30,6 +31,7 @@ from skrin.formats.linked_data.errors import TermUndefined
 from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.vocabularies import open_badges
 from skrin.vocabularies.open_badges_write import Award, BadgeIssuer, write
+from tests.vocabularies.achievements import achievements
 
 Standards = Callable[[str], Path]
 ISSUER = BadgeIssuer("did:key:zIssuer", {"sv": "Övningsutfärdaren", "en": "Practice"}, "SE", "https://issuer.test/")
@@ -119,6 +121,32 @@ def test_every_word_of_a_badge_is_covered_by_a_signature() -> None:
             [canonical] = linked_data.canonical([document])
             for text in _texts({name: value for name, value in document.items() if name not in ("@context", "type")}):
                 assert _quoted(text) in canonical.text or f"<{text}>" in canonical.text or "#" + text in canonical.text, text
+
+
+@pytest.fixture(scope="module")
+def linked_data() -> Iterator[ChildLinkedData]:
+    with closing(ChildLinkedData(patience=30)) as made:
+        yield made
+
+
+@given(achievement=achievements)
+@settings(max_examples=60, deadline=None)
+def test_whatever_an_achievement_says_the_badge_can_be_signed_and_read(
+    achievement: Achievement, linked_data: ChildLinkedData, check: Callable[[JsonObject], None]
+) -> None:
+    """Identifiers may be any words: those that name nothing stand nowhere where a name is needed."""
+    known = replace(achievement, achievement_id=WHOLE.achievement_id, title={"sv": "Kurs", **achievement.title})
+    document = write(known, ISSUER, AWARD)
+    check(document)
+    linked_data.canonical([document])
+    said = open_badges.read(document)
+    assert said.title["und"] == document["name"]
+    assert len(said.outcomes) == len(achievement.outcomes)
+
+
+@pytest.fixture(scope="module")
+def check(standards: Standards) -> Callable[[JsonObject], None]:
+    return official(standards)
 
 
 def _texts(value: Any, name: str = "") -> Iterator[str]:
