@@ -2,8 +2,7 @@
 
 FileError
 ├── FolderEmpty            file.folder_empty    a folder without a file in it
-├── FileEmpty              file.empty           nothing in it
-└── KindRefused            file.picture_kind    a kind of file that is never opened: SVG, PDF, programs
+└── FileEmpty              file.empty           nothing in it
 QrError
 ├── NoCode                 qr.none              a good picture without a readable QR code
 └── NoCodeOnScreen         qr.none_on_screen    the same of the screens
@@ -20,8 +19,8 @@ from skrin.use_cases.opening.errors import FolderGiven, PictureBroken, PictureTo
 # Those of files belong to whoever opens one.
 __all__ = [
     "FileEmpty",
+    "FolderEmpty",
     "FolderGiven",
-    "KindRefused",
     "NoCode",
     "NoCodeOnScreen",
     "NotToCheck",
@@ -41,9 +40,6 @@ class FileEmpty(FileError, code="file.empty"):
     """`name` is its own, without where it lies."""
 
     name: str
-
-
-class KindRefused(FileError, code="file.picture_kind"): ...
 
 
 class NoCode(QrError, code="qr.none"): ...

@@ -27,12 +27,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Save or send it again, or take a new picture of the code."),
     ),
-    "file.picture_kind": Said(
-        N_("Files of this kind are not opened here."),
-        "",
-        # Translators: the kinds of pictures that are read.
-        N_("Use a picture in PNG, JPEG, WebP, GIF or BMP, or the text itself. A screenshot of the code will do."),
-    ),
     "file.picture_size": Said(
         N_("The picture has {millions} million pixels; at most {limit} million are read."),
         "",

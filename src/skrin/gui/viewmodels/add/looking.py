@@ -30,4 +30,4 @@ def look(read: Read, loopback: Loopback) -> Looked:
     found = [(arrival, recognise(arrival.text, loopback)) for arrival in read.texts]
     good = [each for each in found if each[1].kind.has_way_on] or found[:1]
     (shown, recognised), *others = good
-    return Looked(shown, recognised, tuple(arrival for arrival, _ in others), read.error, read.left)
+    return Looked(shown, recognised, tuple(arrival for arrival, _ in others))
