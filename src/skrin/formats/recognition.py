@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import Json
 from skrin.formats import registry
 from skrin.formats.sd_jwt.flattened import to_compact
 from skrin.formats.sd_jwt_vc.claims import LEGACY_TYPE, TYPE
@@ -54,9 +55,17 @@ def look_of(text: str) -> str:
 
 def _from_json(text: str) -> str | None:
     members = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
-    if members.keys() >= _FLATTENED or members.keys() >= _GENERAL:
+    if members.keys() >= _FLATTENED or (members.keys() >= _GENERAL and not _is_other_jws(members["signatures"])):
         return to_compact(text)
     return text if is_recognised(text) else None
+
+
+def _is_other_jws(signatures: Json) -> bool:
+    """Signed in the general form, and nothing of an SD-JWT about it: a sealed European credential (JAdES), say."""
+    if not isinstance(signatures, list) or not signatures:
+        return False
+    headers = [each.get("header") for each in signatures if isinstance(each, dict)]
+    return not any(isinstance(header, dict) and "disclosures" in header for header in headers)
 
 
 def _says_sd_jwt(text: str) -> bool:
