@@ -18,7 +18,7 @@ VERDICTS: Final[Mapping[Outcome, str]] = {
 
 # One check's answer, where three words for it are wanted.
 OUTCOMES: Final[Mapping[Outcome, str]] = {
-    Outcome.PASS: N_("Checked"),
+    Outcome.PASS: N_("Passed"),
     Outcome.UNKNOWN: N_("Could not check"),
     Outcome.FAIL: N_("Failed"),
 }
