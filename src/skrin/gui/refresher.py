@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from skrin.domain.errors import SkrinError
+from skrin.domain.party import Texts, in_language
 from skrin.domain.ports import Progress
 from skrin.gui.long_work import LongWork
+from skrin.gui.opening import Notice
 from skrin.gui.session import Session
 from skrin.gui.work import Work
+from skrin.wire.plain_text import plain
+from skrin.words.catalogue import N_
+from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
@@ -28,14 +33,22 @@ FIRST_LOOK = timedelta(seconds=20)
 SPREAD = 20.0
 SPREAD_BY_HAND = 1.0
 LAST = "refreshed-at"
+# Translators: above the screen, after lists were fetched; {titles} are names of credentials.
+CHANGED = N_("The status has changed: {titles}. The history says how, and why.")
+CHANGED_AND_MORE = N_("The status has changed: {titles} and {more} more. The history says how, and why.")
+NAMED = 3
+LETTERS = 80
 # A pause is taken in pieces of so many seconds: whoever gives up does not wait for the end of one.
 MOMENT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshDone:
+    """`changed` are the titles of the credentials whose status came to something else."""
+
     at: datetime
     failed: int
+    changed: tuple[Texts, ...] = ()
 
 
 class Refresher(QObject):
@@ -99,6 +112,8 @@ class Refresher(QObject):
 
         def ended(result: RefreshDone) -> None:
             self.last, self.failed = result.at, result.failed
+            if result.changed:
+                self._session.notify(changed_notice(result.changed, self._session.words))
             self._session.changed_wallet()
             self.changed.emit()
             if done is not None:
@@ -153,7 +168,15 @@ def fetch_all(ports: "Ports", spread: float, tell: Progress) -> RefreshDone:
     at = ports.clock.now()
     with ports.vault.transaction() as tx:
         tx.set_setting(LAST, at.isoformat())
-    return RefreshDone(at, len(lists.failed) + len(not_asked) + len(trusted))
+    titles = tuple(each.credential.achievement.title or each.type_names for each in lists.changed)
+    return RefreshDone(at, len(lists.failed) + len(not_asked) + len(trusted), titles)
+
+
+def changed_notice(changed: tuple[Texts, ...], words: Words) -> Notice:
+    """By name as long as they are few; how and why stands in the history."""
+    titles = [plain(in_language(each, words.spoken), LETTERS) for each in changed[:NAMED]]
+    more = len(changed) - len(titles)
+    return Notice(CHANGED_AND_MORE if more else CHANGED, {"titles": ", ".join(titles), "more": more})
 
 
 def last_refresh(stored: str | None) -> datetime | None:

@@ -42,6 +42,7 @@ class Session(QObject):
     language_changed = Signal()
     settings_changed = Signal()
     vault_changed = Signal()
+    noticed = Signal()
     erased = Signal()
     not_erased = Signal(object)
     refresh_asked = Signal()
@@ -161,6 +162,12 @@ class Session(QObject):
         opened, self._opened = self._opened, None
         self.locked.emit()
         opened.vault.lock()
+
+    def notify(self, notice: "Notice") -> None:
+        """One more thing to be told above the screen, until the person puts it aside."""
+        if self._opened is not None:
+            self._opened = replace(self._opened, notices=(*self._opened.notices, notice))
+            self.noticed.emit()
 
     def dismiss_notices(self) -> None:
         if self._opened is not None:

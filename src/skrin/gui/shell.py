@@ -134,6 +134,7 @@ class Shell(QMainWindow):
         self.session.language_changed.connect(self._retranslate)
         self.session.refresh_asked.connect(self.refresher.now)
         self.refresher.changed.connect(self._show_updated)
+        self.session.noticed.connect(lambda: self.rooms.notices.show_all(self.session))
 
     def _take_least_size(self) -> None:
         """Smaller than this the window cannot be made: it grows with the text."""

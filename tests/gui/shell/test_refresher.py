@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from skrin.gui.refresher import LAST, Refresher, fetch_all, last_refresh
+from skrin.gui.refresher import LAST, Refresher, changed_notice, fetch_all, last_refresh
 from skrin.gui.session import Session
 from skrin.gui.work import Cancelled, Work
 from skrin.network.errors import Unreachable
@@ -146,3 +146,23 @@ def test_who_asks_while_the_schedule_fetches_sees_how_far_it_is(
     assert refresher.long.visible
     settle(qtbot, work)
     assert refresher.last is not None
+
+
+def test_what_changed_is_told_above_the_screen_until_it_is_put_aside(session: Session) -> None:
+    """The samples were stored as good; the list that lies beside them says that one is revoked."""
+    samples.fill(session.vault)
+
+    def unreachable(request: HttpRequest) -> HttpResponse:
+        raise Unreachable("issuer.example")
+
+    done = fetch_all(replace(session.ports, network=lambda: unreachable), 0, lambda done, of: None)
+    assert any(titles.get("en") == "Dry-Room Work in Battery Manufacturing" for titles in done.changed)
+    told: list[int] = []
+    session.noticed.connect(lambda: told.append(len(session.notices)))
+    notice = changed_notice(done.changed[:1] * 5, session.words)
+    session.notify(notice)
+    assert told == [1]
+    assert session.words.say(notice.message, **notice.facts).endswith("and 2 more. The history says how, and why.")
+    session.dismiss_notices()
+    assert session.notices == ()
+    assert fetch_all(replace(session.ports, network=lambda: unreachable), 0, lambda done, of: None).changed == ()
