@@ -13,7 +13,7 @@ from skrin.bench.mixed_files import Maker
 from skrin.domain.credential import CredentialFormat
 from skrin.formats.baking import picture
 from skrin.sandbox.linked_data import ChildLinkedData
-from skrin.use_cases.holder.export import export_original
+from skrin.use_cases.holder.export import export_original, original_suffix
 from skrin.use_cases.holder.import_many import Ended, Input, Taken, import_all
 from skrin.use_cases.opening.tools import Tools
 from skrin.use_cases.ports import Ports
@@ -96,6 +96,15 @@ def test_the_same_credential_in_another_wrapping_is_here_already(form: str, form
     (second,) = wallet.taken(again)
     assert (second.ended, second.stored) == (Ended.HELD, first.stored)
     assert export_original(first.stored.id, wallet.ports) == content  # what came first is what is kept
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix"), [("sd-jwt", ".sd-jwt"), ("json", ".json"), ("jwt", ".jwt"), ("png", ".png"), ("svg", ".svg"), ("qr", ".png")]
+)
+def test_a_copy_is_named_by_what_is_in_it(form: str, suffix: str, wallet: Wallet) -> None:
+    (told,) = wallet.taken(made(wallet.maker, form))
+    assert told.stored is not None
+    assert original_suffix(told.stored, wallet.ports) == suffix
 
 
 def test_a_badge_that_was_changed_in_its_picture_is_not_stored(wallet: Wallet) -> None:

@@ -1,5 +1,7 @@
 """Write a credential's own text, so that it can be kept and shown elsewhere (PRODUCT section 1, last row)."""
 
+from typing import Final
+
 from skrin import resources
 from skrin.domain.credential import Credential, CredentialFormat, StoredCredential
 from skrin.domain.errors import SkrinError
@@ -8,12 +10,19 @@ from skrin.domain.ports import ORIGINAL
 from skrin.formats.baking.baked import BLANK, PictureKind
 from skrin.formats.baking.picture import bake, extract
 from skrin.use_cases.holder.errors import ExportUnsupported
+from skrin.use_cases.opening.kinds import Kind, kind_of
 from skrin.use_cases.ports import Ports
 
 # `original` is what was received, byte for byte, whatever it is; `sd-jwt` the text of credentials of that form.
 FORMATS = ("original", "sd-jwt")
-
-
+# As these texts are usually named.
+_SUFFIXES: Final = {
+    CredentialFormat.SD_JWT_VC: ".sd-jwt",
+    CredentialFormat.VC_JWT: ".jwt",
+    CredentialFormat.VC_JOSE: ".jwt",
+    CredentialFormat.DATA_INTEGRITY: ".json",
+    CredentialFormat.OPEN_BADGE_2: ".json",
+}
 BADGE_TYPES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
 
 
@@ -32,6 +41,13 @@ def export_original(credential_id: str, ports: Ports) -> bytes:
     kept = ports.vault.document(ORIGINAL, credential_id)
     _record(stored, "original", ports)
     return stored.credential.raw.encode("utf-8", "surrogatepass") if kept is None else kept.body
+
+
+def original_suffix(stored: StoredCredential, ports: Ports) -> str:
+    """How a file of what was received is named at its end, by what is in it: `.sd-jwt`, `.png`."""
+    kept = ports.vault.document(ORIGINAL, stored.id)
+    kind = Kind.TEXT if kept is None else kind_of(kept.body)
+    return f".{kind.value}" if kind.is_picture or kind is Kind.SVG else _SUFFIXES[stored.credential.format]
 
 
 def export_badge(credential_id: str, kind: PictureKind, ports: Ports) -> bytes:

@@ -40,6 +40,7 @@ class Sheet:
     or why there is nothing to ask for; empty where one can ask. `languages` are those it is written in (tag, name), where
     there is a choice; it is told in `language`. `labels` are the person's own. `also_kept` names the other forms it is kept
     in, where there are any. `site` is the host that a check would have to ask first; `is_badge`: a picture can carry it.
+    `suffix` ends the name of a file of what was received.
     """
 
     row: CardRow
@@ -61,6 +62,7 @@ class Sheet:
     also_kept: str = ""
     site: str = ""
     is_badge: bool = False
+    suffix: str = ""
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -72,7 +74,7 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
     from skrin.use_cases.holder.browse import ShortCard
-    from skrin.use_cases.holder.export import is_badge
+    from skrin.use_cases.holder.export import is_badge, original_suffix
     from skrin.use_cases.holder.hosted import site_of
 
     written = languages_of(card.stored.credential.achievement)
@@ -100,6 +102,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         also_kept=forms.also_kept(stored.id, card.forms, words),
         site=site_of(held),
         is_badge=is_badge(held),
+        suffix=original_suffix(stored, ports),
     )
 
 

@@ -193,8 +193,9 @@ class DetailView(QWidget):
 
     def _ask_where(self) -> None:
         say = self._session.words.say
-        suggested = str(Path.home() / f"{say(FILE_NAME)}.sd-jwt")
-        dialog = QFileDialog(self, say(SAVE_AS), suggested, f"{say(FILES)} (*.sd-jwt)")
+        suffix = self.viewmodel.sheet.suffix if self.viewmodel.sheet is not None else ""
+        suggested = str(Path.home() / f"{say(FILE_NAME)}{suffix}")
+        dialog = QFileDialog(self, say(SAVE_AS), suggested, f"{say(FILES)} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(lambda name: self.viewmodel.save_copy(Path(name)))
         self._open(dialog)
