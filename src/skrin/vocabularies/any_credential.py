@@ -1,4 +1,7 @@
-"""A credential of a type that no vocabulary knows: whom it is about, who issued it, and nothing that must be guessed."""
+"""A credential of a type that no vocabulary knows: whom it is about, who issued it, and nothing that must be guessed.
+
+A W3C credential may bear a name and a description of its own (VCDM 2.0, 4.6); elsewhere `name` could be anybody's.
+"""
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement, Learner, Organisation, OrganisationRole
@@ -7,7 +10,10 @@ from skrin.vocabularies.claim_values import Claims
 
 def read(members: JsonObject) -> Achievement:
     claims = Claims(members)
+    w3c = Claims(members if "@context" in members else {})
     return Achievement(
+        title=w3c.texts("name"),
+        description=w3c.texts("description"),
         learner=Learner(
             given_name=claims.text("given_name"),
             family_name=claims.text("family_name"),
@@ -23,5 +29,5 @@ def _issuer(members: JsonObject) -> tuple[Organisation, ...]:
     if not isinstance(issuer, dict):
         return ()
     said = Claims(issuer)
-    names, identifier = said.texts("name"), said.text("id")
-    return (Organisation(OrganisationRole.ISSUER, names, identifier),) if names and identifier else ()
+    names = said.texts("name")
+    return (Organisation(OrganisationRole.ISSUER, names, said.text("id")),) if names else ()

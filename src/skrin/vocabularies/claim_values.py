@@ -33,13 +33,26 @@ class Claims:
         return _text(self.members.get(name))
 
     def texts(self, name: str, plain: str = "") -> Texts:
-        """A language map; `plain` is the same text in the credential's own language, from a claim that only holds a string."""
-        value = self.members.get(name)
-        if isinstance(value, str):
-            value = {self.language: value}
+        """A language map; `plain` is the same text in the credential's own language, from a claim that only holds a string.
+
+        Also as VCDM 2.0 writes it: one value object or several, each with its language (11.1).
+        """
+        value = self._language_map(self.members.get(name))
         found = {tag: text for tag, text in value.items() if _is_said(tag, text)} if isinstance(value, dict) else {}
         texts = {tag: _text(text) for tag, text in found.items()}
         return texts if not plain or plain in texts.values() else {self.language: plain, **texts}
+
+    def _language_map(self, value: Json) -> Json:
+        if isinstance(value, str):
+            return {self.language: value}
+        objects = [each for each in _array(value) if isinstance(each, dict) and "@value" in each]
+        if not objects:
+            return value
+        # Of two in one language the first one stands.
+        return {self._tag(each): each["@value"] for each in reversed(objects)}
+
+    def _tag(self, said: JsonObject) -> str:
+        return language_of(said, "@language") if "@language" in said else self.language
 
     def plain(self, text: str) -> Texts:
         """A plain string as a text in the credential's own language."""

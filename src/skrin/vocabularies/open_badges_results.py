@@ -23,7 +23,7 @@ def values(subject: JsonObject, badge: JsonObject, kind: str = "") -> list[str]:
 def results(subject: JsonObject, badge: JsonObject) -> tuple[LearningResult, ...]:
     """All but the workload; nothing where there is no more to say than a grade."""
     found = tuple(
-        _result(each, described)
+        _result(each, described, badge)
         for each, described in _results(subject, badge)
         if described.text("resultType") != terms.WORKLOAD
     )
@@ -31,19 +31,23 @@ def results(subject: JsonObject, badge: JsonObject) -> tuple[LearningResult, ...
     return () if len(said) == 1 and _is_a_grade(said[0]) else said
 
 
-def _result(said: Claims, described: Claims) -> LearningResult:
+def _result(said: Claims, described: Claims, badge: JsonObject) -> LearningResult:
     aligned = Claims(_first(said.members.get("alignment")))
     return LearningResult(
         described.texts("name") or aligned.texts("targetName"),
         said.text("value"),
-        _level(said.text("achievedLevel"), described),
+        _level(said.text("achievedLevel"), badge),
         said.text("status"),
     )
 
 
-def _level(achieved: str, described: Claims) -> Texts:
-    """The step's name, or where the rubric does not describe it, nothing: an identifier says nothing to a person."""
-    steps = (Claims(each) for each in _objects(described.members.get("rubricCriterionLevel")))
+def _level(achieved: str, badge: JsonObject) -> Texts:
+    """The step's name; of one that no rubric here describes, nothing: an identifier says nothing to a person.
+
+    It is looked for in every rubric of the badge, as samples of the standard name a description beside the rubric's own.
+    """
+    rubrics = (each.get("rubricCriterionLevel") for each in _objects(badge.get("resultDescription")))
+    steps = (Claims(each) for rubric in rubrics for each in _objects(rubric))
     step = next((each for each in steps if achieved and each.text("id") == achieved), None)
     return step.texts("name") or step.texts("level") if step is not None else {}
 
