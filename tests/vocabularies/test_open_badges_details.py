@@ -110,6 +110,8 @@ def test_a_level_of_a_known_framework_is_the_level_and_no_outcome(said: dict[str
         alignment("Explain the EQF", targetFramework="EQF", targetCode="K-1"),
         alignment("Compare SeQF 5 with NLQF 4"),
         alignment("Level 12", targetFramework="EQF"),
+        alignment("EQF level 4", targetType="ext:LearningOutcome"),
+        alignment("sell", "http://data.europa.eu/snb/isced-f/0416", targetType="ext:LearningOutcome"),
     ],
 )
 def test_what_only_sounds_like_a_level_is_none(said: dict[str, Any]) -> None:

@@ -166,7 +166,8 @@ def outcome_of(alignment: JsonObject) -> LearningOutcome:
 
 
 def _is_field(alignment: Claims) -> bool:
-    return terms.framework_of(alignment.text("targetUrl")) == terms.FRAMEWORKS[terms.FIELD]
+    ours = alignment.text("targetType") == terms.OUTCOME
+    return not ours and terms.framework_of(alignment.text("targetUrl")) == terms.FRAMEWORKS[terms.FIELD]
 
 
 def _concepts(alignments: list[JsonObject], kind: str) -> Iterator[Concept]:

@@ -23,7 +23,7 @@ _NATIONAL_LEVEL: Final = re.compile(rf"\b({'|'.join(_NATIONAL)}){_LEVEL}([1-9][0
 
 
 def level_of(alignments: Iterable[JsonObject]) -> Level | None:
-    said = [Claims(each) for each in alignments]
+    said = [each for each in map(Claims, alignments) if not _is_outcome(each)]
     eqf = next((found for each in said if (found := _eqf(each))), "")
     national = next((each for each in map(_national, said) if each is not None), None)
     if national is None:
@@ -33,7 +33,12 @@ def level_of(alignments: Iterable[JsonObject]) -> Level | None:
 
 
 def names_a_level(alignment: Claims) -> bool:
-    return bool(_eqf(alignment)) or _national(alignment) is not None
+    return not _is_outcome(alignment) and (bool(_eqf(alignment)) or _national(alignment) is not None)
+
+
+def _is_outcome(alignment: Claims) -> bool:
+    """Whether it says so itself, whatever its words sound like."""
+    return alignment.text("targetType") == terms.OUTCOME
 
 
 def _eqf(alignment: Claims) -> str:
