@@ -154,7 +154,8 @@ def _issuer(a: Achievement, issuer: BadgeIssuer, language: str) -> JsonObject:
 def _creator(a: Achievement, language: str) -> JsonObject | None:
     """Who designed it, where that one has an address to be named by."""
     designer = a.organisation(OrganisationRole.DESIGNER)
-    name = (designer.id if terms.is_iri(designer.id) else designer.homepage) if designer else ""
+    names = (designer.id, designer.homepage) if designer else ()
+    name = next((each for each in names if terms.is_iri(each)), "")
     if designer is None or not name:
         return None
     return _said({"id": name, "type": ["Profile"], "name": in_language(designer.names, language), "url": designer.homepage})
