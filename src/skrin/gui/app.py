@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from skrin.domain.ports import Clock
     from skrin.gui.collector import Collector
-    from skrin.gui.idle import IdleLock
     from skrin.gui.practice_world import PracticeServices, PracticeWorld
     from skrin.gui.session import Session
     from skrin.gui.shell import Shell
@@ -84,8 +83,8 @@ def run(options: AppOptions) -> int:
     collector = equip(app, shell, options, folder.state)
     practice = with_practice(shell, options)
     shell.begin(options.link)
-    idle = _go_on(app, shell, folder.data)
-    collector.resting = lambda: not shell.work.busy and idle.is_still
+    watch_use(app, shell, collector)
+    _go_on(app, shell, folder.data)
     status = app.exec()
     shell.session.lock()
     shell.work.close()
@@ -182,27 +181,32 @@ def _handed_over(data: Path, link: str) -> bool:
     return hand_over(server_name(data), link)
 
 
-def _go_on(app: "QApplication", shell: "Shell", data: Path) -> "IdleLock":
-    """What nobody sees at first: Qt's own words, the idle lock, what the desktop tells, later starts, signals."""
-    from skrin.gui.desktop.following import Following
-    from skrin.gui.desktop.motion import DesktopMotion
-    from skrin.gui.desktop.screen_lock import ScreenLock
+def watch_use(app: "QApplication", shell: "Shell", collector: "Collector") -> None:
+    """Whether somebody is at the window: when nobody has been for long it locks, and garbage is looked for in the pauses."""
     from skrin.gui.idle import IdleLock
-    from skrin.gui.qt_words import QtWords
-    from skrin.gui.single import SingleWindow, server_name
 
-    QtWords(app, shell.session)
     idle = IdleLock(shell.session, shell.work, shell)
     idle.too_long.connect(shell.lock_unused)
     idle.watch(shell.windowHandle())
     idle.watch_focus(app)
+    collector.resting = lambda: not shell.work.busy and idle.is_still
+
+
+def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
+    """What nobody sees at first: Qt's own words, what the desktop tells, later starts, signals."""
+    from skrin.gui.desktop.following import Following
+    from skrin.gui.desktop.motion import DesktopMotion
+    from skrin.gui.desktop.screen_lock import ScreenLock
+    from skrin.gui.qt_words import QtWords
+    from skrin.gui.single import SingleWindow, server_name
+
+    QtWords(app, shell.session)
     Following(shell.session, DesktopMotion(parent=shell), ScreenLock(parent=shell), shell)
     single = SingleWindow(server_name(data), shell)
     single.asked.connect(shell.open_link)
     single.listen()
     app.aboutToQuit.connect(single.close)
     _heed_signals(shell)
-    return idle
 
 
 def _heed_signals(shell: "Shell") -> None:

@@ -9,17 +9,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 1000  # milliseconds
+# Milliseconds from one look to the next: while something goes on there is soon much to look through.
+EVERY, SOON = 1000, 100
 OLDEST = 2  # the generation that holds nearly everything
 # So many looks in a row at which nobody was at the window are a rest; after so many without one it is done all the same.
-REST, AT_LAST = 3, 600
+REST, AT_LAST = 3, 3000
 # After the first of these whole collections everything that the program consists of has been imported, and stays: it is looked
 # through no more.
 SETTLED = 3
 
 
 class Collector(QObject):
-    """Takes over from Python's own collector until `stop`. Looks once a second whether there is enough to collect.
+    """Takes over from Python's own collector until `stop`. Looks time and again whether there is enough to collect.
 
     `resting` says whether nothing goes on in the window at this moment.
     """
@@ -36,6 +37,7 @@ class Collector(QObject):
     def collect(self) -> None:
         """The oldest generation that has filled up, as Python itself would; the very oldest when there is a rest."""
         self._at_rest = self._at_rest + 1 if self.resting() else 0
+        self._timer.setInterval(EVERY if self._at_rest else SOON)
         counts, thresholds = gc.get_count(), gc.get_threshold()
         full = [generation for generation in (2, 1, 0) if counts[generation] > thresholds[generation]]
         if not full:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
-from skrin.gui.app import AppOptions, equip, painted
+from skrin.gui.app import AppOptions, equip, painted, watch_use
 from skrin.gui.measured.dealing import Dealing
 from skrin.gui.measured.turns import Turns
 from skrin.wire.urls import ANY_LOOPBACK
@@ -213,6 +213,7 @@ def main(told: dict[str, Any]) -> None:
     app = QApplication(["skrin"])
     shell = painted(app, state)
     collector = equip(app, shell, AppOptions(data=data, language="en", loopback=ANY_LOOPBACK, state=state), state)
+    watch_use(app, shell, collector)
     shell.begin("")
     found = list(InUse(shell, told).figures())
     shell.session.lock()

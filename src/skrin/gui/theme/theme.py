@@ -46,6 +46,8 @@ class Theme(QObject):
         self._style = WindowStyle(self.tokens)
         application.setStyle(self._style)
         self._ring_style = RingStyle(self.tokens)
+        # It outlives the ring: at the end Python and Qt take things down in their own orders.
+        self._ring_style.setParent(application)
         self._ring = FocusRing(application, self._ring_style)
         spoken_roles.install()
         # Both are kept: a hint that nobody refers to is gone for Python, though Qt still has it.

@@ -42,12 +42,9 @@ class Answering:
         return cls(request, ports, Acceptable(Supported.read(request.client_metadata)), own_identifiers(ports))
 
     def candidate(self, stored: StoredCredential) -> Candidate:
-        """The credential as the request sees it."""
+        """The credential as the request sees it. Kept for those alone that answer: all the others are let go."""
         found = self._candidates.get(stored.id)
-        if found is None:
-            bound = holding(stored, self.own) is not None
-            found = self._candidates[stored.id] = candidate(stored.credential, stored.id, key_bound=bound)
-        return found
+        return found or candidate(stored.credential, stored.id, key_bound=holding(stored, self.own) is not None)
 
     def held(self) -> list[StoredCredential]:
         """What answers: of the types that are asked for and of those known to extend them, the newest first.
@@ -67,10 +64,11 @@ class Answering:
         for stored in self._best_first(types):
             if stored.id in held or not self._is_acceptable(stored):
                 continue
-            candidate = self.candidate(stored)
+            seen = self.candidate(stored)
             for each in self.request.query.credentials:
-                if room[each.id] and options_for(each, candidate):
+                if room[each.id] and options_for(each, seen):
                     held[stored.id] = stored
+                    self._candidates[stored.id] = seen
                     room[each.id] -= 1
             if not any(room.values()):
                 return
