@@ -121,7 +121,10 @@ def equip(app: "QApplication", shell: "Shell", options: AppOptions, state: Path 
     work = Work(app)
     shell.equip(session, work, Navigator(app))
     dress(app, session)
-    return Collector(app, lambda: not work.busy)
+    collector = Collector(app, lambda: not work.busy)
+    shell.warmed.connect(collector.settle)
+    session.locked.connect(collector.thaw)
+    return collector
 
 
 def with_practice(shell: "Shell", options: AppOptions) -> "PracticeWorld | None":

@@ -14,9 +14,6 @@ EVERY, SOON = 1000, 100
 OLDEST = 2  # the generation that holds nearly everything
 # So many looks in a row at which nobody was at the window are a rest; after so many without one it is done all the same.
 REST, AT_LAST = 3, 3000
-# After the first of these whole collections everything that the program consists of has been imported, and stays: it is looked
-# through no more.
-SETTLED = 3
 
 
 class Collector(QObject):
@@ -29,7 +26,8 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self.resting = resting
-        self._at_rest = self._put_off = self._whole = 0
+        self._at_rest = self._put_off = 0
+        self._due = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(EVERY)
@@ -40,24 +38,28 @@ class Collector(QObject):
         self._timer.setInterval(EVERY if self._at_rest else SOON)
         counts, thresholds = gc.get_count(), gc.get_threshold()
         full = [generation for generation in (2, 1, 0) if counts[generation] > thresholds[generation]]
-        if not full:
-            return
-        if full[0] < OLDEST:
+        if self._due and self._at_rest:
+            self._due = False
+            gc.collect(OLDEST)
+        elif full and full[0] < OLDEST:
             gc.collect(full[0])
-        elif self._at_rest >= REST or self._put_off >= AT_LAST:
-            self._collect_whole()
-        else:
+        elif full and self._at_rest >= REST or self._put_off >= AT_LAST:
+            self._put_off = 0
+            gc.collect(OLDEST)
+        elif full:
             self._put_off += 1
             gc.collect(OLDEST - 1)
+
+    def settle(self) -> None:
+        """All that the program consists of has been imported, and stays: it is looked through no more."""
+        gc.freeze()
+
+    def thaw(self) -> None:
+        """The wallet was locked: what was open stays nowhere, also not in what was looked through no more."""
+        gc.unfreeze()
+        self._due = True
 
     def stop(self) -> None:
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
-
-    def _collect_whole(self) -> None:
-        self._put_off = 0
-        gc.collect(OLDEST)
-        self._whole += 1
-        if self._whole <= SETTLED:
-            gc.freeze()

@@ -6,6 +6,7 @@ The window is painted first, empty, on the ground it will have; only then is wha
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ class Shell(QMainWindow):
     """Shows the place the navigator names. Screens of the wallet live only while it is open: locking takes them down.
 
     Made with a `geometry` alone it is nothing but the ground, to be painted first; `equip` brings the rest, and `begin` builds
-    everything and opens the first place.
+    everything and opens the first place. `warmed` tells that all its screens have been imported.
     """
 
+    warmed = Signal()
     session: "Session"
     work: "Work"
     navigator: "Navigator"
@@ -69,21 +71,17 @@ class Shell(QMainWindow):
 
     def begin(self, link: str = "") -> None:
         """Build the window, and open the first place; `link` is what the program was started with."""
+        from skrin.gui import warming
         from skrin.gui.places import FirstStart, Lock
 
         self._furnish()
-        self._warm()
+        words = self.session.words
+        self.work.run(lambda: warming.everything(words), lambda _: self.warmed.emit(), lambda _: None, owner=self)
         self.doorway.take(link)
         if self.session.is_open:
             self._enter()
         else:
             self.navigator.open(Lock() if self.session.exists else FirstStart())
-
-    def _warm(self) -> None:
-        from skrin.gui import warming
-
-        words = self.session.words
-        self.work.run(lambda: warming.everything(words), lambda _: None, lambda _: None, owner=self)
 
     def open_link(self, link: str) -> None:
         """What another start handed over: shown now, after unlocking, or when what is being received or shared is over."""

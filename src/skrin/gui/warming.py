@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from skrin.gui import places
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 # After unlocking; then what a person goes to from there.
 FIRST = (places.Home,)
 THEN = tuple(place for place in SCREENS if place not in FIRST)
+# What receiving, sharing, adding and checking need, in this order.
+DEALING = (
+    "skrin.protocols.inbound",
+    "skrin.use_cases.holder.receive",
+    "skrin.use_cases.holder.offered",
+    "skrin.network.exchange",
+    "skrin.use_cases.holder.accept",
+    "skrin.use_cases.holder.present",
+    "skrin.use_cases.holder.import_many",
+    "skrin.use_cases.verifier.check_file",
+)
 # Between two screens, in seconds: whatever else is going on has the better right.
 PAUSE = 0.02
 
@@ -25,12 +37,15 @@ def home() -> None:
 
 
 def everything(words: "Words") -> None:
-    """All screens, and the words' own tables: how numbers and days are written."""
+    """All screens, the words' own tables (how numbers and days are written), and what is done with others."""
     home()
     speak(words)
     for place in THEN:
         time.sleep(PAUSE)
         _screens((place,))
+    for name in DEALING:
+        time.sleep(PAUSE)
+        import_module(name)
 
 
 def speak(words: "Words") -> None:

@@ -52,10 +52,24 @@ def test_everything_is_looked_through_only_when_nothing_has_gone_on_for_a_while(
 def test_what_the_program_consists_of_is_looked_through_no_more(qtbot: QtBot) -> None:
     owner = QObject()
     collector = Collector(owner)
-    fill_the_oldest()
-    for _ in range(REST):
-        collector.collect()
+    collector.settle()
     assert gc.get_freeze_count() > 1000
     collector.stop()
     assert gc.get_freeze_count() == 0
+    gc.disable()  # as the fixture had it
+
+
+def test_when_the_wallet_is_locked_everything_is_looked_through_at_the_next_rest(qtbot: QtBot) -> None:
+    owner, busy = QObject(), [True]
+    collector = Collector(owner, lambda: not busy[0])
+    collector.settle()
+    collector.thaw()
+    assert gc.get_freeze_count() == 0
+    before = whole_collections()
+    collector.collect()
+    assert whole_collections() == before
+    busy[0] = False
+    collector.collect()
+    assert whole_collections() == before + 1
+    collector.stop()
     gc.disable()  # as the fixture had it
