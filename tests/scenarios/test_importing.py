@@ -145,7 +145,9 @@ def test_everything_in_a_folder_is_checked_and_each_answer_opens(
 ) -> None:
     owner.goes_to("Check a credential")
     owner.drops(mixed(tmp_path, raws))
-    owner.sees("6 credentials checked", "two.zip › a/two.txt", "Valid", "This is no credential of a kind that is read here", "torn.zip")
+    owner.sees(
+        "6 credentials checked", "two.zip › a/two.txt", "Valid", "This is no credential of a kind that is read here", "torn.zip"
+    )
     assert_accessible(owner.window)
     owner.does_not_see("Keep as paper certificate")
     owner.presses("Escape")

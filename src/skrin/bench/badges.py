@@ -244,7 +244,7 @@ def _rates(acts: dict[str, Act], each: int, seconds: float) -> dict[str, float]:
 def _pyld(given: Badges) -> Act | None:
     """What PyLD takes to canonicalise the same, where it is installed (a development tool, never part of the program)."""
     try:
-        from pyld import jsonld  # type: ignore[import-untyped]
+        from pyld import jsonld
     except ImportError:
         return None
     known = shipped()

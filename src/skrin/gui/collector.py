@@ -43,7 +43,7 @@ class Collector(QObject):
             gc.collect(OLDEST)
         elif full and full[0] < OLDEST:
             gc.collect(full[0])
-        elif full and self._at_rest >= REST or self._put_off >= AT_LAST:
+        elif full and (self._at_rest >= REST or self._put_off >= AT_LAST):
             self._put_off = 0
             gc.collect(OLDEST)
         elif full:

@@ -1,6 +1,5 @@
 """The list as a person narrows it, without a window."""
 
-
 import pytest
 from pytestqt.qtbot import QtBot
 

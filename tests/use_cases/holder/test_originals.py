@@ -99,7 +99,8 @@ def test_the_same_credential_in_another_wrapping_is_here_already(form: str, form
 
 
 @pytest.mark.parametrize(
-    ("form", "suffix"), [("sd-jwt", ".sd-jwt"), ("json", ".json"), ("jwt", ".jwt"), ("png", ".png"), ("svg", ".svg"), ("qr", ".png")]
+    ("form", "suffix"),
+    [("sd-jwt", ".sd-jwt"), ("json", ".json"), ("jwt", ".jwt"), ("png", ".png"), ("svg", ".svg"), ("qr", ".png")],
 )
 def test_a_copy_is_named_by_what_is_in_it(form: str, suffix: str, wallet: Wallet) -> None:
     (told,) = wallet.taken(made(wallet.maker, form))

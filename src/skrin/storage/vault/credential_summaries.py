@@ -17,7 +17,6 @@ from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.storage import codec
 from skrin.storage.vault.sqlcipher import Database, Row
 
-WITH_MESSAGES = 7  # members beside the kind
 BELONGS = " REFERENCES record (place) ON DELETE CASCADE"
 TABLES: Sequence[str] = (
     f"""CREATE TABLE credential_summary (
@@ -87,8 +86,9 @@ def _reference(status: StatusReference) -> list[Json]:
 
 
 def _referred(kind: str, *place: Any) -> StatusReference:
-    *plain, messages = place if len(place) == WITH_MESSAGES else (*place, [])
-    return StatusReference(StatusKind(kind), *plain, tuple((value, text) for value, text in messages))
+    uri, index, purpose, size, entry, mechanism, *rest = place
+    messages = tuple((value, text) for value, text in rest[0]) if rest else ()
+    return StatusReference(StatusKind(kind), uri, index, purpose, size, entry, mechanism, messages)
 
 
 def _period(before: JudgedBefore) -> tuple[datetime | None, ...]:

@@ -77,8 +77,9 @@ def import_all(
 ) -> Summary:
     """Take in everything that is in these files. `told` is called for each piece, in order, when nothing can undo it any more.
 
-    `progress` is told how many files are done, before the first and after each piece; what it raises stops the run: what was found until then is stored
-    and told, and the error goes on to the caller. Raises StoreError, with what was told before durable and nothing of the rest.
+    `progress` is told how many files are done, before the first and after each piece; what it raises stops the run: what was
+    found until then is stored and told, and the error goes on to the caller. Raises StoreError, with what was told before
+    durable and nothing of the rest.
     """
     return _Run(tools, ports, told, begin(ports)).all(inputs, progress)
 
