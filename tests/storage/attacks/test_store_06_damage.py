@@ -138,7 +138,8 @@ def test_one_bad_page_loses_at_most_the_records_on_it_and_names_them(full: Walle
 
     with full.unlocked() as vault:
         check_what_is_left(vault)
-        assert vault.count() >= COUNT - 2
+        # The begin of a large record stands with up to seven others on one page, its rest on pages of its own.
+        assert vault.count() >= COUNT - 8
         assert len([id_ for kind, id_ in vault.vault.opening.lost if kind == "credential"]) == COUNT - vault.count()
 
 
@@ -188,7 +189,8 @@ def test_database_and_log_damaged_together_give_what_either_has(full: WalletPlac
     with full.unlocked() as vault:
         check_what_is_left(vault)
         assert vault.vault.opening.repaired
-        assert vault.count() >= COUNT - 2
+        # The begin of a large record stands with up to seven others on one page, its rest on pages of its own.
+        assert vault.count() >= COUNT - 8
 
 
 @pytest.mark.case("S-06")
