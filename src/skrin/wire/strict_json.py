@@ -83,8 +83,10 @@ def _check_depth(text: str) -> None:
     """Before anything recursive sees the text.
 
     Without its escapes every other quotation mark ends a string. Outside a string a backslash ends the text for any reader, so
-    that what stands behind it is nested in nothing.
+    that what stands behind it is nested in nothing. A text with no more brackets than may be nested needs no such look.
     """
+    if text.count("[") + text.count("{") <= limits.JSON_DEPTH:
+        return
     if "\\" in text:
         text = text.replace("\\\\", "").replace('\\"', "")
     marks = text.encode("utf-8", "replace").translate(None, _NO_MARKS)
