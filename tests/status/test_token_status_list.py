@@ -24,6 +24,7 @@ from skrin.status.errors import (
 )
 from skrin.status.registry import kind_of
 from skrin.status.token_status_list import publish, read_token, request
+from skrin.status.unpacking import Wrapping, unpack
 from skrin.status.values import StatusValue
 from skrin.wire import base64url, limits
 from skrin.wire.jose import CompactJws
@@ -147,10 +148,10 @@ def test_what_is_packed_is_read_back(bits: int, entries: int, data: st.DataObjec
     ]
 
 
-@given(st.binary(max_size=200))
-def test_any_bytes_unpack_or_are_refused(given: bytes) -> None:
+@given(given=st.binary(max_size=200), wrapping=st.sampled_from(Wrapping))
+def test_any_bytes_unpack_or_are_refused(given: bytes, wrapping: Wrapping) -> None:
     with suppress(StatusListDamaged):
-        packing.unpack(given)
+        unpack(given, wrapping)
 
 
 @pytest.mark.requirement(91)

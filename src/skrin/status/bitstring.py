@@ -4,19 +4,17 @@ The IETF's Token Status List counts from the other end (`packing`); mixing the t
 """
 
 import gzip
-import zlib
 from collections.abc import Mapping
 from typing import Final
 
 from skrin.domain.errors import ParseError
-from skrin.status.errors import StatusIndexOutside, StatusListDamaged, StatusListInvalid, StatusListTooLarge
-from skrin.wire import base64url, limits
+from skrin.status.errors import StatusIndexOutside, StatusListInvalid
+from skrin.status.unpacking import Wrapping, unpack
+from skrin.wire import base64url
 
 LEAST_ENTRIES: Final = 131_072  # 16 KiB of bits (REC 2.2): a place says little about its credential
 WIDEST: Final = 8
 MULTIBASE: Final = "u"  # base64url without padding
-_CHUNK: Final = 256 * limits.KIB
-_GZIP: Final = 16 + zlib.MAX_WBITS
 
 
 def pack(values: Mapping[int, int], *, entries: int = LEAST_ENTRIES, size: int = 1) -> bytes:
@@ -65,26 +63,4 @@ def decode(text: object, *, multibase: bool = True) -> bytes:
         compressed = base64url.decode((text[1:] if multibase else text).rstrip("=" if not multibase else ""))
     except ParseError as error:
         raise StatusListInvalid("encodedList") from error
-    return unpack(compressed)
-
-
-def unpack(compressed: bytes) -> bytes:
-    """One whole gzip member with its checksum and nothing after it, in steps, so that a small bomb stays small."""
-    stream = zlib.decompressobj(_GZIP)
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        while not stream.eof:
-            chunk = stream.decompress(compressed, _CHUNK)
-            compressed = stream.unconsumed_tail
-            size += len(chunk)
-            if size > limits.STATUS_LIST_UNPACKED:
-                raise StatusListTooLarge(limits.STATUS_LIST_UNPACKED)
-            if not chunk and not compressed:
-                raise StatusListDamaged
-            chunks.append(chunk)
-    except zlib.error:
-        raise StatusListDamaged from None
-    if stream.unused_data or not size:
-        raise StatusListDamaged
-    return b"".join(chunks)
+    return unpack(compressed, Wrapping.GZIP)

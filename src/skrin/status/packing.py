@@ -9,12 +9,12 @@ from typing import Final
 
 from skrin.domain.errors import ParseError
 from skrin.domain.json_value import Json, JsonObject
-from skrin.status.errors import StatusIndexOutside, StatusListDamaged, StatusListInvalid, StatusListTooLarge
-from skrin.wire import base64url, limits
+from skrin.status.errors import StatusIndexOutside, StatusListInvalid
+from skrin.status.unpacking import Wrapping, unpack
+from skrin.wire import base64url
 
 WIDTHS: Final = (1, 2, 4, 8)  # bits per entry
 LEAST_ENTRIES: Final = 131_072  # so that a place in the list says little about its credential
-_CHUNK: Final = 256 * limits.KIB
 
 
 def pack(values: Mapping[int, int], *, entries: int = LEAST_ENTRIES, bits: int = 2) -> bytes:
@@ -61,26 +61,4 @@ def decode(status_list: JsonObject) -> tuple[bytes, int]:
         compressed = base64url.decode(text)
     except ParseError as error:
         raise StatusListInvalid("lst") from error
-    return unpack(compressed), bits
-
-
-def unpack(compressed: bytes) -> bytes:
-    """One whole zlib stream and nothing after it, in steps, so that a small bomb stays small."""
-    stream = zlib.decompressobj()
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        while not stream.eof:
-            chunk = stream.decompress(compressed, _CHUNK)
-            compressed = stream.unconsumed_tail
-            size += len(chunk)
-            if size > limits.STATUS_LIST_UNPACKED:
-                raise StatusListTooLarge(limits.STATUS_LIST_UNPACKED)
-            if not chunk and not compressed:
-                raise StatusListDamaged
-            chunks.append(chunk)
-    except zlib.error:
-        raise StatusListDamaged from None
-    if stream.unused_data or not size:
-        raise StatusListDamaged
-    return b"".join(chunks)
+    return unpack(compressed, Wrapping.ZLIB), bits
