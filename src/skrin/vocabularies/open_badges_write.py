@@ -163,7 +163,8 @@ def _creator(a: Achievement, language: str) -> JsonObject | None:
 
 def _alignments(a: Achievement, course: str, language: str) -> Iterator[JsonObject]:
     for number, outcome in enumerate(a.outcomes, 1):
-        yield _outcome(outcome, f"{course}#outcome-{number}", language)
+        if in_language(outcome.text, language).strip():
+            yield _outcome(outcome, f"{course}#outcome-{number}", language)
     for skill in a.skills:
         if skill.id:
             yield _concept(skill, terms.SKILL, language)
@@ -190,7 +191,7 @@ def _concept(concept: Concept, kind: str, language: str) -> JsonObject:
 def _level(level: Level, course: str, language: str) -> Iterator[JsonObject]:
     if level.eqf in _LEVELS:
         yield _alignment(f"EQF level {level.eqf}", terms.EQF_LEVEL + level.eqf, terms.LEVEL, terms.EQF, level.eqf)
-    if level.national:
+    if level.national.strip():
         framework = in_language(level.national_framework.labels, language)
         target = level.national_framework.id
         target = target if terms.is_iri(target) else f"{course}{terms.OWN_LEVEL}"
