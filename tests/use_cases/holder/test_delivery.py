@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from skrin.domain.history import EventKind
+from skrin.protocols.openid4vp.errors import ResponseNotDelivered
 from skrin.use_cases.holder import delivery, present
 from skrin.use_cases.holder.cautions import everything_agreed
 from skrin.use_cases.holder.consent import Consent, consent, default_selection
@@ -57,7 +58,7 @@ def test_what_came_to_an_end_leaves_one_entry_and_nothing_to_tidy_up(world: Worl
     before = len(world.vault.history())
     if status != 200:
         world.verifier.delivered = HttpResponse(status)
-        with pytest.raises(Exception, match=r"response\.not_delivered"):
+        with pytest.raises(ResponseNotDelivered):
             present.respond(yes, world.ports, everything_agreed)
     else:
         present.respond(yes, world.ports, everything_agreed)
