@@ -119,7 +119,8 @@ PRINCIPLES: Final = (
         "Learner-centred",
         "Designed for those it is for, who take part.",
         "Enrolling says what it tells and waits for a yes; nothing but what is needed is asked. A learner can let go: delete "
-        "here, or ask the issuer to revoke, with a receipt. Every screen works without a mouse, aloud, and with text twice as large.",
+        "here, or ask the issuer to revoke, with a receipt. Every screen works without a mouse, aloud, and with text twice "
+        "as large.",
         ("Enrol", "One credential", "Settings"),
         (
             "tests/scenarios/test_enrolling.py::test_enrolling_says_what_it_tells_and_waits_for_a_yes",
