@@ -11,7 +11,6 @@ from skrin.dids import key as did_key
 from skrin.domain.credential import StoredCredential
 from skrin.domain.learning import OrganisationRole
 from skrin.domain.verdict import CheckName, Outcome
-from skrin.gui.viewmodels.credential.further import further
 from skrin.keys import jws
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
@@ -20,6 +19,7 @@ from skrin.use_cases.holder.import_credential import begin, import_text
 from skrin.use_cases.judge import judge
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.recipient import Match, recipient_matches
+from skrin.words.credential.further import further
 from skrin.words.speech import Words
 from tests.fakes.clock import FixedClock
 from tests.fakes.memory_vault import MemoryVault

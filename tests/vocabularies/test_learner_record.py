@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import OrganisationRole, Part
-from skrin.gui.viewmodels.credential.further import further
 from skrin.keys import jws
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.vocabularies import learner_record, registry
+from skrin.words.credential.further import further
 from skrin.words.speech import Words
 
 Standards = Callable[[str], Path]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from skrin.domain.learning import Concept, LearningResult, Level, OfferingReference, OrganisationRole, Workload
-from skrin.gui.viewmodels.credential.elements import outcomes
-from skrin.gui.viewmodels.credential.further import further
 from skrin.vocabularies import open_badges, open_badges_2
+from skrin.words.credential.elements import outcomes
+from skrin.words.credential.further import further
 from skrin.words.speech import Words
 
 Standards = Callable[[str], Path]

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from skrin.gui.viewmodels.credential.days import last_day, recent, short_date
-from skrin.gui.viewmodels.credential.party_names import short_id
+from skrin.words.credential.days import last_day, recent, short_date
+from skrin.words.credential.party_names import short_id
 from skrin.words.speech import Words
 
 NOW = datetime(2026, 11, 24, 13, 3, tzinfo=UTC)

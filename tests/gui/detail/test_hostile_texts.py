@@ -15,12 +15,12 @@ from skrin.domain.party import Authentication, Party
 from skrin.gui.opening import Opened
 from skrin.gui.places import Detail
 from skrin.gui.shell import Shell
-from skrin.gui.viewmodels.credential.elements import OUTCOMES
-from skrin.gui.viewmodels.credential.said import LETTERS, LINES
 from skrin.gui.views.credential.concealed import DOTS, Concealed
 from skrin.gui.views.credential.whole import PIECE, WholeDialog
 from skrin.gui.views.detail import DetailView
 from skrin.gui.work import Work
+from skrin.words.credential.elements import OUTCOMES
+from skrin.words.credential.said import LETTERS, LINES
 from tests.gui.accessibility import names
 from tests.gui.conftest import settle
 from tests.gui.home import samples

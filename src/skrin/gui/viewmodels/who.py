@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
-from skrin.gui.viewmodels.credential.checks import vouched_by
-from skrin.gui.viewmodels.credential.party_names import practice_name
 from skrin.wire.identity_text import mixes_alphabets
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.checks import vouched_by
+from skrin.words.credential.party_names import practice_name
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

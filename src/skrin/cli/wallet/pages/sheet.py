@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from skrin.cli.page import SIGNS, Page, cells
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
 from skrin.words.speech import Words
 
 OUTCOMES = N_("What the learner can do")

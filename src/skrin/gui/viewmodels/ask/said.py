@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from skrin.gui.viewmodels.ask.draft import ANSWER_NOW, Draft, Keep, Template, part_name
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
-from skrin.gui.viewmodels.credential.days import short_date
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.days import short_date
 from skrin.words.speech import Words
 
 # Translators: three templates of a request, each with what it means for the one who asks.

@@ -13,11 +13,11 @@ from skrin.gui.viewmodels.consent.documents import ALWAYS, NEEDED
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.said import ChoiceSaid, CredentialSaid, ExactSaid, FieldSaid
 from skrin.gui.viewmodels.consent.values import WHOLE, value_said
-from skrin.gui.viewmodels.credential.card_row import title
-from skrin.gui.viewmodels.credential.days import last_day
-from skrin.gui.viewmodels.credential.party_names import issuer_name
-from skrin.gui.viewmodels.credential.standing import standing_word
 from skrin.words.catalogue import N_
+from skrin.words.credential.brief import title
+from skrin.words.credential.days import last_day
+from skrin.words.credential.party_names import issuer_name
+from skrin.words.credential.standing import standing_word
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.learning import Basis, OrganisationRole, Relation, Setting, Workload
 from skrin.domain.party import in_language, primary_subtag
 from skrin.gui.viewmodels.consent.claim_names import ClaimNames
-from skrin.gui.viewmodels.credential import elements
-from skrin.gui.viewmodels.credential.card_row import amount
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential import elements
+from skrin.words.credential.brief import amount
 from skrin.words.said import Filled
 from skrin.words.speech import Words
 

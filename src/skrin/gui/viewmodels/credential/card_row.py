@@ -1,20 +1,17 @@
 """One credential as a card shows it: a few texts in the language of now, made on a worker."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from skrin.domain.learning import Achievement, Concept, Level, Workload
-from skrin.domain.party import Texts
 from skrin.domain.standing import Standing, standing
 from skrin.domain.summary import Summary
 from skrin.domain.verdict import CheckName, Verdict
-from skrin.gui.viewmodels.credential.days import day, last_day
-from skrin.gui.viewmodels.credential.party_names import issuer_name as issuer_name
-from skrin.gui.viewmodels.credential.standing import standing_word
-from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.brief import meta, title
+from skrin.words.credential.days import day, last_day
+from skrin.words.credential.party_names import issuer_name
+from skrin.words.credential.standing import standing_word
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
@@ -22,15 +19,7 @@ if TYPE_CHECKING:
 
 # A credential that has no longer than this is said to expire soon.
 SOON = timedelta(days=60)
-TITLE_LETTERS = 300
-BETWEEN = " · "
-# "Swedish Qualifications Framework (SeQF)": a card has room for what stands in the brackets.
-ABBREVIATION = re.compile(r"\(([^()\s]{2,10})\)$")
-CREDITS = "credits"
-# Translators: units of a workload, after a number: "5 days".
-UNITS = {"hours": N_("hours"), "days": N_("days"), "weeks": N_("weeks"), "months": N_("months"), CREDITS: N_("credits")}
 
-UNTITLED = N_("Credential without a title")
 # Translators: under *Revoked*: the day of the list that says so.
 AS_OF = N_("As of {date}")
 LAST_CHECKED = N_("Last checked {date}")
@@ -80,47 +69,6 @@ def card_row(card: "ShortCard", now: datetime, words: Words) -> CardRow:
         standing_word(stands, words),
         note(summary, card.verdict, stands, now, words),
     )
-
-
-def title(said: Achievement, type_names: Texts, words: Words) -> str:
-    """Its own, else that of its type."""
-    return words.text(said.title or type_names, TITLE_LETTERS) or words.say(UNTITLED)
-
-
-def meta(said: Achievement, words: Words) -> str:
-    """Workload, level, day of issuing, and what it rests on: attended, examined and assessed are different words."""
-    parts = (
-        amount(said.workload, words) if said.workload else "",
-        short_level(said.level, words) if said.level else "",
-        words.date(day(said.issued_on)) if said.issued_on else "",
-        words.basis(said.basis) if said.basis else "",
-    )
-    return BETWEEN.join(part for part in parts if part)
-
-
-def amount(workload: Workload, words: Words) -> str:
-    """As the country writes it: `6 ECTS`; credits by the name of their system, units of time in the person's language."""
-    system = words.text(workload.system.labels)
-    unit = system if system and workload.unit in {"", CREDITS} else _unit(workload.unit, words)
-    return f"{plain(workload.amount)} {unit}".strip()
-
-
-def _unit(unit: str, words: Words) -> str:
-    return words.say(UNITS[unit]) if unit in UNITS else plain(unit)
-
-
-def framework(given: Concept, words: Words) -> str:
-    """Its abbreviation where the name ends with one in brackets: `SeQF`."""
-    name = words.concept(given)
-    short = ABBREVIATION.search(name)
-    return short.group(1) if short else name
-
-
-def short_level(level: Level, words: Words) -> str:
-    """The country's own level first, else the European one (PRODUCT rule 16)."""
-    if level.national:
-        return f"{framework(level.national_framework, words)} {plain(level.national)}".strip()
-    return f"EQF {plain(level.eqf)}" if level.eqf else ""
 
 
 def note(summary: Summary, verdict: Verdict, stands: Standing, now: datetime, words: Words) -> Note | None:

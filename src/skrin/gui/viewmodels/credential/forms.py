@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skrin.domain.credential import CredentialFormat
-from skrin.gui.viewmodels.credential.said import Said
-from skrin.gui.viewmodels.credential.standing import standing_word
 from skrin.vocabularies import open_badges
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
+from skrin.words.credential.standing import standing_word
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """The facts one looks for first, as the front of the card has them."""
 
 from skrin.domain.credential import Credential
-from skrin.gui.viewmodels.credential import elements
-from skrin.gui.viewmodels.credential.days import day, last_day, short_date
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.words.catalogue import N_
+from skrin.words.credential import elements
+from skrin.words.credential.days import day, last_day, short_date
+from skrin.words.credential.said import Said
 from skrin.words.speech import Words
 
 # Keeps a framework and its number on one line.

@@ -7,19 +7,20 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.party import primary_subtag
 from skrin.domain.standing import Standing
 from skrin.domain.summary import Summary
-from skrin.gui.viewmodels.credential import elements, forms
+from skrin.gui.viewmodels.credential import forms
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row
-from skrin.gui.viewmodels.credential.checks import CheckSaid, checks_said
-from skrin.gui.viewmodels.credential.days import day, recent
 from skrin.gui.viewmodels.credential.front import front
-from skrin.gui.viewmodels.credential.further import further
-from skrin.gui.viewmodels.credential.languages import languages_of, told_in
-from skrin.gui.viewmodels.credential.mandatory import mandatory
-from skrin.gui.viewmodels.credential.said import Cut, Said
 from skrin.gui.viewmodels.credential.technical import technical
 from skrin.gui.viewmodels.credential.uses import Use, uses_of
 from skrin.gui.viewmodels.credential.warned import Warned, warned
 from skrin.words.catalogue import N_
+from skrin.words.credential import elements
+from skrin.words.credential.checks import CheckSaid, checks_said
+from skrin.words.credential.days import day, recent
+from skrin.words.credential.further import further
+from skrin.words.credential.languages import languages_of, told_in
+from skrin.words.credential.mandatory import mandatory
+from skrin.words.credential.said import Cut, Said
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """Technical details: identifiers, format, keys. Folded until somebody asks, and copied from there."""
 
 from skrin.domain.credential import StoredCredential
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
 from skrin.words.speech import Words
 
 TYPE = N_("Type")

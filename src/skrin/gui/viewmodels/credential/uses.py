@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skrin.domain.history import Event, EventKind
-from skrin.gui.viewmodels.credential.days import day, short_date
-from skrin.gui.viewmodels.credential.party_names import short_id
 from skrin.wire.identity_text import identity
 from skrin.words.catalogue import NN_
+from skrin.words.credential.days import day, short_date
+from skrin.words.credential.party_names import short_id
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

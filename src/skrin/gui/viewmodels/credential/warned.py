@@ -8,11 +8,11 @@ from skrin.domain.offering import EnrolmentState, Offering
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.credential.card_row import CardRow
-from skrin.gui.viewmodels.credential.checks import reason_of
-from skrin.gui.viewmodels.credential.party_names import short_id
-from skrin.gui.viewmodels.credential.status_told import status_message, status_told
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.checks import reason_of
+from skrin.words.credential.party_names import short_id
+from skrin.words.credential.status_told import status_message, status_told
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.offering import Offering
 from skrin.domain.party import Texts
-from skrin.gui.viewmodels.credential import elements
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential import elements
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

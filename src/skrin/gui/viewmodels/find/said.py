@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.offering import Enrolment, EnrolmentState, Offering
 from skrin.domain.party import Trust
-from skrin.gui.viewmodels.credential.card_row import amount, short_level
 from skrin.gui.viewmodels.find.know import LETTERS, know, window
 from skrin.gui.viewmodels.who import CALLS_ITSELF
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.brief import amount, short_level
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

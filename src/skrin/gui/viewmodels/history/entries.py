@@ -8,16 +8,16 @@ from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import Outcome
-from skrin.gui.viewmodels.credential.card_row import title
-from skrin.gui.viewmodels.credential.days import short_moment
-from skrin.gui.viewmodels.credential.party_names import short_id
-from skrin.gui.viewmodels.credential.standing import standing_word
-from skrin.gui.viewmodels.credential.status_told import status_told
 from skrin.gui.viewmodels.credential.uses import ICONS
 from skrin.gui.viewmodels.history.fields import field_name
 from skrin.wire.identity_text import identity
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.brief import title
+from skrin.words.credential.days import short_moment
+from skrin.words.credential.party_names import short_id
+from skrin.words.credential.standing import standing_word
+from skrin.words.credential.status_told import status_told
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

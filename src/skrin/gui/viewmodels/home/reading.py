@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skrin.domain.ports import Progress
-from skrin.gui.viewmodels.credential.card_row import CardRow, card_row, issuer_name
+from skrin.gui.viewmodels.credential.card_row import CardRow, card_row
 from skrin.gui.viewmodels.home.filters import Wanted
 from skrin.gui.viewmodels.home.pages import PAGE
 from skrin.gui.viewmodels.paper.sheet import PaperRow, row
 from skrin.wire.plain_text import plain
+from skrin.words.credential.party_names import issuer_name
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from skrin.domain.paper_certificate import PaperCertificate, PaperFile
-from skrin.gui.viewmodels.credential.days import day, short_date
-from skrin.gui.viewmodels.credential.said import Said, cut
 from skrin.wire import limits
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.days import day, short_date
+from skrin.words.credential.said import Said, cut
 from skrin.words.speech import Words
 
 # Translators: the one thing that is ever said of whether a certificate on paper is genuine.

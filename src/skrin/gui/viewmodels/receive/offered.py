@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skrin.domain.offering import Offering
-from skrin.gui.viewmodels.credential.card_row import BETWEEN, amount
-from skrin.gui.viewmodels.credential.elements import short_levels
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.brief import BETWEEN, amount
+from skrin.words.credential.elements import short_levels
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from skrin.domain.credential import Credential
 from skrin.domain.learning import missing_elements
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.credential.checks import shown_facts
-from skrin.gui.viewmodels.credential.further import further
-from skrin.gui.viewmodels.credential.mandatory import mandatory
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.result.check_lines import CheckLine, check_line
 from skrin.gui.viewmodels.result.learnt import Learnt, learnt
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.checks import shown_facts
+from skrin.words.credential.further import further
+from skrin.words.credential.mandatory import mandatory
+from skrin.words.credential.said import Said
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

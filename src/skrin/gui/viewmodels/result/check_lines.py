@@ -5,9 +5,9 @@ from datetime import datetime
 
 from skrin.domain.credential import Credential
 from skrin.domain.verdict import Check, CheckName, Outcome
-from skrin.gui.viewmodels.credential.checks import reason_of, vouched_by
-from skrin.gui.viewmodels.credential.days import day, last_day, recent
 from skrin.words.catalogue import N_
+from skrin.words.credential.checks import reason_of, vouched_by
+from skrin.words.credential.days import day, last_day, recent
 from skrin.words.speech import Words
 
 # Translators: a list (of revoked credentials) as it was at {time}.

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from skrin.domain.credential import Credential
 from skrin.domain.party import Trust
-from skrin.gui.viewmodels.credential import elements
-from skrin.gui.viewmodels.credential.card_row import TITLE_LETTERS, UNTITLED
-from skrin.gui.viewmodels.credential.checks import vouched_by
-from skrin.gui.viewmodels.credential.party_names import issuer_name
-from skrin.gui.viewmodels.credential.said import Cut, Said
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential import elements
+from skrin.words.credential.brief import TITLE_LETTERS, UNTITLED
+from skrin.words.credential.checks import vouched_by
+from skrin.words.credential.party_names import issuer_name
+from skrin.words.credential.said import Cut, Said
 from skrin.words.speech import Words
 
 AWARDED_TO = N_("Awarded to")

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.credential.card_row import issuer_name, title
 from skrin.wire.plain_text import plain
+from skrin.words.credential.brief import title
+from skrin.words.credential.party_names import issuer_name
 from skrin.words.speech import Words
 
 

@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.consent.said import ExactSaid
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.facts import Facts
 from skrin.gui.widgets.fold import Fold
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.said import Said
 
 DETAILS = N_("Technical details")
 EVERY = NN_("Show {count} exact value", "Show all {count} exact values")

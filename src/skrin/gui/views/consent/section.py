@@ -11,7 +11,6 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.tokens import TokenName
 from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid, FieldSaid, whole_of
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.views.consent.paired import PairedRows
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.widgets.buttons import Button
@@ -23,6 +22,7 @@ from skrin.gui.widgets.text import Body, Caption, TextTone
 from skrin.gui.widgets.tone import INK, Tone
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.said import Said
 from skrin.words.said import END_ISOLATE, ISOLATE
 
 FROM = N_("From {issuer}")

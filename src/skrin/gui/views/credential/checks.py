@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.domain.verdict import Outcome
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.credential.checks import CheckSaid
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import clear, show_all
 from skrin.gui.widgets.check_row import CheckRow
@@ -15,6 +14,7 @@ from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.line import line
 from skrin.gui.widgets.text import Body
 from skrin.gui.widgets.tone import ICONS, INK
+from skrin.words.credential.checks import CheckSaid
 
 
 class ChecksInFull(QWidget):

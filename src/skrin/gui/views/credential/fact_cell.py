@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.views.credential.concealed import Concealed
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Body, Caption
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
 
 # Translators: the button beside a hidden value (a number, a date of birth), and beside one that is shown.
 SHOW = N_("Show")

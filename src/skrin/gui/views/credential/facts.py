@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.views.credential.fact_cell import FactCell, Say, Wish
 from skrin.gui.widgets.buttons import IconButton
 from skrin.gui.widgets.text import Body, Code
+from skrin.words.credential.said import Said
 
 # So many are made at a time.
 AT_ONCE = 12

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.text import SectionTitle
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
 
 CLOSE = N_("Close")
 # Letters that are put in at a time; a line that is longer than that is broken.

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.views.credential.fact_cell import SHOW_ALL
 from skrin.gui.views.credential.facts import FactColumns, Facts
@@ -16,6 +15,7 @@ from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.line import line
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.said import Said
 
 SAYS = N_("What it says")
 OUTCOMES = N_("What the learner can do")

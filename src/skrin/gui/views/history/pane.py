@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.history.entries import Entry
 from skrin.gui.views.credential.facts import Facts, clear, show_all
 from skrin.gui.widgets.buttons import Button
@@ -14,6 +13,7 @@ from skrin.gui.widgets.line import line
 from skrin.gui.widgets.pane import Pane
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
 
 GOT = N_("What they got")
 ABOUT = N_("What it was about")

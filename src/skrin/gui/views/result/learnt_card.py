@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from skrin.domain.party import Trust
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.result.learnt import Learnt
 from skrin.gui.views.credential.fact_cell import SHOW_ALL
 from skrin.gui.views.credential.facts import FactColumns
@@ -18,6 +17,7 @@ from skrin.gui.widgets.line import line
 from skrin.gui.widgets.text import Body, Caption, CardTitle
 from skrin.gui.widgets.tone import INK, Tone
 from skrin.words.catalogue import N_
+from skrin.words.credential.said import Said
 
 STANDS_BEHIND = N_("Who stands behind it")
 

@@ -13,7 +13,6 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.credential.said import Said
 from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
@@ -31,6 +30,7 @@ from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.steps_apart import StepsApart
 from skrin.gui.widgets.text import Caption, SectionTitle
 from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.said import Said
 
 LEARNT = N_("What the person can do")
 CHECKED = N_("What was checked")

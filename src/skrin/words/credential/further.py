@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from skrin.domain.learning import Achievement, Assessment, Concept, Evidence, OrganisationRole, Stacking
 from skrin.domain.party import Texts, in_language
-from skrin.gui.viewmodels.credential import elements, several
-from skrin.gui.viewmodels.credential.said import LETTERS, LINES, Cut, Said, cut
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential import elements, several
+from skrin.words.credential.said import LETTERS, LINES, Cut, Said, cut
 from skrin.words.speech import Words
 
 # Translators: {what} is a qualification; the credential counts towards it only if the receiver says so.

@@ -3,10 +3,10 @@
 from typing import Final
 
 from skrin.domain.learning import Achievement, LearningResult, Part
-from skrin.gui.viewmodels.credential.days import day
-from skrin.gui.viewmodels.credential.said import LETTERS
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.days import day
+from skrin.words.credential.said import LETTERS
 from skrin.words.speech import Words
 
 RESULT = N_("{what}: {result}")

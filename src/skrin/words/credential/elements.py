@@ -15,10 +15,10 @@ from skrin.domain.learning import (
     Workload,
 )
 from skrin.domain.party import in_language
-from skrin.gui.viewmodels.credential.card_row import amount, framework
-from skrin.gui.viewmodels.credential.said import LETTERS, Cut, cut
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential.brief import amount, framework
+from skrin.words.credential.said import LETTERS, Cut, cut
 from skrin.words.speech import Words
 
 # Translators: the level element does not apply to this credential, and it says so.

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from skrin.domain.party import Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
-from skrin.gui.viewmodels.credential.days import last_day, recent
-from skrin.gui.viewmodels.credential.party_names import short_id
-from skrin.gui.viewmodels.credential.status_told import status_told
 from skrin.words.catalogue import N_
+from skrin.words.credential.days import last_day, recent
+from skrin.words.credential.party_names import short_id
+from skrin.words.credential.status_told import status_told
 from skrin.words.speech import Words
 
 # Passed, these two say nothing to the one who holds the credential: it is here, and it is theirs.

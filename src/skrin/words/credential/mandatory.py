@@ -1,11 +1,11 @@
 """The mandatory elements in the order of their Recommendation, each said or shown as missing."""
 
 from skrin.domain.learning import Achievement, Element, OrganisationRole
-from skrin.gui.viewmodels.credential import elements
-from skrin.gui.viewmodels.credential.days import day
-from skrin.gui.viewmodels.credential.said import LINES, Said
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.credential import elements
+from skrin.words.credential.days import day
+from skrin.words.credential.said import LINES, Said
 from skrin.words.speech import Words
 
 # Translators: in place of a mandatory element that a credential does not say.
