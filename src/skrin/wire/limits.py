@@ -39,6 +39,14 @@ EDC_STRING: Final = 4 * MIB  # a picture of 3 MiB in base64
 PAGE_IMAGE_BYTES: Final = 3 * MIB
 PAGE_IMAGE_PIXELS: Final = 10_000_000  # A4 at 300 dots an inch has 8.7 million
 
+# The evidence beside a seal: time stamps, certificates, and revocation lists, which are large
+SEAL_EVIDENCE: Final = 8 * MIB  # all of it, as it is written
+SEAL_EVIDENCE_PARTS: Final = 50
+SEAL_EVIDENCE_VALUES: Final = 200  # certificates, revocation lists and answers in one part
+TIME_STAMP: Final = 64 * KIB  # one token, with the certificates in it
+TIME_STAMPS: Final = 20  # on one seal
+SEALING_KEY_FILE: Final = 256 * KIB  # a PKCS #12 file
+
 # SD-JWT (RFC 9901)
 DISCLOSURES: Final = 500
 DISCLOSURE_NESTING: Final = 16
