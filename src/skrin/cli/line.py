@@ -19,6 +19,7 @@ VERBS = VerbTable(
         "tour": Verb("skrin.cli.tour", "play the whole story on this machine, with practice services"),
         "wallet": Verb("skrin.cli.wallet", "the learner's wallet"),
         "trust": Verb("skrin.cli.trust", "who is trusted to issue and to ask: lists, and your own decisions"),
+        "eu-lists": Verb("skrin.cli.eu_lists", "the EU's trusted lists: whose seals are qualified"),
         "verify": Verb("skrin.cli.verify", "check credentials and presentations"),
         "request": Verb("skrin.cli.request", "ask for a presentation, and check the answer"),
         "verifier": Verb("skrin.cli.verifier", "the verifier's service"),

@@ -30,6 +30,17 @@ def of_pem(body: bytes) -> dict[str, bytes]:
     return {each.fingerprint(hashes.SHA256()).hex(): each.public_bytes(Encoding.DER) for each in found}
 
 
+def certificates_of_pem(body: bytes) -> tuple[bytes, ...]:
+    """All certificates in a PEM file, anybody's, as DER. Raises CertificateInvalid."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        return tuple(each.public_bytes(Encoding.DER) for each in x509.load_pem_x509_certificates(body))
+    except ValueError:
+        raise CertificateInvalid("unreadable") from None
+
+
 def read(setting: str | None) -> dict[str, bytes]:
     """The kept certificates as DER, by fingerprint; none where the setting was never written."""
     return {name: base64.b64decode(text) for name, text in json.loads(setting or "{}").items()}

@@ -101,6 +101,29 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "trust.domain_linkage": Said(
         N_("{origin} does not confirm that it stands behind {did} ({problem})."),
     ),
+    "trust.eu_list": Said(
+        N_("This is no EU trusted list that can be read ({reason})."),
+        N_("Nothing was changed."),
+    ),
+    "trust.eu_list_older": Said(
+        N_("A newer list of {territory} is here already: {kept} instead of {sequence}."),
+        N_("The newer one was kept."),
+    ),
+    "trust.eu_list_outdated": Said(
+        N_("The trusted list of {territory} is outdated: its next update was due on {due}."),
+        N_("It says nothing about seals any more."),
+        N_("Fetch the lists again."),
+    ),
+    "trust.eu_list_signature": Said(
+        N_("The signature of this trusted list is not good."),
+        N_("The list was not added."),
+        N_("Fetch it again from its own address."),
+    ),
+    "trust.eu_list_signer": Said(
+        N_("This trusted list ({territory}) is signed by nobody who was named for it."),
+        N_("The list was not added."),
+        N_("Name who signs the list of lists first, then add that list, then those of the countries."),
+    ),
     "trust.issuer_metadata": Said(
         N_("What {issuer} publishes about its keys cannot be used ({member})."),
     ),
