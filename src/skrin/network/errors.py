@@ -7,7 +7,10 @@ NetError                    net.*
 ├── TlsFailed               net.tls             the host could not prove its name
 ├── RedirectRefused         net.redirect        sent elsewhere, where none or no more redirects are allowed
 ├── AnswerInvalid           net.answer          not an HTTP answer that one can rely on
-└── HeaderRefused           net.header          a header that this program never sends
+├── HeaderRefused           net.header          a header that this program never sends
+├── TimeStampRefused        net.time_stamp      a time-stamp authority gave no time stamp
+├── TimeStampAnswerInvalid  net.time_stamp_answer   its answer is none to a time-stamp request
+└── TimeStampNotOurs        net.time_stamp_not_ours   it answers another request
 
 LimitError                  limit.*
 └── TooSlow                 limit.time          an answer was coming, but not within its budget
@@ -71,3 +74,24 @@ class TooSlow(LimitError, code="limit.time"):
 
     host: str
     seconds: int
+
+
+class TimeStampRefused(NetError, code="net.time_stamp"):
+    """`status` is the HTTP status, or that of PKI (RFC 3161, 2.4.2) from 2; `reason` is what the authority writes to people."""
+
+    host: str
+    status: int
+    reason: str
+
+
+class TimeStampAnswerInvalid(NetError, code="net.time_stamp_answer"):
+    """Not a TimeStampResp, or in another media type (RFC 3161, 3.4)."""
+
+    host: str
+
+
+class TimeStampNotOurs(NetError, code="net.time_stamp_not_ours"):
+    """`member` is `nonce`, `digest` or `time`: what is not as in the request, or lies too far from our clock."""
+
+    host: str
+    member: str

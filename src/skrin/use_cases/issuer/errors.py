@@ -14,9 +14,12 @@ StateError                          state.*
 UsageError                          usage.*
 ├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
 ├── PublicUrlInvalid                usage.public_url_invalid     not https, or more than scheme, host and port
+├── SealingKeyNotSaid               usage.sealing_key            nobody said what to seal with
+├── SealingSecretNotSaid            usage.sealing_secret         nobody gave what opens the sealing key
 └── OnThisMachineOnly               usage.this_machine_only      http on this machine, which nobody allowed for this run
 FileError                           file.*
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
+├── SealingSettingsInvalid          file.sealing_settings        what is said of the sealing key cannot be used
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
 """
 
@@ -89,6 +92,18 @@ class PublicUrlInvalid(UsageError, code="usage.public_url_invalid"):
 
 class OnThisMachineOnly(UsageError, code="usage.this_machine_only"):
     url: str
+
+
+class SealingKeyNotSaid(UsageError, code="usage.sealing_key"): ...
+
+
+class SealingSecretNotSaid(UsageError, code="usage.sealing_secret"): ...
+
+
+class SealingSettingsInvalid(FileError, code="file.sealing_settings"):
+    """`member` is the name at fault."""
+
+    member: str
 
 
 class ClaimsInvalid(FileError, code="file.claims"):

@@ -16,6 +16,7 @@ from skrin.words.sentences import (
     parties,
     people,
     presenting,
+    seals,
     wire,
 )
 from skrin.words.sentences.families import FAMILIES
@@ -36,6 +37,7 @@ _TABLES = (
     paper.SENTENCES,
     opening.SENTENCES,
     badges.SENTENCES,
+    seals.SENTENCES,
 )
 
 
