@@ -38,7 +38,6 @@ class CheckSaid:
 def checks_said(
     verdict: Verdict, trust: TrustDecision, until: datetime | None, now: datetime, words: Words
 ) -> tuple[CheckSaid, ...]:
-    shown = (check for check in verdict.checks if check.name not in _SILENT or check.outcome is not Outcome.PASS)
     return tuple(
         CheckSaid(
             check.outcome,
@@ -46,8 +45,13 @@ def checks_said(
             _explanation(check, trust, until, now, words),
             words.outcome(check.outcome),
         )
-        for check in shown
+        for check in telling(verdict)
     )
+
+
+def telling(verdict: Verdict) -> tuple[Check, ...]:
+    """The checks that say something to the one who holds it."""
+    return tuple(check for check in verdict.checks if check.name not in _SILENT or check.outcome is not Outcome.PASS)
 
 
 def reason_of(check: Check, until: datetime | None, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Certificates on paper."""
+"""Certificates on paper, and pages that are made of credentials."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,6 +7,21 @@ from skrin.words.catalogue import N_
 from skrin.words.said import Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
+    "file.page": Said(
+        N_("The page could not be set."),
+        N_("The credential is whole; no page was made of it."),
+        N_("Save a copy of the credential itself instead."),
+    ),
+    "file.page_absent": Said(
+        N_("What sets pages is not installed, or does not start."),
+        N_("No page was made; all else works."),
+        N_("Run set-up again."),
+    ),
+    "file.page_time": Said(
+        N_("The page took too long to set."),
+        N_("The credential is whole; no page was made of it."),
+        N_("Save a copy of the credential itself instead."),
+    ),
     "file.paper_kind": Said(
         N_("The file is neither a PDF nor a picture in PNG or JPEG."),
         N_("It was not kept."),
