@@ -5,7 +5,9 @@ TrustError                  trust.*
 ├── EuListUnsigned          trust.eu_list_signature its signature is not good, or does not cover the whole list
 ├── EuListSigner            trust.eu_list_signer    signed by somebody else than those who were named for it
 ├── EuListOutdated          trust.eu_list_outdated  its next update was due
-└── EuListOlder             trust.eu_list_older     a newer one of the same country is kept
+├── EuListOlder             trust.eu_list_older     a newer one of the same country is kept
+├── EuSignersUnknown        trust.eu_signers        nobody was named who signs the list of lists
+└── EuCountryUnknown        trust.eu_country        the list of lists names no list of this country
 """
 
 from datetime import datetime
@@ -42,3 +44,11 @@ class EuListOlder(TrustError, code="trust.eu_list_older"):
     territory: str
     sequence: int
     kept: int
+
+
+class EuSignersUnknown(TrustError, code="trust.eu_signers"):
+    """Nothing is fetched before it is known by whom it must be signed."""
+
+
+class EuCountryUnknown(TrustError, code="trust.eu_country"):
+    territory: str

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import KeptDocument
+from skrin.trust.eu_lists.errors import EuCountryUnknown, EuSignersUnknown
 from skrin.trust.eu_lists.listed import Pointer
 from skrin.trust.eu_lists.reading import MEDIA_TYPE
 from skrin.trust.eu_lists.signed import MAX_BYTES
 from skrin.use_cases import authorities
 from skrin.use_cases.eu_lists import KIND, LIST_OF_LISTS, SETTING, EuLists, known
-from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
+from skrin.use_cases.holder.errors import TrustListNotServed
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import HttpRequest
 from skrin.wire.urls import HttpsUrl
@@ -50,11 +51,11 @@ def add_file(body: bytes, ports: Ports) -> EuLists:
 def refresh(territories: Sequence[str], ports: Ports) -> Sequence[NotFetched]:
     """Fetch the list of lists and those of these countries, and of the ones that are kept; what failed comes back.
 
-    Raises TrustSourceUnknown where nobody was named to sign the list of lists, or a country is not in it.
+    Raises EuSignersUnknown, and EuCountryUnknown where a country is not in the list of lists.
     """
     now = known(ports.vault)
     if not now.signers or not now.url:
-        raise TrustSourceUnknown(LIST_OF_LISTS)
+        raise EuSignersUnknown
     failed: list[NotFetched] = []
     try:
         now = add_file(_fetched(now.url, ports), ports)
@@ -65,7 +66,7 @@ def refresh(territories: Sequence[str], ports: Ports) -> Sequence[NotFetched]:
         if wanted not in pointers:
             if not pointers:
                 break
-            raise TrustSourceUnknown(wanted)
+            raise EuCountryUnknown(wanted)
         failed += _of_country(pointers[wanted], ports)
     return failed
 

@@ -101,6 +101,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "trust.domain_linkage": Said(
         N_("{origin} does not confirm that it stands behind {did} ({problem})."),
     ),
+    "trust.eu_country": Said(
+        N_("The EU's list of lists names none of {territory}."),
+        N_("Nothing was fetched for it."),
+        N_("See which there are with: skrin eu-lists list"),
+    ),
     "trust.eu_list": Said(
         N_("This is no EU trusted list that can be read ({reason})."),
         N_("Nothing was changed."),
@@ -123,6 +128,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("This trusted list ({territory}) is signed by nobody who was named for it."),
         N_("The list was not added."),
         N_("Name who signs the list of lists first, then add that list, then those of the countries."),
+    ),
+    "trust.eu_signers": Said(
+        N_("Nobody has been named who signs the EU's list of lists."),
+        N_("Nothing was fetched."),
+        N_("Name them with: skrin eu-lists signers FILE.pem"),
     ),
     "trust.issuer_metadata": Said(
         N_("What {issuer} publishes about its keys cannot be used ({member})."),
