@@ -1,14 +1,21 @@
-"""`skrin wallet export ID --format …`: what was received, or a badge in a picture, on standard output or into a file."""
+"""`skrin wallet export ID --format …`: what was received, a badge in a picture, or a page for people.
+
+On standard output or into a file.
+"""
 
 import argparse
 import base64
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, NotInThisVersion
 from skrin.cli.files import write_new
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
+
+if TYPE_CHECKING:
+    from skrin.use_cases.ports import Ports
 
 BAKED = {"baked-png": "png", "baked-svg": "svg"}
 
@@ -17,10 +24,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument(
         "--format",
-        choices=("original", "sd-jwt", "baked-png", "baked-svg", "elm"),
+        choices=("original", "sd-jwt", "baked-png", "baked-svg", "pdf", "elm"),
         default="original",
         help="original: byte for byte what was received, a picture too; sd-jwt: the text; "
-        "baked-png, baked-svg: a badge in a picture",
+        "baked-png, baked-svg: a badge in a picture; pdf: a page for people, with what was received attached",
+    )
+    parser.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        metavar="TAG",
+        help="pdf: a language that the credential is written in; several for a page in each",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="a new file for it")
 
@@ -29,11 +43,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.formats.baking.baked import PictureKind
     from skrin.use_cases.holder.export import export, export_badge, export_original
 
+    if args.language and args.format != "pdf":
+        raise ArgumentsInvalid("--language: only with --format pdf")
     if args.format == "elm":
         raise NotInThisVersion("skrin wallet export --format elm")
     with opened(args, console) as ports:
         if args.format == "original":
             content = export_original(args.id, ports)
+        elif args.format == "pdf":
+            content = _pdf(args.id, args.language, console, ports)
         elif args.format in BAKED:
             content = export_badge(args.id, PictureKind(BAKED[args.format]), ports)
         else:
@@ -53,6 +71,22 @@ def run(args: argparse.Namespace, console: Console) -> int:
     else:
         console.result(told, text)
     return 0
+
+
+def _pdf(credential_id: str, languages: list[str], console: Console, ports: "Ports") -> bytes:
+    """Raises ArgumentsInvalid for a language that neither the credential nor this program has words in."""
+    from skrin.paper.page.kept import export_pdf
+    from skrin.paper.page.press import Press
+    from skrin.use_cases.holder import browse
+    from skrin.words.catalogue import LANGUAGES
+    from skrin.words.credential.languages import languages_of
+
+    written = languages_of(browse.show(credential_id, ports).stored.credential.achievement)
+    for each in languages:
+        if each not in {*written, *LANGUAGES}:
+            raise ArgumentsInvalid(f"--language {each}: it is written in {', '.join(written)}")
+    with Press() as press:
+        return export_pdf(credential_id, languages, console.words, press, ports)
 
 
 def _text(content: bytes) -> str | None:

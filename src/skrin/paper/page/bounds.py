@@ -15,6 +15,7 @@ LETTERS: Final = 1_200  # of one line
 TITLE: Final = 300
 NAME: Final = 160
 DESCRIPTION: Final = 4_000
+UNDETERMINED: Final = "und"  # ISO 639-2
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 
 
@@ -32,4 +33,4 @@ def language_code(texts: Texts, language: str) -> str:
     """The language that `in_language` finds a text in, as ISO 639; empty where its tag says none."""
     text = in_language(texts, language)
     code = primary_subtag(next((tag for tag, each in texts.items() if each == text), ""))
-    return code if _CODE.fullmatch(code) else ""
+    return code if _CODE.fullmatch(code) and code != UNDETERMINED else ""

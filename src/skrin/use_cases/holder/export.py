@@ -1,5 +1,6 @@
 """Write a credential's own text, so that it can be kept and shown elsewhere (PRODUCT section 1, last row)."""
 
+from collections.abc import Callable
 from typing import Final
 
 from skrin import resources
@@ -23,6 +24,15 @@ _SUFFIXES: Final = {
     CredentialFormat.DATA_INTEGRITY: ".json",
     CredentialFormat.OPEN_BADGE_2: ".json",
 }
+# What is in such a text, as a mail program or a browser is told.
+_MEDIA_TYPES: Final = {
+    CredentialFormat.SD_JWT_VC: "application/dc+sd-jwt",
+    CredentialFormat.VC_JWT: "application/jwt",
+    CredentialFormat.VC_JOSE: "application/vc+jwt",
+    CredentialFormat.DATA_INTEGRITY: "application/vc",
+    CredentialFormat.OPEN_BADGE_2: "application/ld+json",
+}
+_PICTURES: Final = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 BADGE_TYPES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
 
 
@@ -38,9 +48,28 @@ def export(credential_id: str, form: str, ports: Ports) -> str:
 def export_original(credential_id: str, ports: Ports) -> bytes:
     """What was received: the file with its picture, its blanks and its line breaks; else the text. Raises CredentialUnknown."""
     stored = ports.vault.credential(credential_id)
-    kept = ports.vault.document(ORIGINAL, credential_id)
     _record(stored, "original", ports)
+    return original(stored, ports)
+
+
+def original(stored: StoredCredential, ports: Ports) -> bytes:
+    """What was received, for something else that is made of it; nobody is told."""
+    kept = ports.vault.document(ORIGINAL, stored.id)
     return stored.credential.raw.encode("utf-8", "surrogatepass") if kept is None else kept.body
+
+
+def export_made(credential_id: str, form: str, make: Callable[[], bytes], ports: Ports) -> bytes:
+    """What somebody makes of a credential, told in the history as `form` once it is made. Raises CredentialUnknown."""
+    stored = ports.vault.credential(credential_id)
+    made = make()
+    _record(stored, form, ports)
+    return made
+
+
+def original_media_type(stored: StoredCredential, ports: Ports) -> str:
+    return _PICTURES.get(original_suffix(stored, ports)) or _MEDIA_TYPES.get(
+        stored.credential.format, "application/octet-stream"
+    )
 
 
 def original_suffix(stored: StoredCredential, ports: Ports) -> str:
