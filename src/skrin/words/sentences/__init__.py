@@ -6,6 +6,7 @@ from skrin.words.said import Said
 from skrin.words.sentences import (
     badges,
     credentials,
+    edc_conformance,
     given,
     issuing,
     keeping,
@@ -37,6 +38,7 @@ _TABLES = (
     paper.SENTENCES,
     opening.SENTENCES,
     badges.SENTENCES,
+    edc_conformance.SENTENCES,
     seals.SENTENCES,
 )
 
