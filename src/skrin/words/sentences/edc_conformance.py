@@ -19,8 +19,8 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "file.edc_conformance": Said(
         Counted(
             "places",
-            N_("The credential is not yet what the EU asks of a micro-credential: {count} thing is wrong."),
-            N_("The credential is not yet what the EU asks of a micro-credential: {count} things are wrong."),
+            "The credential is not yet what the EU asks of a micro-credential: {count} thing is wrong.",
+            "The credential is not yet what the EU asks of a micro-credential: {count} things are wrong.",
         ),
         _KEPT_BACK,
         N_("Correct what is named here, and try again."),
