@@ -14,6 +14,7 @@ VERBS = VerbTable(
         "accept": Verb("skrin.cli.issuer.accept", "accept an enrolment"),
         "deny": Verb("skrin.cli.issuer.deny", "deny an enrolment, with a reason"),
         "issue": Verb("skrin.cli.issuer.issue", "prepare a credential for a learner, or as an offer to hand out"),
+        "seal": Verb("skrin.cli.issuer.seal", "seal a European credential with a certificate"),
         "offer": Verb("skrin.cli.issuer.offer", "make a new offer for what was not fetched yet"),
         "import": Verb("skrin.cli.issuer.import_", "prepare credentials from a table, all rows or none"),
         "issued": Verb("skrin.cli.issuer.issued", "list what was issued, and its state"),

@@ -41,10 +41,13 @@ def fill(document: JsonObject, certificate: CertificateSubject, at: datetime, na
     moment = timestamp.write(at.astimezone(UTC))
     filled: JsonObject = {**document, "issued": moment, "issuanceDate": moment}
     filled.setdefault("validFrom", moment)
-    issuer = _issuer(given, certificate, languages, names)
     if mandated(document, given, certificate):
-        issuer["id"] = _own_id(given, document, certificate)
+        issuer_id = _own_id(given, document, certificate)
+        # A node shared with the awarding body tells of that: none of it is true of who seals.
+        own = given if issuer_id == given.get("id") or _is(given, {}, certificate) else {}
+        issuer = {**_issuer(own, certificate, languages, names), "id": issuer_id}
         return mandate.add({**filled, "issuer": issuer})
+    issuer = _issuer(given, certificate, languages, names)
     issuer.setdefault("id", _new_id(certificate, document))
     return _replaced(filled, given.get("id"), issuer)
 

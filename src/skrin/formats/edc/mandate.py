@@ -30,6 +30,10 @@ def add(document: JsonObject) -> JsonObject:
     return {**document, "evidence": evidence, "credentialProfiles": profiles, "credentialSchema": schemas}
 
 
+def is_stated(document: JsonObject) -> bool:
+    return PROFILE in [_id_of(each) for each in listed(document.get("credentialProfiles"))]
+
+
 def _evidence() -> JsonObject:
     kind = _concept(EVIDENCE, {"en": "Mandate", "sv": "Uppdrag"})
     return {"id": EVIDENCE_ID, "type": "Evidence", "dcType": kind, "evidenceStatement": STATEMENT}

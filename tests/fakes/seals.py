@@ -1,0 +1,195 @@
+"""Sealing keys and a time-stamp authority of the tests' own. Nothing outside the tests trusts them."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from asn1crypto import algos, cms, core, tsp
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding
+from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from skrin.keys.algorithms import Algorithm
+from skrin.storage.sealing_keys.pkcs12 import FileSealingKey
+from tests.fakes.clock import NOON
+
+DAY = timedelta(days=1)
+ORGANISATION = "Övningsskolan AB"
+IDENTIFIER = "VATSE-556000000001"
+SEALED_AT = NOON
+
+Native = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+
+
+@cache
+def rsa_key(name: str = "seal", size: int = 2048) -> rsa.RSAPrivateKey:
+    """One for each name in a run: making them takes its time."""
+    return rsa.generate_private_key(65537, size)
+
+
+@cache
+def p256_key(name: str = "seal") -> ec.EllipticCurvePrivateKey:
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def name_of(
+    organisation: str = ORGANISATION, identifier: str = IDENTIFIER, country: str = "SE", common: str = "Sealing"
+) -> x509.Name:
+    said = {
+        NameOID.COUNTRY_NAME: country,
+        NameOID.ORGANIZATION_NAME: organisation,
+        NameOID.ORGANIZATION_IDENTIFIER: identifier,
+        NameOID.COMMON_NAME: common,
+    }
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in said.items() if value])
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """How certificates of these tests differ from a plain good one. `signer` is the key of the authority, or None: its own."""
+
+    subject: x509.Name = field(default_factory=name_of)
+    begins: datetime = SEALED_AT - 30 * DAY
+    ends: datetime = SEALED_AT + 700 * DAY
+    authority: bool = False
+    usage: bool | None = True
+    purposes: tuple[x509.ObjectIdentifier, ...] = ()
+    issuer: x509.Name | None = None
+    signer: Native | None = None
+
+    def of(self, key: Any) -> x509.Certificate:
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(self.subject)
+            .issuer_name(self.issuer or self.subject)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(self.begins)
+            .not_valid_after(self.ends)
+            .add_extension(x509.BasicConstraints(ca=self.authority, path_length=None), critical=True)
+        )
+        if self.usage is not None:
+            builder = builder.add_extension(key_usage(self.usage), critical=True)
+        if self.purposes:
+            builder = builder.add_extension(x509.ExtendedKeyUsage(self.purposes), critical=True)
+        signer = self.signer or key
+        return builder.sign(signer, None if isinstance(signer, ed25519.Ed25519PrivateKey) else hashes.SHA256())
+
+    def der(self, key: Any) -> bytes:
+        return self.of(key).public_bytes(Encoding.DER)
+
+
+def key_usage(signs: bool) -> x509.KeyUsage:
+    names = (
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
+    return x509.KeyUsage(digital_signature=False, content_commitment=signs, **dict.fromkeys(names, False))
+
+
+def sealing_key(algorithm: Algorithm = Algorithm.RS256, certificates: Certificates | None = None) -> FileSealingKey:
+    key = p256_key() if algorithm is Algorithm.ES256 else rsa_key()
+    return FileSealingKey(key, ((certificates or Certificates()).der(key),), algorithm)
+
+
+PASSPHRASE = "hemligt"
+
+
+def p12(key: Any, certificate: x509.Certificate | None, *others: x509.Certificate) -> bytes:
+    """Opened by PASSPHRASE."""
+    box = BestAvailableEncryption(PASSPHRASE.encode())
+    return serialize_key_and_certificates(b"seal", key, certificate, others, box)
+
+
+@dataclass
+class TimeStamper:
+    """A time-stamp authority (RFC 3161). What is to be wrong is set; everything else is right."""
+
+    at: datetime = SEALED_AT + timedelta(seconds=2)
+    key: Any = field(default_factory=lambda: rsa_key("time stamps"))
+    purposes: tuple[x509.ObjectIdentifier, ...] = (ExtendedKeyUsageOID.TIME_STAMPING,)
+    digest: str = "sha256"
+    nonce: Callable[[int | None], int | None] = lambda asked: asked
+    imprint: Callable[[bytes], bytes] = lambda digest: digest
+    signature: Callable[[bytes], bytes] = lambda signature: signature
+    content: Callable[[bytes], bytes] = lambda content: content
+    certificate_hash: Callable[[bytes], bytes] = lambda digest: digest
+    brings_certificate: bool = True
+    signers: int = 1
+    ends: datetime = SEALED_AT + 30 * DAY
+
+    @property
+    def certificate(self) -> bytes:
+        subject = name_of("Tidsstämplarna", "", common="time-stamps")
+        return Certificates(subject, purposes=self.purposes, ends=self.ends).der(self.key)
+
+    def __call__(self, data: bytes) -> bytes:
+        return self.token(hashlib.new(self.digest, data).digest(), None)
+
+    def token(self, digest: bytes, nonce: int | None) -> bytes:
+        info = tsp.TSTInfo({
+            "version": "v1",
+            "policy": "1.2.3.4",
+            "message_imprint": {"hash_algorithm": {"algorithm": self.digest}, "hashed_message": self.imprint(digest)},
+            "serial_number": 7,
+            "gen_time": self.at.astimezone(UTC),
+            **({"nonce": nonce} if nonce is not None else {}),
+        }).dump()  # fmt: skip
+        certificate = asn1_x509.Certificate.load(self.certificate)
+        signed = cms.SignedData({
+            "version": "v3",
+            "digest_algorithms": [{"algorithm": "sha256"}],
+            "encap_content_info": {"content_type": "tst_info", "content": core.ParsableOctetString(self.content(info))},
+            "certificates": [certificate] if self.brings_certificate else [],
+            "signer_infos": [self._signer(info, certificate)] * self.signers,
+        })  # fmt: skip
+        return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump())
+
+    def _signer(self, info: bytes, certificate: asn1_x509.Certificate) -> cms.SignerInfo:
+        named = self.certificate_hash(hashlib.sha256(certificate.dump()).digest())
+        attributes = cms.CMSAttributes([
+            {"type": "content_type", "values": ["tst_info"]},
+            {"type": "message_digest", "values": [hashlib.sha256(info).digest()]},
+            {"type": "signing_certificate_v2", "values": [{"certs": [{"cert_hash": named}]}]},
+        ])  # fmt: skip
+        kind, made = self._signed(attributes.dump())
+        serial = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
+        return cms.SignerInfo({
+            "version": "v1",
+            "sid": cms.SignerIdentifier("issuer_and_serial_number", serial),
+            "digest_algorithm": {"algorithm": "sha256"},
+            "signed_attrs": attributes,
+            "signature_algorithm": kind,
+            "signature": self.signature(made),
+        })  # fmt: skip
+
+    def _signed(self, data: bytes) -> tuple[algos.SignedDigestAlgorithm, bytes]:
+        if isinstance(self.key, ec.EllipticCurvePrivateKey):
+            return algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}), self.key.sign(data, ec.ECDSA(hashes.SHA256()))
+        made = self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
+        return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"}), made
+
+    def answer(self, query: bytes) -> bytes:
+        """The TimeStampResp to a TimeStampReq."""
+        asked = tsp.TimeStampReq.load(query)
+        nonce = self.nonce(asked["nonce"].native)
+        token = self.token(asked["message_imprint"]["hashed_message"].native, nonce)
+        status = {"status": "granted"}
+        return bytes(tsp.TimeStampResp({"status": status, "time_stamp_token": cms.ContentInfo.load(token)}).dump())
+
+
+def refusal(text: str = "no time today") -> bytes:
+    status = {"status": "rejection", "status_string": [text], "fail_info": {"system_failure"}}
+    return bytes(tsp.TimeStampResp({"status": status}).dump())
