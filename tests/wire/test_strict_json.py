@@ -119,6 +119,26 @@ def test_nothing_in_front_hides_the_depth_of_what_follows(before: str, depth: in
         strict_json.parse(before + "[" * depth + "]" * depth)
 
 
+@given(
+    between=st.lists(st.text(alphabet='\\"[]{} a', max_size=6), max_size=8),
+    width=st.integers(0, 40),
+    depth=st.integers(limits.JSON_DEPTH - 3, limits.JSON_DEPTH + 3),
+    objects=st.booleans(),
+)
+def test_depth_is_counted_exactly_whatever_stands_beside_it(between: list[str], width: int, depth: int, objects: bool) -> None:
+    """Strings with brackets, quotation marks and escapes, and containers side by side, make nothing deeper or flatter."""
+    value: Json = [*between, *([[]] * width)]
+    for _ in range(depth - 1 - bool(width)):
+        value = {"]": value} if objects else [*between, value]
+    text = json.dumps(value)
+    if depth <= limits.JSON_DEPTH:
+        assert strict_json.parse(text) == strict_json.parse(text.encode()) == value
+        return
+    for given_ in (text, text.encode()):
+        with pytest.raises(TooDeep):
+            strict_json.parse(given_)
+
+
 def test_brackets_inside_strings_are_no_depth() -> None:
     wide = [["[{" * 50, '\\"[', "]"]] * 40
     assert strict_json.parse(json.dumps(wide)) == wide

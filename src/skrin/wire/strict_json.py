@@ -15,6 +15,8 @@ from skrin.wire import limits
 from skrin.wire.errors import DuplicateMember, JsonInvalid, NotUtf8, NumberInvalid, TooDeep, TooLarge, TooMany
 
 _NO_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+_OPENS = ord("[")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONGEST_INTEGER = len(str(-limits.INTEGER))
 
@@ -32,7 +34,7 @@ def parse(
     Raises TooLarge, NotUtf8, TooDeep, JsonInvalid, DuplicateMember, NumberInvalid, TooMany.
     """
     text = _decoded(data, limit, what)
-    _check_depth(text)
+    _check_depth(data, text)
     value = _scanned(text, what)
     # A text this short has neither too many members nor too long a string, and without an escape no lone surrogate.
     # One letter is looked for many times faster than two.
@@ -79,40 +81,39 @@ def _decoded(data: bytes | str, limit: int, what: str) -> str:
         raise NotUtf8(what) from None
 
 
-def _check_depth(text: str) -> None:
-    """Before anything recursive sees the text. Raises TooDeep.
+def _check_depth(data: bytes | str, text: str) -> None:
+    """Before anything recursive sees `text`, which `data` is as it came. Raises TooDeep.
 
     Most texts have too few brackets to be deep at all. Without its escapes every other quotation mark of a text ends a string.
-    Outside a string a backslash ends the text for any reader, so that what stands behind it is nested in nothing.
+    Outside a string a backslash ends the text for any reader, so that what stands behind it is nested in nothing; and so does a
+    bracket that another kind of bracket closes.
     """
-    marks = _marks(text)
+    marks = _marks(data)
     if marks.count(b"[") + marks.count(b"{") <= limits.JSON_DEPTH:
         return
     if "\\" in text:
         marks = _marks(text.replace("\\\\", "").replace('\\"', ""))
-    # Where strings hold no brackets their ends stand side by side; where one is left over, each has to be looked at.
-    brackets = marks.replace(b'""', b"")
-    if b'"' in brackets:
-        brackets = b"".join(marks.split(b'"')[::2])
-    # Each turn takes the innermost one or two levels away: what is gone soon enough was not deep.
+    if marks.count(b'""') * 2 == marks.count(b'"'):  # no string holds a bracket: the two ends of each stand side by side
+        brackets = marks.translate(_ONE_KIND, b'"')
+    else:
+        brackets = b"".join(marks.split(b'"')[::2]).translate(_ONE_KIND)
+    # Each turn takes the innermost level away: what is left is no deeper than it has brackets.
     left = brackets
-    for _ in range(limits.JSON_DEPTH // 2):
-        left = left.replace(b"[]", b"").replace(b"{}", b"")
-        if not left:
+    for turn in range(1, limits.JSON_DEPTH + 1):
+        left = left.replace(b"[]", b"")
+        if turn + left.count(b"[") <= limits.JSON_DEPTH:
             return
     depth = 0
     for bracket in brackets:
-        if bracket in b"[{":
-            depth += 1
-            if depth > limits.JSON_DEPTH:
-                raise TooDeep(limits.JSON_DEPTH)
-        else:
-            depth -= 1
+        depth += 1 if bracket == _OPENS else -1
+        if depth > limits.JSON_DEPTH:
+            raise TooDeep(limits.JSON_DEPTH)
 
 
-def _marks(text: str) -> bytes:
+def _marks(text: bytes | str) -> bytes:
     """Its brackets and quotation marks alone, in one look through it."""
-    return text.encode("utf-8", "replace").translate(None, _NO_MARKS)
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    return data.translate(None, _NO_MARKS)
 
 
 def _scanned(text: str, what: str) -> Json:

@@ -15,6 +15,7 @@ from skrin.formats.validity import check_validity
 from skrin.formats.w3c import dates
 from skrin.formats.w3c.data_model import PRESENTATION, check_credential, check_presentation
 from skrin.formats.w3c.errors import ContextMissing, DateInvalid, ModelInvalid, TypeMissing
+from skrin.formats.w3c.members import is_url
 from skrin.formats.w3c.said import said
 
 Standards = Callable[[str], Path]
@@ -65,6 +66,14 @@ def judged(made: JsonObject) -> None:
     found = said(made, CredentialFormat.DATA_INTEGRITY)
     if found.valid_from is not None and found.valid_until is not None:
         check_validity(found, found.valid_from)
+
+
+def test_an_identifier_has_no_blank_of_any_script() -> None:
+    blanks = [letter for letter in map(chr, range(0x110000)) if letter.isspace()]
+    assert len(blanks) > 20
+    assert not [blank for blank in blanks if is_url(f"urn:a{blank}b")]
+    assert is_url("urn:a\u00e5b")
+    assert is_url("urn:a\u200bb")
 
 
 def test_every_input_of_the_suite_is_judged_as_the_suite_says(standards: Standards) -> None:

@@ -4,8 +4,9 @@ VCDM 2.0 (Recommendation of 2025) and 1.1 (2022) differ in their base context an
 forbids (an undefined term, a redefined one) is found where the document is expanded.
 """
 
+from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from skrin.domain.json_value import JsonObject
 from skrin.formats.w3c import dates
@@ -38,6 +39,17 @@ _TYPED: Final = (
 _DATES: Final = {Version.V1: ("issuanceDate", "expirationDate"), Version.V2: ("validFrom", "validUntil")}
 
 
+class Core(NamedTuple):
+    """What was read of a credential while it was checked, so that nothing is read twice. `types` are as written."""
+
+    version: Version
+    types: tuple[str, ...]
+    issuer: str
+    subjects: list[JsonObject]
+    begins: datetime | None
+    ends: datetime | None
+
+
 def version_of(document: JsonObject) -> Version:
     """By the first context (2.0, 4.3). Raises ContextMissing."""
     contexts = document.get("@context")
@@ -51,20 +63,21 @@ def version_of(document: JsonObject) -> Version:
     return found
 
 
-def check_credential(document: JsonObject) -> Version:
+def check_credential(document: JsonObject) -> Core:
     """Raises ContextMissing, ModelInvalid, TypeMissing, DateInvalid."""
     version = version_of(document)
-    if CREDENTIAL not in types_of(document, "type"):
+    types = types_of(document, "type")
+    if CREDENTIAL not in types:
         raise TypeMissing("type")
     require_id(document, "")
     if "issuer" not in document:
         raise ModelInvalid("issuer")
-    identified(document["issuer"], "issuer")
+    issuer = identified(document["issuer"], "issuer")
     if isinstance(document["issuer"], dict):
         require_texts(document["issuer"], "issuer")
     require_texts(document, "")
-    _check_subjects(document)
-    _check_dates(document, version)
+    subjects = _subjects(document)
+    begins, ends = _period(document, version)
     for name, needs_id in _TYPED:
         if name in document:
             for each in several(document[name], name):
@@ -72,7 +85,7 @@ def check_credential(document: JsonObject) -> Version:
                 require_id(each, name)
                 if needs_id and "id" not in each:
                     raise ModelInvalid(f"{name}.id")
-    return version
+    return Core(version, types, issuer, subjects, begins, ends)
 
 
 def check_presentation(document: JsonObject) -> Version:
@@ -90,23 +103,26 @@ def check_presentation(document: JsonObject) -> Version:
     return version
 
 
-def _check_subjects(document: JsonObject) -> None:
+def _subjects(document: JsonObject) -> list[JsonObject]:
     """One or several objects that say something (4.8). Raises ModelInvalid."""
     if "credentialSubject" not in document:
         raise ModelInvalid("credentialSubject")
-    for subject in several(document["credentialSubject"], "credentialSubject"):
+    subjects = several(document["credentialSubject"], "credentialSubject")
+    for subject in subjects:
         require_id(subject, "credentialSubject")
+    return subjects
 
 
-def _check_dates(document: JsonObject, version: Version) -> None:
+def _period(document: JsonObject, version: Version) -> tuple[datetime | None, datetime | None]:
     """4.9; 1.1 has `issuanceDate` always. Raises ModelInvalid, DateInvalid. Their order is a matter of the period."""
-    begins, ends = _DATES[version]
+    names = _DATES[version]
     # A 1.1 document may carry the names of 2.0 beside its own (they were reserved there).
     for name in _DATES[Version.V1] if version is Version.V2 else ():
         if name in document:
             raise ModelInvalid(name)
-    if version is Version.V1 and begins not in document:
-        raise ModelInvalid(begins)
-    for name in (begins, ends):
-        if name in document:
-            dates.read(document[name], name, needs_zone=version is Version.V2)
+    if version is Version.V1 and names[0] not in document:
+        raise ModelInvalid(names[0])
+    begins, ends = (
+        dates.read(document[name], name, needs_zone=version is Version.V2) if name in document else None for name in names
+    )
+    return begins, ends

@@ -8,7 +8,9 @@ from skrin.formats.w3c.errors import ModelInvalid, TypeMissing
 from skrin.wire import limits
 
 # An absolute URL as the data model means it: a scheme, and no blank. DIDs and URNs are URLs here (VCDM 2.0, 1.2).
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
+# The blanks are those that `\s` means, one by one: a class without a class in it is looked up at once.
+_BLANK = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_URL = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:[^{_BLANK}<>\"\\^`{{|}}]+")
 _TERM = re.compile(r"[^\s:/#]+")
 _LANGUAGE_VALUE = frozenset({"@value", "@language", "@direction"})
 
@@ -19,25 +21,21 @@ def is_url(value: object) -> bool:
 
 def several(value: Json, member: str) -> list[JsonObject]:
     """One object, or a list of at least one. Raises ModelInvalid."""
-    found: list[JsonObject] = []
-    for each in value if isinstance(value, list) else (value,):
-        if not isinstance(each, dict) or not each:
-            raise ModelInvalid(member)
-        found.append(each)
-    if not found:
+    if isinstance(value, dict) and value:
+        return [value]
+    found = [each for each in value if isinstance(each, dict) and each] if isinstance(value, list) else []
+    if not found or not isinstance(value, list) or len(found) != len(value):
         raise ModelInvalid(member)
     return found
 
 
 def types_of(value: JsonObject, member: str) -> tuple[str, ...]:
     """`type` as one or more terms or absolute URLs (4.5). Raises TypeMissing."""
-    told = value.get("type", value.get("@type"))
-    found: list[str] = []
-    for each in told if isinstance(told, list) else (told,):
-        if not isinstance(each, str) or not _is_type(each):
-            raise TypeMissing(member)
-        found.append(each)
-    if not found:
+    told = value["type"] if "type" in value else value.get("@type")
+    if isinstance(told, str) and _is_type(told):
+        return (told,)
+    found = [each for each in told if isinstance(each, str) and _is_type(each)] if isinstance(told, list) else []
+    if not found or not isinstance(told, list) or len(found) != len(told):
         raise TypeMissing(member)
     return tuple(found)
 

@@ -1,21 +1,22 @@
 """What a W3C credential says of itself, in the terms that every format shares."""
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from skrin.domain.credential import CredentialFormat, StatusKind, StatusReference
-from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.json_value import JsonObject
 from skrin.formats.stages import Said
-from skrin.formats.w3c import dates
 from skrin.formats.w3c.data_model import CREDENTIAL, Version, check_credential
 from skrin.formats.w3c.errors import ModelInvalid
-from skrin.formats.w3c.members import identified, several, types_of
+from skrin.formats.w3c.members import several, types_of
 from skrin.wire import limits
 
 BITSTRING: Final = "BitstringStatusListEntry"
 STATUS_LIST_2021: Final = "StatusList2021Entry"
 ONE_EDTECH: Final = "1EdTechRevocationList"
+_LIST: Final = "statusListCredential"
+_PURPOSE: Final = "statusPurpose"
 _LARGEST_INDEX: Final = 2**53
 _HEXADECIMAL: Final = re.compile(r"(?:0x)?[0-9a-fA-F]{1,2}")
 _LONGEST_MESSAGE: Final = 1_000  # letters
@@ -23,34 +24,35 @@ _LONGEST_MESSAGE: Final = 1_000  # letters
 
 def said(document: JsonObject, format_: CredentialFormat, holder_key: JsonObject | None = None) -> Said:
     """`document` is the credential without its proof. Raises what `check_credential` raises, and ModelInvalid."""
-    version = check_credential(document)
-    types = specific_first(types_of(document, "type"))
-    begins, ends = _period(document, version)
+    core = check_credential(document)
+    types = specific_first(core.types)
     return Said(
         format=format_,
         type=types[0],
-        issuer=identified(document["issuer"], "issuer"),
+        issuer=core.issuer,
         claims=document,
         types=types,
         holder_key=holder_key,
-        holder_id=_holder_id(document),
+        holder_id=_holder_id(core.subjects),
         statuses=statuses(document),
-        issued_at=begins if version is Version.V1 else None,
-        valid_from=begins,
-        valid_until=ends,
+        issued_at=core.begins if core.version is Version.V1 else None,
+        valid_from=core.begins,
+        valid_until=core.ends,
     )
 
 
 def specific_first(types: tuple[str, ...]) -> tuple[str, ...]:
     """The type that says most first: as written, with the one that every credential has at the end."""
-    return (*dict.fromkeys(each for each in types if each != CREDENTIAL), CREDENTIAL)
+    rest = dict.fromkeys(types)
+    rest.pop(CREDENTIAL, None)
+    return (*rest, CREDENTIAL)
 
 
 def statuses(document: JsonObject) -> tuple[StatusReference, ...]:
     """Each entry of `credentialStatus`; one of a kind this program does not know is kept by its name. Raises ModelInvalid."""
     if "credentialStatus" not in document:
         return ()
-    return tuple(_status(entry, document) for entry in several(document["credentialStatus"], "credentialStatus"))
+    return tuple([_status(entry, document) for entry in several(document["credentialStatus"], "credentialStatus")])
 
 
 def _status(entry: JsonObject, document: JsonObject) -> StatusReference:
@@ -60,17 +62,21 @@ def _status(entry: JsonObject, document: JsonObject) -> StatusReference:
         if isinstance(size, bool) or not isinstance(size, int):
             raise ModelInvalid("credentialStatus.statusSize")
         told = _messages(entry)
-        return StatusReference(StatusKind.BITSTRING, _list(entry), _index(entry), _purpose(entry), size, messages=told)
+        return StatusReference(
+            StatusKind.BITSTRING, _text(entry, _LIST), _index(entry), _text(entry, _PURPOSE), size, messages=told
+        )
     if STATUS_LIST_2021 in types:
-        return StatusReference(StatusKind.STATUS_LIST_2021, _list(entry), _index(entry), _purpose(entry))
+        return StatusReference(StatusKind.STATUS_LIST_2021, _text(entry, _LIST), _index(entry), _text(entry, _PURPOSE))
     if ONE_EDTECH in types:
-        return StatusReference(StatusKind.REVOCATION_1EDTECH, _text(entry.get("id"), "id"), 0, entry=_id(document))
+        return StatusReference(StatusKind.REVOCATION_1EDTECH, _text(entry, "id"), 0, entry=_id(document))
     return StatusReference(StatusKind.UNKNOWN, "", 0, mechanism=types[0])
 
 
 def _messages(entry: JsonObject) -> tuple[tuple[int, str], ...]:
     """`statusMessage`: each value in hexadecimal, with its text (Bitstring Status List 1.0, 2.1). Raises ModelInvalid."""
-    told = entry.get("statusMessage", [])
+    if "statusMessage" not in entry:
+        return ()
+    told = entry["statusMessage"]
     found: dict[int, str] = {}
     for each in told if isinstance(told, list) else [None]:
         value, text = (each.get("status"), each.get("message")) if isinstance(each, dict) else (None, None)
@@ -79,14 +85,6 @@ def _messages(entry: JsonObject) -> tuple[tuple[int, str], ...]:
         if found.setdefault(int(value, 16), text) != text or len(text) > _LONGEST_MESSAGE:
             raise ModelInvalid("credentialStatus.statusMessage")
     return tuple(found.items())
-
-
-def _list(entry: JsonObject) -> str:
-    return _text(entry.get("statusListCredential"), "statusListCredential")
-
-
-def _purpose(entry: JsonObject) -> str:
-    return _text(entry.get("statusPurpose"), "statusPurpose")
 
 
 def _index(entry: JsonObject) -> int:
@@ -100,7 +98,8 @@ def _index(entry: JsonObject) -> int:
     return int(text)
 
 
-def _text(value: Json, member: str) -> str:
+def _text(entry: JsonObject, member: str) -> str:
+    value = entry.get(member)
     if not isinstance(value, str) or not 0 < len(value) <= limits.LINK:
         raise ModelInvalid(f"credentialStatus.{member}")
     return value
@@ -111,16 +110,7 @@ def _id(document: JsonObject) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _holder_id(document: JsonObject) -> str:
+def _holder_id(subjects: Sequence[JsonObject]) -> str:
     """The identifier of the one subject; several people's credential is bound to none of them."""
-    subjects = list(several(document["credentialSubject"], "credentialSubject"))
     found = subjects[0].get("id") if len(subjects) == 1 else None
     return found if isinstance(found, str) else ""
-
-
-def _period(document: JsonObject, version: Version) -> tuple[datetime | None, datetime | None]:
-    names = ("issuanceDate", "expirationDate") if version is Version.V1 else ("validFrom", "validUntil")
-    begins, ends = (
-        dates.read(document[name], name, needs_zone=version is Version.V2) if name in document else None for name in names
-    )
-    return begins, ends
