@@ -1,14 +1,16 @@
 """Pages as a picture and as a PDF, set by typst in a child process that is kept, with limits and no way to write a file."""
 
+import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final, Self
 
 from skrin.paper.errors import PageNotSet, PageTooHard, PressAbsent
 from skrin.paper.page.content import CertificatePage
-from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild
+from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild, read
 from skrin.wire import limits
 from skrin.wire.errors import TooLarge
 
@@ -41,7 +43,12 @@ class Press:
 
     def page_image(self, page: CertificatePage, dots: int = DOTS) -> bytes:
         """The first page as PNG, A4 upright; `dots` an inch."""
-        return self._asked({"kind": "png", "dots": dots, "at": 0}, (page,), ())
+        (picture,) = self._pictures(page, dots, whole=False)
+        return picture
+
+    def pictures(self, page: CertificatePage, dots: int, most: int) -> tuple[bytes, ...]:
+        """The first page and those with the details, as far as `most` of them, each as PNG."""
+        return self._pictures(page, dots, whole=True)[:most]
 
     def certificate_pdf(self, pages: Sequence[CertificatePage], enclosed: Sequence[Enclosed], at: datetime) -> bytes:
         """The pages with all their details as PDF/A-3a and PDF/UA-1; `at` is when it is made. The same in, the same out.
@@ -50,7 +57,8 @@ class Press:
         """
         if sum(len(each.content) for each in enclosed) > LARGEST_ENCLOSED:
             raise TooLarge("attachments", LARGEST_ENCLOSED)
-        return self._asked({"kind": "pdf", "dots": 0, "at": int(at.timestamp())}, pages, enclosed)
+        how = {"kind": "pdf", "dots": 0, "at": int(at.timestamp())}
+        return self._asked(how, pages, enclosed, whole=True)
 
     @property
     def process(self) -> int | None:
@@ -65,7 +73,13 @@ class Press:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _asked(self, how: dict[str, object], pages: Sequence[CertificatePage], enclosed: Sequence[Enclosed]) -> bytes:
+    def _pictures(self, page: CertificatePage, dots: int, *, whole: bool) -> tuple[bytes, ...]:
+        stream = io.BytesIO(self._asked({"kind": "png", "dots": dots, "at": 0}, (page,), (), whole=whole))
+        return tuple(iter(partial(read, stream), None))
+
+    def _asked(
+        self, how: dict[str, object], pages: Sequence[CertificatePage], enclosed: Sequence[Enclosed], *, whole: bool
+    ) -> bytes:
         attachments = [
             {
                 "key": f"enclosed-{number}",
@@ -77,7 +91,7 @@ class Press:
             }
             for number, each in enumerate(enclosed)
         ]
-        told = {"pages": [asdict(page) for page in pages], "attachments": attachments, "whole": how["kind"] == "pdf"}
+        told = {"pages": [asdict(page) for page in pages], "attachments": attachments, "whole": whole}
         head = json.dumps({**how, "told": told}).encode("ascii")
         try:
             answer = self._child.ask(b"\n".join((head, b"".join(each.content for each in enclosed))))

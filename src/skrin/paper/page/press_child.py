@@ -1,7 +1,8 @@
 """The child process that sets pages with typst. `paper.page.press` starts it, and ends it at any time.
 
-A message is one line of JSON and then the bytes of what is attached; the answer is the document, or nothing where it could not
-be set. Typst sees the program's own resources and nothing else of the disk; what is said reaches it as data.
+A message is one line of JSON and then the bytes of what is attached; the answer is the document, or its pages as pictures,
+each after its length; nothing where it could not be set. Typst sees the program's own resources and nothing else of the disk;
+what is said reaches it as data.
 """
 
 import json
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from skrin import resources
 from skrin.paper.page.letters import missing, without
+from skrin.sandbox.kept_child import LENGTH
 from skrin.sandbox.served import serve
 from skrin.wire import limits
 
@@ -89,7 +91,10 @@ def _compiled(how: dict[str, Any], inputs: dict[str, str], *, system: bool) -> b
         pdf_standards=list(STANDARDS) if is_pdf else [],
         timestamp=how["at"],
     )
-    return made if isinstance(made, bytes) else b""
+    if is_pdf:
+        return made if isinstance(made, bytes) else b""
+    pictures = made if isinstance(made, list) else [made or b""]
+    return b"".join(LENGTH.pack(len(each)) + each for each in pictures)
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skrin.domain.credential import StoredCredential
+from skrin.domain.learning import Achievement
 from skrin.domain.party import primary_subtag
 from skrin.domain.standing import Standing
 from skrin.domain.summary import Summary
@@ -78,8 +79,8 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
     from skrin.use_cases.holder.export import is_badge, original_suffix
     from skrin.use_cases.holder.hosted import site_of
 
-    written = languages_of(card.stored.credential.achievement)
-    if language in written:
+    languages, told_in_now = choices(card.stored.credential.achievement, words, language)
+    if language and language == told_in_now:
         card = replace(card, stored=_told(card.stored, language))
     stored, held, now = card.stored, card.stored.credential, ports.clock.now()
     row, said = card_row(ShortCard(Summary.of(stored), card.verdict), now, words), held.achievement
@@ -98,13 +99,20 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         revocation=_revocation(card, row, words),
         missing=tuple(words.element(element) for element in card.missing),
         labels=stored.collections,
-        languages=tuple((tag, _capital(words.language_name(tag))) for tag in written) if len(written) > 1 else (),
-        language=language if language in written else _spoken(written, words),
+        languages=languages,
+        language=told_in_now,
         also_kept=forms.also_kept(stored.id, card.forms, words),
         site=site_of(held),
         is_badge=is_badge(held),
         suffix=original_suffix(stored, ports),
     )
+
+
+def choices(said: Achievement, words: Words, language: str = "") -> tuple[tuple[tuple[str, str], ...], str]:
+    """The languages it is written in (tag, name), where there is a choice; and the one it is told in."""
+    written = languages_of(said)
+    named = tuple((tag, _capital(words.language_name(tag))) for tag in written) if len(written) > 1 else ()
+    return named, language if language in written else _spoken(written, words)
 
 
 def _capital(name: str) -> str:

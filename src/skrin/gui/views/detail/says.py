@@ -1,7 +1,7 @@
 """What the credential says: outcomes first, then every element, a missing mandatory one shown as missing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
@@ -14,6 +14,7 @@ from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.line import line
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.said import Said
 
@@ -27,16 +28,18 @@ ALL_THERE = N_("Every element of the EU standard is there.")
 # Translators: the button names the language a credential is shown in; it is written in several.
 IN_LANGUAGE = N_("Language it is shown in: {language}")
 TECHNICAL = N_("Technical details: identifiers, format, keys")
+AS_CERTIFICATE = N_("Show as certificate")
 # Translators: the name of a button; {what} is the label of an identifier.
 COPY = N_("Copy: {what}")
 
 
 class Says(QWidget):
-    """Emits what the person wants: to see all of a text, to copy one, to read it in another language."""
+    """Emits what the person wants: to see all of a text, to copy one, to read it in another language or as a page."""
 
     whole_asked = Signal(object)
     copied = Signal(str)
     language_chosen = Signal(str)
+    page_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class Says(QWidget):
         self._sheet: Sheet | None = None
         self.heading = SectionTitle()
         self.language = Button("", "quiet", "language")
+        self.as_certificate = Button("", "quiet", "paper")
         self.menu = QMenu(self.language)
         self.language.setMenu(self.menu)
         self.standard = Caption()
@@ -58,6 +62,7 @@ class Says(QWidget):
         self._lay_out()
         self.elements.whole_asked.connect(self.whole_asked)
         self.technical_facts.copied.connect(self.copied)
+        self.as_certificate.clicked.connect(self.page_asked)
         self.more_outcomes.clicked.connect(self._ask_for_outcomes)
         self.technical.head.toggled.connect(lambda is_open: self._show_technical() if is_open else None)
 
@@ -81,6 +86,7 @@ class Says(QWidget):
     def retranslate(self) -> None:
         say = self._words.words.say
         self.heading.setText(say(SAYS))
+        self.as_certificate.setText(say(AS_CERTIFICATE))
         self.outcomes_label.setText(say(OUTCOMES))
         self.more_outcomes.setText(say(SHOW_ALL))
         self.more_outcomes.setAccessibleName(f"{say(SHOW_ALL)}: {say(OUTCOMES)}")
@@ -111,8 +117,9 @@ class Says(QWidget):
             self.whole_asked.emit(Said(label, self._sheet.outcomes.lines, whole=self._sheet.outcomes.whole))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = TurningRow()
         head.addWidget(self.heading, 1)
+        head.addWidget(self.as_certificate)
         head.addWidget(self.language)
         card = Card(padding=space.APART)
         card.body.setSpacing(space.NEAR)

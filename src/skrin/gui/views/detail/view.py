@@ -14,11 +14,13 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.viewmodels.detail import DetailViewModel
+from skrin.gui.viewmodels.detail.page import PageViewModel
 from skrin.gui.viewmodels.detail.viewmodel import REASONS
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, RevokeDialog
 from skrin.gui.views.detail.front import CardFront
+from skrin.gui.views.detail.page_dialog import PageDialog
 from skrin.gui.views.detail.says import Says
 from skrin.gui.views.detail.top import DetailTop
 from skrin.gui.views.detail.trust_pane import TrustPane
@@ -114,6 +116,7 @@ class DetailView(QWidget):
         self.front.labels.chosen.connect(viewmodel.label)
         self.says.language_chosen.connect(viewmodel.tell_in)
         self.says.whole_asked.connect(self._show_whole)
+        self.says.page_asked.connect(self._show_page)
         self.banner.corrected_asked.connect(lambda offer: self._navigator.open(Add(offer)))
         for copying in (self.says.copied, self.banner.copied):
             copying.connect(self._copy)
@@ -181,6 +184,12 @@ class DetailView(QWidget):
 
     def _show_whole(self, said: object) -> None:
         self._open(WholeDialog(self, said, self._session))  # type: ignore[arg-type]
+
+    def _show_page(self) -> None:
+        if self.viewmodel.sheet is not None:
+            shown, language = self.viewmodel.credential_id, self.viewmodel.sheet.language
+            page = PageViewModel(self._session, self.viewmodel.work, shown, language)
+            self._open(PageDialog(self, page, self._session))
 
     def _copy(self, text: str) -> None:
         Clipboard.of(self._session).copy(text)

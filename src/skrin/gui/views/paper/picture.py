@@ -36,7 +36,9 @@ class Sheet(QWidget):
         self.setSizePolicy(policy)
 
     def show_picture(self, picture: Picture) -> None:
-        image = QImage(picture.pixels, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
+        self.show_image(QImage(picture.pixels, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888))
+
+    def show_image(self, image: QImage) -> None:
         self._whole, self._scaled = QPixmap.fromImage(image), QPixmap()
         self.updateGeometry()
         self.update()
