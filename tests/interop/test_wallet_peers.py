@@ -52,11 +52,10 @@ def test_the_wallet_receives_from_an_issuer_by_others(options: tuple[str, ...], 
     ("options", "code"),
     [
         (("--config", "degree-deferred"), "issue.deferred"),
-        (("--config", "degree-jwt-vc-json"), "offer.format"),
         (("--flow", "code"), "offer.grant"),
         (("--config", "degree-x5c"), "trust.unknown_anchor"),
     ],
-    ids=["deferred", "format", "code-flow", "x5c"],
+    ids=["deferred", "code-flow", "x5c"],
 )
 def test_what_the_wallet_does_not_speak_is_said_and_nothing_is_stored(
     options: tuple[str, ...], code: str, skrin: Shell, peer: Peer, issuer: str
@@ -74,6 +73,19 @@ def test_a_verifier_by_others_accepts_what_the_wallet_shows(
 ) -> None:
     received(skrin, peer, issuer, "--config", "degree-sd-jwt", "--status")
     options = ("--signer", signer, "--mode", "direct_post", "--query", query)
+    asked = peer.run("credo/verifier.mjs", "request", "--port", verifier, *options)
+    skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified")
+    verdict = peer.run("credo/verifier.mjs", "verdict", str(asked["session"]), "--port", verifier)
+    assert verdict["verified"] is True
+
+
+@pytest.mark.parametrize("signer", ["did", "did:eddsa", "none"])
+def test_a_w3c_credential_by_others_is_received_and_shown(
+    signer: str, skrin: Shell, peer: Peer, issuer: str, verifier: str
+) -> None:
+    [held] = received(skrin, peer, issuer, "--config", "degree-jwt-vc-json")
+    assert held["reason"] == "trust.unknown_issuer"
+    options = ("--signer", signer, "--mode", "direct_post", "--query", "jwtvc")
     asked = peer.run("credo/verifier.mjs", "request", "--port", verifier, *options)
     skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified")
     verdict = peer.run("credo/verifier.mjs", "verdict", str(asked["session"]), "--port", verifier)
