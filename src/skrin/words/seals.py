@@ -50,7 +50,8 @@ WORTHS_EXPLAINED: Final[Mapping[Worth, str]] = {
 
 CLAIMS_QUALIFIED: Final = N_("The certificate calls itself qualified. That is its own word.")
 NOT_YET_KNOWN: Final = N_(
-    "Whether others accept the seal depends on its certificate: Europass asks for a qualified one, and proof that lasts for years."
+    "Whether others accept the seal depends on its certificate: "
+    "Europass asks for a qualified one, and proof that lasts for years."
 )
 
 
