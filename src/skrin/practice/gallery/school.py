@@ -9,6 +9,7 @@ from skrin.dids.resolver import Resolver
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness
+from skrin.formats.linked_data.port import LinkedData
 from skrin.issuer.app import Settings, application
 from skrin.issuer.wiring import HolderKeys, issuer_id
 from skrin.keys.agreement import AgreementKey
@@ -22,6 +23,8 @@ from skrin.use_cases.issuer import decide, publish, revoke, schemas
 from skrin.use_cases.issuer.ports import Identity, ServicePorts
 from skrin.use_cases.issuer.prepare import Prepared, Recipient, prepare, recipient_named
 from skrin.use_cases.issuer.secret import SECRET_BYTES, ServiceSecret
+from skrin.vocabularies.learner_record import TYPE as RECORD
+from skrin.vocabularies.open_badges import BADGE
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.urls import NO_LOOPBACK
 
@@ -37,7 +40,9 @@ class School:
     store: SqlIssuerStore
 
     @classmethod
-    def opened(cls, host: str, names: Texts, folder: Path, clock: Clock, randomness: Randomness, web: Web) -> Self:
+    def opened(
+        cls, host: str, names: Texts, folder: Path, clock: Clock, randomness: Randomness, web: Web, linked_data: LinkedData
+    ) -> Self:
         """A new issuer with an empty database beneath `folder`, on the web at once."""
         key = PrivateKey.generate(Algorithm.ES256)
         identity = Identity(
@@ -58,6 +63,7 @@ class School:
             secret=ServiceSecret(randomness.token_bytes(SECRET_BYTES)),
             signer=key,
             find_key=HolderKeys(Resolver(fetch=None, clock=clock)),
+            linked_data=linked_data,
         )
         made = cls(names, ports, store)
         web.services[made.url] = application(ports, UNLIMITED)
@@ -74,7 +80,8 @@ class School:
     def vouched(self, source: str) -> TrustEntry:
         """The line of a trust list that names this school."""
         identity = self.ports.identity
-        return TrustEntry(identity.did, names=self.names, types=(SKRIN_VCT,), credential_issuers=(self.url,), source=source)
+        kinds = (SKRIN_VCT, BADGE, RECORD)
+        return TrustEntry(identity.did, names=self.names, types=kinds, credential_issuers=(self.url,), source=source)
 
     # what its administrator does
 

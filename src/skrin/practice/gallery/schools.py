@@ -14,11 +14,12 @@ CARE: Final = "practice-shortage-care-assistant"
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """`course` is the credential ID of the offering that it publishes."""
+    """`course` is the credential ID of the offering that it publishes; `forms` are those in which it issues what was learnt."""
 
     host: str
     names: Texts
     course: str
+    forms: tuple[str, ...] = ("dc+sd-jwt",)
 
 
 LILLAN: Final = Founding("lillan.example", {"sv": "Lillåns vatteninstitut", "en": "Lillån Water Institute"}, WATER)
@@ -37,15 +38,19 @@ NORRBERG: Final = Founding(
 )
 # In no list: nobody vouches for it.
 SNABBKURS: Final = Founding("snabbkurs.example", {"sv": "Snabbkurs direkt", "en": "Quick Courses Direct"}, content.TEXTILE)
+# The same achievement as a credential and as a badge, in one issuance.
+VENTILEN: Final = Founding(
+    "ventilen.example", {"sv": "Ventilens driftskola", "en": "Ventilen Operations School"}, WATER, ("dc+sd-jwt", "ldp_vc")
+)
 KNOWN: Final = (LILLAN, FJORDHANDEL, TECELA, KRAFTVIK, SMULTRON, NORRBERG)
 
 
 def course(founding: Founding) -> JsonObject:
-    """The practice offering as this school publishes it, in one form."""
+    """The practice offering as this school publishes it."""
     document = copy.deepcopy(next(each for each in content.offerings() if each["id"] == founding.course))
     names: JsonObject = dict(founding.names)
     document["awarding_body"] = names
-    document["forms"] = ["dc+sd-jwt"]
+    document["forms"] = list(founding.forms)
     credential = document["credential"]
     organisations = credential.get("organisations") if isinstance(credential, dict) else None
     if isinstance(organisations, list):

@@ -12,6 +12,7 @@ from skrin.gui.pictures import Look, Picture, Subject
 from skrin.practice.gallery.learner import BEGIN, Learner
 from skrin.practice.gallery.scenes import (
     adding,
+    badges,
     bringing,
     checking,
     detail,
@@ -73,6 +74,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _receiving(world)
     yield _bringing(world, learner)
     yield _papers(world)
+    yield from _badges(world)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -139,6 +141,16 @@ def _papers(world: World) -> Subject:
     world.clock.time = NOW
     opened = world.wallet("papers")
     return Subject(opened, world.around("papers"), tuple(papers.scenes(opened.ports, world.folder)))
+
+
+def _badges(world: World) -> Iterator[Subject]:
+    """A wallet with a badge of each kind, and one that has none of them yet."""
+    world.clock.time = NOW
+    opened = world.wallet("badges")
+    kept = badges.kept(Learner(world, opened.ports), world.folder)
+    yield Subject(opened, world.around("badges"), tuple(badges.scenes(kept)))
+    bringing = world.wallet("bringing-badges")
+    yield Subject(bringing, world.around("bringing-badges"), tuple(badges.bringing(kept, world.folder)))
 
 
 def _first_start(world: World) -> Subject:

@@ -16,6 +16,7 @@ from skrin.practice.gallery.school import School
 from skrin.practice.gallery.schools import Founding
 from skrin.practice.gallery.still import SeededRandomness, StoppedClock
 from skrin.practice.gallery.web import Web
+from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.trust.trust_list import TrustList
 
 if TYPE_CHECKING:
@@ -45,29 +46,31 @@ class World:
     stranger: Employer
     desks: int = field(default=0, init=False)
     _kept: "tempfile.TemporaryDirectory[str]"
+    _linked_data: ChildLinkedData
     _opened: "list[Opened]" = field(default_factory=list)
 
     @classmethod
     def begin(cls) -> Self:
         kept = tempfile.TemporaryDirectory(prefix="skrin-gallery-", ignore_cleanup_errors=True)
         folder, clock, web = Path(kept.name), StoppedClock(), Web()
+        linked_data = ChildLinkedData()
         found: dict[str, School] = {}
-        for founding in (*schools.KNOWN, schools.SNABBKURS):
+        for founding in (*schools.KNOWN, schools.VENTILEN, schools.SNABBKURS):
             chance = SeededRandomness(founding.host.encode())
-            made = School.opened(founding.host, founding.names, folder, clock, chance, web)
+            made = School.opened(founding.host, founding.names, folder, clock, chance, web, linked_data)
             made.add_schema(content.extra_schema())
             made.publish(schools.course(founding))
             found[founding.host] = made
         employer = Employer("norrfors.example", {"sv": "Norrfors Vatten AB", "en": "Norrfors Vatten AB"}, clock, web)
         stranger = Employer("snabbjobb.example", {"sv": "Snabbjobb Nu", "en": "Snabbjobb Nu"}, clock, web)
-        return cls(folder, clock, web, found, employer, stranger, kept)
+        return cls(folder, clock, web, found, employer, stranger, kept, linked_data)
 
     def school(self, founding: Founding) -> School:
         return self.schools[founding.host]
 
     def trust_list(self) -> TrustList:
         """Vouches for the schools that are known, and for one of the two employers."""
-        known = tuple(self.school(founding).vouched(LIST_NAME) for founding in schools.KNOWN)
+        known = tuple(self.school(founding).vouched(LIST_NAME) for founding in (*schools.KNOWN, schools.VENTILEN))
         return TrustList(LIST_NAME, (*known, self.employer.vouched(LIST_NAME)))
 
     def around(self, name: str) -> "Surroundings":
@@ -100,6 +103,7 @@ class World:
             opened.vault.lock()
         for school in self.schools.values():
             school.close()
+        self._linked_data.close()
         self._kept.cleanup()
 
     def __enter__(self) -> Self:

@@ -60,17 +60,18 @@ VENDOR = N_("Bound to one vendor")
 
 
 class Told(NamedTuple):
-    """An element with what is said of it. `private` is shown only while somebody asks for it."""
+    """An element with what is said of it. `private` is shown only while somebody asks for it; `wide` has long lines."""
 
     label: str
     value: Cut
     private: bool = False
+    wide: bool = False
 
 
 def further(said: Achievement, words: Words, *, own: bool = True) -> tuple[Said, ...]:
     """`own` says that it is told to the one who holds it."""
     found = (
-        Told(PARTS, _ours(*several.parts(said, words))),
+        Told(PARTS, _ours(*several.parts(said, words)), wide=True),
         *_of_assessment(said, words),
         *_of_stacking(said.stacking, words),
         *_of_use(said, words),
@@ -78,7 +79,7 @@ def further(said: Achievement, words: Words, *, own: bool = True) -> tuple[Said,
         *_about(said, words),
     )
     return tuple(
-        Said(words.say(each.label), each.value.lines, private=each.private, whole=each.value.whole)
+        Said(words.say(each.label), each.value.lines, private=each.private, whole=each.value.whole, wide=each.wide)
         for each in found
         if each.value.lines
     )

@@ -14,7 +14,8 @@ LINES = 8
 class Said:
     """A label with its values, a line each. `missing`: a mandatory element that the credential does not say.
 
-    `private` is shown only while somebody asks for it (G-10). Where more is said than fits, `whole` has all of it, as it came.
+    `private` is shown only while somebody asks for it (G-10); `wide` has lines too long for a column. Where more is said than
+    fits, `whole` has all of it, as it came.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Said:
     code: bool = False  # an identifier, in the fixed font
     private: bool = False
     whole: tuple[str, ...] = ()
+    wide: bool = False
 
     @property
     def text(self) -> str:

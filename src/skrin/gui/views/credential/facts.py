@@ -76,7 +76,8 @@ class Facts(QWidget):
 class FactColumns(QWidget):
     """Label above value, in as many columns as there is room for, at most `most`; each as wide as its content wants.
 
-    A column wants no more than `letters`; where `lines` is given, as much as a value needs to take no more lines.
+    A column wants no more than `letters`; where `lines` is given, as much as a value needs to take no more lines. What is wide
+    stands first, and has all the columns.
     """
 
     whole_asked = Signal(object)
@@ -94,6 +95,7 @@ class FactColumns(QWidget):
         super().__init__(parent)
         self._say, self._most, self._letters, self._lines, self._strong = say, most, letters, lines, strong
         self._facts: tuple[Said, ...] = ()
+        self._wide = 0
         self._cells: list[FactCell] = []
         self._wishes: list[Wish] = []
         self._columns = 0
@@ -111,7 +113,9 @@ class FactColumns(QWidget):
     def show_facts(self, facts: Sequence[Said]) -> None:
         """The first ones at once; where there are many, the others as soon as the window has drawn breath."""
         clear(self._grid)
-        self._facts, self._cells = tuple(facts), []
+        wide = [each for each in facts if each.wide]
+        self._wide = len(wide)
+        self._facts, self._cells = (*wide, *(each for each in facts if not each.wide)), []
         self._arrange_anew()
         self._make_some()
 
@@ -133,23 +137,27 @@ class FactColumns(QWidget):
         widest = max((wish.least for wish in self._wishes), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
+    @property
+    def _narrow(self) -> list[Wish]:
+        return self._wishes[self._wide :]
+
     def _widths(self, columns: int) -> list[int]:
         """What each column wants; the widest gives way, as far as its content allows, where that is enough to fit."""
         most = self._letters * self.fontMetrics().horizontalAdvance("M")
         wanted = [
-            max((wish.within(most, self._lines) for wish in self._wishes[column::columns]), default=0)
+            max((wish.within(most, self._lines) for wish in self._narrow[column::columns]), default=0)
             for column in range(columns)
         ]
         over = sum(wanted) + space.BESIDE * (columns - 1) - self.width()
         if over > 0 and wanted:
             widest = wanted.index(max(wanted))
-            least = max((wish.within(0, self._lines) for wish in self._wishes[widest::columns]), default=0)
+            least = max((wish.within(0, self._lines) for wish in self._narrow[widest::columns]), default=0)
             wanted[widest] = max(wanted[widest] - over, least)
         return wanted
 
     def _fitting(self) -> int:
         """As many columns as can stand beside each other."""
-        for columns in range(min(self._most, len(self._facts)), 1, -1):
+        for columns in range(min(self._most, len(self._narrow)), 1, -1):
             if sum(self._widths(columns)) + space.BESIDE * (columns - 1) <= self.width():
                 return columns
         return 1
@@ -159,7 +167,7 @@ class FactColumns(QWidget):
         for said in self._facts[first : first + AT_ONCE]:
             cell = FactCell(said, self._say, strong=self._strong)
             cell.whole_asked.connect(lambda said=said: self.whole_asked.emit(said))
-            self._grid.addWidget(cell, *divmod(len(self._cells), max(1, self._columns)), Qt.AlignmentFlag.AlignTop)
+            self._put(cell, len(self._cells))
             self._cells.append(cell)
         show_all(self)
         if not self.is_whole:
@@ -181,8 +189,16 @@ class FactColumns(QWidget):
             self._grid.setColumnMinimumWidth(column, widths[column] if columns > 1 and column < columns else 0)
         self._columns = columns
         for place, cell in enumerate(self._cells):
-            self._grid.addWidget(cell, *divmod(place, columns), Qt.AlignmentFlag.AlignTop)
+            self._put(cell, place)
         show_all(self)
+
+    def _put(self, cell: FactCell, place: int) -> None:
+        columns, top = max(1, self._columns), Qt.AlignmentFlag.AlignTop
+        if place < self._wide:
+            self._grid.addWidget(cell, place, 0, 1, columns, top)
+        else:
+            row, column = divmod(place - self._wide, columns)
+            self._grid.addWidget(cell, self._wide + row, column, top)
 
 
 def _value(said: Said) -> QWidget:
