@@ -156,7 +156,7 @@ def test_a_load_of_study_is_read_where_it_is_a_number(members: dict[str, Any], w
     ],
 )
 def test_the_metadata_of_their_types_loads(standards: Standards, name: str, vct: str, called: str, claims: int) -> None:
-    """Of a type without a reader of its own, such as the diploma in ELM, the card says the type's name."""
+    """Names and labels of the type; what the credential says is read by its vocabulary."""
     octets = standards(f"dc4eu/vctm/{name}").read_bytes()
 
     chain = TypeChain.load(vct, {vct: octets}.get)
