@@ -1,6 +1,7 @@
 """Schemas: the shipped one demands what the Council Recommendation demands; an added one cannot reach out or run away."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -172,14 +173,93 @@ def test_a_schema_that_is_none_or_reaches_out_is_refused(change: JsonObject) -> 
         Schema.parse(json.dumps({**HEAD, **change}).encode())
 
 
+HARMLESS_LOOPS: dict[str, dict[str, Any]] = {
+    "a tree": {"properties": {"left": {"$ref": "#"}, "right": {"$ref": "#"}}},
+    "a tree, by an anchor": {"$dynamicAnchor": "node", "properties": {"left": {"$dynamicRef": "#node"}}},
+    "a list of itself": {"additionalProperties": {"items": {"$ref": "#"}}},
+}
+NAMES = [f"a{n}" for n in range(12)]
+RUNAWAYS: dict[str, dict[str, Any]] = {
+    "itself": {"$ref": "#"},
+    "itself, by an anchor": {"$dynamicAnchor": "top", "allOf": [{"$dynamicRef": "#top"}]},
+    "round in a circle": {"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"not": {"$ref": "#/$defs/a"}}}},
+    "each all others": {
+        "$ref": "#/$defs/a0",
+        "$defs": {one: {"allOf": [{"$ref": f"#/$defs/{other}"} for other in NAMES]} for one in NAMES},
+    },
+    "each definition twice the next": {
+        "$ref": "#/$defs/a0",
+        "$defs": {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in range(60)} | {"a60": {"type": "object"}},
+    },
+    "itself twice on each level": {"additionalProperties": {"anyOf": [{"$ref": "#"}, {"$ref": "#"}]}},
+    "a chain of ten thousand": {
+        "$ref": "#/$defs/a0",
+        "$defs": {f"a{n}": {"$ref": f"#/$defs/a{n + 1}"} for n in range(3000)} | {"a3000": {}},
+    },
+    "by anchors": {
+        "$ref": "#a0",
+        "$defs": {f"x{n}": {"$anchor": f"a{n}", "oneOf": [{"$ref": f"#a{n + 1}"}] * 3} for n in range(40)}
+        | {"x40": {"$anchor": "a40"}},
+    },
+}
+GREEDY: dict[str, dict[str, Any]] = {
+    "pattern": {"properties": {"place_of_issue": {"pattern": "^(([a-z])+.)+[A-Z]([a-z])+$"}}},
+    "pattern of a name": {"patternProperties": {"^(.*)*x$": False}, "maxProperties": 0},
+    "counted": {"properties": {"place_of_issue": {"pattern": "^(a?){90}b{90}$"}}},
+}
+
+
+def seconds_of_computing(act: Callable[[], None]) -> float:
+    begun = time.process_time()
+    act()
+    return time.process_time() - begun
+
+
+def added(rules: dict[str, Any]) -> SchemaRegistry:
+    return SchemaRegistry().with_schema(Schema.parse(json.dumps({**HEAD, **rules}).encode()))
+
+
 @pytest.mark.case("K-12")
-def test_a_schema_that_refers_to_itself_or_has_a_greedy_pattern_ends() -> None:
-    looping = {**HEAD, "$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}
-    SchemaRegistry().with_schema(Schema.parse(json.dumps(looping).encode())).check(FULL_JSON, HEAD["$id"])
-    greedy = {**HEAD, "properties": {"place_of_issue": {"pattern": "^(([a-z])+.)+[A-Z]([a-z])+$"}}}
-    registry = SchemaRegistry().with_schema(Schema.parse(json.dumps(greedy).encode()))
-    with pytest.raises(SchemaNotMet):
-        registry.check({"place_of_issue": "a" * 20_000}, HEAD["$id"])
+@pytest.mark.parametrize("name", HARMLESS_LOOPS)
+def test_a_schema_that_refers_to_itself_for_what_lies_deeper_ends(name: str) -> None:
+    """Within one second (CPU time, times five: RULINGS 35)."""
+    deep: JsonObject = {}
+    for _ in range(20):
+        deep = {"left": deep}
+    assert seconds_of_computing(lambda: added(HARMLESS_LOOPS[name]).check(deep, HEAD["$id"])) < 5
+
+
+@pytest.mark.case("K-12")
+@pytest.mark.parametrize("name", RUNAWAYS)
+def test_a_schema_whose_references_multiply_is_refused_before_it_is_used(name: str) -> None:
+    def refused() -> None:
+        with pytest.raises(SchemaUnreadable):
+            added(RUNAWAYS[name])
+
+    assert seconds_of_computing(refused) < 5
+
+
+@pytest.mark.case("K-12")
+@pytest.mark.parametrize("name", GREEDY)
+def test_a_schema_with_a_greedy_pattern_ends(name: str) -> None:
+    registry = added(GREEDY[name])
+
+    def refused() -> None:
+        with pytest.raises(SchemaNotMet):
+            registry.check({"place_of_issue": "a" * 60_000, "a" * 60_000: 1}, HEAD["$id"])
+
+    assert seconds_of_computing(refused) < 5
+
+
+def test_what_a_schema_refers_to_stands_in_it() -> None:
+    words: dict[str, Any] = {"$defs": {"a/b~c": {"minLength": 1}, "list": {"anyOf": [True, {"type": "string"}]}}}
+    for good in ("#/$defs/a~1b~0c", "#/$defs/list/anyOf/1"):
+        added({**words, "properties": {"x": {"$ref": good}}}).check({"x": "y"}, HEAD["$id"])
+    for bad in ("#/$defs/no", "#/$defs/list/anyOf/2", "#nowhere", "other.json", "#/$defs/list/anyOf/-1"):
+        with pytest.raises(SchemaUnreadable):
+            added({**words, "properties": {"x": {"$ref": bad}}})
+    with pytest.raises(SchemaUnreadable):
+        added({"$defs": {"inner": {"$id": "urn:another", "$defs": {"a": {}}, "$ref": "#/$defs/a"}, "a": {}}})
 
 
 def test_the_sample_of_the_standards_is_no_achievement_of_ours(standards: Callable[[str], Path]) -> None:

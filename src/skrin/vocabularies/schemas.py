@@ -1,8 +1,8 @@
 """The schema registry: stable IDs, each with a JSON Schema that an achievement as JSON must follow.
 
 The first is the EU micro-credential. An issuer may add others (`skrin issuer schema add FILE`); they check the same achievement
-JSON, more strictly or for another purpose. A schema never makes the program fetch anything, and its patterns run in time that
-grows with the text only.
+JSON, more strictly or for another purpose. A schema never makes the program fetch anything, its patterns run in time that
+grows with the text only, and its references are counted before it is used.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from typing import Any
 from skrin import resources
 from skrin.domain.json_value import JsonObject
 from skrin.vocabularies.errors import SchemaNotMet, SchemaUnknown, SchemaUnreadable
+from skrin.vocabularies.schema_effort import require_bounded
 from skrin.wire import strict_json
 from skrin.wire.members import Members
 
@@ -41,6 +42,7 @@ class Schema:
         schema = cls(members.identifier("$id"), members.text("title", max_length=200), text)
         if members.text("$schema") != DRAFT:
             raise SchemaUnreadable("$schema")
+        require_bounded(members.obj)
         _validator(text)
         return schema
 
