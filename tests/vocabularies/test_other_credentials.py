@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from skrin.domain.learning import Achievement, Concept, Element, Learner, Level, OrganisationRole, Workload, missing_elements
 from skrin.vocabularies import any_credential, learner_record, open_badges, open_badges_2, registry, we_build
+from skrin.vocabularies.elm import reading as elm
 from skrin.vocabularies.eu_learning_credential import EU_VCT, SKRIN_VCT, with_derived, write
 from skrin.vocabularies.we_build import WE_BUILD_VCT
 from tests.vocabularies.achievements import FULL
@@ -86,4 +87,7 @@ def test_what_our_type_extends_is_known_without_a_network() -> None:
         *open_badges.VCTS,
         learner_record.TYPE,
         open_badges_2.TYPE,
+        elm.TYPE,
+        elm.DIPLOMA_VCT,
+        elm.ELM_VCT,
     )

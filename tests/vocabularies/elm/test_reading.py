@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import (
     Achievement,
     Assessment,
@@ -172,10 +173,10 @@ def test_several_assessments_keep_their_own_grades() -> None:
 
 
 def test_what_is_claimed_beside_the_achievement_belongs_to_it() -> None:
-    main = {"type": "LearningAchievement", "title": {"en": "Welding"}}
-    exam = {"type": ["LearningAssessment"], "title": {"en": "Exam"}, "grade": {"noteLiteral": {"en": "Pass"}}}
-    right = {"type": "LearningEntitlement", "title": {"en": "May weld"}, "expiryDate": "2029-11-01T22:00:00Z"}
-    taking_part = {"type": "LearningActivity", "title": {"en": "Course"}, "workload": "PT40H"}
+    main: JsonObject = {"type": "LearningAchievement", "title": {"en": "Welding"}}
+    exam: JsonObject = {"type": ["LearningAssessment"], "title": {"en": "Exam"}, "grade": {"noteLiteral": {"en": "Pass"}}}
+    right: JsonObject = {"type": "LearningEntitlement", "title": {"en": "May weld"}, "expiryDate": "2029-11-01T22:00:00Z"}
+    taking_part: JsonObject = {"type": "LearningActivity", "title": {"en": "Course"}, "workload": "PT40H"}
 
     found = reading.read({"credentialSubject": {"hasClaim": [exam, right, main, taking_part]}})
 
@@ -232,8 +233,8 @@ def test_texts_stay_in_all_their_languages() -> None:
 
 
 def test_where_one_language_is_kept_it_is_the_credentials_own() -> None:
-    shown = {"primaryLanguage": {"id": terms.LANGUAGE + "/SWE"}}
-    name = {"en": "Anne", "sv": "Anna"}
+    shown: JsonObject = {"primaryLanguage": {"id": terms.LANGUAGE + "/SWE"}}
+    name: JsonObject = {"en": "Anne", "sv": "Anna"}
 
     found = reading.read({"displayParameter": shown, "credentialSubject": {"givenName": name, "hasClaim": {}}})
 
