@@ -192,4 +192,5 @@ class TimeStamper:
 
 def refusal(text: str = "no time today") -> bytes:
     status = {"status": "rejection", "status_string": [text], "fail_info": {"system_failure"}}
-    return bytes(tsp.TimeStampResp({"status": status}).dump())
+    inner = tsp.PKIStatusInfo(status).dump()
+    return b"\x30" + bytes([len(inner)]) + bytes(inner)  # a TimeStampResp without a token, which the library will not write
