@@ -14,8 +14,9 @@ from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import Achievement
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
-from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
+from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.use_cases.judge import Judged
+from skrin.use_cases.presented import together
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.errors import ServiceRefused
 from skrin.vocabularies import registry
@@ -76,7 +77,7 @@ def _read(told: JsonObject, now: datetime) -> Told:
             return Came(_refused(_members(result).text("error"), presentations), at)
         case "presented" if presentations:
             judged = [_presented(each) for each in presentations]
-            return Came(max(judged, key=lambda each: SEVERITY[each.verdict.outcome]), at)
+            return Came(together(judged), at)
         case _:
             raise ServiceRefused(OK, "answer")
 

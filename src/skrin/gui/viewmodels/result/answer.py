@@ -1,6 +1,6 @@
 """What a check came to, in words: first what the person can do and who stands behind it, then the checks one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from skrin.gui.viewmodels.result.learnt import Learnt, learnt
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.checks import shown_facts
+from skrin.words.credential.elements import learner_name
 from skrin.words.credential.further import further
 from skrin.words.credential.mandatory import mandatory
 from skrin.words.credential.said import Said
@@ -25,6 +26,9 @@ IN_ORDER = N_("Everything we can check is in order.")
 REST_IN_ORDER = NN_(
     "{count} check could not be made. The rest is in order.", "{count} checks could not be made. The rest is in order."
 )
+TOGETHER = NN_("{count} credential was shown.", "{count} credentials were shown together.")
+# Translators: of several credentials that were shown together, and not all are in order; why not follows.
+WORST_DECIDES = N_("The one that stands worst decides:")
 TYPE = N_("Type")
 FORMAT = N_("Format")
 ISSUER_ID = N_("Issuer's identifier")
@@ -38,7 +42,7 @@ LETTERS = 400
 class Answer:
     """Everything the page shows. `learnt` is None where nothing could be read, or where it was changed or forged.
 
-    `site` is the host that would have to be asked, and that would learn of it.
+    `named`: it says whose it is. `site` is the host that would have to be asked, and that would learn of it.
     """
 
     outcome: Outcome
@@ -53,6 +57,12 @@ class Answer:
     when: str
     asked: bool = False
     site: str = ""
+    named: bool = False
+
+    @property
+    def names_somebody(self) -> bool:
+        """There is a name in it that can be compared."""
+        return self.named and self.learnt is not None and self.outcome is not Outcome.FAIL
 
     @property
     def can_try_again(self) -> bool:
@@ -66,7 +76,7 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
     return Answer(
         judged.verdict.outcome,
         words.verdict(judged.verdict),
-        _sentence(judged, words),
+        " ".join(part for part in (_how_many(judged, words), _sentence(judged, words)) if part),
         None if credential is None else learnt(credential, words),
         tuple(check_line(each, credential, checked.at, now, words) for each in judged.verdict.checks),
         () if credential is None else _shown(credential, words),
@@ -76,7 +86,15 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
         words.moment(checked.at.astimezone()),
         checked.asked,
         _site(judged),
+        credential is not None and bool(learner_name(credential.achievement)),
     )
+
+
+def each_answer(checked: Checked, now: datetime, words: Words) -> tuple[Answer, ...]:
+    """One for each credential that was shown, in its order; at least one."""
+    parts = checked.judged.parts
+    found = (replace(checked, judged=part) for part in parts) if parts else (checked,)
+    return tuple(answer(each, now, words) for each in found)
 
 
 def _sentence(judged: "Judged", words: Words) -> str:
@@ -91,6 +109,14 @@ def _sentence(judged: "Judged", words: Words) -> str:
             return f"{_problem(judged, words)[0]} {counted}".strip()
         case _:
             return " ".join(part for part in _problem(judged, words) if part)
+
+
+def _how_many(judged: "Judged", words: Words) -> str:
+    """Before what is said of all of them."""
+    if not judged.parts:
+        return ""
+    counted = words.count(TOGETHER, len(judged.parts))
+    return counted if judged.verdict.outcome is Outcome.PASS else f"{counted} {words.say(WORST_DECIDES)}"
 
 
 def _site(judged: "Judged") -> str:

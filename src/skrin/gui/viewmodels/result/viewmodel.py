@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.checked import Checked, check
-from skrin.gui.viewmodels.result.answer import Answer, answer
+from skrin.gui.viewmodels.result.answer import Answer, answer, each_answer
 from skrin.gui.work import Work
 
 
@@ -21,6 +21,11 @@ class ResultViewModel(ViewModel):
     @property
     def answer(self) -> Answer | None:
         return None if self._checked is None else answer(self._checked, self.session.clock.now(), self.session.words)
+
+    @property
+    def parts(self) -> tuple[Answer, ...]:
+        """One for each credential that was shown: `answer` itself where it is the only one."""
+        return () if self._checked is None else each_answer(self._checked, self.session.clock.now(), self.session.words)
 
     def show(self, checked: Checked) -> None:
         self.cancel()

@@ -1,49 +1,37 @@
-"""The result of a check: one outcome, what was learnt and who says so, then the checks and all that was shown."""
+"""The result of a check: one outcome over all, then each credential that was shown."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from skrin.domain.verdict import Outcome
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Check, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
-from skrin.gui.views.credential.facts import FactColumns, Facts, show_all
 from skrin.gui.views.credential.whole import WholeDialog
-from skrin.gui.views.result.learnt_card import LearntCard
+from skrin.gui.views.result.part import ResultPart
 from skrin.gui.widgets.banner import OutcomeBanner
-from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
-from skrin.gui.widgets.check_row import CheckRow
-from skrin.gui.widgets.fold import Fold
-from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.steps_apart import StepsApart
-from skrin.gui.widgets.text import Caption, SectionTitle
-from skrin.words.catalogue import N_, NN_
+from skrin.gui.widgets.tab_order import put_before
+from skrin.gui.widgets.text import Caption
+from skrin.words.catalogue import N_
 from skrin.words.credential.said import Said
 
-LEARNT = N_("What the person can do")
-CHECKED = N_("What was checked")
-CHECKS = NN_("{count} check, with date", "{count} checks, with date")
-SHOWN = N_("What was shown")
-MISSING = N_("Not said, or not shown: {names}")
-COMPARE = N_("Compare the name with an ID card. Skrin cannot see who is in the room.")
 TRY_AGAIN = N_("Try again")
 # Translators: {host} is the name of a web site.
 ASK_SITE = N_("Ask {host}")
 TRYING = N_("Checking …")
 DONE = N_("Done")
-TECHNICAL = N_("Technical details")
 CHECKED_AT = N_("Checked {when}")
 CHECKED_FILE = N_("{name} · checked {when}")
 NOTHING_KEPT = N_("Nothing of this is kept")
@@ -59,28 +47,17 @@ class ResultView(QWidget):
         self.viewmodel, self.navigator, self.session = viewmodel, navigator, words_of
         self.banner = OutcomeBanner("muted", "", "")
         self.try_again = Button("", "primary", "refresh")
-        self.learnt_title, self.checks_title, self.shown_title = SectionTitle(), SectionTitle(), SectionTitle()
-        self.checks_count = Caption()
-        self.learnt = LearntCard(words_of)
-        self.rows = GroupedRows(inset=20)
-        self.shown = FactColumns(words_of.words.say, most=2, strong=True)
-        self.missing = Bar("warn", "", icon="minus")
-        self.compare = Bar("info", "", icon="id-card")
-        self.technical = Fold("")
-        self.facts = Facts()
+        self.parts: list[ResultPart] = []
         self.when = Caption()
         self.done = Button("", "primary")
-        self._left = QWidget()
         self._scroll = Scroll()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below = QVBoxLayout()
         self._rest = StepsApart(self)
         self._lay_out()
         self.try_again.clicked.connect(viewmodel.try_again)
         self.done.clicked.connect(self._close)
         viewmodel.changed.connect(self._show)
         viewmodel.checked_again.connect(self.banner.take_focus)
-        for widget in (self.learnt, self.shown):
-            widget.whole_asked.connect(self._show_whole)
         theme().changed.connect(self._fit)
         self.retranslate()
 
@@ -97,12 +74,9 @@ class ResultView(QWidget):
 
     def retranslate(self) -> None:
         say = self.session.words.say
-        self.learnt_title.setText(say(LEARNT))
-        self.checks_title.setText(say(CHECKED))
-        self.shown_title.setText(say(SHOWN))
-        self.compare.say(say(COMPARE))
         self.done.setText(say(DONE))
-        self.technical.set_title(say(TECHNICAL))
+        for part in self.parts:
+            part.retranslate()
         self._show()
 
     # building
@@ -117,27 +91,8 @@ class ResultView(QWidget):
         body.setSpacing(space.BESIDE)
         self.banner.add_act(self.try_again)
         body.addWidget(self.banner)
-        self._columns.setSpacing(space.APART)
-        left, right = QVBoxLayout(self._left), QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        for column in (left, right):
-            column.setSpacing(space.TIGHT)
-        self._shown_card = Card(padding=20)
-        self._shown_card.body.addWidget(self.shown)
-        for widget in (self.learnt_title, self.learnt, self.compare, self.missing, self.shown_title, self._shown_card):
-            left.addWidget(widget)
-        left.addStretch(1)
-        head = QHBoxLayout()
-        head.addWidget(self.checks_title, 1)
-        head.addWidget(self.checks_count)
-        right.addLayout(head)
-        right.addWidget(self.rows)
-        self.technical.body.addWidget(self.facts)
-        right.addWidget(self.technical)
-        right.addStretch(1)
-        self._columns.addWidget(self._left, 1)
-        self._columns.addLayout(right, 1)
-        body.addLayout(self._columns)
+        self._below.setSpacing(space.APART)
+        body.addLayout(self._below)
         body.addStretch(1)
         foot = QFrame()
         foot.setProperty("part", "foot")
@@ -166,33 +121,35 @@ class ResultView(QWidget):
             self.try_again.ready(words.say(ASK_SITE, host=answer.site) if answer.site else words.say(TRY_AGAIN))
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
         self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
-        parts = (self._show_learnt, self._show_checks, self._show_shown, self._show_technical)
-        self._rest.begin(*(partial(part, answer) for part in parts))
+        self._show_parts()
 
-    def _show_learnt(self, answer: Answer) -> None:
-        self._left.setVisible(answer.learnt is not None)
-        if answer.learnt is not None:
-            self.learnt.show_learnt(answer.learnt)
+    def _show_parts(self) -> None:
+        """Each credential in full, in the order in which they were shown."""
+        answers = self.viewmodel.parts
+        for left in self.parts[len(answers) :]:
+            left.hide()
+            left.deleteLater()
+        del self.parts[len(answers) :]
+        compared = next((at for at, each in enumerate(answers) if each.names_somebody), None)
+        steps: list[Callable[[], object]] = []
+        for at, each in enumerate(answers):
+            part = self.parts[at] if at < len(self.parts) else self._another()
+            steps += part.steps(each, at + 1, len(answers), compares=at == compared)
+            steps.append(partial(self._into_order, part))
+        self._rest.begin(*steps)
 
-    def _show_shown(self, answer: Answer) -> None:
-        words = self.session.words
-        self.shown.show_facts(answer.shown)
-        for widget in (self.shown_title, self._shown_card):
-            widget.setVisible(bool(answer.shown))
-        self.missing.setVisible(bool(answer.missing))
-        self.missing.say(words.say(MISSING, names=", ".join(answer.missing)))
-        self.compare.setVisible(answer.learnt is not None and answer.outcome is not Outcome.FAIL)
+    def _another(self) -> ResultPart:
+        part = ResultPart(self.session)
+        part.retranslate()
+        part.whole_asked.connect(self._show_whole)
+        self.parts.append(part)
+        self._below.addWidget(part)
+        part.show()
+        self._fit()
+        return part
 
-    def _show_technical(self, answer: Answer) -> None:
-        self.facts.show_facts(answer.technical)
-        self.technical.setVisible(bool(answer.technical))
-
-    def _show_checks(self, answer: Answer) -> None:
-        self.checks_count.setText(self.session.words.count(CHECKS, len(answer.checks)))
-        self.rows.clear()
-        for each in answer.checks:
-            self.rows.add(CheckRow(TONES[each.outcome], each.sentence, each.explanation, each.word, each.when))
-        show_all(self.rows)
+    def _into_order(self, part: ResultPart) -> None:
+        put_before(self.done, *part.findChildren(QAbstractButton))
 
     # inside
 
@@ -210,4 +167,5 @@ class ResultView(QWidget):
 
     def _fit(self) -> None:
         wide = self.width() >= TWO_COLUMNS * self.done.fontMetrics().horizontalAdvance("M")
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for part in self.parts:
+            part.stand(wide=wide)
