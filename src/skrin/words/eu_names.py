@@ -3,6 +3,7 @@
 The EU's id of a country ends in its ISO 3166-1 alpha-3 code, that of a language in its ISO 639-3 code (EU-FORMATS 1.4).
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -14,7 +15,9 @@ COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"
 LANGUAGES: Final = "http://publications.europa.eu/resource/authority/language/"
 
 # Where CLDR knows several codes of three letters (older ones, a dialect's, a bibliographer's): the one that ISO has today.
-_OF_COUNTRY: Final = {"CD": "COD", "DE": "DEU", "FR": "FRA", "MM": "MMR", "TL": "TLS", "YE": "YEM"}
+_OF_COUNTRY: Final = {"CD": "COD", "DE": "DEU", "FR": "FRA", "MM": "MMR", "TL": "TLS", "YE": "YEM", "TF": "FQ0", "XK": "1A0"}
+# Codes that ISO keeps for parts of states, for groups of them, and for private use.
+_NO_COUNTRY: Final = re.compile(r"A[AC]|C[PQ]|DG|E[AUZ]|IC|TA|UN|Q[M-Z]|X[A-Z]|ZZ")
 _OF_LANGUAGE: Final = {
     "ak": "aka", "bo": "bod", "cs": "ces", "cy": "cym", "de": "deu", "el": "ell", "eu": "eus", "fa": "fas", "fr": "fra",
     "gu": "guj", "hy": "hye", "is": "isl", "ka": "kat", "mi": "mri", "mk": "mkd", "ms": "msa", "my": "mya", "nl": "nld",
@@ -59,7 +62,7 @@ def _countries() -> Mapping[str, str]:
 
     aliases = get_global("territory_aliases").items()
     found = {short[0]: long for long, short in aliases if len(long) == 3 and long.isalpha() and len(short) == 1}
-    return {**{short: long for short, long in found.items() if len(short) == 2}, **_OF_COUNTRY}
+    return {**{short: long for short, long in found.items() if not _NO_COUNTRY.fullmatch(short)}, **_OF_COUNTRY}
 
 
 @cache

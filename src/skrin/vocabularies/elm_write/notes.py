@@ -8,7 +8,6 @@ A note's subject is a concept of ours whose address ends in a JSON pointer into 
 - `…/stacking/relation#=part_of`     the value stands here, the note says it in words
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -30,7 +29,7 @@ _LEFT_OUT: Final = ("/derived", "/addressed_to")
 
 def subject(w: Writing, pointer: str) -> JsonObject | None:
     """The concept that says what a note is about: our words for the field that `pointer` leads to."""
-    name = re.sub(r"/\d+", "", pointer.partition("#")[0])
+    name = own_words.without_numbers(pointer.partition("#")[0])
     labels = w.words(name) or {"en": name}
     return _with_labels(pointer, labels)
 
@@ -82,7 +81,7 @@ def _literal(w: Writing, pointer: str, value: object) -> tuple[str, Texts]:
             return "", value
         case bool() | Enum():
             plain = str(value.value) if isinstance(value, Enum) else str(value).lower()
-            name = re.sub(r"/\d+", "", pointer)
+            name = own_words.without_numbers(pointer)
             return VALUE + plain, own_words.said(f"{name}={plain}", w.languages) or w.plain(plain)
         case date():
             return VALUE + value.isoformat(), w.plain(value.isoformat())

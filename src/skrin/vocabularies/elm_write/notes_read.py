@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import Achievement
-from skrin.vocabularies.elm_write import terms
+from skrin.vocabularies.elm_write import own_words, terms
 from skrin.vocabularies.elm_write.notes import CONVERTED, TEXT, VALUE
 from skrin.vocabularies.record import said, to_json
 
@@ -16,13 +16,17 @@ _POINTER: Final = re.compile(r"(/[a-z_]{1,40}|/\d{1,4}){1,5}")
 
 
 def about(note: Json) -> str:
-    """What a note of ours is about, as a pointer with its ending; empty where the note is none of ours."""
+    """What a note of ours is about, as a pointer with its ending; empty where the note is none of ours.
+
+    Only what we write in notes is read from them: nobody's note takes the place of what ELM itself says.
+    """
     found = note.get("elmSubject") if isinstance(note, dict) else None
     name = found.get("id") if isinstance(found, dict) else found
     if not isinstance(name, str) or not name.startswith(terms.NOTE_SUBJECT + "/"):
         return ""
     pointer = name.removeprefix(terms.NOTE_SUBJECT)
-    return pointer if _POINTER.fullmatch(pointer.partition("#")[0]) else ""
+    place = pointer.partition("#")[0]
+    return pointer if _POINTER.fullmatch(place) and own_words.is_subject(own_words.without_numbers(place)) else ""
 
 
 def with_notes(achievement: Achievement, notes: Sequence[Json]) -> Achievement:
@@ -93,11 +97,10 @@ def _in_order(elements: JsonObject) -> Iterator[Json]:
 def _with_elements(there: Json, more: list[Json]) -> list[Json]:
     elements = list(there) if isinstance(there, list) else []
     for one in more:
-        poorer = next((n for n, each in enumerate(elements) if _says_all_of(one, each)), None)
-        if poorer is None:
-            elements.append(one)
-        else:
-            elements[poorer] = one
+        if one in elements:
+            continue
+        poorer = next((n for n, each in enumerate(elements) if _says_all_of(one, each)), len(elements))
+        elements[poorer : poorer + 1] = [one]
     return elements
 
 

@@ -1,6 +1,7 @@
 """Words of ours that stand in a European Digital Credential: of notes, of yes and no, of what nobody states."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,7 +16,22 @@ def said(name: str, languages: tuple[str, ...]) -> Texts:
     return fitting or {tag: text for tag, text in words.items() if tag == "en"}
 
 
+def is_subject(name: str) -> bool:
+    """Whether notes of ours are about the field called `name` (`/stacking/share`)."""
+    return name in _table()["subjects"]
+
+
+def without_numbers(pointer: str) -> str:
+    """`/standards/0/code` -> `/standards/code`."""
+    return re.sub(r"/\d+", "", pointer)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Texts]]:
+    table: Mapping[str, Mapping[str, Texts]] = json.loads(resources.read_bytes("vocabularies", "elm-own-words.json"))
+    return table
+
+
 @cache
 def _words() -> Mapping[str, Texts]:
-    table = json.loads(resources.read_bytes("vocabularies", "elm-own-words.json"))
-    return {name: words for part in table.values() for name, words in part.items()}
+    return {name: words for part in _table().values() for name, words in part.items()}
