@@ -375,3 +375,41 @@ def test_a_picture_that_cannot_be_written_says_so(asking: AskViewModel, work: Wo
     assert asking.error is not None
     assert asking.error.code == "ui.code_not_written"
     assert asking.step is Step.SHOWN
+
+
+# badges
+
+
+def test_any_badge_is_asked_for_in_each_form_it_may_have(
+    asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot
+) -> None:
+    query = read_by_learner(made(asking, work, qtbot, template=Template.BADGE), world).query
+    assert [each.format for each in query.credentials] == ["ldp_vc", "jwt_vc_json"]
+    assert all("OpenBadgeCredential" in types for each in query.credentials for types in each.types[-1:])
+    assert {each.claims for each in query.credentials} == {()}
+
+
+def test_one_badge_is_asked_for_by_its_title(asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot) -> None:
+    link = made(asking, work, qtbot, template=Template.BADGE, badge=" Kundservice ")
+    for each in read_by_learner(link, world).query.credentials:
+        assert {claim.path: claim.values for claim in each.claims} == {
+            ("credentialSubject", "achievement", "name"): ("Kundservice",)
+        }
+    assert asking.request is not None
+    assert asking.request.course == "Kundservice"
+
+
+def test_a_badge_will_do_as_well_where_everything_is_asked_for(
+    asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot
+) -> None:
+    link = made(asking, work, qtbot, template=Template.EVERYTHING, or_badge=True)
+    formats = [each.format for each in read_by_learner(link, world).query.credentials]
+    assert formats == ["dc+sd-jwt", "ldp_vc", "jwt_vc_json"]
+
+
+@pytest.mark.parametrize("draft", [Draft(Template.EVERYTHING, CREDENTIAL_ID, or_badge=True), Draft(or_badge=True)])
+def test_a_published_course_or_a_part_is_not_asked_of_a_badge(draft: Draft, session: Session) -> None:
+    today = session.clock.now().date()
+    body = replace(draft, purpose="x").body("en", today)
+    assert not draft.may_be_badge
+    assert not Asking.read(body).or_badge

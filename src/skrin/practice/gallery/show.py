@@ -9,6 +9,7 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.ports import CredentialFilter
 from skrin.gui import pictures
 from skrin.gui.pictures import Look, Picture, Subject
+from skrin.gui.surroundings import CheckingService
 from skrin.practice.gallery.learner import BEGIN, Learner
 from skrin.practice.gallery.scenes import (
     adding,
@@ -148,7 +149,8 @@ def _badges(world: World) -> Iterator[Subject]:
     world.clock.time = NOW
     opened = world.wallet("badges")
     kept = badges.kept(Learner(world, opened.ports), world.folder)
-    yield Subject(opened, world.around("badges"), tuple(badges.scenes(kept)))
+    employer = CheckingService(f"https://{world.employer.host}", "practice")
+    yield Subject(opened, replace(world.around("badges"), practice_checking=employer), tuple(badges.scenes(kept)))
     bringing = world.wallet("bringing-badges")
     yield Subject(bringing, world.around("bringing-badges"), tuple(badges.bringing(kept, world.folder)))
 

@@ -14,11 +14,12 @@ ANSWER_NOW, ANSWER_IN_A_DAY = timedelta(minutes=10), timedelta(days=1)
 
 
 class Template(Enum):
-    """The values are those of `use_cases.verifier.asking.Ask`, which is not imported before it is needed."""
+    """What is asked for; the first three are values of `use_cases.verifier.asking.Ask`, which is imported when it is needed."""
 
     YES_NO = "yes-no"
     SELECTION = "selection"
     EVERYTHING = "everything"
+    BADGE = "badge"
 
 
 class Keep(Enum):
@@ -34,6 +35,8 @@ class Keep(Enum):
         return today + timedelta(days=self.value)
 
 
+BADGE_TYPE: Final = "OpenBadgeCredential"
+BADGE_TITLE: Final[ClaimPath] = ("credentialSubject", "achievement", "name")
 # What a credential may hide, and an employer most often needs; title, issuer and dates are always there.
 PARTS: Final[dict[str, tuple[ClaimPath, ...]]] = {
     "name": (("given_name",), ("family_name",)),
@@ -49,7 +52,11 @@ PARTS: Final[dict[str, tuple[ClaimPath, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`course` is a published credential ID; empty for any, which a yes or no cannot be about."""
+    """`course` is a published credential ID; empty for any, which a yes or no cannot be about.
+
+    `badge` is the title of the badge that is asked for, as it stands in it; empty for any. `or_badge`: where everything is
+    asked of any course, a badge will do as well.
+    """
 
     template: Template = Template.SELECTION
     course: str = ""
@@ -57,6 +64,8 @@ class Draft:
     purpose: str = ""
     keep: Keep = Keep.MONTH
     answer_within: timedelta = ANSWER_NOW
+    badge: str = ""
+    or_badge: bool = False
 
     @property
     def missing(self) -> str:
@@ -72,18 +81,36 @@ class Draft:
         """The chosen parts, in the order in which they are offered."""
         return tuple(part for part in PARTS if part in self.parts) if self.template is Template.SELECTION else ()
 
+    @property
+    def may_be_badge(self) -> bool:
+        """Whether a badge may do as well: it has no published course, and its parts are named otherwise."""
+        return self.template is Template.EVERYTHING and not self.course.strip()
+
     def body(self, language: str, today: date) -> JsonObject:
         """For `POST /requests`."""
-        claims: list[Json] = [list(path) for part in self.asked for path in PARTS[part]]
         body: JsonObject = {
-            "ask": self.template.value,
             "purpose": {language: self.purpose.strip()},
             "keep_until": self.keep.until(today).isoformat(),
             "expires_in": int(self.answer_within.total_seconds()),
         }
+        return body | (self._badge() if self.template is Template.BADGE else self._credential())
+
+    def _credential(self) -> JsonObject:
+        claims: list[Json] = [list(path) for part in self.asked for path in PARTS[part]]
+        asked: JsonObject = {"ask": self.template.value}
         if self.course.strip():
-            body["credential_id"] = self.course.strip()
-        return {**body, "claims": claims} if claims else body
+            asked["credential_id"] = self.course.strip()
+        if self.or_badge and self.may_be_badge:
+            asked["or_badge"] = True
+        return {**asked, "claims": claims} if claims else asked
+
+    def _badge(self) -> JsonObject:
+        """A badge with this title, or any: all that it says, for most of them can show no part of themselves."""
+        title = self.badge.strip()
+        if not title:
+            return {"ask": Template.EVERYTHING.value, "type": BADGE_TYPE}
+        condition: JsonObject = {"path": list(BADGE_TITLE), "values": [title]}
+        return {"ask": Template.SELECTION.value, "type": BADGE_TYPE, "claims": [condition]}
 
 
 def part_name(part: str, words: Words) -> str:

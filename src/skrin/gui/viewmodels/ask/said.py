@@ -14,6 +14,7 @@ TEMPLATES: dict[Template, tuple[str, str]] = {
     Template.YES_NO: (N_("Has completed a course"), N_("A plain yes or no. You see nothing else.")),
     Template.SELECTION: (N_("A selection"), N_("Only the parts you tick.")),
     Template.EVERYTHING: (N_("The entire credential"), N_("Everything it says. Needs a good reason.")),
+    Template.BADGE: (N_("An Open Badge"), N_("From another platform. Most badges show all they say.")),
 }
 # Translators: how long an answer will be kept.
 UNTIL = N_("Until {date}")
@@ -26,6 +27,9 @@ ASKS_YES_NO = N_("{who} asks whether you have completed “{course}”.")
 ASKS_YES_NO_ANY = N_("{who} asks whether you have completed a course.")
 ASKS_PARTS = NN_("{who} asks for {count} thing: {parts}.", "{who} asks for {count} things: {parts}.")
 ASKS_EVERYTHING = N_("{who} asks for everything the credential says.")
+ASKS_EVERYTHING_OR_BADGE = N_("{who} asks for everything the credential says. An Open Badge will do as well.")
+ASKS_BADGE = N_("{who} asks for an Open Badge, and for everything it says.")
+ASKS_BADGE_CALLED = N_("{who} asks for the badge “{title}”, and for everything it says.")
 # Translators: {course} is the title of the course that the credential must be about.
 ABOUT = N_("It must be about “{course}”.")
 PURPOSE_MISSING = N_("Say why, and they can decide.")
@@ -33,6 +37,8 @@ PURPOSE_MISSING = N_("Say why, and they can decide.")
 FOR = N_("For")
 ASKED = N_("Asked for")
 COURSE = N_("Course")
+# Translators: beside the title of the badge that was asked for.
+BADGE = N_("Badge")
 KEPT_UNTIL = N_("Kept until")
 NOT_KEPT = N_("Not kept")
 YES_OR_NO = N_("Yes or no")
@@ -67,15 +73,23 @@ def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
             names = ", ".join(part_name(part, words) for part in draft.asked)
             return words.count(ASKS_PARTS, len(draft.asked), who=who, parts=names) + about
         case Template.EVERYTHING:
-            return words.say(ASKS_EVERYTHING, who=who) + about
+            or_badge = draft.or_badge and draft.may_be_badge
+            return words.say(ASKS_EVERYTHING_OR_BADGE if or_badge else ASKS_EVERYTHING, who=who) + about
+        case Template.BADGE:
+            return words.say(ASKS_BADGE_CALLED if course else ASKS_BADGE, who=who, title=course)
 
 
 def was_asked(request: OpenRequest, words: Words) -> tuple[tuple[str, str], ...]:
     """Of a request that waits: names and values."""
     parts = ", ".join(part_name(part, words) for part in request.parts)
     kinds = {Template.YES_NO: words.say(YES_OR_NO), Template.EVERYTHING: words.say(EVERYTHING)}
+    kinds[Template.BADGE] = words.say(TEMPLATES[Template.BADGE][0])
     asked = kinds.get(request.template, parts)
-    facts = ((FOR, plain(request.purpose, LETTERS)), (COURSE, plain(request.course, LETTERS)), (ASKED, asked))
+    facts = (
+        (FOR, plain(request.purpose, LETTERS)),
+        (BADGE if request.template is Template.BADGE else COURSE, plain(request.course, LETTERS)),
+        (ASKED, asked),
+    )
     kept = (KEPT_UNTIL, _kept(request, words))
     return tuple((words.say(name), value) for name, value in (*facts, kept) if value)
 

@@ -13,7 +13,7 @@ from skrin.gui.session import Session
 from skrin.gui.surroundings import CheckingService
 from skrin.gui.viewmodels.ask import open_request, services
 from skrin.gui.viewmodels.ask.courses import Course, courses
-from skrin.gui.viewmodels.ask.draft import Draft
+from skrin.gui.viewmodels.ask.draft import Draft, Template
 from skrin.gui.viewmodels.ask.making import look, make, write_code
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
 from skrin.gui.viewmodels.base import ViewModel
@@ -169,6 +169,9 @@ class AskViewModel(ViewModel):
 
     @property
     def course_name(self) -> str:
+        """What it is about, by its name; of a badge, the title that was typed."""
+        if self.draft.template is Template.BADGE:
+            return self.draft.badge.strip()
         found = next((each for each in self.courses if each.id == self.draft.course), None)
         return self.draft.course if found is None else found.name(self.session.words)
 

@@ -4,7 +4,17 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
@@ -37,11 +47,20 @@ LEARNER_READS = N_("The learner will read")
 MAKE = N_("Make the request")
 MAKING = N_("Making it …")
 ANOTHER_SERVICE = N_("Checking service …")
-ICONS = {Template.YES_NO: "circle-check", Template.SELECTION: "list-check", Template.EVERYTHING: "file"}
+# Translators: a field for the title of one badge.
+BADGE_TITLE = N_("Title of the badge")
+BADGE_HELP = N_("As it stands in the badge; empty for any badge")
+OR_BADGE = N_("An Open Badge will do as well")
+ICONS = {
+    Template.YES_NO: "circle-check",
+    Template.SELECTION: "list-check",
+    Template.EVERYTHING: "file",
+    Template.BADGE: "badge",
+}
 LINES = 2
 NARROW = 860
 COLUMN_LETTERS = 15
-PURPOSE_LETTERS = 1000
+PURPOSE_LETTERS, BADGE_LETTERS = 1000, 300
 
 
 class AskForm(QWidget):
@@ -52,6 +71,9 @@ class AskForm(QWidget):
         self.templates = ChoiceCards("", [(each.value, icon) for each, icon in ICONS.items()])
         self.title = SectionTitle()
         self.course, self.parts = CourseField(), Parts()
+        self.badge, self.or_badge = QLineEdit(), QCheckBox()
+        self.badge.setMaxLength(BADGE_LETTERS)
+        self.badge_field = FormField("", self.badge)
         self.purpose = QPlainTextEdit()
         self.purpose.setTabChangesFocus(True)
         self.purpose_field = FormField("", self.purpose)
@@ -82,7 +104,7 @@ class AskForm(QWidget):
         right = card.body
         right.setSpacing(space.NEAR)
         right.addWidget(self.title)
-        for widget in (self.course, self.parts, self.purpose_field):
+        for widget in (self.course, self.badge_field, self.or_badge, self.parts, self.purpose_field):
             right.addWidget(widget)
         right.addWidget(Columns((self.keep_field, self.within_field, self.as_field), COLUMN_LETTERS))
         box = Card(flat=True)
@@ -116,6 +138,8 @@ class AskForm(QWidget):
         model = self.viewmodel
         self.templates.chosen.connect(lambda key: model.write(template=Template(key)))
         self.course.chosen.connect(lambda course: model.write(course=course))
+        self.badge.textChanged.connect(lambda text: model.write(badge=text))
+        self.or_badge.toggled.connect(lambda on: model.write(or_badge=on))
         self.parts.ticked.connect(lambda parts: model.write(parts=parts))
         self.purpose.textChanged.connect(lambda: model.write(purpose=self.purpose.toPlainText()[:PURPOSE_LETTERS]))
         self.keep.activated.connect(lambda _: model.write(keep=Keep(self.keep.currentData())))
@@ -134,6 +158,8 @@ class AskForm(QWidget):
         self.templates.say(say(NEED), [(say(title), say(caption)) for title, caption in TEMPLATES.values()])
         self.course.retranslate(words)
         self.parts.retranslate(words)
+        self.badge_field.say(say(BADGE_TITLE), say(BADGE_HELP))
+        self.or_badge.setText(say(OR_BADGE))
         self.purpose_field.say(say(PURPOSE))
         self.purpose.setPlaceholderText(say(PURPOSE_EXAMPLE))
         self.keep_field.say(say(KEEP))
@@ -156,6 +182,10 @@ class AskForm(QWidget):
         self.title.setText(words.say(TEMPLATES[draft.template][0]))
         required = draft.template is Template.YES_NO
         self.course.show_courses(model.courses, draft.course, required, words)
+        self.course.setVisible(draft.template is not Template.BADGE)
+        self.badge_field.setVisible(draft.template is Template.BADGE)
+        self.or_badge.setVisible(draft.may_be_badge)
+        self.or_badge.setChecked(draft.or_badge)
         self.parts.setVisible(draft.template is Template.SELECTION)
         self.parts.show_chosen(draft.parts)
         self.keep.setCurrentIndex(self.keep.findData(draft.keep.value))

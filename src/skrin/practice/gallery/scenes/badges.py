@@ -10,8 +10,9 @@ from typing import Final
 from skrin.domain.ports import CredentialFilter
 from skrin.formats.baking.baked import PictureKind
 from skrin.gui.pictures import Scene
-from skrin.gui.places import Add, Check, Detail, Home
+from skrin.gui.places import Add, Ask, Check, Detail, Home
 from skrin.gui.stagehand import Stagehand
+from skrin.gui.viewmodels.ask.said import TEMPLATES
 from skrin.gui.views.detail.says import TECHNICAL
 from skrin.gui.views.detail.trust_pane import CHECK_AGAIN
 from skrin.practice.gallery import badges, schools
@@ -20,7 +21,7 @@ from skrin.practice.gallery.stage import scene
 from skrin.use_cases.holder.export import export_badge
 from skrin.use_cases.holder.import_credential import begin, import_text
 
-ASK: Final = "Ask {host}"
+ASK_SITE: Final = "Ask {host}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def scenes(kept: Kept) -> Iterator[Scene]:
     yield scene("check", "hosted-badge-asked", Check(), lambda hand: _ask(hand, kept.texts["hosted"]))
     yield scene("check", "record", Check(), lambda hand: _check(hand, kept.texts["record"]))
     yield scene("check", "presentation", Check(), lambda hand: _check(hand, kept.together))
+    for template, (title, _) in TEMPLATES.items():
+        yield scene("ask", template.value, Ask(), lambda hand, title=title: hand.press(title))  # type: ignore[misc]
     yield scene("check", "presentation-end", Check(), lambda hand: _to_the_end(hand, kept.together))
 
 
@@ -87,7 +90,7 @@ def _check(hand: Stagehand, text: str) -> None:
 
 def _ask(hand: Stagehand, text: str) -> None:
     _check(hand, text)
-    hand.press(ASK, host="marken.example")
+    hand.press(ASK_SITE, host="marken.example")
     hand.wait(100)
 
 
