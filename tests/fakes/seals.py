@@ -126,7 +126,7 @@ class TimeStamper:
     signature: Callable[[bytes], bytes] = lambda signature: signature
     content: Callable[[bytes], bytes] = lambda content: content
     certificate_hash: Callable[[bytes], bytes] = lambda digest: digest
-    brings_certificate: bool = True
+    certificates: int = 1
     signers: int = 1
     ends: datetime = SEALED_AT + 30 * DAY
 
@@ -152,7 +152,7 @@ class TimeStamper:
             "version": "v3",
             "digest_algorithms": [{"algorithm": "sha256"}],
             "encap_content_info": {"content_type": "tst_info", "content": core.ParsableOctetString(self.content(info))},
-            "certificates": [certificate] if self.brings_certificate else [],
+            "certificates": [certificate] * self.certificates,
             "signer_infos": [self._signer(info, certificate)] * self.signers,
         })  # fmt: skip
         return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump())

@@ -129,7 +129,7 @@ def test_an_answer_to_something_else_is_not_taken(stamper: TimeStamper, member: 
     [
         (TimeStamper(signature=lambda made: made[::-1]), TimeStampSignatureWrong),
         (TimeStamper(purposes=()), TimeStampSignatureWrong),
-        (TimeStamper(brings_certificate=False), TimeStampUnreadable),
+        (TimeStamper(certificates=0), TimeStampUnreadable),
     ],
     ids=["badly-signed", "not-an-authority", "no-certificate"],
 )

@@ -175,7 +175,7 @@ BROKEN: dict[str, tuple[TimeStamper, type[SkrinError], str]] = {
         "purpose",
     ),
     "expired-authority": (TimeStamper(ends=SEALED_AT - DAY), TimeStampSignatureWrong, "period"),
-    "no-certificate": (TimeStamper(brings_certificate=False), TimeStampUnreadable, "certificate"),
+    "no-certificate": (TimeStamper(certificates=0), TimeStampUnreadable, "certificate"),
     "no-signer": (TimeStamper(signers=0), TimeStampUnreadable, "signers"),
     "two-signers": (TimeStamper(signers=2), TimeStampUnreadable, "signers"),
     "weak-digest": (TimeStamper(digest="sha1"), TimeStampUnreadable, "digest"),
@@ -251,6 +251,14 @@ def test_a_token_that_is_cut_off_or_too_long_cannot_be_read(stamped: Sealed, pla
     assert isinstance(only(evidence(plain.with_parts({"sigTst": tokens(token + b"\0")}), PAYLOAD)), TimeStampUnreadable)
     long = evidence(plain.with_parts({"sigTst": tokens(b"\x30" * 70_000)}), PAYLOAD)
     assert isinstance(only(long), TimeStampUnreadable)
+
+
+def test_a_token_full_of_certificates_is_not_looked_through(plain: Sealed) -> None:
+    stamper = TimeStamper(certificates=21)
+    found = evidence(plain.with_parts({"sigTst": tokens(stamper(base64url.encode(plain.signature).encode()))}), PAYLOAD)
+    refused = only(found)
+    assert isinstance(refused, TimeStampUnreadable)
+    assert refused.what == "certificate"
 
 
 def test_more_evidence_than_allowed_is_not_looked_at(plain: Sealed) -> None:

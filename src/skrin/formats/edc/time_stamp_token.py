@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from asn1crypto import cms, tsp
     from cryptography import x509
 
+MOST_CERTIFICATES: Final = 20  # in one token
 DIGESTS: Final = frozenset({"sha256", "sha384", "sha512"})
 # What reading a token piece by piece may raise: the library's own, and those of Python where a piece is of another kind.
 _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError)
@@ -49,6 +50,8 @@ def _verified(der: bytes) -> TimeStampToken:
     signed, info = _opened(der)
     if len(signed["signer_infos"]) != 1:
         raise TimeStampUnreadable("signers")
+    if len(signed["certificates"]) > MOST_CERTIFICATES:
+        raise TimeStampUnreadable("certificate")
     [signer] = signed["signer_infos"]
     certificate = _certificate(signed, signer)
     _check_content(signer, signed["encap_content_info"]["content"].contents, certificate)
