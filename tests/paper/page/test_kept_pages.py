@@ -3,18 +3,19 @@
 import io
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from pypdf import PdfReader
 
 from skrin.bench.mixed_files import Maker
-from skrin.domain.credential import StoredCredential
+from skrin.domain.credential import CredentialFormat, StoredCredential
 from skrin.domain.errors import StateError
 from skrin.domain.history import EventKind
 from skrin.domain.ports import CredentialFilter
-from skrin.paper.page import Press
-from skrin.paper.page.kept import export_pdf, kept_page
+from skrin.paper.page import Press, certificate_page
+from skrin.paper.page.kept import export_pdf, kept_certificate, kept_page
+from skrin.paper.page.standing_behind import Backing
 from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.use_cases.holder import browse
 from skrin.use_cases.holder.import_many import Input, import_all
@@ -104,3 +105,13 @@ def test_the_page_says_what_this_wallet_found(wallet: Wallet) -> None:
     assert page.warning.startswith("Gick inte att kontrollera.")
     assert "Signerat av utfärdaren och oförändrat sedan dess." in page.checked.lines
     assert page.seal[0] == "Den här sidan visar ett intyg som utfärdaren har signerat elektroniskt."
+
+
+def test_of_a_european_digital_credential_it_is_the_seal_that_stands_behind_it(wallet: Wallet) -> None:
+    card = browse.show(wallet.kept(wallet.maker.makers["sd-jwt"]()).id, wallet.ports)
+    sealed = replace(card.stored.credential, format=CredentialFormat.EDC)
+    certificate = kept_certificate(replace(card, stored=replace(card.stored, credential=sealed)), WORDS)
+    assert certificate.backing is Backing.SEALED
+    assert "Den som kontrollerar intyget ser om det har ändrats och vem som har stämplat det." in (
+        certificate_page(certificate, WORDS).checking
+    )

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from skrin.domain.party import primary_subtag
+from skrin.domain.credential import CredentialFormat
 from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.paper.page.content import CertificatePage
 from skrin.paper.page.made import Certificate, certificate_page
 from skrin.paper.page.press import Enclosed, Press
+from skrin.paper.page.speaking import speaking
 from skrin.paper.page.standing_behind import Backing
 from skrin.use_cases.holder import browse, export
 from skrin.use_cases.holder.browse import Card
 from skrin.use_cases.ports import Ports
-from skrin.words.catalogue import LANGUAGES, N_
+from skrin.words.catalogue import N_
 from skrin.words.credential.party_names import issuer_name
 from skrin.words.speech import Words
 
@@ -37,7 +38,7 @@ def kept_certificate(card: Card, words: Words, attached: str = "") -> Certificat
         stored.type_names,
         issuer_name(held.issuer, words, stored.issuer_url),
         held.valid_until,
-        _backing(card.verdict),
+        _backing(held.format, card.verdict),
         card.verdict,
         stored.checked_at,
         attached,
@@ -63,15 +64,12 @@ def export_pdf(credential_id: str, languages: Sequence[str], words: Words, press
     return export.export_made(credential_id, FORM, lambda: press.certificate_pdf(pages, [enclosed], ports.clock.now()), ports)
 
 
-def speaking(language: str, words: Words) -> Words:
-    """Labels in the language of the text where the program speaks it, else in the person's."""
-    return Words(language) if primary_subtag(language) in LANGUAGES else words
-
-
-def _backing(verdict: Verdict) -> Backing:
+def _backing(form: CredentialFormat, verdict: Verdict) -> Backing:
     signature = verdict.check(CheckName.SIGNATURE)
     if signature is None or signature.outcome is not Outcome.PASS:
         return Backing.NOT_CHECKED
+    if form is CredentialFormat.EDC:
+        return Backing.SEALED
     return Backing.HOSTED if signature.code == HOSTED else Backing.SIGNED
 
 

@@ -41,10 +41,13 @@ HOW = N_("How it can be checked")
 HOW_ATTACHED = N_("Open this document in Skrin, or take out the attached file and hand it to whoever is to check it.")
 HOW_ELSEWHERE = N_("Ask the holder for the credential itself, and check that.")
 HOW_ANEW = N_("Who checks it sees whether it was changed, who issued it, and whether it has been revoked since.")
+HOW_SEAL = N_("Who checks it sees whether it was changed, and who sealed it.")
 HOW_SITE = N_("Who checks it asks the issuer's site.")
 PRINTED = N_("A printed page cannot be checked.")
 # Translators: before a list of what was found; {time} is a day and a time.
 CHECKED = N_("Last checked {time}, by Skrin on the holder's computer:")
+
+_ANEW: Final = {Backing.HOSTED: HOW_SITE, Backing.SEALED: HOW_SEAL, Backing.SEALED_WITH_IT: HOW_SEAL}
 
 
 def seal(backing: Backing, attached: str, words: Words) -> tuple[str, ...]:
@@ -53,7 +56,7 @@ def seal(backing: Backing, attached: str, words: Words) -> tuple[str, ...]:
 
 
 def how(backing: Backing, attached: str, words: Words) -> tuple[str, ...]:
-    anew = HOW_SITE if backing is Backing.HOSTED else HOW_ANEW
+    anew = _ANEW.get(backing, HOW_ANEW)
     return tuple(words.say(each) for each in (HOW_ATTACHED if attached else HOW_ELSEWHERE, anew, PRINTED))
 
 

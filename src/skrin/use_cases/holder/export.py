@@ -23,6 +23,7 @@ _SUFFIXES: Final = {
     CredentialFormat.VC_JOSE: ".jwt",
     CredentialFormat.DATA_INTEGRITY: ".json",
     CredentialFormat.OPEN_BADGE_2: ".json",
+    CredentialFormat.EDC: ".jsonld",  # what Europass asks for
 }
 # What is in such a text, as a mail program or a browser is told.
 _MEDIA_TYPES: Final = {
@@ -31,6 +32,7 @@ _MEDIA_TYPES: Final = {
     CredentialFormat.VC_JOSE: "application/vc+jwt",
     CredentialFormat.DATA_INTEGRITY: "application/vc",
     CredentialFormat.OPEN_BADGE_2: "application/ld+json",
+    CredentialFormat.EDC: "application/jose+json",  # RFC 7515, 9.2.2
 }
 _PICTURES: Final = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 BADGE_TYPES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
