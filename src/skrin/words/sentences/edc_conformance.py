@@ -112,4 +112,19 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Europass would not take the credential."),
         N_("Make the pages simpler, or show it in fewer languages."),
     ),
+    "file.edc_structure": Said(
+        N_("The credential is not built as a European credential must be, at {path} ({keyword})."),
+        N_("Europass and others could not read it."),
+        N_("Whoever made it must correct it."),
+    ),
+    "file.edc_shape": Said(
+        N_("The European rules for credentials are broken at {name} ({rule}; {shape})."),
+        N_("Europass would refuse it."),
+        N_("Whoever made it must correct it."),
+    ),
+    "limit.shapes": Said(
+        N_("The credential is built so that checking it by the European rules would not end."),
+        N_("It was not checked, and nothing of it was kept."),
+        N_("Do not use it. Ask whoever sent it for another one."),
+    ),
 }
