@@ -1,61 +1,15 @@
 """The main job by command line alone: every act a process of its own, against a served issuer and a served verifier."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
-
 from skrin.domain.json_value import JsonObject
 from skrin.practice import content
 from skrin.practice.world import PracticeWorld
+from tests.end_to_end.command_line import CommandLine, listed
 
-SECONDS = 120
 COURSE = content.SHORTFIRER
 CLAIMS: JsonObject = {
     "learner": {"given_name": "Alva", "family_name": "Övningsson", "identifier": "PRACTICE-0001"},
     "assessment": {"grade": "Godkänd"},
 }
-
-
-@dataclass(frozen=True)
-class CommandLine:
-    """A person's own account: a data folder, a passphrase file, and `skrin` to type."""
-
-    home: Path
-
-    def __call__(self, *arguments: str, status: int = 0) -> JsonObject:
-        """The one object that the command prints; its exit status is `status`."""
-        where = ["--data", str(self.home / "data"), "--passphrase-file", str(self.home / "passphrase")]
-        command = [sys.executable, "-m", "skrin", *arguments, *where, "--json", "--allow-loopback-http"]
-        environment = {**os.environ, "HOME": str(self.home), "XDG_STATE_HOME": str(self.home / "state")}
-        done = subprocess.run(command, capture_output=True, env=environment, timeout=SECONDS, check=False)
-        assert done.returncode == status, (arguments, done.stdout, done.stderr)
-        (line,) = done.stdout.splitlines()
-        told: JsonObject = json.loads(line)
-        return told
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[PracticeWorld]:
-    (tmp_path / "world").mkdir()
-    with PracticeWorld.start(tmp_path / "world") as started:
-        started.office.add_schema(content.extra_schema())
-        for document in content.offerings():
-            started.office.publish(document)
-        yield started
-
-
-@pytest.fixture
-def skrin(tmp_path: Path) -> CommandLine:
-    home = tmp_path / "learner"
-    home.mkdir()
-    (home / "passphrase").write_text("correct horse battery staple\n", encoding="utf-8")
-    return CommandLine(home)
 
 
 def test_from_a_catalogue_to_a_checked_presentation_and_a_revocation(world: PracticeWorld, skrin: CommandLine) -> None:
@@ -97,9 +51,3 @@ def test_from_a_catalogue_to_a_checked_presentation_and_a_revocation(world: Prac
     (held,) = listed(skrin("wallet", "refresh") and skrin("wallet", "list"), "credentials")
     assert held["reason"] == "status.revoked"
     assert skrin("verify", str(credential), "--trust", str(trust_list), status=2)["verdict"] == "not_valid"
-
-
-def listed(told: JsonObject, member: str) -> list[JsonObject]:
-    found = told[member]
-    assert isinstance(found, list)
-    return [each for each in found if isinstance(each, dict)]
