@@ -1,1 +1,1 @@
-"""What is printed, drawn or read as a picture, below every front end: today QR codes."""
+"""What is printed, drawn or read as a picture, below every front end: QR codes, and credentials as pages for people."""

@@ -92,7 +92,9 @@ def test_what_was_checked_is_told_with_who_and_when() -> None:
 
 @pytest.mark.parametrize(("verdict", "word"), [(REVOKED, "Revoked."), (NOT_CHECKED, "Could not check.")])
 def test_what_is_not_simply_valid_says_so_on_the_front(verdict: Verdict, word: str) -> None:
-    assert certificate_page(replace(CERTIFICATE, verdict=verdict), ENGLISH).warning.startswith(word)
+    page = certificate_page(replace(CERTIFICATE, verdict=verdict), ENGLISH)
+    assert page.warning.startswith(word)
+    assert page.failed is (verdict is REVOKED)
 
 
 @pytest.mark.parametrize("backing", Backing)

@@ -16,7 +16,8 @@ class CertificatePage:
     """The first page, and what stands behind it.
 
     `spoken` is the language of the labels, `title_language` and its like those of the credential's own texts where they are
-    known (ISO 639; empty where not). `warning` says why it is not simply valid. `seal` is what stands behind the page,
+    known (ISO 639; empty where not). `warning` says why it is not simply valid, `failed` whether
+    that is a failure or only not known. `seal` is what stands behind the page,
     in plain words. `checked` is what was found, by whom and when; empty where nobody checked. `more` counts outcomes that found
     no place, `running` is the line at the foot of the pages, `alternative` the front in one sentence, for who cannot see it.
     `lacking` is said where some letter has no font here.
@@ -50,4 +51,5 @@ class CertificatePage:
     alternative: str
     lacking: str
     issuer: str = ""
+    failed: bool = False
     checked: Labelled = field(default_factory=lambda: Labelled(""))

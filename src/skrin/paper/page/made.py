@@ -5,7 +5,7 @@ from datetime import datetime
 
 from skrin.domain.learning import Achievement, OrganisationRole
 from skrin.domain.party import Texts, in_language
-from skrin.domain.verdict import Verdict
+from skrin.domain.verdict import Outcome, Verdict
 from skrin.paper.page import standing_behind as behind
 from skrin.paper.page.bounds import DESCRIPTION, LETTERS, NAME, OUTCOMES, TITLE, in_full, language_code, lines_of
 from skrin.paper.page.content import CertificatePage, Labelled
@@ -83,6 +83,7 @@ def certificate_page(certificate: Certificate, words: Words, language: str = "")
         kind=words.text(certificate.type_names, NAME) if said.title else "",
         part=elements.part(said, words),
         warning=behind.warning(certificate.verdict, words),
+        failed=certificate.verdict is not None and certificate.verdict.outcome is Outcome.FAIL,
         holder_label=words.say(AWARDED_TO),
         holder=holder,
         facts=facts,
