@@ -6,6 +6,7 @@ ParseError                 parse.*
 ├── DuplicateMember        parse.duplicate   one name twice in an object or a form
 ├── NumberInvalid          parse.number      not finite, beyond ±(2^53-1), or no number where one must stand
 ├── MemberInvalid          parse.member      absent, of another type or of another shape
+├── XmlInvalid             parse.xml         not well-formed, or with what no document here may have
 ├── Base64Invalid          parse.base64url   another alphabet, padding, or bits that mean nothing
 └── FormInvalid            parse.form        not application/x-www-form-urlencoded
 LimitError                 limit.*
@@ -53,6 +54,12 @@ class MemberInvalid(ParseError, code="parse.member"):
     """A member is missing or is not what it must be."""
 
     name: str
+
+
+class XmlInvalid(ParseError, code="parse.xml"):
+    """Not well-formed XML, or `what` is in it, which no document that is only read may have: a document type, an encoding."""
+
+    what: str
 
 
 class Base64Invalid(ParseError, code="parse.base64url"):

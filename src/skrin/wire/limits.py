@@ -20,6 +20,10 @@ JSON_MEMBERS: Final = 10_000  # object members and array elements, all levels to
 JSON_STRING: Final = 64 * KIB  # one string, in UTF-8
 INTEGER: Final = 2**53 - 1  # the range in which all readers agree (RFC 8259, section 6)
 
+# XML that is read as a tree
+XML_ELEMENTS: Final = 50_000
+XML_DEPTH: Final = 64  # elements inside each other
+
 # JOSE
 COMPACT_TOKEN: Final = 256 * KIB  # a message: request object, catalogue, list, proof; a credential may be longer, see below
 JOSE_HEADER: Final = 8 * KIB  # decoded, and without the certificates in it

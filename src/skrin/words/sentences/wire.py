@@ -29,6 +29,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "parse.utf8": Said(
         N_("The {what} holds characters that are not text."),
     ),
+    "parse.xml": Said(
+        N_("It is not XML that can be read ({what})."),
+        N_("It is damaged, or has parts that a document which is only read must not have."),
+        N_("Ask whoever sent it for the file as it was issued."),
+    ),
     "limit.count": Said(
         N_("There are more than {limit} items ({what})."),
     ),
