@@ -25,6 +25,7 @@ from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import HttpsUrl
 from skrin.words.eu_names import CldrNames
 from tests.fakes.capture_server import CapturedRequest, CaptureWeb
+from tests.fakes.clock import FixedClock
 from tests.fakes.seals import SEALED_AT, TimeStamper, refusal, rsa_key, sealing_key
 
 ADDRESS = "https://issuer.test/tsa"
@@ -46,7 +47,7 @@ class Answering:
 
 
 def authority(fetch: Answering) -> TimeStampAuthority:
-    return TimeStampAuthority(fetch, HttpsUrl.parse(ADDRESS), SEALED_AT)
+    return TimeStampAuthority(fetch, HttpsUrl.parse(ADDRESS), FixedClock(SEALED_AT))
 
 
 def test_a_time_stamp_comes_over_https(capture_web: CaptureWeb) -> None:
@@ -54,7 +55,7 @@ def test_a_time_stamp_comes_over_https(capture_web: CaptureWeb) -> None:
         return HttpResponse(200, {"content-type": REPLY}, TimeStamper().answer(request.body))
 
     capture_web.answer(ADDRESS, answer)
-    token = TimeStampAuthority(capture_web.client(), HttpsUrl.parse(ADDRESS), SEALED_AT)(DATA)
+    token = TimeStampAuthority(capture_web.client(), HttpsUrl.parse(ADDRESS), FixedClock(SEALED_AT))(DATA)
     assert time_stamp_token.verified(token).at == SEALED_AT + timedelta(seconds=2)
     [request] = capture_web.host("issuer.test").requests
     assert (request.method, request.headers["content-type"], request.headers["accept"]) == ("POST", QUERY, REPLY)
@@ -141,7 +142,7 @@ def test_an_answer_that_proves_nothing_is_not_taken(stamper: TimeStamper, error:
 def test_an_endless_answer_is_not_read_to_its_end(capture_web: CaptureWeb) -> None:
     capture_web.answer(ADDRESS, HttpResponse(200, {"content-type": REPLY}, b"0" * 100_000))
     with pytest.raises(TooLarge):
-        TimeStampAuthority(capture_web.client(), HttpsUrl.parse(ADDRESS), SEALED_AT)(DATA)
+        TimeStampAuthority(capture_web.client(), HttpsUrl.parse(ADDRESS), FixedClock(SEALED_AT))(DATA)
 
 
 @given(st.binary(max_size=200))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from skrin.domain.errors import SkrinError
+from skrin.domain.ports import Clock
 from skrin.formats.edc.sealing import TimeStamping
 from skrin.issuer.errors import IssuerFolderInvalid
 from skrin.issuer.secret_files import first_line, read_secret
@@ -53,12 +53,12 @@ def secret_of(folder: Path) -> str:
 
 
 @contextmanager
-def opened_sealer(settings: SealingSettings, folder: Path, secret: str, fetch: Fetch, now: datetime) -> Iterator[Sealer]:
+def opened_sealer(settings: SealingSettings, folder: Path, secret: str, fetch: Fetch, clock: Clock) -> Iterator[Sealer]:
     """What seals, for as long as the block lasts; relative paths are from `folder`.
 
     Raises what the places of keys raise (`storage.sealing_keys`), SealingKeyFileInvalid.
     """
-    stamps = _time_stamps(settings.time_stamps, fetch, now)
+    stamps = _time_stamps(settings.time_stamps, fetch, clock)
     match settings.key:
         case KeyFile():
             content = _file(folder / settings.key.file, limits.SEALING_KEY_FILE)
@@ -89,5 +89,5 @@ def _file(path: Path, most: int) -> bytes:
         raise SealingKeyFileInvalid("unreadable") from None
 
 
-def _time_stamps(address: HttpsUrl | None, fetch: Fetch, now: datetime) -> TimeStamping | None:
+def _time_stamps(address: HttpsUrl | None, fetch: Fetch, clock: Clock) -> TimeStamping | None:
     return None if address is None else TimeStampAuthority(fetch, address, now)

@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
+from skrin.domain.ports import Clock
 from skrin.formats.edc import time_stamp_token
 from skrin.network.errors import TimeStampAnswerInvalid, TimeStampNotOurs, TimeStampRefused
 from skrin.wire import limits
@@ -21,11 +22,11 @@ CLOCKS_APART: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class TimeStampAuthority:
-    """Asks for one token at a time, and takes only the answer to what it asked. `now` is our own clock."""
+    """Asks for one token at a time, and takes only the answer to what it asked."""
 
     fetch: Fetch
     url: HttpsUrl
-    now: datetime
+    clock: Clock
 
     def __call__(self, data: bytes, /) -> bytes:
         """The token over `data`, in DER. Only the digest leaves this machine.
@@ -42,7 +43,7 @@ class TimeStampAuthority:
             raise TimeStampNotOurs(self.url.host, "nonce")
         if (said.digest, said.imprint) != ("sha256", hashlib.sha256(data).digest()):
             raise TimeStampNotOurs(self.url.host, "digest")
-        if abs(said.at - self.now) > CLOCKS_APART:
+        if abs(said.at - self.clock.now()) > CLOCKS_APART:
             raise TimeStampNotOurs(self.url.host, "time")
         return token
 

@@ -46,9 +46,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     content = read_bytes(args.file, limits.EDC_DOCUMENT)
     document = strict_json.parse_object(content, limit=limits.EDC_DOCUMENT, what="file", string=limits.EDC_STRING)
     settings, folder = _settings(args)
-    now = SystemClock().now()
-    fetch = HttpClient(loopback=loopback(args)).operation()
-    with opened_sealer(settings, folder, _secret(args, console), fetch, now) as sealer:
+    clock, fetch = SystemClock(), HttpClient(loopback=loopback(args))
+    with opened_sealer(settings, folder, _secret(args, console), fetch, clock) as sealer:
+        now = clock.now()
         done = seal_document(document, sealer, now)
         algorithm = sealer.key.algorithm.value
     write_new(args.out, done.text.encode("utf-8"))
