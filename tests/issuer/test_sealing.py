@@ -16,20 +16,24 @@ from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
 from skrin.cli.issuer import VERBS
 from skrin.domain.errors import SkrinError
+from skrin.formats.edc.evidence import SealLevel
 from skrin.formats.edc.seal_errors import NotSealable, SealingCertificateNotInForce, SealingCertificateOfAnother
 from skrin.issuer.errors import IssuerFolderInvalid, KeyFileExposed
-from skrin.issuer.sealing import certificates, settings_of
+from skrin.issuer.sealing import certificates, opened_sealer, settings_of
 from skrin.storage.errors import FileNotWritten
 from skrin.storage.sealing_keys.errors import SealingKeyFileInvalid, SealingPassphraseWrong
 from skrin.use_cases.issuer import sealing_settings
 from skrin.use_cases.issuer.errors import SealingKeyNotSaid, SealingSecretNotSaid, SealingSettingsInvalid
 from skrin.use_cases.issuer.sealing import Sealer, seal_document
 from skrin.use_cases.issuer.sealing_settings import KeyFile, KeyOnDevice, SealingSettings
+from skrin.wire.http import HttpResponse
 from skrin.wire.urls import HttpsUrl
 from skrin.words.eu_names import CldrNames
 from tests.conftest import ROOT
+from tests.fakes.clock import FixedClock
 from tests.fakes.seals import PASSPHRASE, SEALED_AT, Certificates, TimeStamper, p12, p256_key, rsa_key, sealing_key
 from tests.fakes.softhsm import PIN, TOKEN, SoftHsm
+from tests.fakes.web import FakeWeb
 
 DAY = timedelta(days=1)
 EDC: dict[str, Any] = {
@@ -219,6 +223,20 @@ def test_the_gate_sees_the_filled_document_and_can_stop_it() -> None:
         seal_document(EDC, sealer, SEALED_AT, gate)
     assert seen[0]["issuer"]["eIDASIdentifier"]
     assert asked == []
+
+
+def test_settings_with_a_time_stamp_authority_make_seals_with_time_stamps(tmp_path: Path) -> None:
+    (tmp_path / "seal.p12").write_bytes(p12(rsa_key(), Certificates().of(rsa_key())))
+    settings = sealing_settings.read({**GOOD_FILE, "time_stamps": "https://tsa.example/ts"})
+    web = FakeWeb()
+    web.answers["https://tsa.example/ts"] = lambda asked: HttpResponse(
+        200, {"content-type": "application/timestamp-reply"}, TimeStamper().answer(asked.body)
+    )
+    with opened_sealer(settings, tmp_path, PASSPHRASE, web, FixedClock(SEALED_AT)) as sealer:
+        done = seal_document(EDC, sealer, SEALED_AT)
+    assert done.level is SealLevel.B_T
+    assert web.urls == ["https://tsa.example/ts"]
+    assert "etsiU" in json.loads(done.text)["signatures"][0]["header"]
 
 
 def test_the_whole_program_seals_with_a_device_and_its_pin_stands_on_no_line(tmp_path: Path) -> None:

@@ -90,4 +90,4 @@ def _file(path: Path, most: int) -> bytes:
 
 
 def _time_stamps(address: HttpsUrl | None, fetch: Fetch, clock: Clock) -> TimeStamping | None:
-    return None if address is None else TimeStampAuthority(fetch, address, now)
+    return None if address is None else TimeStampAuthority(fetch, address, clock)
