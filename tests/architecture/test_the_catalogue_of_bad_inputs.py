@@ -15,16 +15,27 @@ BUILT = [
     *numbers("J", range(1, 22)),
     *numbers("D", range(1, 24)),
     *numbers("L", range(1, 16)),
-    *numbers("C", range(1, 8), range(9, 12), 13, 15, 17, 19),
+    *numbers("C", range(1, 12), 13, 15, 17, 19),
     *numbers("P", range(1, 19), range(20, 24)),
     *numbers("N", range(1, 15)),
     *numbers("V", range(1, 11)),
     *numbers("K", range(1, 11), 12),
     *numbers("F", range(1, 5), 13),
-    *numbers("S", range(1, 16), 17, 18, range(20, 25)),
+    *numbers("S", range(1, 25)),
     *numbers("I", range(1, 16), range(17, 22)),
     *numbers("G", range(1, 17)),
 ]
+
+# What attacks something that is not built yet, by what it waits for (the issue that brings it).
+WAITING = {
+    "deferred and batch issuance, and fetching again what was interrupted (issue 6)": numbers("C", 12, 14, 18),
+    "authorisation in the browser (issue 6)": numbers("C", 16),
+    "encrypted answers (issue 6)": numbers("P", 19),
+    "the verifier's own page, and interviews over QR codes (issues 6 and 7)": numbers("V", range(11, 14)),
+    "transfer over several QR codes (issue 7)": numbers("F", 14),
+    "backup and restore": [*numbers("F", range(5, 13)), *numbers("S", 25)],
+    "pages for the staff of an issuer": numbers("I", 16),
+}
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +47,9 @@ def marked() -> set[str]:
 @pytest.mark.parametrize("case", BUILT)
 def test_the_case_is_a_test(case: str, marked: set[str]) -> None:
     assert case in marked
+
+
+def test_what_waits_is_not_counted_as_built(marked: set[str]) -> None:
+    waiting = {case for cases in WAITING.values() for case in cases}
+    assert waiting.isdisjoint(BUILT)
+    assert waiting.isdisjoint(marked), "built by now: say so above"

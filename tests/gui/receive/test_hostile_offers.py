@@ -1,7 +1,10 @@
 """What an issuer writes in an offer, its metadata and its catalogue stands there letter for letter, and draws nothing."""
 
+import base64
+import zlib
 from dataclasses import replace
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -90,33 +93,69 @@ def test_five_hundred_letters_break_nothing(view: ReceiveView, world: Parties, q
     assert_accessible(view)
 
 
+def drawing(inside: str, before: str = "") -> str:
+    text = f"{before}<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>{inside}</svg>"
+    return "data:image/svg+xml," + quote(text)
+
+
+def entities(levels: int) -> str:
+    named = "".join(f"<!ENTITY a{n + 1} '" + f"&a{n};" * 10 + "'>" for n in range(levels))
+    return f"<!DOCTYPE svg [<!ENTITY a0 'ha'>{named}]>"
+
+
+def uses(levels: int) -> str:
+    groups = "".join(f"<g id='g{n + 1}'>" + f"<use xlink:href='#g{n}'/>" * 10 + "</g>" for n in range(levels))
+    return f"<defs><g id='g0'><rect width='1' height='1'/></g>{groups}</defs><use xlink:href='#g{levels}'/>"
+
+
+def picture(kind: str, data: bytes) -> str:
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+HUGE = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x06\0\0\0" + b"\0\0\0\0"
+PICTURES = {
+    "a picture of 60,000 by 60,000": picture("png", HUGE),
+    "at an address": "https://attacker.test/100-megapixels.png",
+    "at the issuer's own address, 2 MiB": "https://issuer.test/shield-check.svg",
+    "a picture that unpacks to much": picture("png", HUGE + zlib.compress(bytes(30_000_000), 9)),
+    "script": drawing("<script>1</script><rect onload='alert(1)'/>"),
+    "a page inside": drawing("<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'>x</body></foreignObject>"),
+    "references": drawing("<image xlink:href='https://attacker.test/a.png'/><style>@import 'https://attacker.test/a';</style>"),
+    "a file of this computer": drawing("&e;", "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"),
+    "entities in entities": drawing("<text>&a10;</text>", entities(10)),
+    "copies of copies": drawing(uses(5)),
+    "ten thousand frames": picture("gif", b"GIF89a" + bytes(7) + b"\x2c" + bytes(10_000)),
+    "a page": "data:text/html,<script>alert(1)</script>",
+    "script as an address": "javascript:alert(1)",
+    "a TIFF": picture("tiff", b"II*\0" + bytes(100)),
+    "an ICO": picture("x-icon", b"\0\0\x01\0" + bytes(100)),
+    "an XPM": picture("x-xpixmap", b"/* XPM */ static char *a[] = {};"),
+    "a file": "file:///etc/hostname",
+}
+
+
+@pytest.mark.case("C-08")
 @pytest.mark.case("G-06")
-def test_logos_of_any_kind_are_neither_fetched_nor_drawn(view: ReceiveView, world: Parties, qtbot: QtBot) -> None:
-    """100 megapixels, a drawing with a script, a copy of our own sign: none of it comes near the screen (decision 0137)."""
-    script = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cscript%3E1%3C/script%3E%3C/svg%3E"
-    pictures = [
-        "https://attacker.test/100-megapixels.png",
-        script,
-        "file:///etc/hostname",
-        "https://issuer.test/shield-check.svg",
-    ]
+@pytest.mark.parametrize("uri", PICTURES.values(), ids=list(PICTURES))
+def test_logos_of_any_kind_are_neither_fetched_nor_drawn(uri: str, view: ReceiveView, world: Parties, qtbot: QtBot) -> None:
+    """Whatever it is, none of it comes near the screen (decision 0137), and the credential itself is still offered."""
     body = world.issuer.metadata().as_json()
     configured = body["credential_configurations_supported"]
     assert isinstance(configured, dict)
-    shown = [
-        {"name": "Welding", "locale": "en", "logo": {"uri": uri}, "background_image": {"uri": uri}} for uri in pictures[:1]
-    ]
+    shown = [{"name": "Welding", "locale": "en", "logo": {"uri": uri}, "background_image": {"uri": uri}}]
     for each in configured.values():
         each["credential_metadata"] = {"display": shown}
     world.issuer.metadata_changes = {
         "credential_configurations_supported": configured,
-        "display": [{"name": "School", "locale": f"en-{at}", "logo": {"uri": uri}} for at, uri in enumerate(pictures)],
+        "display": [{"name": "School", "locale": "en", "logo": {"uri": uri}}],
     }
     world.trust_both()
     view.open(Receive(receive.look_up(receive.read(world.issuer.link(), world.ports), world.ports)))
     settle(qtbot, view.viewmodel.work)
+    assert view.act.isEnabled()
     view.act.click()
     settle(qtbot, view.viewmodel.work)
+    assert world.ports.vault.credentials()
     assert not [url for url in world.web.urls if "megapixels" in url or "shield" in url or "attacker" in url]
     drawn = [label for label in view.findChildren(QLabel) if not label.pixmap().isNull()]
     assert drawn
