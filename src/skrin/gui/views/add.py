@@ -1,8 +1,6 @@
 """Add: one field, the other ways in, and one way on that says what was recognised."""
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Add, Detail, Home, Paper, Place
@@ -12,16 +10,12 @@ from skrin.gui.viewmodels.add import AddViewModel
 from skrin.gui.viewmodels.add.recognised import ICONS, Kind
 from skrin.gui.viewmodels.add.said import caption, waiting
 from skrin.gui.viewmodels.add.taken import Reason
-from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.taken_panel import TakenPanel
-from skrin.gui.views.ways_in import WaysIn
+from skrin.gui.views.ways_page import WaysPage
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
-from skrin.gui.widgets.icon_label import IconLabel
-from skrin.gui.widgets.page import ScrollPage
 from skrin.gui.widgets.tab_order import put_before
-from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.tone import Tone
 from skrin.gui.widgets.working_bar import WorkingBar
 from skrin.wire import limits
@@ -44,62 +38,32 @@ TAKING = NN_("Adding {count} credential …", "Adding {count} credentials …")
 CANCEL = N_("Cancel")
 STOP = N_("Stop")
 
-WIDTH = 800
 _TONES: dict[Kind, Tone] = {Kind.WEB_PAGE: "warn", Kind.UNREADABLE: "warn", Kind.NONE_OF_THEM: "warn"}
 
 
-class AddView(QWidget):
+class AddView(WaysPage):
     def __init__(self, viewmodel: AddViewModel, navigator: Navigator, words_of: Session) -> None:
-        super().__init__()
-        self.viewmodel, self.navigator, self.session = viewmodel, navigator, words_of
-        self.page = ScrollPage(max_width=WIDTH)
-        self.sentence = Body("", tone="muted")
-        self.label = Body("", strong=True)
         self.field = QLineEdit()
+        super().__init__(viewmodel, self.field, navigator, words_of)
+        self.viewmodel = viewmodel
         self.way_on = Button("", "primary")
         self.found = Bar("info", "", action=self.way_on)
         self.next = Button("")
         self.waiting = Bar("info", "", action=self.next, icon="clock")
         self.looking, self.taking = WorkingBar(), WorkingBar()
         self.taken = TakenPanel(viewmodel, words_of)
-        self.problem = ProblemBar(viewmodel)
-        self.ways = WaysIn(words_of, self, self.field)
-        self.note = Caption()
         self._in_field = ""
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
-        self.label.setBuddy(self.field)
         # A line edit's own limit is shorter.
         self.field.setMaxLength(limits.CREDENTIAL)
         self.field.setClearButtonEnabled(True)
         self.field.setDragEnabled(False)
-        # A drop onto the field is a drop onto the screen: the field takes no files.
-        self.field.setAcceptDrops(False)
-        body = self.page.body
-        body.setSpacing(space.TIGHT)
-        body.addWidget(self.sentence)
-        body.addSpacing(space.TIGHT)
-        body.addWidget(self.label)
-        body.addWidget(self.field)
-        for bar in (self.found, self.looking, self.taking, self.taken, self.waiting, self.problem):
-            body.addWidget(bar)
-        body.addSpacing(space.NEAR)
-        body.addWidget(self.ways, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(space.TIGHT)
-        foot.addWidget(IconLabel("shield", "text_muted", 14), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.note, 1)
-        body.addSpacing(space.HAIR)
-        body.addLayout(foot)
-        # The drop area has what is left of the page.
-        self.page.column.setStretchFactor(body, 1)
-        self.page.column.setStretch(self.page.column.count() - 1, 0)
+        bars = (self.found, self.looking, self.taking, self.taken, self.waiting, self.problem)
+        self._stack(*bars, apart=space.NEAR)
 
     def _connect(self) -> None:
         model = self.viewmodel
@@ -107,8 +71,6 @@ class AddView(QWidget):
         self.field.returnPressed.connect(self._enter)
         self.way_on.clicked.connect(self._go_on)
         self.next.clicked.connect(model.show_next)
-        self.ways.came.connect(model.take)
-        self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
         self.looking.given_up.connect(model.stop_looking)
         self.taking.given_up.connect(self._stop)
         self.taken.home_asked.connect(lambda: self.navigator.open(Home(model.outcome.first if model.outcome else "")))
@@ -136,20 +98,9 @@ class AddView(QWidget):
         self.field.setFocus()
         return True
 
-    def take(self, mime: QMimeData) -> None:
-        """What was dropped somewhere in the window."""
-        self.ways.take(mime)
-
     def retranslate(self) -> None:
-        say = self.session.words.say
-        self.page.title.setText(say(TITLE))
-        self.sentence.setText(say(SENTENCE))
-        self.label.setText(say(PASTE))
-        self.field.setAccessibleName(say(PASTE))
-        self.field.setPlaceholderText(say(PLACEHOLDER))
-        self.ways.retranslate(say(DROP), say(DROP_WHAT))
-        self.next.setText(say(SHOW_NEXT))
-        self.note.setText(say(READ_HERE))
+        self._say_all((TITLE, SENTENCE, PASTE, PLACEHOLDER, DROP, DROP_WHAT, READ_HERE))
+        self.next.setText(self.session.words.say(SHOW_NEXT))
         self._show()
 
     # what happens

@@ -1,8 +1,7 @@
 """Check a credential: one field and the other ways in; the answer comes on a page of its own. Or ask for one."""
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Ask, Place, Result
@@ -11,14 +10,10 @@ from skrin.gui.theme import space
 from skrin.gui.viewmodels.check import CheckViewModel
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.views.answers_panel import AnswersPanel
-from skrin.gui.views.credential.problem import ProblemBar
-from skrin.gui.views.ways_in import WaysIn
+from skrin.gui.views.ways_page import WaysPage
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
-from skrin.gui.widgets.icon_label import IconLabel
-from skrin.gui.widgets.page import ScrollPage
 from skrin.gui.widgets.shortcut import shortcut
-from skrin.gui.widgets.text import Body, Caption
 from skrin.gui.widgets.working_bar import WorkingBar
 from skrin.words.catalogue import N_
 
@@ -39,67 +34,36 @@ ASKS = N_(
     "The issuer may be asked for its keys and its whole list of what is revoked; it does not learn whose credential it is. "
     "Nothing of this is kept."
 )
-WIDTH = 800
 LINES = 3
 
 
-class CheckView(QWidget):
+class CheckView(WaysPage):
     def __init__(self, viewmodel: CheckViewModel, navigator: Navigator, words_of: Session) -> None:
-        super().__init__()
-        self.viewmodel, self.navigator, self.session = viewmodel, navigator, words_of
-        self.page = ScrollPage(max_width=WIDTH)
-        self.ask = Button("", icon="qr")
-        self.sentence = Body("", tone="muted")
-        self.label = Body("", strong=True)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        # A drop onto the field is a drop onto the page: the field takes no files.
-        self.field.setAcceptDrops(False)
-        self.label.setBuddy(self.field)
+        super().__init__(viewmodel, self.field, navigator, words_of)
+        self.viewmodel = viewmodel
+        self.ask = Button("", icon="qr")
         self.check = Button("", "primary", "shield-check")
         self.looking = WorkingBar()
         self.answers = AnswersPanel(viewmodel, words_of)
-        self.problem = ProblemBar(viewmodel)
-        self.ways = WaysIn(words_of, self, self.field)
-        self.note = Caption()
         self._shows_one = False
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
         self.page.head.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
-        body = self.page.body
-        body.setSpacing(space.TIGHT)
-        body.addWidget(self.sentence)
-        body.addSpacing(space.TIGHT)
-        body.addWidget(self.label)
-        body.addWidget(self.field)
-        body.addWidget(self.check, 0, Qt.AlignmentFlag.AlignRight)
-        for part in (self.problem, self.looking, self.answers):
-            body.addWidget(part)
-        body.addSpacing(space.HAIR)
-        body.addWidget(self.ways, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(space.TIGHT)
-        foot.addWidget(IconLabel("shield", "text_muted", 14), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.note, 1)
-        body.addSpacing(space.HAIR)
-        body.addLayout(foot)
-        # The drop area has what is left of the page.
-        self.page.column.setStretchFactor(body, 1)
-        self.page.column.setStretch(self.page.column.count() - 1, 0)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.check)
+        self._stack(row, self.problem, self.looking, self.answers, apart=space.HAIR)
 
     def _connect(self) -> None:
         model = self.viewmodel
         self.field.textChanged.connect(lambda: model.type_text(self.field.toPlainText()))
         self.check.clicked.connect(model.check_text)
         self.ask.clicked.connect(lambda: self.navigator.open(Ask()))
-        self.ways.came.connect(model.take)
-        self.ways.seen.connect(lambda images: model.take_screens(images, QGuiApplication.platformName()))
         self.looking.given_up.connect(model.stop)
         self.answers.chosen.connect(self._show_one)
         shortcut("Ctrl+Return", self, model.check_text, N_("Check what was pasted"))
@@ -128,19 +92,9 @@ class CheckView(QWidget):
         self.viewmodel.clear()
         return True
 
-    def take(self, mime: QMimeData) -> None:
-        self.ways.take(mime)
-
     def retranslate(self) -> None:
-        say = self.session.words.say
-        self.page.title.setText(say(TITLE))
-        self.ask.setText(say(ASK))
-        self.sentence.setText(say(SENTENCE))
-        self.label.setText(say(PASTE))
-        self.field.setAccessibleName(say(PASTE))
-        self.field.setPlaceholderText(say(PLACEHOLDER))
-        self.ways.retranslate(say(DROP), say(DROP_WHAT))
-        self.note.setText(say(ASKS))
+        self._say_all((TITLE, SENTENCE, PASTE, PLACEHOLDER, DROP, DROP_WHAT, ASKS))
+        self.ask.setText(self.session.words.say(ASK))
         self._show()
 
     def _show_one(self, checked: Checked) -> None:
