@@ -74,6 +74,7 @@ class Certificates:
             .not_valid_before(self.begins)
             .not_valid_after(self.ends)
             .add_extension(x509.BasicConstraints(ca=self.authority, path_length=None), critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         )
         if self.usage is not None:
             builder = builder.add_extension(key_usage(self.usage), critical=True)
@@ -127,6 +128,10 @@ class TimeStamper:
     content: Callable[[bytes], bytes] = lambda content: content
     certificate_hash: Callable[[bytes], bytes] = lambda digest: digest
     certificates: int = 1
+    named_by: str = "signing_certificate_v2"
+    by_key_id: bool = False
+    pss: bool = False
+    signature_digest: str = "sha256"
     signers: int = 1
     ends: datetime = SEALED_AT + 30 * DAY
 
@@ -158,19 +163,24 @@ class TimeStamper:
         return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump())
 
     def _signer(self, info: bytes, certificate: asn1_x509.Certificate) -> cms.SignerInfo:
-        named = self.certificate_hash(hashlib.sha256(certificate.dump()).digest())
-        attributes = cms.CMSAttributes([
+        hashed_by = "sha1" if self.named_by == "signing_certificate" else "sha256"
+        named = self.certificate_hash(hashlib.new(hashed_by, certificate.dump()).digest())
+        attributes: list[Any] = [
             {"type": "content_type", "values": ["tst_info"]},
-            {"type": "message_digest", "values": [hashlib.sha256(info).digest()]},
-            {"type": "signing_certificate_v2", "values": [{"certs": [{"cert_hash": named}]}]},
-        ])  # fmt: skip
-        kind, made = self._signed(attributes.dump())
+            {"type": "message_digest", "values": [hashlib.new(self.signature_digest, info).digest()]},
+        ]
+        if self.named_by:
+            attributes.append({"type": self.named_by, "values": [{"certs": [{"cert_hash": named}]}]})
+        signed = cms.CMSAttributes(attributes)
+        kind, made = self._signed(signed.dump())
         serial = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
+        by_serial = cms.SignerIdentifier("issuer_and_serial_number", serial)
+        by_key = cms.SignerIdentifier("subject_key_identifier", certificate.key_identifier)
         return cms.SignerInfo({
             "version": "v1",
-            "sid": cms.SignerIdentifier("issuer_and_serial_number", serial),
-            "digest_algorithm": {"algorithm": "sha256"},
-            "signed_attrs": attributes,
+            "sid": by_key if self.by_key_id else by_serial,
+            "digest_algorithm": {"algorithm": self.signature_digest},
+            "signed_attrs": signed,
             "signature_algorithm": kind,
             "signature": self.signature(made),
         })  # fmt: skip
@@ -178,8 +188,14 @@ class TimeStamper:
     def _signed(self, data: bytes) -> tuple[algos.SignedDigestAlgorithm, bytes]:
         if isinstance(self.key, ec.EllipticCurvePrivateKey):
             return algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}), self.key.sign(data, ec.ECDSA(hashes.SHA256()))
-        made = self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
-        return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"}), made
+        if isinstance(self.key, ed25519.Ed25519PrivateKey):
+            return algos.SignedDigestAlgorithm({"algorithm": "ed25519"}), self.key.sign(data)
+        if self.pss:
+            made = self.key.sign(data, padding.PSS(padding.MGF1(hashes.SHA256()), 32), hashes.SHA256())
+            settings = {"hash_algorithm": {"algorithm": "sha256"}, "salt_length": 32}
+            return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss", "parameters": settings}), made
+        digest: hashes.HashAlgorithm = hashes.SHA1() if self.signature_digest == "sha1" else hashes.SHA256()  # noqa: S303
+        return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"}), self.key.sign(data, padding.PKCS1v15(), digest)
 
     def answer(self, query: bytes) -> bytes:
         """The TimeStampResp to a TimeStampReq."""

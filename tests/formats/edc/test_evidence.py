@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ from skrin.formats.edc.seal_errors import (
 from skrin.formats.edc.sealing import seal
 from skrin.wire import base64url
 from skrin.wire.errors import TooLarge, TooMany
-from tests.fakes.seals import DAY, SEALED_AT, TimeStamper, p256_key, sealing_key
+from tests.fakes.seals import DAY, SEALED_AT, TimeStamper, p256_key, rsa_key, sealing_key
 
 PAYLOAD = '{"id":"urn:credential:1"}'
 CRL = base64.b64encode(b"0123").decode()
@@ -178,6 +179,15 @@ BROKEN: dict[str, tuple[TimeStamper, type[SkrinError], str]] = {
     "no-certificate": (TimeStamper(certificates=0), TimeStampUnreadable, "certificate"),
     "no-signer": (TimeStamper(signers=0), TimeStampUnreadable, "signers"),
     "two-signers": (TimeStamper(signers=2), TimeStampUnreadable, "signers"),
+    "no-certificate-named": (TimeStamper(named_by=""), TimeStampUnreadable, "attributes"),
+    "another-certificate-in-the-older-way": (
+        TimeStamper(named_by="signing_certificate", certificate_hash=lambda _: b"\0" * 20),
+        TimeStampSignatureWrong,
+        "certificate",
+    ),
+    "signed-with-a-weak-digest": (TimeStamper(signature_digest="sha1"), TimeStampSignatureWrong, "algorithm"),
+    "signed-with-a-short-key": (TimeStamper(key=rsa_key("short", 1024)), TimeStampSignatureWrong, "algorithm"),
+    "signed-in-another-way": (TimeStamper(key=Ed25519PrivateKey.generate()), TimeStampSignatureWrong, "algorithm"),
     "weak-digest": (TimeStamper(digest="sha1"), TimeStampUnreadable, "digest"),
 }
 
@@ -199,6 +209,23 @@ def test_authorities_sign_with_rsa_and_p256_over_any_strong_digest(plain: Sealed
     stamper = TimeStamper(digest=digest) if key == "RSA" else TimeStamper(digest=digest, key=p256_key("time stamps"))
     token = stamper(base64url.encode(plain.signature).encode())
     assert evidence(plain.with_parts({"sigTst": tokens(token)}), PAYLOAD).level is SealLevel.B_T
+
+
+@pytest.mark.parametrize(
+    "stamper",
+    [TimeStamper(by_key_id=True), TimeStamper(named_by="signing_certificate"), TimeStamper(pss=True)],
+    ids=["signer-by-key-identifier", "certificate-named-in-the-older-way", "PSS"],
+)
+def test_tokens_are_read_in_all_the_ways_they_are_written(plain: Sealed, stamper: TimeStamper) -> None:
+    token = stamper(base64url.encode(plain.signature).encode())
+    assert evidence(plain.with_parts({"sigTst": tokens(token)}), PAYLOAD).level is SealLevel.B_T
+
+
+@pytest.mark.parametrize("name", ["tstVD", "anyValData"])
+def test_validation_data_in_one_part_counts_as_values(stamped: Sealed, name: str) -> None:
+    both: JsonObject = {"xVals": [{"x509Cert": {"val": CRL}}, CRL], "rVals": {"ocspVals": [{"val": CRL}]}}
+    found = evidence(stamped.with_parts({name: both}), PAYLOAD)
+    assert (found.level, found.certificates, found.revocation_values) == (SealLevel.B_LT, 2, 1)
 
 
 def test_one_good_time_stamp_among_several_is_enough(plain: Sealed) -> None:

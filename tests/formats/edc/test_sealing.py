@@ -198,6 +198,25 @@ def test_a_chain_that_cannot_be_read_is_refused(chain: tuple[bytes, ...]) -> Non
         seal(PAYLOAD, forger, SEALED_AT)
 
 
+KEY_USAGE, CONSTRAINTS = bytes.fromhex("0603551d0f"), bytes.fromhex("0603551d13")
+P384, NO_CURVE = bytes.fromhex("06052b81040022"), bytes.fromhex("06052b8104007f")
+
+
+def test_a_certificate_that_says_one_thing_twice_is_refused() -> None:
+    forger = Forger()
+    forger.chain = (Certificates().der(rsa_key()).replace(KEY_USAGE, CONSTRAINTS),)
+    with pytest.raises(SealingCertificateInvalid) as refused:
+        seal(PAYLOAD, forger, SEALED_AT)
+    assert refused.value.reason == "unreadable"
+
+
+def test_a_key_on_a_curve_that_nobody_knows_is_refused() -> None:
+    forger = Forger()
+    forger.chain = (Certificates().der(ec.generate_private_key(ec.SECP384R1())).replace(P384, NO_CURVE),)
+    with pytest.raises(SealingKeyUnsupported):
+        seal(PAYLOAD, forger, SEALED_AT)
+
+
 def test_a_chain_of_strangers_is_refused() -> None:
     stranger = Certificates(name_of("Other", "", common="other"), authority=True).der(rsa_key("other"))
     key = FileSealingKey(rsa_key(), (*sealing_key().chain, stranger))
