@@ -28,35 +28,13 @@ from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.trust import add_trust_list
 from skrin.wire.urls import NO_LOOPBACK
 from tests.cli.conftest import PASSPHRASE, Shell
+from tests.cli.verifying import given, shell, wallet, world
 from tests.fakes.authority import Authority, Certified
-from tests.fakes.clock import FixedClock
 from tests.fakes.verifier_world import VerifierWorld, Wallet
 
+__all__ = ["shell", "wallet", "world"]
+
 Standards = Callable[[str], Path]
-
-
-@pytest.fixture
-def world() -> VerifierWorld:
-    return VerifierWorld.at(clock=FixedClock(SystemClock().now()))
-
-
-@pytest.fixture
-def shell(bare: Shell) -> Shell:
-    """Without the practice mode: nothing here listens on this machine."""
-    bare.loopback = False
-    return bare
-
-
-@pytest.fixture
-def wallet(world: VerifierWorld) -> Wallet:
-    return world.wallet()
-
-
-def given(shell: Shell, world: VerifierWorld) -> list[str]:
-    """The issuer's trust list and status list, as files."""
-    trust = shell.file("trust.json", world.issuer.trust_list().dump())
-    status = shell.file("status.jwt", world.issuer.status_list().body)
-    return ["--trust", trust, "--map", f"{world.issuer.status_uri}={status}", "--offline"]
 
 
 def test_the_object_that_scripts_rely_on(shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:

@@ -9,33 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from skrin.system import SystemClock
 from tests.cli.conftest import Shell
-from tests.fakes.clock import FixedClock
+from tests.cli.verifying import given, shell, wallet, world
 from tests.fakes.verifier_world import VerifierWorld, Wallet
 from tests.use_cases.opening.making import BADGE_PNG, BADGE_SVG, OFFER, REQUEST, archive, code, mail, pdf
 
-
-@pytest.fixture
-def world() -> VerifierWorld:
-    return VerifierWorld.at(clock=FixedClock(SystemClock().now()))
-
-
-@pytest.fixture
-def shell(bare: Shell) -> Shell:
-    bare.loopback = False
-    return bare
-
-
-@pytest.fixture
-def wallet(world: VerifierWorld) -> Wallet:
-    return world.wallet()
-
-
-def look(shell: Shell, world: VerifierWorld) -> list[str]:
-    trust = shell.file("trust.json", world.issuer.trust_list().dump())
-    status = shell.file("status.jwt", world.issuer.status_list().body)
-    return ["--trust", trust, "--map", f"{world.issuer.status_uri}={status}", "--offline"]
+__all__ = ["shell", "wallet", "world"]
 
 
 def test_each_credential_in_a_mail_is_one_object_with_its_way_inside(
@@ -45,7 +24,7 @@ def test_each_credential_in_a_mail_is_one_object_with_its_way_inside(
     forged = raw.split("~")[0][:-6] + "AAAAAA~"
     packed = archive(("good.sd-jwt", raw.encode()), ("list.json", json.dumps([raw, forged]).encode()), ("read.me", b"hello"))
     path = shell.file("mail.eml", mail("Hej!", ("diplom.zip", packed), ("scan.pdf", pdf(("x.sd-jwt", raw.encode())))))
-    lines = shell.lines("verify", path, *look(shell, world), status=2)
+    lines = shell.lines("verify", path, *given(shell, world), status=2)
     assert [(line["input"], line["verdict"]) for line in lines] == [
         (f"{path} › diplom.zip › good.sd-jwt", "valid"),
         (f"{path} › diplom.zip › list.json › 1", "valid"),
@@ -58,7 +37,7 @@ def test_each_credential_in_a_mail_is_one_object_with_its_way_inside(
 def test_one_inside_of_another_file_says_where(kind: str, shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
     piece = ("a", wallet.raws[0].encode())
     path = shell.file("file", {"zip": archive(piece), "pdf": pdf(piece), "mail": mail("x", piece)}[kind])
-    told = shell("verify", path, *look(shell, world))
+    told = shell("verify", path, *given(shell, world))
     assert (told["input"], told["verdict"]) == (f"{path} › a", "valid")
 
 
@@ -71,8 +50,8 @@ def test_a_badge_in_a_picture_is_judged_like_any(shell: Shell) -> None:
 
 @pytest.mark.parametrize(("text", "kind"), [(OFFER, "offer"), (REQUEST, "request")])
 def test_an_offer_or_a_request_is_told_as_what_it_is(text: str, kind: str, shell: Shell) -> None:
-    for given in (shell.file("code.png", code(text)), text, shell.file("link.txt", text + "\n")):
-        told = shell("verify", given, "--offline", status=3)
+    for each in (shell.file("code.png", code(text)), text, shell.file("link.txt", text + "\n")):
+        told = shell("verify", each, "--offline", status=3)
         assert (told["recognised"], told["verdict"]) == (kind, "could_not_check")
         (check,) = told["checks"]
         assert (check["check"], check["outcome"], check["code"]) == ("format", "unknown", f"file.{kind}")
@@ -94,7 +73,7 @@ def test_a_damaged_file_is_refused_and_the_next_is_checked(
 ) -> None:
     path, good = shell.file("bad", content), shell.file("good", wallet.raws[0])
     assert shell("verify", path, "--offline", status=2)["error"] == error
-    first, second = shell.lines("verify", path, good, *look(shell, world), status=2)
+    first, second = shell.lines("verify", path, good, *given(shell, world), status=2)
     assert (first["ok"], first["error"], first["input"]) == (False, error, path)
     assert (second["verdict"], second["input"]) == ("valid", good)
 
@@ -124,18 +103,18 @@ def test_what_is_no_file_is_refused_at_once(shell: Shell, tmp_path: Path, world:
     }
     for name, error in expected.items():
         assert shell("verify", str(tmp_path / name), status=2)["error"] == error
-    assert shell("verify", shell.file("good", wallet.raws[0]), *look(shell, world))["verdict"] == "valid"
+    assert shell("verify", shell.file("good", wallet.raws[0]), *given(shell, world))["verdict"] == "valid"
 
 
 @pytest.mark.case("F-04")
 @pytest.mark.parametrize("name", ["a\nb", "a\u202eb", "å" * 127])
 def test_the_name_of_a_file_is_shown_escaped(name: str, shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
     path = shell.file(name, archive(("a", wallet.raws[0].encode())))
-    told = shell("verify", path, *look(shell, world))
+    told = shell("verify", path, *given(shell, world))
     assert told["verdict"] == "valid"
     assert "\n" not in told["input"]
     assert "\u202e" not in told["input"]
-    page = shell.text("verify", path, *look(shell, world))
+    page = shell.text("verify", path, *given(shell, world))
     assert "\u202e" not in page
 
 
@@ -143,12 +122,12 @@ def test_standard_input_may_be_any_file(
     shell: Shell, world: VerifierWorld, wallet: Wallet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(archive(("a", wallet.raws[0].encode())))))
-    assert shell("verify", "-", *look(shell, world))["input"] == "- › a"
+    assert shell("verify", "-", *given(shell, world))["input"] == "- › a"
 
 
 def test_a_person_reads_which_one_each_answer_is_about(shell: Shell, world: VerifierWorld, wallet: Wallet) -> None:
     path = shell.file("two.zip", archive(("a", wallet.raws[0].encode()), ("b", b"%PDF-1.7")))
-    page = shell.text("verify", path, *look(shell, world), status=2)
+    page = shell.text("verify", path, *given(shell, world), status=2)
     assert f"{path} › a" in " ".join(page.split())
     assert f"{path} › b: " in shell.told
 

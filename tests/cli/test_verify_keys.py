@@ -5,27 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from skrin.system import SystemClock
 from tests.cli.conftest import Shell
-from tests.fakes.clock import FixedClock
+from tests.cli.verifying import shell, world
 from tests.fakes.verifier_world import VerifierWorld
 from tests.fakes.webvh_log import FIRST_KEY as WITNESS
 from tests.fakes.webvh_log import WebvhLog, witness
 
+__all__ = ["shell", "world"]
+
 Standards = Callable[[str], Path]
-
-
-@pytest.fixture
-def world() -> VerifierWorld:
-    return VerifierWorld.at(clock=FixedClock(SystemClock().now()))
-
-
-@pytest.fixture
-def shell(bare: Shell) -> Shell:
-    bare.loopback = False
-    return bare
 
 
 def document(did: str, world: VerifierWorld) -> dict[str, Any]:
