@@ -132,7 +132,10 @@ def test_a_deletion_can_be_undone_from_the_list(opens: Opens, shell: Shell, qtbo
 
 
 def test_after_ten_seconds_it_is_gone(opens: Opens, shell: Shell, qtbot: QtBot, work: Work, filled: Opened) -> None:
-    opens("credential-2")._delete()
+    detail = opens("credential-2")
+    detail._delete()
+    assert detail.dialog is not None
+    detail.dialog.accept()
     home = shell.view
     assert isinstance(home, HomeView)
     toast = home._toast

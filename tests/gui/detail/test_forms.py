@@ -42,7 +42,7 @@ def test_the_page_names_the_other_forms(detail: DetailView) -> None:
 
 
 def test_deleting_says_that_all_forms_go(detail: DetailView, filled: Opened, qtbot: QtBot, work: Work) -> None:
-    detail._ask_to_delete()
+    detail._delete()
     assert "All the forms that it is kept in disappear together" in names(detail.dialog)
     detail.dialog.accept()
     detail.viewmodel.deletion.finish()

@@ -1,10 +1,8 @@
 """One credential on a page of its own: what it says, whether it can be trusted, and what can be done with it."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from skrin.gui.clipboard import Clipboard
 from skrin.gui.navigator import Navigator
@@ -16,6 +14,7 @@ from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.viewmodels.detail.page import PageViewModel
 from skrin.gui.viewmodels.detail.viewmodel import REASONS
+from skrin.gui.views.credential.asking import AskingPage
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, RevokeDialog
@@ -31,7 +30,6 @@ from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.pane import WINDOW_LEAST
 from skrin.gui.widgets.rebuilding import rebuilding
-from skrin.gui.widgets.toast import Toast
 from skrin.words.catalogue import N_
 
 REVOKED = N_("The issuer has revoked it. Its receipt is kept.")
@@ -43,15 +41,13 @@ SAVE_PICTURE_AS = N_("Save the badge as a picture")
 # Translators: the name of a file that a badge is saved in, before its ending.
 BADGE_NAME = N_("badge")
 PICTURES = N_("Pictures")
-SAVED = N_("Saved as {name}")
 COPIED = N_("Copied. It is taken from the clipboard after half a minute.")
 
 
-class DetailView(QWidget):
+class DetailView(AskingPage):
     def __init__(self, viewmodel: DetailViewModel, navigator: Navigator, session: Session) -> None:
-        super().__init__()
-        self.setProperty("ground", "bg")
-        self.viewmodel, self._navigator, self._session = viewmodel, navigator, session
+        super().__init__(navigator, session)
+        self.viewmodel = viewmodel
         self.top = DetailTop(session)
         self.problem = ProblemBar(viewmodel)
         self.done = Bar("ok", "")
@@ -59,7 +55,6 @@ class DetailView(QWidget):
         self.front = CardFront(session)
         self.says = Says(session)
         self.pane = TrustPane(viewmodel, session)
-        self.dialog: QDialog | None = None
         self._below = Card(padding=space.APART)
         self._wide = True
         self._fresh = False
@@ -108,10 +103,10 @@ class DetailView(QWidget):
     def _connect(self) -> None:
         viewmodel, acts = self.viewmodel, self.pane.acts
         viewmodel.changed.connect(self._show)
-        viewmodel.saved.connect(lambda name: self._tell(self._session.words.say(SAVED, name=name)))
+        viewmodel.saved.connect(self._tell_saved)
         self.top.back_asked.connect(lambda: self._navigator.open(Home()))
-        self.top.copy_asked.connect(self._ask_where)
-        self.top.picture_asked.connect(self._ask_for_picture)
+        self.top.copy_asked.connect(self._save_copy)
+        self.top.picture_asked.connect(self._save_picture)
         self.pane.check_asked.connect(self._check)
         self.front.labels.chosen.connect(viewmodel.label)
         self.says.language_chosen.connect(viewmodel.tell_in)
@@ -122,7 +117,7 @@ class DetailView(QWidget):
             copying.connect(self._copy)
         acts.share_asked.connect(lambda: self._navigator.open(Add()))
         acts.revoke_asked.connect(self._ask_to_revoke)
-        acts.delete_asked.connect(self._ask_to_delete)
+        acts.delete_asked.connect(self._delete)
         self.says.technical.head.toggled.connect(self._bring_technical)
         theme().changed.connect(self._fit)
 
@@ -183,39 +178,29 @@ class DetailView(QWidget):
             QTimer.singleShot(0, self._page, lambda: self._page.ensureWidgetVisible(fold, 0, space.APART))
 
     def _show_whole(self, said: object) -> None:
-        self._open(WholeDialog(self, said, self._session))  # type: ignore[arg-type]
+        self._ask(WholeDialog(self, said, self._session))  # type: ignore[arg-type]
 
     def _show_page(self) -> None:
         if self.viewmodel.sheet is not None:
             shown, language = self.viewmodel.credential_id, self.viewmodel.sheet.language
             page = PageViewModel(self._session, self.viewmodel.work, shown, language)
-            self._open(PageDialog(self, page, self._session))
+            self._ask(PageDialog(self, page, self._session))
 
     def _copy(self, text: str) -> None:
         Clipboard.of(self._session).copy(text)
         self._tell(self._session.words.say(COPIED))
 
-    def _tell(self, words: str) -> None:
-        Toast(self, words, seconds=5).appear()
-
     # the acts
 
-    def _ask_where(self) -> None:
+    def _save_copy(self) -> None:
         say = self._session.words.say
         suffix = self.viewmodel.sheet.suffix if self.viewmodel.sheet is not None else ""
-        suggested = str(Path.home() / f"{say(FILE_NAME)}{suffix}")
-        dialog = QFileDialog(self, say(SAVE_AS), suggested, f"{say(FILES)} (*{suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda name: self.viewmodel.save_copy(Path(name)))
-        self._open(dialog)
+        self._ask_where(say(SAVE_AS), f"{say(FILE_NAME)}{suffix}", self.viewmodel.save_copy, f"{say(FILES)} (*{suffix})")
 
-    def _ask_for_picture(self) -> None:
+    def _save_picture(self) -> None:
         say = self._session.words.say
-        suggested = str(Path.home() / f"{say(BADGE_NAME)}.png")
-        dialog = QFileDialog(self, say(SAVE_PICTURE_AS), suggested, f"{say(PICTURES)} (*.png *.svg)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda name: self.viewmodel.save_picture(Path(name)))
-        self._open(dialog)
+        name, files = f"{say(BADGE_NAME)}.png", f"{say(PICTURES)} (*.png *.svg)"
+        self._ask_where(say(SAVE_PICTURE_AS), name, self.viewmodel.save_picture, files)
 
     def _check(self) -> None:
         """A site that would learn of it is asked only once the person agrees."""
@@ -225,25 +210,14 @@ class DetailView(QWidget):
             return
         dialog = AskSiteDialog(self, sheet, self._session)
         dialog.accepted.connect(self.viewmodel.ask_site)
-        self._open(dialog)
+        self._ask(dialog)
 
-    def _ask_to_delete(self) -> None:
+    def _delete(self) -> None:
         if self.viewmodel.sheet is not None:
-            dialog = DeleteDialog(self, self.viewmodel.sheet, self._session)
-            dialog.accepted.connect(self._delete)
-            self._open(dialog)
+            self._ask_to_delete(DeleteDialog(self, self.viewmodel.sheet, self._session), self.viewmodel.delete)
 
     def _ask_to_revoke(self) -> None:
         if self.viewmodel.sheet is not None:
             dialog = RevokeDialog(self, self.viewmodel.sheet, REASONS, self._session)
             dialog.accepted.connect(lambda: self.viewmodel.revoke(dialog.reason.currentText(), dialog.chosen_day))
-            self._open(dialog)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog = dialog
-        dialog.open()
-
-    def _delete(self) -> None:
-        self.viewmodel.delete()
-        self._navigator.open(Home())
+            self._ask(dialog)

@@ -1,10 +1,8 @@
 """A certificate on paper on a page of its own: its picture, and beside it what is said of it, or the form to say it."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout
 
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Home, Paper
@@ -13,6 +11,7 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.paper.sheet import PaperSheet
 from skrin.gui.viewmodels.paper.viewmodel import PaperViewModel
+from skrin.gui.views.credential.asking import AskingPage
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.paper.dialogs import DeletePaperDialog
@@ -23,28 +22,24 @@ from skrin.gui.views.paper.top import PaperTop
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.rebuilding import rebuilding
-from skrin.gui.widgets.toast import Toast
 from skrin.words.catalogue import N_
 
 SAVE_AS = N_("Save a copy of the paper")
-SAVED = N_("Saved as {name}")
 KEPT = N_("It is kept here, beside your credentials")
 HERE_ALREADY = N_("This file was here already. Nothing was changed.")
 # Below this width, at 100 % text, what stands beside comes below.
 NARROW = 860
 
 
-class PaperView(QWidget):
+class PaperView(AskingPage):
     def __init__(self, viewmodel: PaperViewModel, navigator: Navigator, session: Session) -> None:
-        super().__init__()
-        self.setProperty("ground", "bg")
-        self.viewmodel, self._navigator, self._session = viewmodel, navigator, session
+        super().__init__(navigator, session)
+        self.viewmodel = viewmodel
         self.top = PaperTop(session)
         self.problem = ProblemBar(viewmodel)
         self.picture = PaperPicture(session)
         self.said = PaperSaid(session)
         self.keeping = PaperKeeping(viewmodel, session)
-        self.dialog: QDialog | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shown: PaperSheet | None = None
         self._wrote = False
@@ -99,12 +94,12 @@ class PaperView(QWidget):
         model, said = self.viewmodel, self.said
         model.changed.connect(self._show)
         model.kept.connect(self._kept)
-        model.saved.connect(lambda name: self._tell(self._session.words.say(SAVED, name=name)))
+        model.saved.connect(self._tell_saved)
         self.top.back_asked.connect(lambda: self._navigator.open(Home()))
-        said.save_asked.connect(self._ask_where)
+        said.save_asked.connect(self._save_copy)
         said.edit_asked.connect(model.edit)
-        said.delete_asked.connect(self._ask_to_delete)
-        said.whole_asked.connect(lambda found: self._open(WholeDialog(self, found, self._session)))
+        said.delete_asked.connect(self._delete)
+        said.whole_asked.connect(lambda found: self._ask(WholeDialog(self, found, self._session)))
         self.keeping.left.connect(self._leave_form)
         theme().changed.connect(self._fit)
 
@@ -168,26 +163,9 @@ class PaperView(QWidget):
         else:
             self.viewmodel.leave_form()
 
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self._session.words.say(SAVE_AS), str(Path.home() / self.viewmodel.copy_name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda name: self.viewmodel.save_copy(Path(name)))
-        self._open(dialog)
-
-    def _ask_to_delete(self) -> None:
-        if self.viewmodel.sheet is not None:
-            dialog = DeletePaperDialog(self, self.viewmodel.sheet, self._session)
-            dialog.accepted.connect(self._delete)
-            self._open(dialog)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog = dialog
-        dialog.open()
+    def _save_copy(self) -> None:
+        self._ask_where(self._session.words.say(SAVE_AS), self.viewmodel.copy_name, self.viewmodel.save_copy)
 
     def _delete(self) -> None:
-        self.viewmodel.delete()
-        self._navigator.open(Home())
-
-    def _tell(self, words: str) -> None:
-        Toast(self, words, seconds=5).appear()
+        if self.viewmodel.sheet is not None:
+            self._ask_to_delete(DeletePaperDialog(self, self.viewmodel.sheet, self._session), self.viewmodel.delete)
