@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import (
@@ -80,7 +80,7 @@ def test_the_official_shapes_accept_the_smallest_and_the_fullest(official: Offic
     assert official.violations(written(FULL)) == []
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(achievement=micro_credentials)
 def test_the_official_shapes_accept_whatever_an_issuer_fills_in(official: OfficialShapes, achievement: Achievement) -> None:
     document = written(achievement)
@@ -103,7 +103,7 @@ def test_the_official_shapes_do_refuse_what_is_broken(official: OfficialShapes) 
     assert official.violations(document) == ["grade"]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(achievement=micro_credentials)
 def test_two_libraries_read_the_same_triples(official: OfficialShapes, achievement: Achievement) -> None:
     document = official.inlined(written(achievement))

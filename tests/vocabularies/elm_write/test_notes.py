@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from skrin.domain.json_value import Json, JsonObject
@@ -50,7 +50,7 @@ def test_what_only_notes_can_say_comes_back() -> None:
     assert (read.level or Level()).national == "SeQF 4"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(achievement=micro_credentials)
 def test_reading_the_notes_into_what_was_written_changes_nothing(achievement: Achievement) -> None:
     """Each note says what was there: no record is doubled, no order lost. Only hours that were counted here go."""

@@ -1,7 +1,7 @@
 """What the notes of ours say of an achievement (see `notes`). Foreign text is read here: what does not fit is left out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from skrin.domain.json_value import Json, JsonObject
@@ -83,24 +83,25 @@ def _tree(facts: list[tuple[list[str], Json]]) -> JsonObject:
 def _merge(into: JsonObject, found: JsonObject) -> None:
     for name, value in found.items():
         if isinstance(value, dict) and value and all(key.isdigit() for key in value):
-            into[name] = _with_elements(into.get(name), list(_in_order(value)))
+            into[name] = _with_elements(into.get(name), value)
         elif isinstance(value, dict) and isinstance(inner := into.get(name), dict):
             _merge(inner, value)
         else:
             into[name] = value
 
 
-def _in_order(elements: JsonObject) -> Iterator[Json]:
-    return (elements[key] for key in sorted(elements, key=int))
-
-
-def _with_elements(there: Json, more: list[Json]) -> list[Json]:
+def _with_elements(there: Json, more: JsonObject) -> list[Json]:
+    """Each of `more` in place of the poorer one, else at its number: as many as stand before it stood before it."""
     elements = list(there) if isinstance(there, list) else []
-    for one in more:
-        if one in elements:
-            continue
-        poorer = next((n for n, each in enumerate(elements) if _says_all_of(one, each)), len(elements))
-        elements[poorer : poorer + 1] = [one]
+    noted: list[Json] = []
+    for number in sorted(more, key=int):
+        one = more[number]
+        poorer = next((n for n, each in enumerate(elements) if each not in noted and _says_all_of(one, each)), None)
+        if one not in elements and poorer is None:
+            elements.insert(int(number), one)
+        elif one not in elements and poorer is not None:
+            elements[poorer] = one
+        noted.append(one)
     return elements
 
 

@@ -10,7 +10,6 @@ from typing import Final
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.edc.conformance import concepts, elements, texts
 from skrin.formats.edc.conformance import profile_errors as errors
-from skrin.formats.edc.conformance.concepts import Listed
 from skrin.formats.edc.conformance.context_terms import CREDENTIALS, EDC, Terms, terms
 from skrin.formats.edc.conformance.council import Path, written
 from skrin.formats.edc.conformance.findings import Finding, found
@@ -22,14 +21,14 @@ MOST: Final = 500  # findings of one credential that are told
 _FOREIGN: Final = frozenset({"proof"})
 
 
-def judge(document: JsonObject, listed: Listed, *, sealed: bool = True) -> tuple[Finding, ...]:
+def judge(document: JsonObject, *, sealed: bool = True) -> tuple[Finding, ...]:
     """Every finding of the profile, at most `MOST`. `sealed`: with what sealing fills in."""
     known = {key: value for key, value in document.items() if key not in _FOREIGN}
-    findings = [finding for finding, _ in zip(_all(known, listed, sealed=sealed), range(MOST), strict=False)]
+    findings = [finding for finding, _ in zip(_all(known, sealed=sealed), range(MOST), strict=False)]
     return tuple(findings)
 
 
-def _all(document: JsonObject, listed: Listed, *, sealed: bool) -> Iterator[Finding]:
+def _all(document: JsonObject, *, sealed: bool) -> Iterator[Finding]:
     yield from elements.missing(document, sealed=sealed)
     if document.get("@context") != [CREDENTIALS, EDC]:
         yield found(("@context",), errors.ContextsOther(written(("@context",))))
@@ -38,7 +37,7 @@ def _all(document: JsonObject, listed: Listed, *, sealed: bool) -> Iterator[Find
     media = 0
     for place in _within_contexts(document, defined):
         yield from _of_key(place, defined)
-        yield from concepts.concept(place, listed)
+        yield from concepts.concept(place)
         if isinstance(place.value, dict):
             yield from _node(place.path, place.value, nodes)
         if place.key == "content":
