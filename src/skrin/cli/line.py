@@ -21,6 +21,7 @@ VERBS = VerbTable(
         "trust": Verb("skrin.cli.trust", "who is trusted to issue and to ask: lists, and your own decisions"),
         "eu-lists": Verb("skrin.cli.eu_lists", "the EU's trusted lists: whose seals are qualified"),
         "verify": Verb("skrin.cli.verify", "check credentials and presentations"),
+        "convert": Verb("skrin.cli.convert", "an Open Badge as a European Digital Credential, or back, as a draft"),
         "request": Verb("skrin.cli.request", "ask for a presentation, and check the answer"),
         "verifier": Verb("skrin.cli.verifier", "the verifier's service"),
         "issuer": Verb("skrin.cli.issuer", "publish, enrol, issue, revoke; the issuer's service"),

@@ -2,6 +2,7 @@
 
 FileError                       file.*
 ├── AchievementInvalid          file.achievement        a member is missing, unknown or of the wrong kind
+├── NotConvertible              file.not_convertible    of no form that is turned into the one asked for
 ├── OfferingInvalid             file.offering           the same, for an offering
 ├── SchemaNotMet                file.schema             the achievement does not follow its schema
 ├── SchemaUnknown               file.schema_unknown     nobody here knows a schema of that ID
@@ -15,6 +16,12 @@ class AchievementInvalid(FileError, code="file.achievement"):
     """An achievement as JSON has a member that cannot be read; `member` is its dotted place."""
 
     member: str
+
+
+class NotConvertible(FileError, code="file.not_convertible"):
+    """Only an Open Badge becomes a European Digital Credential, and the other way round. `type_` is what it is."""
+
+    type_: str
 
 
 class OfferingInvalid(FileError, code="file.offering"):

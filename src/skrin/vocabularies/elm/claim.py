@@ -88,7 +88,7 @@ def achievement(document: Node, claim: Claim) -> Achievement:
         ),
         prerequisites=specified.note("entryRequirement"),
         stacking=_stacking(main, specified),
-        further_information=_further(claim),
+        further_information=_further(document, claim),
         offering=_offering(document, claim),
         basis=_basis(main),
         standards=specification.standards(specified),
@@ -172,13 +172,17 @@ def _offering(document: Node, claim: Claim) -> OfferingReference:
     )
 
 
-def _further(claim: Claim) -> Texts:
-    """Notes that are not of ours, each under its subject; credits in further systems; addresses, shown and never opened."""
+def _further(document: Node, claim: Claim) -> Texts:
+    """Notes that are not of ours, each under its subject; credits in further systems; addresses, shown and never opened.
+
+    Then what the issuer states of how it came to issue: by mandate, or converted from something else.
+    """
     main, specified = claim.node, claim.specification
     notes = [_note(each) for each in main.all("additionalNote") if not about(each.members)]
     notes += [_note(each) for each in specified.all("additionalNote")]
     links = [_line(each) for each in specified.all("supplementaryDocument", "homepage")]
-    return merged(*notes, other_credits(main, specified), *links)
+    stated = [each.texts("evidenceStatement") for each in document.many("evidence")]
+    return merged(*notes, other_credits(main, specified), *links, *stated)
 
 
 def _note(note: Node) -> Texts:

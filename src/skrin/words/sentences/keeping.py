@@ -42,6 +42,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was published."),
         N_("Correct that place and try again."),
     ),
+    "file.not_convertible": Said(
+        N_("This is no Open Badge and no European Digital Credential, or it already has the form asked for ({type_})."),
+        N_("Only these two are turned into each other."),
+        N_("Choose the other form, or another file."),
+    ),
     "file.schema": Said(
         N_("The achievement does not follow the schema {schema_id}: {places}."),
         N_("Nothing was issued."),
