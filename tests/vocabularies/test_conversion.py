@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ import pytest
 from hypothesis import given, settings
 
 from skrin.domain.json_value import Json, JsonObject
-from skrin.domain.learning import Achievement, OrganisationRole
+from skrin.domain.learning import Achievement, Organisation, OrganisationRole
 from skrin.vocabularies import conversion, open_badges
 from skrin.vocabularies.conversion import Draft, Original
 from skrin.vocabularies.elm import reading
+from skrin.vocabularies.elm_write.document import credential
+from skrin.vocabularies.elm_write.framing import CertificateIdentifier, Framing
 from skrin.words.eu_names import CldrNames
 from tests.vocabularies.achievements import FULL, achievements
+from tests.vocabularies.elm_write.official import OfficialShapes
 
 Standards = Callable[[str], Path]
 ORIGINAL = Original('{"the": "original"}', "Open Badges 3.0", "urn:uuid:1", "did:web:skola.example", {"sv": "Övningsskolan"})
@@ -62,6 +66,32 @@ def test_a_draft_has_no_issuer_no_beginning_no_proof_and_no_identity_of_the_orig
     assert {"issuer", "validFrom"} <= set(draft.left)
     for left in draft.left:
         assert at(document, left) is None
+
+
+def test_a_european_draft_that_was_filled_in_follows_the_official_shapes_of_its_profile(standards: Standards) -> None:
+    official = OfficialShapes(standards)
+    official._shapes.parse(standards("elm/shacl/EDC-converted.ttl"), format="turtle")
+    issuer = Organisation(OrganisationRole.ISSUER, {"sv": "Omvandlaren"}, country="SE")
+    certificate = CertificateIdentifier("NTRSE-556000-0001", "SE")
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    framing = Framing(
+        "urn:credential:9", issuer, now, {"sv": (b"page",), "en": (b"page",)}, issued=now, certificate=certificate
+    )
+    whole = credential(FULL, framing, CldrNames())
+    draft = elm()
+    display = {**at(draft, "displayParameter"), "individualDisplay": at(whole, "displayParameter.individualDisplay")}
+    moments: JsonObject = {"issued": "2026-11-02T00:00:00Z", "validFrom": "2026-11-02T00:00:00Z"}
+    filler = credential(Achievement(title=FULL.title), replace(framing, credential_id="urn:credential:8"), CldrNames())
+
+    filled = {**draft, **moments, "displayParameter": display, "issuer": renamed(filler["issuer"])}
+
+    assert official.violations(filled) == []
+    assert "evidence" in official.violations({name: value for name, value in filled.items() if name != "evidence"})
+
+
+def renamed(value: Json) -> Json:
+    """With ids of its own: the nodes of two documents are numbered alike."""
+    return json.loads(json.dumps(value).replace("urn:epass:", "urn:epass:new:"))  # type: ignore[no-any-return]
 
 
 def test_the_original_issuer_is_nowhere_the_issuer() -> None:
