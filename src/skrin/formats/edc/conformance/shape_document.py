@@ -8,21 +8,30 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.edc.conformance.shape_rules import Profile, profile_named
 from skrin.formats.edc.contexts import as_published
 from skrin.formats.linked_data.contexts import Contexts
-from skrin.formats.linked_data.document import inlined
+from skrin.formats.linked_data.document import UNDEFINED, inlined
 
 _MEDIA: Final = "content"
 _LONG: Final = 200  # characters; longer contents are files, and shapes ask only that they are text
 
 
 def prepared(document: JsonObject, contexts: Contexts) -> JsonObject:
-    """For expanding. Raises ContextUnknown, ContextRefused; RecursionError where things are nested too deep.
+    """For expanding; names that no context defines get one of our own.
+
+    Raises ContextUnknown, ContextRefused; RecursionError where things are nested too deep.
 
     Data model 2.0 protects terms that the context of EDC redefines: such documents (EBSI's) are no JSON-LD as they stand. They
     are judged by what they mean to say, without protection, and fail for what they lack.
     """
     found, _ = as_published(document)
     context: list[Json] = [_unprotected(each) for each in inlined(found.get("@context"), contexts)]
-    return {**{name: _light(name, value) for name, value in found.items() if name != "@context"}, "@context": context}
+    light: JsonObject = {name: _light(name, value) for name, value in found.items() if name != "@context"}
+    return {"@context": [{"@vocab": UNDEFINED}, *context], **light}
+
+
+def without_vocabulary(document: JsonObject) -> JsonObject:
+    """As it came out of `prepared`, and nothing put in for names that no context defines."""
+    context = document["@context"]
+    return {**document, "@context": context[1:] if isinstance(context, list) else context}
 
 
 def profiles(document: JsonObject) -> tuple[Profile, ...]:
