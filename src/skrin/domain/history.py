@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from skrin.domain.party import Texts
+
+# The detail that has, for each credential in their order, how many things of it a person let go.
+THINGS: Final = "things"
 
 
 class EventKind(Enum):
@@ -50,3 +54,13 @@ class Event:
     code: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
     id: int = 0  # given by the vault, ascending
+
+    def things(self, credential_id: str) -> int:
+        """How many things of a credential were let go, as the person was asked; of an older entry, all values that left."""
+        told = dict.fromkeys(self.credential_ids, 0)
+        counted = self.details.get(THINGS, "").split()
+        if len(counted) != len(self.credential_ids) or not all(each.isdecimal() for each in counted):
+            return len(self.fields.get(credential_id, ()))
+        for each, number in zip(self.credential_ids, counted, strict=True):
+            told[each] += int(number)
+        return told.get(credential_id, 0)

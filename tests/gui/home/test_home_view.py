@@ -11,6 +11,7 @@ from skrin.gui.opening import CODE_TO_SHOW, Opened
 from skrin.gui.places import Detail, Home, Keys
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
+from skrin.gui.viewmodels.home.filters import State
 from skrin.gui.viewmodels.home.pages import PAGE
 from skrin.gui.views.home import HomeView
 from skrin.gui.work import Work
@@ -189,3 +190,30 @@ def test_what_is_not_in_the_wallet_marks_nothing(shell: Shell, qtbot: QtBot, wor
     settle(qtbot, work)
     assert home_of(shell).cards.model().rowCount() == 6
     assert home_of(shell).viewmodel.problem is None
+
+
+def test_what_a_filter_has_just_hidden_is_no_longer_shown_beside_the_list(shell: Shell, qtbot: QtBot, work: Work) -> None:
+    home = home_of(shell)
+    home.cards.choose(0)
+    settle(qtbot, work)
+    assert home.pane.heading.text() == "Omnichannel Customer Service in Retail"
+    home.viewmodel.show_state(State.REVOKED)
+    qtbot.waitUntil(lambda: home.pane.heading.text() == "Dry-Room Work in Battery Manufacturing")
+    home.viewmodel.search("nothing of this name")
+    qtbot.waitUntil(lambda: home.viewmodel.nothing_found and home.viewmodel.sheet is None)
+    assert home.viewmodel.selected == ""
+    home.viewmodel.show_all()
+    qtbot.waitUntil(lambda: home.pane.heading.text() == "Omnichannel Customer Service in Retail")
+
+
+def test_what_a_filter_leaves_in_the_list_stays_selected(shell: Shell, qtbot: QtBot, work: Work) -> None:
+    home = home_of(shell)
+    qtbot.waitUntil(lambda: home.viewmodel.pages.count > 1)
+    home.cards.choose(1)
+    home.viewmodel.search("small water")
+    settle(qtbot, work)
+    assert home.viewmodel.wanted.narrowed
+    assert home.viewmodel.selected == "credential-2"
+    home.viewmodel.show_all()
+    settle(qtbot, work)
+    assert home.viewmodel.selected == "credential-2"

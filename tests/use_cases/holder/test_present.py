@@ -312,6 +312,7 @@ def test_the_log_names_who_when_and_which_fields_and_never_a_value(world: World)
     assert event.party_id == world.verifier.did
     assert event.credential_types == (SKRIN_VCT,)
     assert set(event.fields[stored.id]) == {"given_name", "grade", "achievement_title"}
+    assert event.things(stored.id) == consent(look_up(world), default_selection(look_up(world))).count == 2
 
 
 @pytest.mark.case("P-22")

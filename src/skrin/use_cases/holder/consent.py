@@ -15,6 +15,7 @@ from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, Evaluation, match
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.use_cases.candidates import W3C
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused
 from skrin.use_cases.holder.leaving import Leaving, LeavingField, leaving
 
@@ -115,6 +116,17 @@ class ConsentItem:
         """Nothing in it can be hidden: it is shown as it is, whatever was asked for."""
         return not self.stored.credential.disclosables
 
+    @property
+    def things(self) -> int:
+        """How many things of it leave because the person lets them, as a person counts: a list is one, a type is none.
+
+        Of a document each value is a thing, of other credentials each claim; of what can only be shown whole, all of it.
+        """
+        let = (each.path for each in self.fields if self.is_whole or not each.locked)
+        if self.stored.credential.format in W3C:
+            return sum(path[-1] != "type" for path in let)
+        return len({path[0] for path in let})
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
@@ -125,8 +137,8 @@ class Consent:
 
     @property
     def count(self) -> int:
-        """How many things the person chose to show: of a credential that can only be shown whole, everything in it."""
-        return sum(item.is_whole or not leaving.locked for item in self.items for leaving in item.fields)
+        """How many things the person lets go in all."""
+        return sum(item.things for item in self.items)
 
 
 def options_for(query: CredentialQuery, candidate: Candidate) -> tuple[CredentialMatch, ...]:

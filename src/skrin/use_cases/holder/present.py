@@ -7,7 +7,7 @@ nothing that matches and having nothing at all are one and the same answer (SR-2
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skrin.domain.history import Event, EventKind
+from skrin.domain.history import THINGS, Event, EventKind
 from skrin.domain.party import Authentication, Trust, TrustDecision
 from skrin.domain.verdict import SEVERITY
 from skrin.protocols import inbound
@@ -109,7 +109,7 @@ def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Sha
         credential_ids=tuple(item.stored.id for item in consent.items),
         credential_types=tuple(item.stored.credential.type for item in consent.items),
         fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in consent.items},
-        details={"host": request.response_uri.host},
+        details={"host": request.response_uri.host, THINGS: " ".join(str(item.things) for item in consent.items)},
     )
     return Shared(consent, deliver(request.fingerprint, presentation_request(request, presentations), event, ports))
 

@@ -74,6 +74,6 @@ def _use(event: Event, credential_id: str, words: Words) -> Use:
     shared = event.kind is EventKind.SHARED
     name = words.name(event.party_names) or identity(event.details.get("host", "")) or short_id(event.party_id)
     when = short_date(day(event.at), words)
-    if shared and (fields := event.fields.get(credential_id)):
-        when = f"{when} · {words.count(THINGS, len(fields))}"
+    if shared and (things := event.things(credential_id)):
+        when = f"{when} · {words.count(THINGS, things)}"
     return Use(ICONS[event.kind], name if shared else words.event(event.kind), when, shared)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from skrin.domain.history import THINGS as COUNTED
 from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
@@ -53,7 +54,7 @@ _DETAILS = {
     "removed": N_("Removed"),
 }
 # Told by the word of the entry, or by the title in it.
-_SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of"})
+_SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED})
 
 # What a status came to, by the code of the event.
 _STANDINGS = {
@@ -219,7 +220,7 @@ def _what(event: Event, titles: Titles, words: Words) -> str:
     about = about or titles.of_course(event.details.get("credential_id", "")) or _paper(event, titles)
     match event.kind:
         case EventKind.SHARED:
-            things = sum(len(paths) for paths in event.fields.values())
+            things = sum(event.things(each) for each in dict.fromkeys(event.credential_ids))
             return words.count(THINGS, things, credentials=words.count(CREDENTIALS, len(event.credential_ids)))
         case EventKind.DELETED:
             return words.say(NOT_TOLD)

@@ -26,7 +26,8 @@ class Start:
     """The first rows, how many there are, and how many the wallet holds in all; `papers` are the certificates on paper in which
     the words occur, of `papers_held`.
 
-    Where one was sought: its row number, and the page it stands on with that page's rows.
+    `leaves_out`: the selected one is not among them. Where one was sought: its row number, and the page it stands on with that
+    page's rows.
     """
 
     held: int
@@ -35,6 +36,7 @@ class Start:
     code_waits: bool
     papers: tuple[PaperRow, ...] = ()
     papers_held: int = 0
+    leaves_out: bool = False
     number: int = -1
     around: tuple[int, tuple[CardRow, ...]] | None = None
 
@@ -56,7 +58,7 @@ class Reading:
     words: Words
 
 
-def start(wanted: Wanted, sought: str, by: Reading, progress: Progress) -> Start:
+def start(wanted: Wanted, sought: str, selected: str, by: Reading, progress: Progress) -> Start:
     """`progress` is told of while all must be judged, once, before it is known how they stand."""
     from skrin.gui.opening import CODE_TO_SHOW
     from skrin.use_cases.holder import paper
@@ -70,7 +72,8 @@ def start(wanted: Wanted, sought: str, by: Reading, progress: Progress) -> Start
     count = by.listing.count(narrow) if wanted.narrowed else held
     papers = tuple(row(each, words) for each in paper.listed(wanted.text, ports))
     papers_held = len(papers) if not wanted.text else len(ports.vault.papers())
-    begun = Start(held, count, page(wanted, 0, by), code_waits, papers, papers_held)
+    leaves_out = wanted.narrowed and bool(selected) and ports.vault.position(selected, narrow) is None
+    begun = Start(held, count, page(wanted, 0, by), code_waits, papers, papers_held, leaves_out)
     number = ports.vault.position(sought, narrow) if sought else None
     if number is None:
         return begun

@@ -33,6 +33,13 @@ class Selection(QObject):
             self.read()
             self._stays.start()
 
+    def leave(self) -> None:
+        """Nothing is selected any longer; its sheet stays until another takes its place, for a moment."""
+        if self._job is not None:
+            self._job.drop()
+        self._job, self.id = None, ""
+        self._stays.start()
+
     def read(self) -> None:
         """Anew; one that is no longer there is selected no longer."""
         if self._job is not None:

@@ -137,8 +137,8 @@ class HomeViewModel(ViewModel):
         """Read what is wanted."""
         self._drop_list()
         self._error = None
-        wanted, sought, by = self.wanted, self._sought, self._reading_by()
-        self.looking.run(lambda tell: reading.start(wanted, sought, by, tell), self._started, self._refuse)
+        wanted, sought, selected, by = self.wanted, self._sought, self.selected, self._reading_by()
+        self.looking.run(lambda tell: reading.start(wanted, sought, selected, by, tell), self._started, self._refuse)
 
     def mark(self, credential_id: str) -> None:
         """It has just come: nothing that would leave it out stays on, and it is selected and found wherever it stands."""
@@ -243,6 +243,8 @@ class HomeViewModel(ViewModel):
     def _started(self, found: Start) -> None:
         self.held, self.code_waits = found.held, found.code_waits
         self.papers, self.papers_held = found.papers, found.papers_held
+        if found.leaves_out:
+            self.selection.leave()
         self.pages.begin(found.count, found.rows)
         self._sought = ""
         if found.around is not None:

@@ -44,7 +44,7 @@ NOTHING_SENTENCE = N_("No credential fits what you search for.")
 SHOW_ALL = N_("Show all")
 CODE_TITLE = N_("You have not seen your recovery code yet")
 CODE_CAPTION = N_("It opens the wallet if this computer's key store is lost.")
-SHOW_CODE = N_("Show it")
+SHOW_CODE = N_("Show the code")
 CLOSE = N_("Not now")
 
 
