@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,7 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
     from skrin.network.client import HttpClient
+    from skrin.use_cases import eu_lists
     from skrin.use_cases.authorities import is_pem, of_pem
     from skrin.use_cases.hosted import anybody
     from skrin.use_cases.verifier.checking import Sources, document_at, kept_document
@@ -120,6 +122,7 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
         loopback=allowed,
         anchors=accepted,
         document_at=fetched_at,
+        eu_lists=cache(lambda: eu_lists.known(store).lists if store is not None else ()),
         may_ask=anybody,  # whoever runs the command without --offline has agreed to it
     )
 

@@ -18,6 +18,7 @@ class CredentialFormat(Enum):
     VC_JWT = "jwt_vc_json"  # a W3C credential 1.1 as a JWT (VCDM 1.1, 6.3.1); Open Badges 3.0 in its JWT form too
     VC_JOSE = "vc+jwt"  # a W3C credential 2.0 secured with JOSE (VC-JOSE-COSE, 3.1)
     DATA_INTEGRITY = "ldp_vc"  # a W3C credential with an embedded proof
+    EDC = "edc"  # a European Digital Credential under its seal (JAdES), or not sealed; no identifier is standardised
     OPEN_BADGE_2 = "openbadge_v2"  # an assertion of Open Badges 2.0, signed or hosted; no identifier is standardised
 
 

@@ -17,6 +17,7 @@ ORDER: Final = (
     CredentialFormat.DATA_INTEGRITY,
     CredentialFormat.VC_JOSE,
     CredentialFormat.VC_JWT,
+    CredentialFormat.EDC,
     CredentialFormat.OPEN_BADGE_2,
 )
 

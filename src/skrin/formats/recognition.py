@@ -6,6 +6,8 @@ from typing import Final
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json
 from skrin.formats import registry
+from skrin.formats.edc import document
+from skrin.formats.edc.secured import SecuredEdc
 from skrin.formats.sd_jwt.flattened import to_compact
 from skrin.formats.sd_jwt_vc.claims import LEGACY_TYPE, TYPE
 from skrin.formats.w3c_presentation import presentation
@@ -54,7 +56,16 @@ def look_of(text: str) -> str:
 
 
 def _from_json(text: str) -> str | None:
-    members = strict_json.parse_object(text, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
+    large = len(text) > limits.CREDENTIAL
+    if large and document.TYPE not in text:
+        raise TooLarge("credential", limits.CREDENTIAL)
+    # The largest of all: it brings its pages, as pictures.
+    whole = limits.EDC_DOCUMENT * 2 + limits.SEAL_EVIDENCE
+    members = strict_json.parse_object(
+        text, limit=whole, what="credential", string=limits.EDC_DOCUMENT, members=document.MEMBERS
+    )
+    if large and not SecuredEdc().recognises(text):
+        raise TooLarge("credential", limits.CREDENTIAL)
     if members.keys() >= _FLATTENED or (members.keys() >= _GENERAL and not _is_other_jws(members["signatures"])):
         return to_compact(text)
     return text if is_recognised(text) else None

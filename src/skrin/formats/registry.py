@@ -4,6 +4,7 @@ from typing import Final
 
 from skrin.domain.credential import CredentialFormat
 from skrin.formats.data_integrity.secured import SecuredByProof
+from skrin.formats.edc.secured import SecuredEdc
 from skrin.formats.open_badges_2.secured import SecuredOpenBadge2
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
 from skrin.formats.stages import Format
@@ -13,6 +14,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     SecuredSdJwtVc(),
     SecuredVcJwt(),
     SecuredVcJose(),
+    SecuredEdc(),  # before what reads any W3C document, for it is one
     SecuredByProof(),
     SecuredOpenBadge2(),
 )

@@ -10,6 +10,8 @@ from typing import Protocol
 
 from skrin.domain.credential import CredentialFormat, Disclosable, StatusReference
 from skrin.domain.json_value import JsonObject
+from skrin.domain.party import Texts
+from skrin.formats.edc.seal_trust import NOBODY, SealTrust
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.proved_before import NOTHING, ProvedBefore
@@ -23,7 +25,7 @@ class Said:
 
     `type` is the most specific of `types`, which go from the most specific to the widest. `issuer` is None where only the
     signature's header names one. `holder_key` is a JWK that the credential is bound to, `holder_id` an identifier (a DID) of
-    the one it is about.
+    the one it is about. `issuer_called` are names that the credential itself gives to its issuer, on its own word.
     """
 
     format: CredentialFormat
@@ -34,6 +36,7 @@ class Said:
     disclosables: tuple[Disclosable, ...] = ()
     holder_key: JsonObject | None = None
     holder_id: str = ""
+    issuer_called: Texts = field(default_factory=dict)
     statuses: tuple[StatusReference, ...] = ()
     issued_at: datetime | None = None
     valid_from: datetime | None = None
@@ -57,7 +60,7 @@ class Verifying:
     """Who is asked while verifying. `at` is the moment it is for; `linked_data` canonicalises, away from this process.
 
     `proved` remembers signatures that were good, for as long as whoever made it keeps it. `hosted` gives documents on the
-    issuer's own site, for credentials that rest on those.
+    issuer's own site, for credentials that rest on those. `seal_trust` says who answers for the certificate of a seal.
     """
 
     find_key: KeyFinder
@@ -65,6 +68,7 @@ class Verifying:
     linked_data: LinkedData
     hosted: HostedDocuments = field(default_factory=NoHosted)
     proved: ProvedBefore = NOTHING
+    seal_trust: SealTrust = NOBODY
 
 
 class Format(Protocol):

@@ -8,6 +8,7 @@ from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError, TrustError
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName
+from skrin.formats.edc.seal_trust import NOBODY, SealTrust
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import NOTHING, ProvedBefore
@@ -44,6 +45,7 @@ class Judge:
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     hosted: HostedDocuments = field(default_factory=NoHosted)
     proved: ProvedBefore = NOTHING
+    seal_trust: SealTrust = NOBODY
 
     @property
     def vouching(self) -> Vouching:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from skrin.domain.credential import Credential
 from skrin.domain.errors import JoseError, KeyBindingError, SkrinError
 from skrin.domain.learning import Achievement
-from skrin.domain.party import Authentication, Party, Trust, TrustDecision
+from skrin.domain.party import Authentication, Party, Texts, Trust, TrustDecision
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.formats import registry as formats
@@ -66,7 +66,7 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
     except SkrinError as error:
         return _refused(CheckName.FORMAT, error, checks)
     checks.passed(CheckName.FORMAT)
-    verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data, by.hosted, by.proved)
+    verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data, by.hosted, by.proved, by.seal_trust)
     try:
         try:
             proved = format_.verify(raw, verifying, binding)
@@ -156,7 +156,7 @@ def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: J
         format=said.format,
         raw=raw,
         type=said.type,
-        issuer=_as_it_calls_itself(issuer, achievement),
+        issuer=_as_it_calls_itself(issuer, achievement, said.issuer_called),
         claims=said.claims,
         disclosables=said.disclosables,
         achievement=achievement,
@@ -172,9 +172,12 @@ def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: J
     )
 
 
-def _as_it_calls_itself(issuer: Party, achievement: Achievement) -> Party:
-    """With the name that the credential gives to the party of this very identifier: its own word, *not verified* (SR-25)."""
-    names = next((each.names for each in achievement.organisations if each.id == issuer.id and each.names), {})
+def _as_it_calls_itself(issuer: Party, achievement: Achievement, called: Texts) -> Party:
+    """With the name that the credential gives to its issuer, or to the party of this very identifier.
+
+    Its own word only: *not verified* (SR-25).
+    """
+    names = called or next((each.names for each in achievement.organisations if each.id == issuer.id and each.names), {})
     return replace(issuer, claimed_names=names) if names and not issuer.claimed_names else issuer
 
 

@@ -12,6 +12,7 @@ UNANSWERED = frozenset(
         "did.method",
         "did.not_found",
         "did.key_kind",
+        "jose.unsealed",
         "ld.bbs",
         "ld.assertion_version",
         "ld.no_worker",
@@ -27,6 +28,7 @@ UNANSWERED = frozenset(
         "net.tls",
         "net.unreachable",
         "status.not_fetched",
+        "time.seal_unproved",
         "trust.no_key_document",
     }
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) 
 
     What cannot be reached comes back as a check that could not be made, never as an error.
     """
+    from skrin.use_cases import eu_lists
     from skrin.use_cases.holder import anchors
     from skrin.use_cases.holder.checking import kept_document, trust_lists
     from skrin.use_cases.hosted import anybody, nobody
@@ -45,6 +47,7 @@ def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) 
         anchors=anchors.kept(ports),
         linked_data=ports.linked_data,
         may_ask=anybody if ask_site else nobody,
+        eu_lists=cache(lambda: eu_lists.known(ports.vault).lists),
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))
     return Checked(judged, content, name, ports.clock.now())

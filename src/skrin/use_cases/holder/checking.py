@@ -13,6 +13,7 @@ from skrin.trust import decision
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
+from skrin.use_cases import eu_lists
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
@@ -20,6 +21,7 @@ from skrin.use_cases.holder import anchors, linkage
 from skrin.use_cases.hosted import HostedFetch, nobody
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
 from skrin.use_cases.ports import Ports
+from skrin.use_cases.seal_trust import KnownSeals
 from skrin.use_cases.status_check import StatusLists
 from skrin.wire.http import Fetch
 
@@ -93,6 +95,7 @@ def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports, doc
         linked_data=ports.linked_data,
         hosted=documents,
         proved=ports.proved,
+        seal_trust=KnownSeals(keys.anchors.certificates, cache(lambda: eu_lists.known(ports.vault).lists), at),
     )
 
 

@@ -1,8 +1,9 @@
 """The verifier's judge: over its own trust lists and what it keeps, and the network where one is handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
 from skrin.dids.resolver import Resolver
 from skrin.domain.credential import StatusReference
@@ -13,15 +14,18 @@ from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import ProvedBefore
 from skrin.keys.finder import KeyFinder
 from skrin.status.registry import kind_of
+from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.kept_copies import at_no_time
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
+from skrin.use_cases import eu_lists
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
 from skrin.use_cases.hosted import HostedFetch, nobody
 from skrin.use_cases.key_documents import KEY_DOCUMENT, KeepingFetch
+from skrin.use_cases.seal_trust import KnownSeals
 from skrin.use_cases.status_check import StatusLists
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.wire.http import Fetch
@@ -37,7 +41,8 @@ class Sources:
 
     `document` gives the kept body of a URL, `document_at` when it was fetched, `kept_list` the kept status list of one; all
     None where nothing is kept.
-    `may_ask` says which hosts may be asked about one credential alone; whoever answers for the person decides.
+    `may_ask` says which hosts may be asked about one credential alone; whoever answers for the person decides. `eu_lists`
+    gives the EU's trusted lists that are kept.
     """
 
     clock: Clock
@@ -51,6 +56,7 @@ class Sources:
     document_at: Callable[[str], datetime | None] = at_no_time
     may_ask: Callable[[str], bool] = nobody
     proved: ProvedBefore = field(default_factory=ProvedBefore)
+    eu_lists: Callable[[], Sequence[TrustedList]] = tuple
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -95,6 +101,7 @@ class Sources:
             linked_data=self.linked_data,
             hosted=self.hosted,
             proved=self.proved,
+            seal_trust=KnownSeals(self.anchors, self.eu_lists, self.clock.now()),
         )
 
     @property
@@ -139,6 +146,7 @@ def online(ports: VerifierPorts) -> Checking:
         ports.linked_data,
         document_at=lambda url: document_at(url, ports.store),
         proved=ports.proved,
+        eu_lists=cache(lambda: eu_lists.known(ports.store).lists),
     )
     return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
 

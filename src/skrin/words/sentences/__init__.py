@@ -6,6 +6,7 @@ from skrin.words.said import Said
 from skrin.words.sentences import (
     badges,
     credentials,
+    edc,
     edc_conformance,
     given,
     issuing,
@@ -40,6 +41,7 @@ _TABLES = (
     badges.SENTENCES,
     edc_conformance.SENTENCES,
     seals.SENTENCES,
+    edc.SENTENCES,
 )
 
 

@@ -82,6 +82,18 @@ def _node(path: Path, node: JsonObject, nodes: dict[str, tuple[Path, JsonObject]
     name = node.get("id")
     if not isinstance(name, str) or not (node.keys() - {"id", "type"}):
         return
-    first, said = nodes.setdefault(name, (path, node))
-    if said != node:
+    said = {key: _shallow(value) for key, value in node.items()}
+    first, earlier = nodes.setdefault(name, (path, said))
+    if earlier != said:
         yield found(path, errors.NodesDiffer(written(path), written(first)))
+
+
+def _shallow(value: Json) -> Json:
+    """A node inside as its id alone, so that only the one that differs is told; one thing in a list as that thing."""
+    if isinstance(value, list):
+        inner = [_shallow(each) for each in value]
+        return inner[0] if len(inner) == 1 else inner
+    if isinstance(value, dict):
+        name = value.get("id")
+        return name if isinstance(name, str) else {key: _shallow(each) for key, each in value.items()}
+    return value

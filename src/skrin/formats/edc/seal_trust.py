@@ -1,0 +1,24 @@
+"""Who answers for the certificate of a seal: a port, composed in `use_cases` (RULINGS 11)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, Protocol
+
+
+class SealTrust(Protocol):
+    """Whether somebody this installation believes answers for the leaf of `chain` (DER, leaf first) at the moment `at`.
+
+    Only then is what the certificate says of its organisation more than its own word. Never raises.
+    """
+
+    def __call__(self, chain: Sequence[bytes], at: datetime, /) -> bool: ...
+
+
+class NobodyAnswers:
+    """Where no authority is believed."""
+
+    def __call__(self, chain: Sequence[bytes], at: datetime) -> bool:
+        return False
+
+
+NOBODY: Final = NobodyAnswers()

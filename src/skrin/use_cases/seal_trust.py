@@ -1,0 +1,40 @@
+"""Who answers for the certificates of seals here: the authorities that were accepted, and the EU's trusted lists."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from skrin.domain.errors import SkrinError
+from skrin.trust.eu_lists.listed import TrustedList
+from skrin.trust.eu_lists.seal_quality import SealQuality, SealStanding, seal_standing
+from skrin.trust.x509 import check_path, load
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSeals:
+    """Callable as `formats.edc.seal_trust.SealTrust`. `anchors` are DER certificates.
+
+    `lists` gives those of the EU, and is asked when there is a seal: they are large, and most credentials have none.
+    """
+
+    anchors: tuple[bytes, ...]
+    lists: Callable[[], Sequence[TrustedList]]
+    now: datetime
+
+    def __call__(self, chain: Sequence[bytes], at: datetime) -> bool:
+        return self._by_authority(chain, at) or self.standing(chain, at).quality is SealQuality.QUALIFIED
+
+    def standing(self, chain: Sequence[bytes], at: datetime) -> SealStanding:
+        """What the lists say of the leaf at the moment `at`; damaged certificates are in no list."""
+        try:
+            return seal_standing(chain, at, self.lists(), self.now)
+        except SkrinError:
+            return SealStanding(SealQuality.NOT_LISTED)
+
+    def _by_authority(self, chain: Sequence[bytes], at: datetime) -> bool:
+        try:
+            leaf, *above = [load(der) for der in chain]
+            check_path(leaf, above, [load(der) for der in self.anchors], at)
+        except (SkrinError, ValueError):
+            return False
+        return True
