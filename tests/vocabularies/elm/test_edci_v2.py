@@ -218,3 +218,23 @@ def test_a_broken_document_is_refused_or_read(at: int, length: int, put: str) ->
     except XmlInvalid:
         return
     assert isinstance(edci_v2.read(tree), Achievement)
+
+
+def test_parts_that_many_lead_to_are_made_once() -> None:
+    """A document of 200 KB that, unfolded, would have 125 million nodes."""
+    exams = "".join(f'<used id="e{n}"><grade>{n}</grade><specifiedBy idref="as"/></used>' for n in range(500))
+    types = "".join(f'<type uri="urn:t:{n}"/>' for n in range(500))
+    claims = "".join(f'<learningAchievement id="a{n}"><wasAwardedBy idref="w"/></learningAchievement>' for n in range(500))
+    document = f"""<europassCredential xmlns="http://data.europa.eu/snb"><credentialSubject><achievements>{claims}</achievements>
+        </credentialSubject><awardingProcessReferences><awardingProcess id="w">{exams}</awardingProcess>
+        </awardingProcessReferences>
+        <assessmentSpecificationReferences><assessmentSpecification id="as">{types}</assessmentSpecification>
+        </assessmentSpecificationReferences></europassCredential>"""
+
+    found = edci_v2.claims(parse(document.encode()))
+    said = edci_v2.read(parse(document.encode()))
+
+    claimed = found["credentialSubject"]["hasClaim"]  # type: ignore[index, call-overload]
+    assert len(claimed) == 500  # type: ignore[arg-type]
+    assert claimed[0]["awardedBy"] is claimed[499]["awardedBy"]  # type: ignore[index, call-overload]
+    assert said.parts == ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skrin.domain.json_value import JsonObject
+from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import (
     Achievement,
     Assessment,
@@ -300,3 +300,16 @@ def test_a_real_document_with_anything_anywhere_is_read_without_an_error(data: s
     pages(document)
 
     assert isinstance(found, Achievement)
+
+
+def test_a_document_of_very_many_nodes_is_read_within_its_bounds() -> None:
+    bodies: list[Json] = [{"legalName": {"en": f"Body {n}"}} for n in range(20_000)]
+    notes: list[Json] = [{"noteLiteral": {"en": f"Note {n}"}} for n in range(20_000)]
+    claims: list[Json] = [{"title": {"en": f"Claim {n}"}, "awardedBy": {"awardingBody": bodies[:400]}} for n in range(400)]
+
+    one = said({"awardedBy": {"awardingBody": bodies}, "additionalNote": notes, "hasPart": claims})
+    several = reading.read({"credentialSubject": {"hasClaim": claims}})
+
+    assert (len(one.organisations), len(one.parts)) == (50, 200)
+    assert len(one.further_information["en"].splitlines()) == 500
+    assert (len(several.organisations), len(several.parts)) == (50, 200)

@@ -45,15 +45,10 @@ def results(found: tuple[Node, ...]) -> tuple[LearningResult, ...]:
     told = once(
         LearningResult(each.texts("title"), grade(each), status=_status(each)) for each in found if grade(each) or _status(each)
     )
-    named = [each for each in told if each.value and not _is_called_by_its_type(each, found)]
+    types = [concept.labels for each in found for concept in each.one("specifiedBy").concepts("dcType")][:MOST]
+    named = [each for each in told if each.value and each.name not in types]  # its name says more than its type
     more = len(named) > 1 or any(each.status for each in told) or len({each.value for each in told}) > 1
     return told[:MOST] if more else ()
-
-
-def _is_called_by_its_type(result: LearningResult, found: tuple[Node, ...]) -> bool:
-    """Its name says no more than the type of an assessment does."""
-    labels = (concept.labels for each in found for concept in each.one("specifiedBy").concepts("dcType"))
-    return any(result.name == known for known in labels)
 
 
 def _status(assessment: Node) -> str:

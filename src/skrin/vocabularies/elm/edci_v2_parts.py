@@ -1,6 +1,6 @@
 """The parts of an older Europass credential, each as the node that ELM 3 has for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from skrin.domain.json_value import Json, JsonObject
@@ -48,8 +48,7 @@ class Document:
         for element in _walk(root):
             if name := element.attributes.get("id", ""):
                 self._by_id.setdefault(name, element)
-        self._organisations: dict[str, JsonObject] = {}
-        self._specifications: dict[str, JsonObject] = {}
+        self._made: dict[int, JsonObject] = {}
 
     def text(self, element: Element, name: str) -> str:
         found = element.one(name)
@@ -80,13 +79,7 @@ class Document:
 
     def organisation(self, reference: Element | None) -> JsonObject:
         """By reference, or where it stands."""
-        found = self._meant(reference)
-        if found is None:
-            return {}
-        key = found.attributes.get("id", "")
-        if key not in self._organisations or not key:
-            self._organisations[key] = self._organisation(found)
-        return self._organisations[key]
+        return self._once(reference, self._organisation)
 
     def _organisation(self, element: Element) -> JsonObject:
         homepages: list[Json] = [{"contentURL": each.attributes.get("uri", "")} for each in _some(element, "homepage")]
@@ -119,13 +112,13 @@ class Document:
         members: JsonObject = {
             "type": "LearningAchievement",
             **self._named(element),
-            "awardedBy": self._awarding(self._meant(element.one("wasAwardedBy"))),
+            "awardedBy": self._once(element.one("wasAwardedBy"), self._awarding),
             "influencedBy": [self._activity(each) for each in _some(element, "wasInfluencedBy")],
             "provenBy": [self._assessment(each) for each in _some(element, "wasDerivedFrom")],
             "entitlesTo": [self._entitlement(each) for each in _some(element, "entitlesTo")],
             "hasPart": [one for part in parts for one in self.achievements(part, depth - 1)],
-            "specifiedBy": self._specification(self._meant(element.one("specifiedBy"))),
-            "learningOpportunity": self._opportunity(self._meant(element.one("associatedLearningOpportunity"))),
+            "specifiedBy": self._once(element.one("specifiedBy"), self._specification),
+            "learningOpportunity": self._once(element.one("associatedLearningOpportunity"), self._opportunity),
         }
         return said(members)
 
@@ -137,9 +130,7 @@ class Document:
             "additionalNote": [note(each) for each in _some(element, "additionalNote")],
         }
 
-    def _awarding(self, element: Element | None) -> JsonObject:
-        if element is None:
-            return {}
+    def _awarding(self, element: Element) -> JsonObject:
         place = element.one("location")
         members: JsonObject = {
             "awardingBody": [self.organisation(each) for each in _some(element, "awardingBody")],
@@ -150,7 +141,6 @@ class Document:
         return said(members)
 
     def _activity(self, element: Element) -> JsonObject:
-        planned = self._meant(element.one("specifiedBy"))
         period = {"startDate": self.text(element, "startedAtTime"), "endDate": self.text(element, "endedAtTime")}
         members: JsonObject = {
             "type": "LearningActivity",
@@ -158,12 +148,12 @@ class Document:
             "workload": self.text(element, "workload"),
             "temporal": said(period),
             "directedBy": [self.organisation(each) for each in _some(element, "directedBy")],
-            "specifiedBy": None if planned is None else said({"mode": self.codes(planned, "mode")}),
+            "specifiedBy": self._once(element.one("specifiedBy"), lambda planned: {"mode": self.codes(planned, "mode")}),
         }
         return said(members)
 
     def _assessment(self, element: Element) -> JsonObject:
-        grade, planned = element.one("grade"), self._meant(element.one("specifiedBy"))
+        grade = element.one("grade")
         checked = element.one("idVerificationMethod")
         members: JsonObject = {
             "type": "LearningAssessment",
@@ -171,7 +161,7 @@ class Document:
             "grade": note(grade) if grade is not None else None,
             "idVerification": code(checked) if checked is not None else None,
             "assessedBy": [self.organisation(each) for each in _some(element, "assessedBy")],
-            "specifiedBy": None if planned is None else self._planned(planned),
+            "specifiedBy": self._once(element.one("specifiedBy"), self._planned),
         }
         return said(members)
 
@@ -189,22 +179,12 @@ class Document:
         ends = {"expiryDate": self.text(element, "expiryDate")}
         return said({"type": "LearningEntitlement", **self._named(element), **ends})
 
-    def _opportunity(self, element: Element | None) -> JsonObject:
-        if element is None:
-            return {}
+    def _opportunity(self, element: Element) -> JsonObject:
         period = {"startDate": self.text(element, "startedAtDate"), "endDate": self.text(element, "endedAtDate")}
         provider: list[Json] = [self.organisation(each) for each in _some(element, "providedBy")]
         return said({"providedBy": provider, "temporal": said(period)})
 
-    def _specification(self, element: Element | None) -> JsonObject:
-        if element is None:
-            return {}
-        key = element.attributes.get("id", "")
-        if key not in self._specifications or not key:
-            self._specifications[key] = self._new_specification(element)
-        return self._specifications[key]
-
-    def _new_specification(self, element: Element) -> JsonObject:
+    def _specification(self, element: Element) -> JsonObject:
         listed = element.one("learningOutcomes")
         entry, setting = element.one("entryRequirementsNote"), element.one("learningSettingType")
         eqf = element.one("eqfLevel")
@@ -223,16 +203,13 @@ class Document:
             "entryRequirement": note(entry) if entry is not None else None,
             "isPartialQualification": True if self.text(element, "isPartialQualification") in ("true", "1") else None,
             "qualificationCode": self.codes(element, "qualificationCode"),
-            "accreditation": [self._accreditation(each) for each in _some(element, "hasAccreditation")],
-            "learningOutcome": [self._outcome(each) for each in _some(listed, "learningOutcome")] if listed else [],
+            "accreditation": [self._once(each, self._accreditation) for each in _some(element, "hasAccreditation")],
+            "learningOutcome": [self._once(each, self._outcome) for each in _some(listed, "learningOutcome")] if listed else [],
             "homepage": [{"contentURL": each.attributes.get("uri", "")} for each in _some(element, "homepage")],
         }
         return said(members)
 
-    def _outcome(self, reference: Element) -> JsonObject:
-        element = self._meant(reference)
-        if element is None:
-            return {}
+    def _outcome(self, element: Element) -> JsonObject:
         return said(
             {
                 "title": texts(element.one("prefLabel")),
@@ -241,13 +218,19 @@ class Document:
             }
         )
 
-    def _accreditation(self, reference: Element) -> JsonObject:
-        element = self._meant(reference)
-        if element is None:
-            return {}
+    def _accreditation(self, element: Element) -> JsonObject:
         agent: Json = self.organisation(element.one("accreditingAgent"))
         titles: JsonObject = {"title": texts(element.one("title")), "dcType": self.codes(element, "type")}
         return said({**titles, "identifier": self.identifiers(element), "accreditingAgent": agent})
+
+    def _once(self, reference: Element | None, make: Callable[[Element], JsonObject]) -> JsonObject:
+        """The part that a reference leads to, made once however many lead there."""
+        found = self._meant(reference)
+        if found is None:
+            return {}
+        if id(found) not in self._made:
+            self._made[id(found)] = make(found)
+        return self._made[id(found)]
 
     def _meant(self, reference: Element | None) -> Element | None:
         """What a reference leads to; an element that is none stands for itself. A reference to nothing is nothing."""

@@ -8,6 +8,7 @@ is left out.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Final, TypeVar
 
 from skrin.domain.json_value import Json, JsonObject
@@ -17,6 +18,7 @@ from skrin.vocabularies.claim_values import UNDETERMINED, Claims
 from skrin.vocabularies.record import LANGUAGE_TAG
 
 MOST: Final = 500  # nodes of one property, languages of one text
+LOOKED_AT: Final = 5_000  # nodes among which the same ones are looked for
 _LOCAL: Final = "urn:epass:"
 # Midnight in a country of the European Union, as an issuer's software writes it in UTC.
 _MIDNIGHTS: Final = (time(21), time(22), time(23))
@@ -124,18 +126,22 @@ def joined(value: Json) -> Json:
 
 
 def once(found: Iterable[T]) -> tuple[T, ...]:
-    """Each once, in order; they need not be hashable."""
-    kept: list[T] = []
-    for each in found:
-        if each not in kept:
-            kept.append(each)
-    return tuple(kept)
+    """Each once, in order, told apart by how they are written; they need not be hashable."""
+    kept: dict[str, T] = {}
+    for each in islice(found, LOOKED_AT):
+        if len(kept) < MOST:
+            kept.setdefault(repr(each), each)
+    return tuple(kept.values())
 
 
 def merged(*texts: Texts, between: str = "\n") -> Texts:
     """Texts put together, language by language."""
-    tags = dict.fromkeys(tag for each in texts for tag in each)
-    return {tag: between.join(dict.fromkeys(each[tag] for each in texts if each.get(tag))) for tag in tags}
+    found: dict[str, dict[str, None]] = {}
+    for each in texts:
+        for tag, text in each.items():
+            if text:
+                found.setdefault(tag, {})[text] = None
+    return {tag: between.join(lines) for tag, lines in found.items()}
 
 
 def is_tag(text: str) -> bool:
