@@ -29,7 +29,7 @@ def test_a_european_credential_becomes_a_draft_of_a_badge(shell: Shell, standard
     assert "issuer" not in draft
     assert "proof" not in draft
     assert "issuer" in told["left"]
-    assert "University of Zed" in draft["evidence"][-1]["narrative"]
+    assert "issued by “University of Zed” (0000)" in draft["evidence"][-1]["narrative"]
 
 
 def test_a_badge_becomes_a_draft_of_a_european_credential_in_a_new_file(

@@ -22,6 +22,7 @@ class Form(Enum):
     BADGE = "openbadges"
 
 
+_LOCAL: Final = "urn:epass:"  # the name of a node, of use only inside its document
 _NAMES: Final = {Form.ELM: "European Digital Credential", Form.BADGE: "Open Badges 3.0"}
 
 
@@ -38,11 +39,12 @@ def convert(text: str, to: Form, names: EuNames, language: str = "") -> Draft:
     achievement = registry.read(types, said.claims)
     behind = _behind(achievement)
     own_id = said.claims.get("id")
+    issuer = "" if said.issuer is None or said.issuer.startswith(_LOCAL) else said.issuer
     original = Original(
         text,
         _NAMES[form],
         own_id if isinstance(own_id, str) else "",
-        said.issuer or (behind.legal_identifier if behind else ""),
+        issuer or (behind.legal_identifier if behind else ""),
         behind.names if behind else {},
     )
     if to is Form.ELM:
