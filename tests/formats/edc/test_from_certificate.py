@@ -69,6 +69,18 @@ def test_the_issuers_identifier_is_that_of_the_certificate() -> None:
     }
 
 
+def test_a_country_that_the_document_has_already_is_written_as_it_is_there() -> None:
+    sweden = {
+        "id": "http://publications.europa.eu/resource/authority/country/SWE",
+        "type": "Concept",
+        "prefLabel": {"fi": "Ruotsi"},
+    }
+    place = {"id": "urn:epass:location:1", "address": [{"countryCode": sweden}]}
+    made = filled(document(issuer={**ISSUER, "location": place}))["issuer"]
+    assert made["eIDASIdentifier"]["spatial"] == sweden
+    assert made["location"][1]["address"][0]["countryCode"] == sweden
+
+
 def test_the_certificates_country_is_one_more_place_of_the_issuer_once() -> None:
     once = filled(document())
     assert [each["id"] for each in once["issuer"]["location"]] == ["urn:epass:location:1", "urn:certificateLocation:1"]

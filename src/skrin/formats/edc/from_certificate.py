@@ -37,7 +37,6 @@ def fill(document: JsonObject, certificate: CertificateSubject, at: datetime, na
     given = document.get("issuer", {})
     if not isinstance(given, dict):
         raise NotSealable("issuer")
-    languages = _languages(document, names)
     moment = timestamp.write(at.astimezone(UTC))
     filled: JsonObject = {**document, "issued": moment, "issuanceDate": moment}
     filled.setdefault("validFrom", moment)
@@ -45,9 +44,9 @@ def fill(document: JsonObject, certificate: CertificateSubject, at: datetime, na
         issuer_id = _own_id(given, document, certificate)
         # A node shared with the awarding body tells of that: none of it is true of who seals.
         own = given if issuer_id == given.get("id") or _is(given, {}, certificate) else {}
-        issuer = {**_issuer(own, certificate, languages, names), "id": issuer_id}
+        issuer = {**_issuer(own, document, certificate, names), "id": issuer_id}
         return mandate.add({**filled, "issuer": issuer})
-    issuer = _issuer(given, certificate, languages, names)
+    issuer = _issuer(given, document, certificate, names)
     issuer.setdefault("id", _new_id(certificate, document))
     return _replaced(filled, given.get("id"), issuer)
 
@@ -58,15 +57,16 @@ def mandated(document: JsonObject, issuer: JsonObject, certificate: CertificateS
     return any(not _is(body, issuer, certificate) for body in bodies)
 
 
-def _issuer(given: JsonObject, certificate: CertificateSubject, languages: tuple[str, ...], names: EuNames) -> JsonObject:
+def _issuer(given: JsonObject, document: JsonObject, certificate: CertificateSubject, names: EuNames) -> JsonObject:
     stated = given.get("eIDASIdentifier")
     notation = stated.get("notation") if isinstance(stated, dict) else None
     if notation is not None and notation != certificate.identifier:
         raise SealingCertificateOfAnother(str(notation), certificate.identifier)
+    languages = _languages(document, names)
     found = names.country(certificate.country, languages)
     if found is None:
         raise SealingCertificateLacks("countryName")
-    country = _concept(found)
+    country = _standing(document, found.id) or _concept(found)
     issuer: JsonObject = {"type": "Organisation", **given}
     issuer["eIDASIdentifier"] = {
         "id": IDENTIFIER_ID,
@@ -127,6 +127,12 @@ def _says(texts: Json, wanted: str) -> bool:
     return " ".join(wanted.split()).casefold() in {
         " ".join(each.split()).casefold() for each in values if isinstance(each, str)
     }
+
+
+def _standing(document: JsonObject, node_id: str) -> JsonObject | None:
+    """The node as the document has it already: a second form of it would be another node under one id."""
+    found = (each for name in ("countryCode", "spatial", "spatialCode") for each in values_of(document, name))
+    return next((each for each in found if isinstance(each, dict) and has_id(each, node_id) and len(each) > 1), None)
 
 
 def _concept(found: Concept) -> JsonObject:
