@@ -3,22 +3,19 @@
 `judge` reports, as on import; `require` lets nothing through, as before sealing: with what sealing fills in.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from skrin.domain.errors import LinkedDataError, SkrinError
 from skrin.domain.json_value import JsonObject
-from skrin.formats.edc.conformance import micro_credential
+from skrin.formats.edc.conformance import micro_credential, structure
 from skrin.formats.edc.conformance.council import Path, element_at, written
 from skrin.formats.edc.conformance.findings import Finding, Stage
 from skrin.formats.edc.conformance.profile_errors import NotConformant
 from skrin.formats.edc.conformance.shape_errors import ShapeBroken, ShapesTooHard, StructureBroken
 from skrin.formats.edc.conformance.shapes import Shapes, ShapeViolation
 from skrin.formats.edc.conformance.walk import places
-
-# What of the document our JSON Schema does not allow.
-Structure = Callable[[JsonObject], Sequence[StructureBroken]]
 
 # Properties whose JSON key is another (EU-FORMATS 1.2).
 _KEYS: Final[Mapping[str, str]] = {
@@ -47,9 +44,9 @@ class Report:
         return tuple(finding for finding in self.findings if finding.stage is stage)
 
 
-def judge(document: JsonObject, structure: Structure, shapes: Shapes, *, sealed: bool = True) -> Report:
+def judge(document: JsonObject, shapes: Shapes, *, sealed: bool = True) -> Report:
     """`sealed`: whether what sealing fills in is there."""
-    of_structure = [_of_structure(error) for error in structure(document)]
+    of_structure = [_of_structure(error) for error in structure.broken(document)]
     of_profile = micro_credential.judge(document, sealed=sealed)
     try:
         violations = shapes.judge([document])
@@ -58,9 +55,9 @@ def judge(document: JsonObject, structure: Structure, shapes: Shapes, *, sealed:
     return Report((*of_structure, *_of_shapes(document, violations), *of_profile))
 
 
-def require(document: JsonObject, structure: Structure, shapes: Shapes) -> None:
+def require(document: JsonObject, shapes: Shapes) -> None:
     """Raises NotConformant with every place, the first stage's first; or why the shapes could not be asked."""
-    report = judge(document, structure, shapes)
+    report = judge(document, shapes)
     if report.findings:
         places_ = tuple(f"{finding.path}: {finding.error.code}" for finding in report.findings)
         raise NotConformant(report.findings[0].stage.value, places_)
