@@ -147,6 +147,12 @@ def test_html_in_a_note_stays_plain_text() -> None:
     assert read().further_information == {"sv": "<b>Bra</b> <script>x</script>"}
 
 
+def test_a_text_that_the_file_breaks_over_lines_is_one_text() -> None:
+    broken = DOCUMENT.replace(">Sömnad</text>", ">\n            Sömnad i\n            ylle\nDag 2\n</text>")
+
+    assert read(broken).title["sv"] == "Sömnad i ylle\nDag 2"
+
+
 def test_a_credential_inside_a_presentation_is_found() -> None:
     wrapped = "<verifiablePresentation><verifiableCredential>{}</verifiableCredential></verifiablePresentation>"
     inner = DOCUMENT.partition("?>")[2]

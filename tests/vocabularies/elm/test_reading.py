@@ -31,6 +31,7 @@ from skrin.vocabularies.elm.workload import hours_of
 from skrin.vocabularies.elm_write import terms
 from skrin.vocabularies.elm_write.document import credential
 from skrin.vocabularies.elm_write.framing import Framing
+from skrin.words.credential import elements
 from skrin.words.credential.further import further
 from skrin.words.eu_names import CldrNames
 from skrin.words.speech import Words
@@ -313,3 +314,12 @@ def test_a_document_of_very_many_nodes_is_read_within_its_bounds() -> None:
     assert (len(one.organisations), len(one.parts)) == (50, 200)
     assert len(one.further_information["en"].splitlines()) == 500
     assert (len(several.organisations), len(several.parts)) == (50, 200)
+
+
+def test_hours_that_are_the_workload_are_told_once() -> None:
+    words = Words("en")
+
+    assert elements.workload(qualified(volumeOfLearning="PT100H").workload, words) == ("100 hours",)
+    ects = {"framework": {"id": SNB + "education-credit/6fcec5c5af"}, "point": "2"}
+    told = elements.workload(qualified(volumeOfLearning="PT60H", creditPoint=ects).workload, words)
+    assert told == ("2 ECTS", "60 hours")

@@ -222,6 +222,9 @@ def test_a_transcript_of_several_achievements_is_a_record_of_parts(standards: St
         Part({"no": "Brannsikkerhet", "en": "Fire Safety"}, oslo, date(2015, 12, 15), "Bestått"),
     )
     assert (said.workload, said.level, said.outcomes) == (None, None, ())
+    issuer = said.organisation(OrganisationRole.ISSUER)
+    assert issuer is not None
+    assert issuer.legal_identifier == "Sikt - Kunnskapssektorens tjenesteleverandør"  # its file breaks the line
 
 
 def test_a_conversion_without_an_issuer_says_what_it_has(standards: Standards) -> None:

@@ -1,5 +1,6 @@
 """The parts of an older Europass credential, each as the node that ELM 3 has for it."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -12,6 +13,7 @@ _CREDITS: Final = {
     "ects": ("http://data.europa.eu/snb/education-credit/6fcec5c5af", "European Credit Transfer System"),
     "ecvet": ("http://data.europa.eu/snb/education-credit/60b314e826", "ECVET"),
 }
+_INDENTED: Final = re.compile(r"[ \t]*\n[ \t]+")  # a line broken by whoever laid out the file, not by who wrote the text
 MOST: Final = 500  # of one kind in one place
 _DEPTH: Final = 4  # parts inside parts
 
@@ -23,7 +25,7 @@ def texts(element: Element | None) -> JsonObject:
     found: JsonObject = {}
     for each in element.children or (element,):
         tag = each.attributes.get("lang") or each.attributes.get("language") or UNDETERMINED
-        if text := each.text.strip():
+        if text := _INDENTED.sub(" ", each.text.strip()):
             found.setdefault(tag, text)
     return found
 

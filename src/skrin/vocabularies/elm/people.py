@@ -44,7 +44,7 @@ def place(node: Node) -> str:
 def organisation(node: Node, role: OrganisationRole) -> Organisation | None:
     """By its legal name; None where nothing names it."""
     names = node.texts("legalName") or node.texts("altLabel") or node.texts("prefLabel") or node.texts("fullName")
-    legal = next((number for name in _LEGAL if (number := node.one(name).text("notation"))), "")
+    legal = next((number for name in _LEGAL if (number := " ".join(node.one(name).text("notation").split()))), "")
     named = next((each.text("notation") for each in node.many("identifier") if _is_ours(each)), "") or node.id
     if not (names or legal or named):
         return None

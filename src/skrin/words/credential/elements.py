@@ -55,8 +55,9 @@ def workload(given: Workload | None, words: Words) -> tuple[str, ...]:
     if given is None:
         return ()
     found = [amount(given, words)]
-    if given.hours:
-        found.append(words.say(HOURS, hours=given.hours))
+    hours = words.say(HOURS, hours=given.hours) if given.hours else ""
+    if hours and hours not in found:
+        found.append(hours)
     if given.workplace_share:
         found.append(words.say(AT_A_WORKPLACE, share=given.workplace_share))
     if given.converted:
