@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from skrin.domain.errors import ParseError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.edc.errors import SealCertificateOther, SealHeaderInvalid, SealMissing, SealShapeInvalid
 from skrin.formats.w3c import dates
-from skrin.formats.w3c.errors import ModelInvalid
+from skrin.formats.w3c.errors import DateInvalid
 from skrin.keys.algorithms import Algorithm
 from skrin.wire import base64url, limits, strict_json
 from skrin.wire.errors import AlgorithmRefused, Base64Invalid, CriticalHeader, TooLarge, TooMany
@@ -159,7 +158,7 @@ def _claimed_at(header: JsonObject) -> datetime | None:
         return None
     try:
         return dates.read(header["sigT"], "sigT")
-    except (ModelInvalid, ParseError):
+    except DateInvalid:
         raise SealHeaderInvalid("sigT") from None
 
 

@@ -71,9 +71,8 @@ def _members(raw: str) -> JsonObject:
 
 
 def _said(raw: str) -> tuple[Said, SealedText | None]:
-    members = _members(raw)
-    if not members.keys() >= {"payload", "signatures"}:
-        return documents.said(documents.unwrapped(members)), None
+    if '"signatures"' not in raw or not _members(raw).keys() >= {"payload", "signatures"}:
+        return documents.said(documents.unwrapped(documents.parse(raw))), None
     sealed = read_sealed(raw)
     return documents.said(documents.parse(sealed.payload)), sealed
 

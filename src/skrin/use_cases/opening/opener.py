@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from skrin.domain.errors import LimitError, SkrinError
 from skrin.formats.baking import picture
 from skrin.formats.baking.errors import CarrierTooLarge, NothingBaked
-from skrin.formats.recognition import credential_text, look_of
+from skrin.formats.recognition import BLANK, credential_text, look_of
 from skrin.protocols import inbound
 from skrin.protocols.errors import LinkIsWebPage
 from skrin.protocols.link import scheme_of
@@ -130,6 +130,8 @@ class _Opening:
             yield texts.one(name, text, content, self.tools.loopback)
             return
         pieces = [self._part(inside(name, part.name), part) for part in parts]
+        if not pieces and not text.strip(BLANK).startswith("["):
+            raise NothingInside("presentation")
         if all(isinstance(each, Refused) and isinstance(each.error, FormatUnknown) for each in pieces):
             raise FormatUnknown(look_of(text))  # one list of something else
         yield from pieces

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from skrin.domain.errors import SkrinError
+from skrin.formats.edc import presentation as sealed_presentation
 from skrin.formats.recognition import BLANK, credential_text, look_of
 from skrin.protocols import inbound
 from skrin.use_cases.opening.errors import FormatUnknown
@@ -89,6 +90,9 @@ def several(text: str) -> Iterator[Part] | None:
     bare = text.strip(BLANK)
     if bare.startswith("["):
         return _elements(bare)
+    presented = sealed_presentation.credentials(bare) if bare.startswith("{") else None
+    if presented is not None:
+        return (Part(str(number), each, each) for number, each in enumerate(presented, 1))
     parts: list[Part] = []
     for found in _LINE.finditer(bare):
         line = found[0].strip(BLANK)
