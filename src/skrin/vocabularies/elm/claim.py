@@ -1,8 +1,9 @@
 """One claim of an EDC document with what belongs to it, as an achievement (EU-FORMATS 3: where each element stands)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from skrin.domain.learning import (
@@ -26,7 +27,6 @@ from skrin.vocabularies.elm_write.notes_read import about
 from skrin.vocabularies.record import says_nothing
 
 _BASIS: Final = terms.OWN_CONCEPT + "basis/"
-_SETTINGS: Final = {setting_concept(each).id: each for each in Setting}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def achievement(document: Node, claim: Claim) -> Achievement:
         offering=_offering(document, claim),
         basis=_basis(main),
         standards=specification.standards(specified),
-        setting=_SETTINGS.get(specified.one("learningSetting").id),
+        setting=_settings().get(specified.one("learningSetting").id),
         validity=_validity(document, claim),
         languages=specification.languages(specified),
         fields_of_education=specified.concepts("thematicArea", "educationSubject"),
@@ -134,6 +134,11 @@ def _stacking(main: Node, specified: Node) -> Stacking | None:
     partial = Relation.NOT_FULL_QUALIFICATION if specified.flag("isPartialQualification") else None
     found = Stacking(Relation.PART_OF if larger else partial, larger)
     return None if says_nothing(found) else found
+
+
+@cache
+def _settings() -> Mapping[str, Setting]:
+    return {setting_concept(each).id: each for each in Setting}
 
 
 def _basis(main: Node) -> Basis | None:
