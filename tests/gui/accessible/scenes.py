@@ -133,6 +133,11 @@ def detail_ask_to_revoke(stage: Stage) -> None:
     stage.window.view.pane.acts.revoke_asked.emit()  # type: ignore[union-attr]
 
 
+def detail_as_certificate(stage: Stage) -> None:
+    detail(stage)
+    stage.window.view.says.as_certificate.click()  # type: ignore[union-attr]
+
+
 def home_papers(stage: Stage) -> None:
     stage.open(places.Home()).viewmodel.show_state(State.PAPER)  # type: ignore[attr-defined]
 
@@ -306,6 +311,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         detail_revoked,
         detail_delete,
         detail_ask_to_revoke,
+        detail_as_certificate,
         home_papers,
         paper_picture,
         paper_pdf,

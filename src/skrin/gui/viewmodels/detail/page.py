@@ -19,21 +19,31 @@ MOST: Final = 8  # pages shown; the PDF has them all
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Each page as PNG with its text alternative; the languages to choose from (tag, name), and the one it is told in."""
+    """Each page as PNG with its text alternative, and the language it is told in."""
 
     pictures: tuple[bytes, ...] = field(repr=False)
     alternatives: tuple[str, ...]
-    languages: tuple[tuple[str, str], ...]
     language: str
 
 
 class PageViewModel(ViewModel):
-    """`shown` is None until the page is set. `saved` has the name of a file that the PDF was written to."""
+    """`languages` are those to choose from (tag, name), where there is a choice; `language` is the one that is wanted.
+
+    `shown` is None until the page is set. `saved` has the name of a file that the PDF was written to.
+    """
 
     saved = Signal(str)
 
-    def __init__(self, session: Session, work: Work, credential_id: str, language: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        credential_id: str,
+        languages: tuple[tuple[str, str], ...] = (),
+        language: str = "",
+    ) -> None:
         super().__init__(session, work)
+        self.languages = languages
         self.shown: Shown | None = None
         self.language = language
         self._credential_id = credential_id
@@ -47,19 +57,17 @@ class PageViewModel(ViewModel):
         ports, words = self.session.ports, self.session.words
 
         def task() -> Shown:
-            from skrin.gui.viewmodels.credential.sheet import choices
             from skrin.paper.page import Press
             from skrin.paper.page.kept import kept_page
             from skrin.use_cases.holder import browse
 
             card = browse.show(wanted, ports)
-            languages, told_in = choices(card.stored.credential.achievement, words, language)
-            page = kept_page(card, told_in, words, ports)
+            page = kept_page(card, language, words, ports)
             with Press() as press:
                 pictures = press.pictures(page, DOTS, MOST)
             numbers = range(2, len(pictures) + 1)
             rest = (words.say(PAGE, number=number, count=len(pictures)) for number in numbers)
-            return Shown(pictures, (page.alternative, *rest), languages, told_in)
+            return Shown(pictures, (page.alternative, *rest), language)
 
         def done(shown: Shown) -> None:
             if language == self.language:

@@ -68,6 +68,7 @@ class PageDialog(QDialog):
         self.save_button.clicked.connect(self._ask_where)
         self.close_button.clicked.connect(self.reject)
         self._show()
+        self.close_button.setFocus()  # as in every dialog: the next one is the first at the top
         viewmodel.load()
 
     def _lay_out(self, beside: QWidget) -> None:
@@ -98,11 +99,10 @@ class PageDialog(QDialog):
         shown = self.viewmodel.shown
         self.setting.setVisible(shown is None and self.viewmodel.busy)
         self.save_button.setEnabled(shown is not None)
-        self.language.setVisible(shown is not None and len(shown.languages) > 1)
+        self._offer_languages()
         if shown is None or shown is self._showing:
             return
         self._showing = shown
-        self._offer_languages(shown)
         with rebuilding(self.scroller.content):
             self._show_sheets(shown)
 
@@ -119,14 +119,16 @@ class PageDialog(QDialog):
             sheet.setAccessibleName(alternative)
             sheet.show()
 
-    def _offer_languages(self, shown: Shown) -> None:
+    def _offer_languages(self) -> None:
+        """Known before the page is set, so that nothing moves under the keyboard."""
+        self.language.setVisible(bool(self.viewmodel.languages))
         self.menu.clear()
-        for tag, name in shown.languages:
+        for tag, name in self.viewmodel.languages:
             action = self.menu.addAction(name.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(tag == shown.language)
+            action.setChecked(tag == self.viewmodel.language)
             action.triggered.connect(lambda _=False, tag=tag: self.viewmodel.tell_in(tag))
-        name = dict(shown.languages).get(shown.language, "")
+        name = dict(self.viewmodel.languages).get(self.viewmodel.language, "")
         self.language.setText(name)
         self.language.setAccessibleName(self._session.words.say(IN_LANGUAGE, language=name))
 

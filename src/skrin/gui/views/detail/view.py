@@ -181,9 +181,9 @@ class DetailView(AskingPage):
         self._ask(WholeDialog(self, said, self._session))  # type: ignore[arg-type]
 
     def _show_page(self) -> None:
-        if self.viewmodel.sheet is not None:
-            shown, language = self.viewmodel.credential_id, self.viewmodel.sheet.language
-            page = PageViewModel(self._session, self.viewmodel.work, shown, language)
+        sheet, shown = self.viewmodel.sheet, self.viewmodel.credential_id
+        if sheet is not None:
+            page = PageViewModel(self._session, self.viewmodel.work, shown, sheet.languages, sheet.language)
             self._ask(PageDialog(self, page, self._session))
 
     def _copy(self, text: str) -> None:
