@@ -4,7 +4,7 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
 from skrin.cli.issuer import VERBS
 from skrin.domain.errors import SkrinError
-from skrin.formats.edc.evidence import SealLevel
+from skrin.formats.edc.evidence import SealLevel, evidence
 from skrin.formats.edc.seal_errors import NotSealable, SealingCertificateNotInForce, SealingCertificateOfAnother
+from skrin.formats.edc.sealed import read_sealed
 from skrin.issuer.errors import IssuerFolderInvalid, KeyFileExposed
 from skrin.issuer.sealing import certificates, opened_sealer, settings_of
 from skrin.storage.errors import FileNotWritten
@@ -26,6 +27,7 @@ from skrin.use_cases.issuer import sealing_settings
 from skrin.use_cases.issuer.errors import SealingKeyNotSaid, SealingSecretNotSaid, SealingSettingsInvalid
 from skrin.use_cases.issuer.sealing import Sealer, seal_document
 from skrin.use_cases.issuer.sealing_settings import KeyFile, KeyOnDevice, SealingSettings
+from skrin.vocabularies.elm_write.document import credential
 from skrin.wire.http import HttpResponse
 from skrin.wire.urls import HttpsUrl
 from skrin.words.eu_names import CldrNames
@@ -34,6 +36,7 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.seals import PASSPHRASE, SEALED_AT, Certificates, TimeStamper, p12, p256_key, rsa_key, sealing_key
 from tests.fakes.softhsm import PIN, TOKEN, SoftHsm
 from tests.fakes.web import FakeWeb
+from tests.vocabularies.elm_write.micro_credentials import FRAMING, SMALL
 
 DAY = timedelta(days=1)
 EDC: dict[str, Any] = {
@@ -60,12 +63,12 @@ class Desk:
     said: str = ""
     page: bool = False
 
-    def run(self, *arguments: str, data: bool = False, secret: str | None = PASSPHRASE) -> dict[str, Any]:
+    def run(self, *arguments: str, data: bool = False, secret: str | None = PASSPHRASE, status: int = 0) -> dict[str, Any]:
         out, err = io.StringIO(), io.StringIO()
         secret_file = None if secret is None else self.file("secret", secret.encode() + b"\n")
         given = {"json": not self.page, "lang": "sv", "data": self.files if data else None, "passphrase_file": secret_file}
         console = Console(json=not self.page, language="sv", out=out, err=err, interactive=self.interactive, secret=self._type)
-        assert VERBS.run(arguments, console, {**given, "allow_loopback_http": False}) == 0
+        assert VERBS.run(arguments, console, {**given, "allow_loopback_http": False}) == status
         self.said = out.getvalue() + err.getvalue()
         return {} if self.page else dict(json.loads(out.getvalue()))
 
@@ -94,18 +97,12 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
+UNJUDGED = ["--unjudged"]
+
+
 def by_file(desk: Desk, *more: str) -> list[str]:
-    return [
-        "seal",
-        desk.path("edc.json"),
-        "--out",
-        desk.path("out.jsonld"),
-        "--key",
-        "p12",
-        "--p12",
-        desk.path("seal.p12"),
-        *more,
-    ]
+    files = [desk.path("edc.json"), "--out", desk.path("out.jsonld")]
+    return ["seal", *files, *UNJUDGED, *more, "--key", "p12", "--p12", desk.path("seal.p12")]
 
 
 def test_a_file_is_sealed_by_options(desk: Desk) -> None:
@@ -119,11 +116,31 @@ def test_a_file_is_sealed_by_options(desk: Desk) -> None:
         "issuer": "Övningsskolan AB",
         "identifier": "VATSE-556000000001",
         "mandated": False,
+        "judged": False,
     }
     payload = json.loads(desk.sealed["payload"])
     assert payload["issued"] == sealed_at
     assert payload["issuer"]["eIDASIdentifier"]["notation"] == "VATSE-556000000001"
     assert (desk.files / "out.jsonld").stat().st_mode & 0o077 == 0
+
+
+def test_what_is_no_micro_credential_as_it_should_be_is_not_sealed(desk: Desk) -> None:
+    line = [each for each in by_file(desk) if each not in UNJUDGED]
+    refused = desk.run(*line, status=2)
+    assert (refused["ok"], refused["error"]) == (False, "file.edc_conformance")
+    assert "$.credentialSubject.familyName: file.edc_no_learner" in refused["places"]
+    assert not (desk.files / "out.jsonld").exists()
+
+
+def test_a_micro_credential_that_we_wrote_is_judged_and_sealed(desk: Desk) -> None:
+    unsealed = credential(SMALL, replace(FRAMING, issued=None, certificate=None), CldrNames())
+    desk.file("edc.json", unsealed)
+    line = [each for each in by_file(desk) if each not in UNJUDGED]
+    told = desk.run(*line)
+    assert (told["judged"], told["mandated"]) == (True, True)  # the school of the credential is not that of the certificate
+    text = read_sealed((desk.files / "out.jsonld").read_text(encoding="utf-8"))
+    assert json.loads(text.payload)["credentialSubject"] == json.loads(json.dumps(unsealed["credentialSubject"]))
+    assert evidence(text.seals[0], text.payload).level is SealLevel.B_B
 
 
 def test_the_form_that_europass_takes_for_sealing_is_taken_too(desk: Desk) -> None:
@@ -137,7 +154,7 @@ def test_the_form_that_europass_takes_for_sealing_is_taken_too(desk: Desk) -> No
 
 def test_what_the_folder_says_is_used_without_options(desk: Desk) -> None:
     desk.file("sealing.json", {"key": "p12", "file": "seal.p12", "algorithm": "PS256"})
-    told = desk.run("seal", desk.path("edc.json"), "--out", desk.path("out.jsonld"), data=True)
+    told = desk.run("seal", desk.path("edc.json"), "--out", desk.path("out.jsonld"), *UNJUDGED, data=True)
     assert told["algorithm"] == "PS256"
 
 
@@ -145,7 +162,7 @@ def test_the_folders_own_secret_opens_the_key_and_must_be_its_owners_alone(desk:
     desk.file("sealing.json", {"key": "p12", "file": "seal.p12"})
     secret = desk.file("sealing-secret", PASSPHRASE.encode() + b"\n")
     secret.chmod(0o600)
-    line = ["seal", desk.path("edc.json"), "--out", desk.path("out.jsonld")]
+    line = ["seal", desk.path("edc.json"), "--out", desk.path("out.jsonld"), *UNJUDGED]
     desk.run(*line, data=True, secret=None)
     secret.chmod(0o644)
     with pytest.raises(KeyFileExposed):
@@ -245,7 +262,18 @@ def test_the_whole_program_seals_with_a_device_and_its_pin_stands_on_no_line(tmp
     desk.file("edc.json", EDC)
     desk.file("pin", PIN.encode())
     desk.file("cert.pem", in_force_now().of(p256_key()).public_bytes(Encoding.PEM))
-    command = [sys.executable, "-m", "skrin", "issuer", *by_file(desk)[:4], "--key", "pkcs11", "--library", hsm.library]
+    command = [
+        sys.executable,
+        "-m",
+        "skrin",
+        "issuer",
+        *by_file(desk)[:4],
+        *UNJUDGED,
+        "--key",
+        "pkcs11",
+        "--library",
+        hsm.library,
+    ]
     command += ["--token", TOKEN, "--name", "p256", "--certificates", desk.path("cert.pem")]
     command += ["--passphrase-file", desk.path("pin"), "--json"]
     done = subprocess.run(command, cwd=ROOT, env=hsm.environment, capture_output=True, check=False)

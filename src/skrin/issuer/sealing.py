@@ -1,7 +1,7 @@
 """From an issuer's settings to what seals: the key opened, the time-stamp authority within reach."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ from skrin.storage.sealing_keys.pkcs11 import TokenPlace, opened_pkcs11
 from skrin.storage.sealing_keys.pkcs12 import open_pkcs12
 from skrin.use_cases.issuer import sealing_settings
 from skrin.use_cases.issuer.errors import SealingKeyNotSaid, SealingSecretNotSaid
-from skrin.use_cases.issuer.sealing import Sealer
+from skrin.use_cases.issuer.sealing import Gate, Sealer
 from skrin.use_cases.issuer.sealing_settings import KeyFile, KeyOnDevice, SealingSettings
 from skrin.wire import limits, strict_json
 from skrin.wire.http import Fetch
@@ -68,6 +68,16 @@ def opened_sealer(settings: SealingSettings, folder: Path, secret: str, fetch: F
             given = certificates(_file(folder / held.certificates, limits.SEALING_KEY_FILE)) if held.certificates else ()
             with opened_pkcs11(place, settings.algorithm, given) as key:
                 yield Sealer(key, CldrNames(), stamps)
+
+
+@contextmanager
+def opened_gate() -> Iterator[Gate]:
+    """What lets a document through to its seal, or raises NotConformant, or why the shapes could not be asked."""
+    from skrin.formats.edc.conformance.gate import require
+    from skrin.sandbox.shapes import ChildShapes
+
+    with closing(ChildShapes()) as shapes:
+        yield lambda document: require(document, shapes)
 
 
 def certificates(pem: bytes) -> tuple[bytes, ...]:

@@ -34,10 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--certificates", metavar="FILE.pem", help="with --key pkcs11: where the device does not hold them")
     parser.add_argument("--algorithm", choices=["RS256", "PS256", "ES256"], help="else as the key is")
     parser.add_argument("--time-stamps", metavar="URL", help="a time-stamp authority: the time of the seal is then proved")
+    parser.add_argument("--unjudged", action="store_true", help="seal also what is no EU micro-credential as it should be")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.issuer.sealing import opened_sealer
+    from skrin.formats.edc.conformance.profile_errors import NotConformant
+    from skrin.issuer.sealing import opened_gate, opened_sealer
     from skrin.network.client import HttpClient
     from skrin.system import SystemClock
     from skrin.use_cases.issuer.sealing import seal_document
@@ -47,12 +49,16 @@ def run(args: argparse.Namespace, console: Console) -> int:
     document = strict_json.parse_object(content, limit=limits.EDC_DOCUMENT, what="file", string=limits.EDC_STRING)
     settings, folder = _settings(args)
     clock, fetch = SystemClock(), HttpClient(loopback=loopback(args))
-    with opened_sealer(settings, folder, _secret(args, console), fetch, clock) as sealer:
+    with opened_sealer(settings, folder, _secret(args, console), fetch, clock) as sealer, opened_gate() as gate:
         now = clock.now()
-        done = seal_document(document, sealer, now)
+        try:
+            done = seal_document(document, sealer, now, None if args.unjudged else gate)
+        except NotConformant as refused:
+            console.refuse(refused, places=[*refused.places])
+            return 2
         algorithm = sealer.key.algorithm.value
     write_new(args.out, done.text.encode("utf-8"))
-    console.result(_told(args.out, done, algorithm, now), lambda: _page(console, done))
+    console.result(_told(args.out, done, algorithm, now, judged=not args.unjudged), lambda: _page(console, done))
     return 0
 
 
@@ -88,7 +94,7 @@ def _secret(args: argparse.Namespace, console: Console) -> str:
     return console.secret(console.words.say(ASK_SECRET))
 
 
-def _told(out: Path, done: "SealedDocument", algorithm: str, now: datetime) -> JsonObject:
+def _told(out: Path, done: "SealedDocument", algorithm: str, now: datetime, *, judged: bool) -> JsonObject:
     from skrin.wire import timestamp
 
     return {
@@ -100,6 +106,7 @@ def _told(out: Path, done: "SealedDocument", algorithm: str, now: datetime) -> J
         "identifier": done.subject.identifier,
         "sealed_at": timestamp.write(now),
         "mandated": done.mandated,
+        "judged": judged,
     }
 
 
