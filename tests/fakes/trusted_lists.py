@@ -45,7 +45,10 @@ def authority(name: str) -> x509.Certificate:
     """A root that is an authority, as trust services have; also who signs lists, where that is all the same."""
     builder = x509.CertificateBuilder().subject_name(_name(name)).issuer_name(_name(name)).public_key(key(name).public_key())
     builder = builder.serial_number(7).not_valid_before(NOW - 9 * YEAR).not_valid_after(NOW + 9 * YEAR)
-    return builder.add_extension(x509.BasicConstraints(True, None), True).sign(key(name), hashes.SHA256())
+    builder = builder.add_extension(x509.BasicConstraints(True, None), True)
+    builder = builder.add_extension(x509.KeyUsage(False, False, False, False, False, True, True, False, False), True)
+    builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key(name).public_key()), False)
+    return builder.sign(key(name), hashes.SHA256())
 
 
 def statements(*, qualified: bool = True, seals: bool = True, device: bool = False) -> bytes:
