@@ -7,10 +7,23 @@ from collections.abc import Callable, Sequence
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement
-from skrin.vocabularies import any_credential, eu_learning_credential, learner_record, open_badges, open_badges_2, we_build
-from skrin.vocabularies.elm import reading as elm
+from skrin.vocabularies import any_credential, elm, eu_learning_credential, learner_record, open_badges, open_badges_2, we_build
 
 Reader = Callable[[JsonObject], Achievement]
+
+
+def _elm(members: JsonObject) -> Achievement:
+    """Imported with the first European document: most wallets start without one."""
+    from skrin.vocabularies.elm import reading
+
+    return reading.read(members)
+
+
+def _elm_nested(members: JsonObject) -> Achievement:
+    from skrin.vocabularies.elm import reading
+
+    return reading.read_nested(members)
+
 
 _READERS: tuple[tuple[str, Reader], ...] = (
     (eu_learning_credential.SKRIN_VCT, eu_learning_credential.read),
@@ -19,9 +32,9 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     *((type_, open_badges.read) for type_ in (*open_badges.TYPES, *open_badges.VCTS)),
     (learner_record.TYPE, learner_record.read),
     (open_badges_2.TYPE, open_badges_2.read),
-    (elm.TYPE, elm.read),
-    (elm.DIPLOMA_VCT, elm.read),
-    (elm.ELM_VCT, elm.read_nested),
+    (elm.TYPE, _elm),
+    (elm.DIPLOMA_VCT, _elm),
+    (elm.ELM_VCT, _elm_nested),
 )
 
 # What a known type extends, so that a wallet without a network can answer a request for the wider type.

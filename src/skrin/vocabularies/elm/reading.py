@@ -13,15 +13,13 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement, OrganisationRole, Part
 from skrin.domain.party import Texts
 from skrin.vocabularies.claim_values import UNDETERMINED
-from skrin.vocabularies.elm import assessments, claim, people
+from skrin.vocabularies.elm import DIPLOMA_VCT, ELM_VCT, TYPE, assessments, claim, people
 from skrin.vocabularies.elm.codes import language_of
 from skrin.vocabularies.elm.node import Node, once
 from skrin.vocabularies.elm_write.notes_read import with_notes
 
-TYPE: Final = "EuropeanDigitalCredential"
-# The same document as the claims of an SD-JWT VC (DC4EU): at the top, and under `elm`.
-DIPLOMA_VCT: Final = "urn:eudi:diploma:1"
-ELM_VCT: Final = "urn:eudi:elm:1"
+__all__ = ["DIPLOMA_VCT", "ELM_VCT", "TYPE", "primary_language", "read", "read_nested"]
+
 MOST_PARTS: Final = 200
 _DEPTH: Final = 4  # parts inside parts
 
