@@ -56,6 +56,18 @@ def test_with_consent_the_badge_is_checked(skrin: Shell, badge: str, web: FakeWe
     assert web.urls
 
 
+def test_a_person_reads_the_credential_as_it_stands_then_and_a_second_look_changes_nothing(
+    skrin: Shell, badge: str, web: FakeWeb
+) -> None:
+    for _ in range(2):
+        page = skrin.text("wallet", "check", badge, "--yes", "--lang", "en", status=3)
+        assert "Kundservice" in page
+        assert "Can it be trusted?" in page
+        assert "verdict:" not in page
+    events = skrin("wallet", "history")["events"]
+    assert [each["kind"] for each in events].count("status_changed") == 1
+
+
 def test_a_person_may_say_no(skrin: Shell, badge: str, web: FakeWeb) -> None:
     skrin.typed = ["n"]
     skrin.text("wallet", "check", badge, status=2)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -108,7 +109,13 @@ def test_a_person_reads_what_became_of_each(skrin: Shell, issuer: FakeIssuer) ->
     page = skrin.text("wallet", "import", good, bad, good, status=2)
     assert page.splitlines()[0].startswith("✓ ")
     assert page.splitlines()[1].startswith("✓ Here already: ")
+    assert page.splitlines()[1].endswith(" · Valid")
     assert f"{bad}: " in skrin.told
+
+
+def test_what_has_no_title_is_called_so(skrin: Shell, standards: Callable[[str], Path]) -> None:
+    badge = str(standards("openbadges/samples/ob20/basic-assertion.json"))
+    assert skrin.text("wallet", "import", badge, "--lang", "en").startswith("? Credential without a title, from ")
 
 
 def test_a_code_of_a_credential_is_taken_from_its_picture(skrin: Shell, issuer: FakeIssuer) -> None:

@@ -4,11 +4,12 @@ With `--address` nobody is asked: it is only told whether the badge is made out 
 """
 
 import argparse
+from functools import partial
 
 from skrin.cli import exit_status
 from skrin.cli.console import Console
 from skrin.cli.exit_status import REFUSED
-from skrin.cli.wallet import consent, shown
+from skrin.cli.wallet import consent, show, shown
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
 from skrin.words.catalogue import N_
@@ -41,5 +42,6 @@ def run(args: argparse.Namespace, console: Console) -> int:
         if host and not consent.agreed(console.words.say(ASK, host=host), preview, args, console):
             return REFUSED
         stored = hosted.ask(args.id, ports)
-        console.result({"ok": True, **shown.line(browse.show(stored.id, ports), console.language)})
+        card = browse.show(stored.id, ports)
+        console.result({"ok": True, **shown.line(card, console.language)}, partial(show.page, card, ports, console))
         return exit_status.of_outcome(stored.credential.verdict.outcome)

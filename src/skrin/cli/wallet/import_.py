@@ -106,9 +106,12 @@ class _Telling:
     def _text(self, taken: "Taken", here: bool) -> str:
         if taken.stored is None:
             return ""
-        sign = SIGNS[taken.stored.credential.verdict.outcome]
-        title = shown.title(taken.stored, self.console.language)
-        return f"{sign} {self.console.words.say(HELD if here else STORED, title=title, input=taken.name)}"
+        from skrin.words.credential import brief
+
+        words, outcome = self.console.words, taken.stored.credential.verdict.outcome
+        title = brief.title(taken.stored.credential.achievement, taken.stored.type_names, words)
+        line = words.say(HELD if here else STORED, title=title, input=taken.name)
+        return f"{SIGNS[outcome]} {line}{brief.BETWEEN}{words.verdict(outcome)}"
 
 
 def _just_stored(stored: "StoredCredential", language: str) -> JsonObject:

@@ -2,10 +2,16 @@
 
 import argparse
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
 from skrin.cli.wallet import shown
 from skrin.cli.wallet.session import opened
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.browse import Card
+    from skrin.use_cases.ports import Ports
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,17 +30,20 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.result({"ok": True, "id": args.id, "raw": raw}, raw)
             return 0
 
-        def page() -> str:
-            from skrin.cli.wallet.pages import claims
-            from skrin.cli.wallet.pages import sheet as pages
-            from skrin.gui.viewmodels.credential.sheet import sheet
-            from skrin.gui.viewmodels.credential.uses import uses_of
-
-            words, held = console.words, card.stored.credential
-            said = sheet(card, uses_of(args.id, ports, words), ports, words)
-            if not claims.is_known(held):
-                said = replace(said, elements=claims.claims(held, ports, words))
-            return pages.page(said, words, console.width)
-
-        console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt}, page)
+        text = partial(page, card, ports, console)
+        console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt}, text)
     return 0
+
+
+def page(card: "Card", ports: "Ports", console: Console) -> str:
+    """The whole credential, for a person."""
+    from skrin.cli.wallet.pages import claims
+    from skrin.cli.wallet.pages import sheet as pages
+    from skrin.gui.viewmodels.credential.sheet import sheet
+    from skrin.gui.viewmodels.credential.uses import uses_of
+
+    words, held = console.words, card.stored.credential
+    said = sheet(card, uses_of(card.stored.id, ports, words), ports, words)
+    if not claims.is_known(held):
+        said = replace(said, elements=claims.claims(held, ports, words))
+    return pages.page(said, words, console.width)

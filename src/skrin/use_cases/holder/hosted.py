@@ -32,12 +32,18 @@ def ask(credential_id: str, ports: Ports) -> StoredCredential:
     with ports.vault.transaction() as tx:
         tx.update_credential(after)
         checking.keep(tx)
-        tx.record(_event(after, ports))
+        if _said(after) != _said(stored):
+            tx.record(_event(after, ports))
     return after
 
 
+def _said(stored: StoredCredential) -> tuple[Outcome, str]:
+    verdict = stored.credential.verdict
+    return verdict.outcome, verdict.worst.code if verdict.worst is not None else ""
+
+
 def _event(stored: StoredCredential, ports: Ports) -> Event:
-    worst = stored.credential.verdict.worst
+    outcome, code = _said(stored)
     return Event(
         EventKind.STATUS_CHANGED,
         ports.clock.now(),
@@ -45,6 +51,6 @@ def _event(stored: StoredCredential, ports: Ports) -> Event:
         party_names=stored.credential.issuer.names,
         credential_ids=(stored.id,),
         credential_types=(stored.credential.type,),
-        code=worst.code if worst is not None else "",
-        details={"outcome": stored.credential.verdict.outcome.value},
+        code=code,
+        details={"outcome": outcome.value},
     )
