@@ -39,7 +39,7 @@ def test_an_empty_file_a_folder_and_a_broken_picture_add_nothing(student: Person
     for thing, said in (
         (empty, "The file empty.txt is empty."),
         (folder, "There is no file in the folder a folder."),
-        (picture, "The picture is damaged (length)."),
+        (picture, "The picture is damaged, or is no whole PNG picture."),
     ):
         student.drops(thing)
         student.sees(said, f"From the file {thing.name}")

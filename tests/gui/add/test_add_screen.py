@@ -210,7 +210,7 @@ def test_each_bad_picture_is_one_sentence_where_it_happened(
         "folder": "There is no file in the folder folder.",
         "empty.png": "The file empty.png is empty.",
         "drawing.svg": "The picture holds something that a picture has no need of (script).",
-        "broken.png": "The picture is damaged (length).",
+        "broken.png": "The picture is damaged, or is no whole PNG picture.",
         "huge.png": "The picture has 100 million pixels; at most 40 million are read.",
         "nothing.png": "There is no credential in the picture, and no readable QR code",
     }

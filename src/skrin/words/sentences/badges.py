@@ -41,7 +41,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Download the badge again from where it was issued: some programs lose it when they save a picture."),
     ),
     "file.png": Said(
-        N_("The picture is damaged ({part})."),
+        N_("The picture is damaged, or is no whole PNG picture."),
         _NOTHING_KEPT,
         N_("Download it again, or ask whoever sent it for another one."),
     ),
