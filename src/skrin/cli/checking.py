@@ -81,14 +81,15 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
     The store is opened, to be read only, where there is one and --passphrase-file says how.
     """
     from skrin.sandbox.linked_data import ChildLinkedData
+    from skrin.sandbox.shapes import ChildShapes
 
     folder = data_folder(args)
-    with closing(ChildLinkedData()) as linked_data:
+    with closing(ChildLinkedData()) as linked_data, closing(ChildShapes()) as shapes:
         if args.passphrase_file is None or not folder.verifier.exists():
-            yield replace(_sources(args), linked_data=linked_data), _lists(args, None)
+            yield replace(_sources(args), linked_data=linked_data, shapes=shapes), _lists(args, None)
             return
         with desk.opened(args, console, read_only=True) as store:
-            yield replace(_sources(args, store), linked_data=linked_data), _lists(args, store)
+            yield replace(_sources(args, store), linked_data=linked_data, shapes=shapes), _lists(args, store)
 
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":

@@ -8,13 +8,14 @@ from skrin.domain.credential import Credential
 from skrin.domain.errors import SkrinError, TrustError
 from skrin.domain.summary import JudgedBefore
 from skrin.domain.verdict import Check, CheckName
-from skrin.formats.edc.seal_trust import NOBODY, SealTrust
+from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.validity import HasPeriod, check_validity
 from skrin.keys.finder import KeyFinder
 from skrin.trust.trust_list import TrustList
+from skrin.use_cases.seal_trust import NO_SEALS, KnownSeals
 from skrin.use_cases.status_check import StatusLists, status_of_all
 from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
 from skrin.vocabularies import registry
@@ -30,7 +31,7 @@ class Judge:
     `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
     person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
     addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
-    With `only_counted` what does not count is not asked.
+    With `only_counted` what does not count is not asked. `shapes` judges whether a European credential conforms, where given.
     """
 
     find_key: KeyFinder
@@ -45,7 +46,8 @@ class Judge:
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     hosted: HostedDocuments = field(default_factory=NoHosted)
     proved: ProvedBefore = NOTHING
-    seal_trust: SealTrust = NOBODY
+    seal_trust: KnownSeals = NO_SEALS
+    shapes: Shapes | None = None
 
     @property
     def vouching(self) -> Vouching:

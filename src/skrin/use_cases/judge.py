@@ -20,6 +20,7 @@ from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
 from skrin.formats.stages import Format, Proved, Said, Verifying
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.use_cases.checks import Checks, Judge
+from skrin.use_cases.europass_checks import Europass, europass
 from skrin.use_cases.unanswered import is_unanswered
 from skrin.use_cases.vouching import trusted_when
 from skrin.vocabularies import registry
@@ -35,7 +36,8 @@ class Judged:
 
     `problems` holds the error behind each check that did not pass; `key_binding` the holder's statement, where one was asked
     for and is good.
-    `parts` are those of a presentation of several credentials, of which this is the sum.
+    `parts` are those of a presentation of several credentials, of which this is the sum. `europass` is what Europass would
+    answer of a European credential.
     """
 
     verdict: Verdict
@@ -43,6 +45,7 @@ class Judged:
     problems: dict[CheckName, SkrinError] = field(default_factory=dict)
     key_binding: KeyBinding | None = None
     parts: tuple["Judged", ...] = ()
+    europass: Europass | None = None
 
     @property
     def worst_problem(self) -> SkrinError | None:
@@ -87,7 +90,7 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
     checks.about(credential, by, credential_issuer)
     if CheckName.SCHEMA in by.counted:
         checks.schema(credential)
-    return _judged(checks, credential, proved.key_binding)
+    return _with_europass(_judged(checks, credential, proved.key_binding), by)
 
 
 def judge_again(credential: Credential | JudgedBefore, by: Judge) -> Verdict:
@@ -146,7 +149,13 @@ def _unsigned(
     statement = None if binding is None else _statement(raw, format_, binding, by, checks)
     issuer = Party(said.issuer or "", authentication=Authentication.NONE)
     trust = TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts)
-    return _judged(checks, _credential(raw, said, issuer, trust, by), statement)
+    return _with_europass(_judged(checks, _credential(raw, said, issuer, trust, by), statement), by)
+
+
+def _with_europass(judged: Judged, by: Judge) -> Judged:
+    if judged.credential is None:
+        return judged
+    return replace(judged, europass=europass(judged.credential, judged.verdict, by.seal_trust, by.shapes, by.at))
 
 
 def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: Judge) -> Credential:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from skrin.domain.errors import SkrinError
 from skrin.trust.eu_lists.listed import TrustedList
@@ -22,7 +23,7 @@ class KnownSeals:
     now: datetime
 
     def __call__(self, chain: Sequence[bytes], at: datetime) -> bool:
-        return self._by_authority(chain, at) or self.standing(chain, at).quality is SealQuality.QUALIFIED
+        return self.by_authority(chain, at) or self.standing(chain, at).quality is SealQuality.QUALIFIED
 
     def standing(self, chain: Sequence[bytes], at: datetime) -> SealStanding:
         """What the lists say of the leaf at the moment `at`; damaged certificates are in no list."""
@@ -31,10 +32,15 @@ class KnownSeals:
         except SkrinError:
             return SealStanding(SealQuality.NOT_LISTED)
 
-    def _by_authority(self, chain: Sequence[bytes], at: datetime) -> bool:
+    def by_authority(self, chain: Sequence[bytes], at: datetime) -> bool:
+        """Whether an authority that was accepted here issued the leaf."""
         try:
             leaf, *above = [load(der) for der in chain]
             check_path(leaf, above, [load(der) for der in self.anchors], at)
         except (SkrinError, ValueError):
             return False
         return True
+
+
+# Where nobody was asked.
+NO_SEALS: Final = KnownSeals((), tuple, datetime.max.replace(tzinfo=UTC))

@@ -10,6 +10,7 @@ from skrin.domain.credential import StatusReference
 from skrin.domain.errors import NetError, StatusError
 from skrin.domain.ports import CachedList, Clock, VerifierStore
 from skrin.domain.verdict import CheckName
+from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import ProvedBefore
 from skrin.keys.finder import KeyFinder
@@ -42,7 +43,7 @@ class Sources:
     `document` gives the kept body of a URL, `document_at` when it was fetched, `kept_list` the kept status list of one; all
     None where nothing is kept.
     `may_ask` says which hosts may be asked about one credential alone; whoever answers for the person decides. `eu_lists`
-    gives the EU's trusted lists that are kept.
+    gives the EU's trusted lists that are kept; `shapes` judges whether European credentials conform.
     """
 
     clock: Clock
@@ -57,6 +58,7 @@ class Sources:
     may_ask: Callable[[str], bool] = nobody
     proved: ProvedBefore = field(default_factory=ProvedBefore)
     eu_lists: Callable[[], Sequence[TrustedList]] = tuple
+    shapes: Shapes | None = None
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -102,6 +104,7 @@ class Sources:
             hosted=self.hosted,
             proved=self.proved,
             seal_trust=KnownSeals(self.anchors, self.eu_lists, self.clock.now()),
+            shapes=self.shapes,
         )
 
     @property

@@ -9,6 +9,7 @@ from skrin.domain.learning import missing_elements
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.check_lines import CheckLine, check_line
+from skrin.gui.viewmodels.result.europass import EuropassLine, europass_lines, seal_lines
 from skrin.gui.viewmodels.result.learnt import Learnt, learnt
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
@@ -42,6 +43,7 @@ LETTERS = 400
 class Answer:
     """Everything the page shows. `learnt` is None where nothing could be read, or where it was changed or forged.
 
+    `europass` and `seal` are there for European credentials: what Europass would check, and what the seal is worth.
     `named`: it says whose it is. `site` is the host that would have to be asked, and that would learn of it.
     """
 
@@ -58,6 +60,8 @@ class Answer:
     asked: bool = False
     site: str = ""
     named: bool = False
+    europass: tuple[EuropassLine, ...] = ()
+    seal: tuple[str, ...] = ()
 
     @property
     def names_somebody(self) -> bool:
@@ -87,6 +91,8 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
         checked.asked,
         _site(judged),
         credential is not None and bool(learner_name(credential.achievement)),
+        europass_lines(judged.europass, words),
+        seal_lines(judged.europass, words),
     )
 
 

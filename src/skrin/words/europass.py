@@ -1,0 +1,60 @@
+"""Europass's six checks in words: what each asks, how it came out, and why."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.use_cases.europass_checks import EuropassAnswer, EuropassCheck, Reason, Result
+from skrin.words.catalogue import N_, NN_
+from skrin.words.speech import Words
+
+# Translators: the heading over Europass's own six checks of a European Digital Credential.
+HEADING: Final = N_("What Europass would check")
+THE_SEAL: Final = N_("The seal")
+NAMES: Final[Mapping[EuropassCheck, str]] = {
+    # Translators: whether the file is built as Europass asks.
+    EuropassCheck.FORMAT: N_("Format"),
+    EuropassCheck.SEAL: N_("Seal"),
+    # Translators: whether who shows it is the one it was issued to.
+    EuropassCheck.OWNER: N_("Owner"),
+    EuropassCheck.ACCREDITATION: N_("Accreditation"),
+    EuropassCheck.VALIDITY: N_("Validity"),
+    EuropassCheck.REVOCATION: N_("Revocation"),
+}
+RESULTS: Final[Mapping[Result, str]] = {
+    Result.OK: N_("OK"),
+    Result.ERROR: N_("Error"),
+    Result.SKIPPED: N_("Skipped"),
+}
+SENTENCES: Final[Mapping[Reason, str]] = {
+    Reason.NOT_ASKED: N_("This was not asked here."),
+    Reason.EBSI_VARIANT: N_("It is written in version 2.0 of the data model, which Europass does not accept."),
+    Reason.NO_LISTS: N_("The EU's trusted lists were not asked: there are none on this computer."),
+    Reason.NOT_LISTED: N_("None of the trusted lists on this computer names the authority behind the certificate."),
+    Reason.LISTS_OUTDATED: N_("The trusted list that would say it is outdated."),
+    Reason.NOT_DECIDED: N_("The trusted lists name the authority under conditions that could not be read."),
+    Reason.NOT_QUALIFIED: N_("By the trusted lists it was no qualified certificate for seals."),
+    Reason.NO_RECORD: N_("Nobody was asked whether the issuer is accredited for it."),
+    Reason.NO_STATUS: N_("It names no list of revoked credentials. Europass skips this check."),
+}
+BROKEN: Final = NN_(
+    "It is not built as Europass asks in {count} place, at “{first}”.",
+    "It is not built as Europass asks in {count} places, the first of them at “{first}”.",
+)
+
+
+def name(answer: EuropassAnswer, words: Words) -> str:
+    return words.say(NAMES[answer.check])
+
+
+def result(answer: EuropassAnswer, words: Words) -> str:
+    return words.say(RESULTS[answer.result])
+
+
+def why(answer: EuropassAnswer, words: Words) -> str:
+    """Empty where it is OK."""
+    if answer.code:
+        return words.explain_code(answer.code, dict(answer.facts)).happened
+    if answer.reason is Reason.SHAPES_BROKEN:
+        count = answer.facts.get("count")
+        return words.count(BROKEN, count if isinstance(count, int) else 1, first=str(answer.facts.get("first", "")))
+    return words.say(SENTENCES[answer.reason]) if answer.reason in SENTENCES else ""
