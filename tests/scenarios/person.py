@@ -137,17 +137,13 @@ class Person(Onlooker):
     def chooses_file(self, button: str, file: Path) -> None:
         """Clicks a button that asks for a file, and names one."""
 
-        def name_it() -> bool:
-            dialog = file_dialog(lambda each: isinstance(each, QFileDialog))
-            line = dialog.findChild(QLineEdit) if dialog is not None else None
-            if line is None:
-                return False
-            line.setText(str(file))
-            QTest.keyClick(line, Qt.Key.Key_Return)
-            return True
-
-        with Meanwhile(self.qtbot, name_it):
+        with Meanwhile(self.qtbot, lambda: _name_it(file)):
             self.clicks(button)
+        self.waits()
+
+    def names_file(self, file: Path) -> None:
+        """In the dialog that has just asked for one."""
+        self.qtbot.waitUntil(lambda: _name_it(file))
         self.waits()
 
     def moves(self, slider: str, *keys: str) -> None:
@@ -270,3 +266,14 @@ class Person(Onlooker):
             found = found.parentWidget()
         assert found is not None, "nothing can be dropped here"
         return found
+
+
+def _name_it(file: Path) -> bool:
+    """Whether there was a dialog that asks for a file."""
+    dialog = file_dialog(lambda each: isinstance(each, QFileDialog))
+    line = dialog.findChild(QLineEdit) if dialog is not None else None
+    if line is None:
+        return False
+    line.setText(str(file))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    return True

@@ -76,7 +76,7 @@ def test_the_recovery_code_is_offered_once_there_is_something_to_lose_and_opens_
     person.clicks("Go on anyway")
     person.sees("You have not seen your recovery code yet")
     person.lets_seconds_pass(10)
-    person.clicks("Show it")
+    person.clicks("Show the code")
     person.clicks("Show it once")
     code = person.reads(CODE)
     person.clicks("I have written it down")

@@ -13,9 +13,6 @@ from skrin.keys import jws
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.practice.gallery.school import School
-from skrin.practice.gallery.still import NOW
-from skrin.practice.gallery.world import World
-from skrin.protocols.refusal import json_answer
 from skrin.use_cases.issuer import badge_signing
 from skrin.vocabularies.open_badges_write import CONTEXTS
 from skrin.wire import strict_json
@@ -26,20 +23,21 @@ if TYPE_CHECKING:
 SITE: Final = "https://marken.example"
 RECORD_CONTEXTS: Final = (CONTEXTS[0], "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", CONTEXTS[1])
 _SINCE: Final = "2026-06-08T00:00:00Z"
-_ENDS: Final = NOW + timedelta(days=900)
+_AGO: Final = timedelta(days=30)
+_LASTS: Final = timedelta(days=900)
 
 
 def with_proof(school: School, ports: "Ports") -> str:
     """All that a badge can say, signed with a proof inside."""
     document = {**_badge(school, "Drift av vattenverk", _operating()), "evidence": _evidence()}
-    signed = badge_signing.with_proof(document, NOW, replace(school.ports, linked_data=ports.linked_data))
-    return strict_json.dump(signed).decode()
+    signed = badge_signing.with_proof(document, school.ports.clock.now(), replace(school.ports, linked_data=ports.linked_data))
+    return text_of(signed)
 
 
 def in_jwt(school: School, title: str = "Kundservice i kassan", holder: str = "did:key:zHolder") -> str:
     """A short one, as most of them are."""
     document = _badge(school, title, {"criteria": {"narrative": "Godkänt prov efter två dagars kurs."}}, holder)
-    return badge_signing.as_jwt(document, NOW - timedelta(days=30), _ENDS, school.ports)
+    return _in_jwt(document, school)
 
 
 def record(school: School) -> str:
@@ -60,11 +58,11 @@ def record(school: School) -> str:
             "achievement": told,
         },
     }
-    return badge_signing.as_jwt(document, NOW - timedelta(days=30), _ENDS, school.ports)
+    return _in_jwt(document, school)
 
 
-def hosted(world: World) -> str:
-    """An Open Badge 2.0; what it stands on lies on its issuer's site, in this world's web."""
+def hosted() -> tuple[JsonObject, ...]:
+    """An Open Badge 2.0, and the other pages of its issuer's site: what it stands on lies there."""
     assertion: JsonObject = {
         "@context": "https://w3id.org/openbadges/v2",
         "type": "Assertion",
@@ -90,9 +88,11 @@ def hosted(world: World) -> str:
         "tags": ["lager", "truck"],
     }
     profile = _page("issuer", "Profile") | {"name": "Märkenas hus", "url": SITE}
-    for page in (assertion, class_, profile):
-        world.web.answers[str(page["id"])] = lambda _, page=page: json_answer(page)  # type: ignore[misc]
-    return strict_json.dump(assertion).decode()
+    return assertion, class_, profile
+
+
+def text_of(document: JsonObject) -> str:
+    return strict_json.dump(document).decode()
 
 
 def shown_together(school: School) -> str:
@@ -114,9 +114,14 @@ def shown_together(school: School) -> str:
         "holder": did,
         "verifiableCredential": entries,
         "iss": did,
-        "iat": int(NOW.timestamp()),
+        "iat": int(school.ports.clock.now().timestamp()),
     }
     return jws.sign({"typ": "vp+jwt", "kid": did_key.key_id_for(holder.public)}, told, holder)
+
+
+def _in_jwt(document: JsonObject, school: School) -> str:
+    now = school.ports.clock.now()
+    return badge_signing.as_jwt(document, now - _AGO, now + _LASTS, school.ports)
 
 
 def _framing(school: School, title: str, kind: str, contexts: tuple[str, ...] = CONTEXTS) -> JsonObject:

@@ -54,6 +54,9 @@ class ResultPart(QWidget):
         self._head, self._left = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        # Each is shown by the step that fills it.
+        for widget in (self._left, self.compare, self.missing, self.shown_title, self._shown_card, self.technical):
+            widget.hide()
         for widget in (self.learnt, self.shown):
             widget.whole_asked.connect(self.whole_asked)
 

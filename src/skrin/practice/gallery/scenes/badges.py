@@ -18,6 +18,7 @@ from skrin.gui.views.detail.trust_pane import CHECK_AGAIN
 from skrin.practice.gallery import badges, schools
 from skrin.practice.gallery.learner import Learner
 from skrin.practice.gallery.stage import scene
+from skrin.protocols.refusal import json_answer
 from skrin.use_cases.holder.export import export_badge
 from skrin.use_cases.holder.import_credential import begin, import_text
 
@@ -38,8 +39,11 @@ def kept(learner: Learner, folder: Path) -> Kept:
     """One of each kind in the wallet, and one that came in two forms."""
     world, ports = learner.world, learner.ports
     school = world.school(schools.LILLAN)
+    pages = badges.hosted()
+    for page in pages:
+        world.web.answers[str(page["id"])] = lambda _, page=page: json_answer(page)  # type: ignore[misc]
     texts = {
-        "hosted": badges.hosted(world),
+        "hosted": badges.text_of(pages[0]),
         "record": badges.record(school),
         "jwt": badges.in_jwt(school),
         "proof": badges.with_proof(school, ports),
