@@ -61,8 +61,11 @@ def _expanded(document: Any) -> "list[pyoxigraph.Quad]":
     """What is inside a name that no context defines is not said. The faster library says some of it (docs/decisions/0202)."""
     from skrin.sandbox import expanding, reading
 
-    quads = reading.of_document(document, _BASE)
-    if any(each.predicate.value.startswith(UNDEFINED) for each in quads):
+    try:
+        quads = reading.of_document(document, _BASE)
+    except SyntaxError:  # perhaps in there, where it does not count
+        quads = []
+    if not quads or any(each.predicate.value.startswith(UNDEFINED) for each in quads):
         return reading.of_text(expanding.as_n_quads(without_vocabulary(document), _BASE))
     return quads
 
