@@ -41,6 +41,20 @@ def test_lists_and_objects_are_indented_below_their_names() -> None:
     assert as_text(value) == "a:\n  b: 1\n  c: -\nd:\n  - e: yes\n    f: -\n  - g"  # type: ignore[arg-type]
 
 
+def test_a_list_of_a_few_words_stands_in_one_line() -> None:
+    value = {"hosts": ["a.test", "b.test"], "choices": [[["name"], ["born", "year"]]], "long": ["a" * 60, "b" * 60]}
+    lines = [
+        "hosts: a.test, b.test",
+        "choices:",
+        "  - - name",
+        "    - born, year",
+        "long:",
+        f"  - {'a' * 60}",
+        f"  - {'b' * 60}",
+    ]
+    assert as_text(value) == "\n".join(lines)  # type: ignore[arg-type]
+
+
 def test_progress_is_silent_where_nobody_watches() -> None:
     quiet = console()
     quiet.progress(1, 2)

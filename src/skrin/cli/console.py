@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from skrin.words.speech import Words
 
 LOOPBACK_NOTICE = N_("Practice: http on this computer is allowed for this run (--allow-loopback-http).")
+SHORT = 80  # letters of a list that stands in one line
 YES_OR_NO = N_("{question} [yes/no] ")
 
 
@@ -128,7 +129,7 @@ class Console:
 
 
 def as_text(value: JsonObject) -> str:
-    """The same facts as lines: `name: value`, lists and objects indented below their name."""
+    """The same facts as lines: `name: value`, lists and objects indented below their name; a short list stands beside it."""
     return "\n".join(_lines({name: member for name, member in value.items() if name != "ok"}, 0)) or "ok"
 
 
@@ -136,15 +137,24 @@ def _lines(value: Json, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(value, dict):
         for name, member in value.items():
-            if isinstance(member, dict | list) and member:
+            if isinstance(member, dict | list) and member and not _in_line(member):
                 yield f"{indent}{_shown(name)}:"
                 yield from _lines(member, depth + 1)
             else:
                 yield f"{indent}{_shown(name)}: {_shown(member)}"
     elif isinstance(value, list):
         for element in value:
-            nested = list(_lines(element, 0)) if isinstance(element, dict | list) else [_shown(element)]
+            whole = not isinstance(element, dict | list) or _in_line(element)
+            nested = [_shown(element)] if whole else list(_lines(element, 0))
             yield from (f"{indent}{'- ' if place == 0 else '  '}{line}" for place, line in enumerate(nested))
+
+
+def _in_line(value: Json) -> str:
+    """A few short words, one after the other; empty for everything else."""
+    if not isinstance(value, list) or any(isinstance(each, dict | list) for each in value):
+        return ""
+    line = ", ".join(map(_shown, value))
+    return line if len(line) <= SHORT else ""
 
 
 def _shown(value: Json) -> str:
@@ -156,6 +166,6 @@ def _shown(value: Json) -> str:
         case bool():
             return "yes" if value else "no"
         case dict() | list():
-            return "-"
+            return _in_line(value) or "-"
         case _:
             return plain(str(value), limit=4000)
