@@ -19,7 +19,7 @@ BUILT = [
     *numbers("P", range(1, 19), range(20, 24)),
     *numbers("N", range(1, 15)),
     *numbers("V", range(1, 11)),
-    *numbers("K", range(1, 11), 12),
+    *numbers("K", range(1, 13)),
     *numbers("F", range(1, 5), 13),
     *numbers("S", range(1, 25)),
     *numbers("I", range(1, 16), range(17, 22)),
