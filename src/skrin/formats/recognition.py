@@ -31,6 +31,8 @@ def credential_text(text: str) -> str | None:
     text = text.strip(BLANK)
     if text.startswith("{"):
         return _from_json(text)
+    if text.startswith("<"):
+        return text if SecuredEdc().recognises(text) else None
     if not text or _INNER_BLANK.search(text):
         return None  # prose; a compact form has no blank in it
     if "~" in text or _says_sd_jwt(text):

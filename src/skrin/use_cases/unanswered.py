@@ -12,6 +12,7 @@ UNANSWERED = frozenset(
         "did.method",
         "did.not_found",
         "did.key_kind",
+        "jose.older_seal",
         "jose.unsealed",
         "ld.bbs",
         "ld.assertion_version",

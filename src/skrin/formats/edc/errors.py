@@ -5,6 +5,7 @@ JoseError                        jose.*
 ├── SealMissing                  jose.seal_missing       a sealed form without any signature
 ├── SealHeaderInvalid            jose.seal_header        a member of a seal's protected header
 ├── SealCertificateOther         jose.seal_certificate   the certificate is not the one that the header names by its digest
+├── OlderSealNotChecked          jose.older_seal         of before ELM 3, with a kind of seal that is not checked here
 └── EdcUnsealed                  jose.unsealed           a European Digital Credential without a seal
 ParseError                       parse.*
 └── EdcMemberInvalid             parse.edc               a member of the document that is not what it must be
@@ -38,6 +39,10 @@ class SealHeaderInvalid(JoseError, code="jose.seal_header"):
 
 class SealCertificateOther(JoseError, code="jose.seal_certificate"):
     """`x5t#S256` is the digest of another certificate (ETSI TS 119 182-1, 5.1.7)."""
+
+
+class OlderSealNotChecked(JoseError, code="jose.older_seal"):
+    """A Europass credential in XML (until 2022): it can be shown, and whether its seal is good is not known here."""
 
 
 class EdcUnsealed(JoseError, code="jose.unsealed"):

@@ -9,8 +9,15 @@ from skrin.domain.credential import CredentialFormat
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Authentication
+from skrin.formats.edc import before_elm_3
 from skrin.formats.edc import document as documents
-from skrin.formats.edc.errors import EdcUnsealed, SealCertificateNotInForce, SealOfAnother, SealTimeUnproved
+from skrin.formats.edc.errors import (
+    EdcUnsealed,
+    OlderSealNotChecked,
+    SealCertificateNotInForce,
+    SealOfAnother,
+    SealTimeUnproved,
+)
 from skrin.formats.edc.evidence import evidence
 from skrin.formats.edc.seal_errors import SealingKeyForeign
 from skrin.formats.edc.sealed import Seal, SealedText, has_the_look, read_sealed
@@ -31,6 +38,8 @@ class SecuredEdc:
     name = CredentialFormat.EDC
 
     def recognises(self, raw: str) -> bool:
+        if before_elm_3.has_the_look(raw):
+            return before_elm_3.is_one(raw)
         try:
             members = _members(raw)
             if has_the_look(members):
@@ -52,7 +61,7 @@ class SecuredEdc:
         """
         said, sealed = _said(raw)
         if sealed is None:
-            raise EdcUnsealed
+            raise OlderSealNotChecked if before_elm_3.has_the_look(raw) else EdcUnsealed
         found = [_sealed_by(seal, sealed, said.claims, by) for seal in sealed.seals]
         if binding is not None:
             raise KeyBindingMissing
@@ -71,6 +80,8 @@ def _members(raw: str) -> JsonObject:
 
 
 def _said(raw: str) -> tuple[Said, SealedText | None]:
+    if before_elm_3.has_the_look(raw):
+        return documents.said(before_elm_3.document(raw)), None
     if '"signatures"' not in raw or not _members(raw).keys() >= {"payload", "signatures"}:
         return documents.said(documents.unwrapped(documents.parse(raw))), None
     sealed = read_sealed(raw)

@@ -67,7 +67,9 @@ class _Opening:
                     yield from self._container(name, content, kind, map(_part, parts), depth)
                 case Kind.TEXT:
                     yield from self._text(name, content)
-                case Kind.EMPTY | Kind.XML | Kind.OTHER:
+                case Kind.XML:
+                    yield self._xml(name, content)
+                case Kind.EMPTY | Kind.OTHER:
                     raise FormatUnknown(kind.value)
         except SkrinError as error:
             kept = content if isinstance(error, NothingInside) and kind.is_page else b""
@@ -135,6 +137,12 @@ class _Opening:
         if all(isinstance(each, Refused) and isinstance(each.error, FormatUnknown) for each in pieces):
             raise FormatUnknown(look_of(text))  # one list of something else
         yield from pieces
+
+    def _xml(self, name: str, content: bytes) -> Piece:
+        text = texts.decoded(content)
+        if credential_text(text) is None:
+            raise FormatUnknown(Kind.XML.value)
+        return texts.one(name, text, content, self.tools.loopback)
 
     def _part(self, name: str, part: texts.Part) -> Piece:
         try:

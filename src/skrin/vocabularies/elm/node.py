@@ -96,17 +96,16 @@ class Node:
     def moment(self, name: str) -> date | datetime | None:
         """A day or a moment. Midnight is how a day is written; a time without a zone is no moment, so its day is told."""
         found = _parsed(self.text(name))
-        if found is None or (found.tzinfo is not None and found.time() != time()):
-            return found
-        return found.date()
+        if found is None or found.tzinfo is None or found.time() == time() or _is_midnight_in_europe(found):
+            return self.day(name)
+        return found
 
     def day(self, name: str) -> date | None:
         """A day written as a moment; a midnight in Europe that was turned into UTC is the day it began (decision 0194)."""
         found = _parsed(self.text(name))
         if found is None:
             return None
-        shifted = found.tzinfo is not None and not found.utcoffset() and found.time() in _MIDNIGHTS
-        return _next(found.date()) if shifted else found.date()
+        return _next(found.date()) if _is_midnight_in_europe(found) else found.date()
 
 
 def concept_of(node: Node) -> Concept | None:
@@ -153,6 +152,10 @@ def _parsed(text: str) -> datetime | None:
         return datetime.fromisoformat(text) if len(text) <= 40 else None
     except ValueError:
         return None
+
+
+def _is_midnight_in_europe(moment: datetime) -> bool:
+    return moment.tzinfo is not None and not moment.utcoffset() and moment.time() in _MIDNIGHTS
 
 
 def _next(day: date) -> date | None:

@@ -9,6 +9,11 @@ from skrin.words.said import Said
 _ASK_ANEW: Final = N_("Ask whoever gave it to you for the file exactly as it was issued.")
 
 SENTENCES: Final[Mapping[str, Said]] = {
+    "jose.older_seal": Said(
+        N_("It is a Europass credential of before 2023. It is shown, and its seal is not checked here."),
+        N_("For all that is known here, anybody can have written it."),
+        N_("Have it checked by Europass, or ask the issuer for a new one."),
+    ),
     "jose.seal_certificate": Said(
         N_("The certificate in the seal is not the one that was sealed with it."),
         N_("Who sealed it cannot be told from it."),
