@@ -54,7 +54,7 @@ def test_what_is_no_language_has_no_id() -> None:
 def test_every_country_has_the_id_of_the_official_list(standards: Standards) -> None:
     from babel import Locale
 
-    codes = [code for code in Locale("en").territories if len(code) == 2 and code.isalpha()]
+    codes = [code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()]
     found = {each.id for code in codes if (each := NAMES.country(code, BOTH))}
     official = listed(standards, "country")
     assert found <= official

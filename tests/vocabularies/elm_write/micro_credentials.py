@@ -85,7 +85,7 @@ words = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "Pd", "Po"), exclude_characters="<>&;"), min_size=1, max_size=12
 )
 said_texts = st.dictionaries(st.sampled_from(("sv", "en", "fi")), words, min_size=1, max_size=3)
-texts = st.just({}) | said_texts
+texts: st.SearchStrategy[dict[str, str]] = st.just({}) | said_texts
 maybe = st.just("") | words
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
 maybe_day = st.none() | days

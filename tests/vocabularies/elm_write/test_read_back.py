@@ -35,7 +35,7 @@ def comparable(achievement: Achievement) -> Achievement:
     return replace(
         achievement,
         issued_on=issued.date() if isinstance(issued, datetime) else issued,  # a date-time: the day's beginning
-        organisations=tuple(sorted(_organisations(achievement), key=repr)),
+        organisations=tuple(sorted(_organisations(achievement), key=repr)),  # type: ignore[arg-type]
         workload=_workload(achievement.workload),
         stacking=_stacking(achievement.stacking),
     )

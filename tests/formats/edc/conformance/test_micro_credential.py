@@ -216,7 +216,7 @@ def test_every_fault_is_told_at_once() -> None:
     document = changed(("credentialSubject", "dateOfBirth"), "1999-10-02")
     document["cnf"] = {}
     document["credentialSubject"]["hasClaim"][0]["description"] = {"sv": "<p>x</p>"}  # type: ignore[index, call-overload]
-    del document["credentialSubject"]["familyName"]  # type: ignore[union-attr, attr-defined]
+    del document["credentialSubject"]["familyName"]  # type: ignore[union-attr, arg-type]
     assert codes(document) == {"file.edc_no_learner", "file.edc_date", "file.edc_key", "file.edc_markup"}
 
 
