@@ -178,6 +178,7 @@ def _opened(vault: "EncryptedHolderVault", ports: "Ports", notices: tuple[Notice
 
 def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
     from skrin.sandbox.linked_data import ChildLinkedData
+    from skrin.sandbox.shapes import ChildShapes
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
@@ -190,6 +191,7 @@ def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
         around.loopback,
         practice_origins=around.practice_origins,
         linked_data=ChildLinkedData(),  # its process begins with the first document
+        shapes=ChildShapes(),  # likewise, with the first European credential
     )
 
 

@@ -236,13 +236,20 @@ def _settle(shell: "Shell") -> bool:
 
     until = time.monotonic() + WAITING_SECONDS
     QCoreApplication.processEvents()
-    while shell.work.busy and time.monotonic() < until:
+    while (shell.work.busy or _building(shell)) and time.monotonic() < until:
         QCoreApplication.processEvents()
         time.sleep(0.002)
-    for _ in range(3):
+    for _ in range(6):  # a page within a page is measured from the inside out, one turn each
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
     return not shell.work.busy
+
+
+def _building(shell: "Shell") -> bool:
+    """A page is made in steps, one a turn (`widgets.steps_apart`); a picture of a half-made one shows cut lines."""
+    from PySide6.QtCore import QTimer
+
+    return any(timer.isActive() and timer.interval() == 0 for timer in shell.findChildren(QTimer))
 
 
 @contextmanager

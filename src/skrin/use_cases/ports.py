@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from skrin.domain.ports import Clock, HolderVault, Randomness
+from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import ProvedBefore
 from skrin.wire.http import Fetch
@@ -17,7 +18,8 @@ class Ports:
     `network` begins an operation: the requests made through the Fetch that it returns share one time budget. `pause` waits a
     number of seconds, and is only ever used between status lists. `anchors` are DER certificates of X.509 authorities.
     `practice_origins` are origins that this process itself started, marked *practice* everywhere (RULINGS 9).
-    `linked_data` canonicalises, away from this process. `proved` remembers good signatures, for this wallet alone.
+    `linked_data` canonicalises, away from this process. `proved` remembers good signatures, for this wallet alone. `shapes`
+    judges whether European credentials conform, where there is one, also away from here.
     """
 
     vault: HolderVault
@@ -30,3 +32,4 @@ class Ports:
     practice_origins: frozenset[str] = field(default_factory=frozenset)
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     proved: ProvedBefore = field(default_factory=ProvedBefore)
+    shapes: Shapes | None = None

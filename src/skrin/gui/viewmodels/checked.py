@@ -47,6 +47,7 @@ def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) 
         anchors=anchors.kept(ports),
         linked_data=ports.linked_data,
         may_ask=anybody if ask_site else nobody,
+        shapes=ports.shapes,
         eu_lists=cache(lambda: eu_lists.known(ports.vault).lists),
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))

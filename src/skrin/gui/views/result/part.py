@@ -12,6 +12,7 @@ from skrin.gui.theme import space
 from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import FactColumns, Facts, show_all
+from skrin.gui.views.result.europass import EuropassSection
 from skrin.gui.views.result.learnt_card import LearntCard
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.check_row import CheckRow
@@ -46,6 +47,7 @@ class ResultPart(QWidget):
         self.checks_count = Caption()
         self.learnt = LearntCard(session)
         self.rows = GroupedRows(inset=20)
+        self.europass = EuropassSection(session)
         self.shown = FactColumns(session.words.say, most=2, strong=True)
         self.missing = Bar("warn", "", icon="minus")
         self.compare = Bar("info", "", icon="id-card")
@@ -71,6 +73,7 @@ class ResultPart(QWidget):
         return (
             partial(self._show_learnt, answer),
             partial(self._show_checks, answer),
+            partial(self.europass.show_answer, answer),
             partial(self._show_shown, answer, compares=compares),
             partial(self._show_technical, answer),
         )
@@ -82,6 +85,7 @@ class ResultPart(QWidget):
         self.shown_title.setText(say(SHOWN))
         self.compare.say(say(COMPARE))
         self.technical.set_title(say(TECHNICAL))
+        self.europass.retranslate()
 
     def stand(self, *, wide: bool) -> None:
         """In two columns, or in one."""
@@ -126,6 +130,7 @@ class ResultPart(QWidget):
         head.addWidget(self.checks_count)
         right.addLayout(head)
         right.addWidget(self.rows)
+        right.addWidget(self.europass)
         self.technical.body.addWidget(self.facts)
         right.addWidget(self.technical)
         right.addStretch(1)
