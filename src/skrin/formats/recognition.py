@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from skrin.domain.errors import SkrinError
-from skrin.domain.json_value import Json
+from skrin.domain.json_value import JsonObject
 from skrin.formats import registry
 from skrin.formats.edc import document
+from skrin.formats.edc.sealed import has_the_look
 from skrin.formats.edc.secured import SecuredEdc
 from skrin.formats.sd_jwt.flattened import to_compact
 from skrin.formats.sd_jwt_vc.claims import LEGACY_TYPE, TYPE
@@ -68,13 +69,19 @@ def _from_json(text: str) -> str | None:
     )
     if large and not SecuredEdc().recognises(text):
         raise TooLarge("credential", limits.CREDENTIAL)
-    if members.keys() >= _FLATTENED or (members.keys() >= _GENERAL and not _is_other_jws(members["signatures"])):
+    if members.keys() >= _FLATTENED or (members.keys() >= _GENERAL and not _is_other_jws(members)):
         return to_compact(text)
     return text if is_recognised(text) else None
 
 
-def _is_other_jws(signatures: Json) -> bool:
-    """Signed in the general form, and nothing of an SD-JWT about it: a sealed European credential (JAdES), say."""
+def _is_other_jws(members: JsonObject) -> bool:
+    """Signed in the general form, and nothing of an SD-JWT about it: a sealed European credential (JAdES), say.
+
+    Where its seals are missing, its text in the clear still tells it: an SD-JWT has base64url there (RFC 7515, 7.2.1).
+    """
+    if has_the_look(members):
+        return True
+    signatures = members["signatures"]
     if not isinstance(signatures, list) or not signatures:
         return False
     headers = [each.get("header") for each in signatures if isinstance(each, dict)]
