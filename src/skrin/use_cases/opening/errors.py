@@ -55,7 +55,10 @@ class FormatUnknown(FileError, code="file.format"):
 
 
 class NothingInside(FileError, code="file.nothing_inside"):
-    """`kind` is that of the file: a value of `kinds.Kind`. A picture or a PDF may still be kept as a certificate on paper."""
+    """`kind` is that of the file: a value of `kinds.Kind`, or `presentation` for a sealed one without credentials.
+
+    A picture or a PDF may still be kept as a certificate on paper.
+    """
 
     kind: str
 
