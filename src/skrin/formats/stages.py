@@ -11,11 +11,11 @@ from typing import Protocol
 from skrin.domain.credential import CredentialFormat, Disclosable, StatusReference
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
-from skrin.formats.edc.seal_trust import NOBODY, SealTrust
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData
 from skrin.formats.proved_before import NOTHING, ProvedBefore
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
+from skrin.formats.seal_trust import NOBODY, SealTrust
 from skrin.keys.finder import FoundKey, FoundSite, KeyFinder
 
 

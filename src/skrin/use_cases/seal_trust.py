@@ -13,7 +13,7 @@ from skrin.trust.x509 import check_path, load
 
 @dataclass(frozen=True, slots=True)
 class KnownSeals:
-    """Callable as `formats.edc.seal_trust.SealTrust`. `anchors` are DER certificates.
+    """Callable as `formats.seal_trust.SealTrust`. `anchors` are DER certificates.
 
     `lists` gives those of the EU, and is asked when there is a seal: they are large, and most credentials have none.
     """
