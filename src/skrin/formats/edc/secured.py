@@ -62,10 +62,14 @@ class SecuredEdc:
         said, sealed = _said(raw)
         if sealed is None:
             raise OlderSealNotChecked if before_elm_3.has_the_look(raw) else EdcUnsealed
-        found = [_sealed_by(seal, sealed, said.claims, by) for seal in sealed.seals]
+        sealers = [_sealed_by(seal, sealed, said.claims, by) for seal in sealed.seals]
+        for _, unproved in sealers:
+            if unproved is not None:  # told last: a seal that is forged, or another's, is worse than one that is open
+                raise unproved
         if binding is not None:
             raise KeyBindingMissing
-        return Proved(replace(said, issuer=found[0].controller), found[0])
+        found, _ = sealers[0]
+        return Proved(replace(said, issuer=found.controller), found)
 
     def statement(self, raw: str) -> KeyBinding | None:
         return None
@@ -88,7 +92,8 @@ def _said(raw: str) -> tuple[Said, SealedText | None]:
     return documents.said(documents.parse(sealed.payload)), sealed
 
 
-def _sealed_by(seal: Seal, sealed: SealedText, document: JsonObject, by: Verifying) -> FoundKey:
+def _sealed_by(seal: Seal, sealed: SealedText, document: JsonObject, by: Verifying) -> tuple[FoundKey, SealTimeUnproved | None]:
+    """Who sealed, and what is open about when. Raises what is wrong with the seal."""
     certified = certified_key(seal.chain[0])
     content = seal.signing_input(sealed.payload)
 
@@ -100,29 +105,31 @@ def _sealed_by(seal: Seal, sealed: SealedText, document: JsonObject, by: Verifyi
 
     certified.algorithm(seal.algorithm)
     by.proved.once("jades", seal.algorithm.value.encode() + b" " + seal.signature + content, certified.key, prove)
-    moment = _proved_at(seal, sealed, by.at)
+    moment, unproved = _proved_at(seal, sealed, by.at)
     check_chain(seal.chain, moment)
     organisation, identifier = _subject(seal.chain[0])
     _require_same(document, identifier)
     answered = bool(identifier) and by.seal_trust(seal.chain, moment)
     if answered:
-        return FoundKey(certified.key, ORGANISATION + identifier, Authentication.X509, {"und": organisation})
-    return FoundKey(certified.key, CERTIFICATE + hashlib.sha256(seal.chain[0]).hexdigest(), Authentication.NONE)
+        return FoundKey(certified.key, ORGANISATION + identifier, Authentication.X509, {"und": organisation}), unproved
+    itself = CERTIFICATE + hashlib.sha256(seal.chain[0]).hexdigest()
+    return FoundKey(certified.key, itself, Authentication.NONE), unproved
 
 
-def _proved_at(seal: Seal, sealed: SealedText, now: datetime) -> datetime:
+def _proved_at(seal: Seal, sealed: SealedText, now: datetime) -> tuple[datetime, SealTimeUnproved | None]:
     """The moment for which the certificate counts: now, while it is in force.
 
     Later a time stamp from before its end proves the seal, by the word of an authority that this program does not know.
+    Raises SealCertificateNotInForce; before its beginning no time stamp helps.
     """
     certificate = load(seal.chain[0])
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if begins <= now <= ends:
-        return now
+        return now, None
     proved = evidence(seal, sealed.payload).proved_by
-    if proved is None or not begins <= proved <= ends:
+    if now < begins or proved is None or not begins <= proved <= ends:
         raise SealCertificateNotInForce(begins, ends, now)
-    raise SealTimeUnproved(ends, proved)
+    return proved, SealTimeUnproved(ends, proved)
 
 
 def _subject(der: bytes) -> tuple[str, str]:
