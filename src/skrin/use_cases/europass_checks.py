@@ -100,7 +100,7 @@ def europass(
     if credential.format is not CredentialFormat.EDC:
         return None
     seal, proved = _seal_of(credential.raw)
-    moment = proved.proved_by if proved is not None and proved.proved_by is not None else at
+    moment = _moment(seal, proved, at)
     standing = None if seal is None else seals.standing(seal.chain, moment)
     return Europass(
         (
@@ -116,6 +116,15 @@ def europass(
         seal is not None and seals.by_authority(seal.chain, moment),
         _claims(seal),
     )
+
+
+def _moment(seal: Seal | None, proved: SealEvidence | None, at: datetime) -> datetime:
+    """As for the verdict: in force, the certificate counts for now; a time stamp by a stranger dates nothing back."""
+    if seal is None or proved is None or proved.proved_by is None:
+        return at
+    certificate = load(seal.chain[0])
+    in_force = certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
+    return at if in_force else proved.proved_by
 
 
 def _claims(seal: Seal | None) -> QcStatements:
