@@ -102,7 +102,8 @@ def test_what_is_not_sealed_has_no_seal_that_is_ok() -> None:
     found = checked(json.dumps(PLAIN), FakeShapes(), listed=True)
     told = answer(found, EuropassCheck.SEAL)
     assert (told.result, told.code) == (Result.SKIPPED, "jose.unsealed")
-    assert found.standing is found.evidence is None
+    assert found.standing is None
+    assert found.evidence is None
 
 
 def test_a_certificate_that_has_ended_is_not_ok_however_early_a_stranger_stamped_it() -> None:
