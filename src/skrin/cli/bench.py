@@ -11,6 +11,7 @@ from skrin.cli.exit_status import DONE, REFUSED
 
 if TYPE_CHECKING:
     from skrin.bench.row import Row
+    from skrin.domain.ports import Randomness
 
 # Credentials in the wallet that is measured: as many as were promised where it is asked for by name, fewer in a run of all.
 BY_NAME, IN_PASSING = 100_000, 10_000
@@ -18,6 +19,7 @@ MOST = 1_000_000
 DESCRIPTION = """Measures this machine. WHAT is any of:
 
   sd-jwt-vc   verifying presentations, beside the bare signature checks and another library
+  europass    writing, sealing and checking a European Digital Credential
   badges      verifying Open Badges 3.0, with proofs and as tokens, beside PyLD and another library
   unlock      unlocking a wallet at the cost that a new one is given
   vault       listing and searching a wallet of many credentials, and its memory (100,000 when asked for
@@ -74,16 +76,6 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
 
     randomness = SystemRandomness()
 
-    def sd_jwt_vc() -> Iterator["Row"]:
-        from skrin.bench.sd_jwt_vc import rows
-
-        return rows(randomness, different=2, seconds=0) if quick else rows(randomness)
-
-    def badges() -> Iterator["Row"]:
-        from skrin.bench.badges import rows
-
-        return rows(different=2, seconds=0) if quick else rows()
-
     def unlock() -> Iterator["Row"]:
         from skrin.bench.unlock import rows
         from skrin.storage.vault.argon2_cost import FLOOR
@@ -120,8 +112,7 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
         return rows(randomness, count, console.progress)
 
     return {
-        "sd-jwt-vc": sd_jwt_vc,
-        "badges": badges,
+        **_of_formats(quick, randomness),
         "unlock": unlock,
         "vault": vault,
         "issuing": issuing,
@@ -129,3 +120,22 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
         "start": start,
         "window": window,
     }
+
+
+def _of_formats(quick: bool, randomness: "Randomness") -> Mapping[str, Callable[[], Iterator["Row"]]]:
+    def sd_jwt_vc() -> Iterator["Row"]:
+        from skrin.bench.sd_jwt_vc import rows
+
+        return rows(randomness, different=2, seconds=0) if quick else rows(randomness)
+
+    def badges() -> Iterator["Row"]:
+        from skrin.bench.badges import rows
+
+        return rows(different=2, seconds=0) if quick else rows()
+
+    def europass() -> Iterator["Row"]:
+        from skrin.bench.europass import rows
+
+        return rows(times=1) if quick else rows()
+
+    return {"sd-jwt-vc": sd_jwt_vc, "badges": badges, "europass": europass}
