@@ -19,7 +19,7 @@ help:
 	@echo "make locale    collect and compile the translations"
 	@echo "make screenshots   every screen in both languages, looks and sizes of text, on one sheet"
 	@echo "make bench     measure this machine"
-	@echo "make reliability   the long runs of killing and breaking the vault"
+	@echo "make reliability   the long runs: killing and breaking the vault, thousands of changed credentials"
 	@echo "make principles    write docs/principles.md anew"
 	@echo "make lock      renew the hash-locked requirements (needs uv)"
 	@echo "make clean     remove what set-up made"
@@ -98,7 +98,7 @@ bench: setup
 
 .PHONY: reliability
 reliability: setup-dev
-	$(BIN)/python -m pytest tests/faults -m "long or not long" --run-long
+	$(BIN)/python -m pytest tests/faults tests/sandbox/shapes -m "long or not long" --run-long
 
 .PHONY: principles
 principles: setup-dev
