@@ -48,6 +48,7 @@ class Reason(Enum):
     NONE = ""
     NOT_ASKED = "not_asked"
     EBSI_VARIANT = "ebsi_variant"
+    BEFORE_ELM_3 = "before_elm_3"
     SHAPES_BROKEN = "shapes_broken"
     NO_LISTS = "no_lists"
     NOT_LISTED = "not_listed"
@@ -146,6 +147,8 @@ def _seal_of(raw: str) -> tuple[Seal | None, SealEvidence | None]:
 def _format(credential: Credential, shapes: Shapes | None) -> EuropassAnswer:
     if documents.is_ebsi_variant(credential.claims):
         return EuropassAnswer(EuropassCheck.FORMAT, Result.ERROR, Reason.EBSI_VARIANT)
+    if "@context" not in credential.claims:  # read from the XML of those years
+        return EuropassAnswer(EuropassCheck.FORMAT, Result.SKIPPED, Reason.BEFORE_ELM_3)
     if shapes is None:
         return EuropassAnswer(EuropassCheck.FORMAT, Result.SKIPPED, Reason.NOT_ASKED)
     try:

@@ -28,6 +28,7 @@ RESULTS: Final[Mapping[Result, str]] = {
 SENTENCES: Final[Mapping[Reason, str]] = {
     Reason.NOT_ASKED: N_("This was not asked here."),
     Reason.EBSI_VARIANT: N_("It is written in version 2.0 of the data model, which Europass does not accept."),
+    Reason.BEFORE_ELM_3: N_("It is a Europass credential of before 2023, in XML. Its form is not checked here."),
     Reason.NO_LISTS: N_("The EU's trusted lists were not asked: there are none on this computer."),
     Reason.NOT_LISTED: N_("None of the trusted lists on this computer names the authority behind the certificate."),
     Reason.LISTS_OUTDATED: N_("The trusted list that would say it is outdated."),
