@@ -9,6 +9,7 @@ from skrin.dids.resolver import Resolver
 from skrin.domain.party import Authentication
 from skrin.domain.ports import Clock, Randomness
 from skrin.issuer.folder import IssuerFolder
+from skrin.issuer.sealing_desk import SealingDesk
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.protocols.openid4vci.errors import OfferIssuerInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
@@ -91,6 +92,7 @@ def administrator_ports(folder: Path, world: World) -> tuple[IssuerPorts, SqlIss
             randomness=world.randomness,
             secret=opened.secret(),
             loopback=world.loopback,
+            european=SealingDesk(folder, opened.identity, world.clock, world.loopback),
         )
     except BaseException:
         store.close()
@@ -108,6 +110,7 @@ def service_ports(folder: IssuerFolder, url: str, passphrase: str | None, store:
         randomness=world.randomness,
         secret=folder.secret(),
         loopback=world.loopback,
+        european=SealingDesk(folder.path, folder.identity, world.clock, world.loopback),
         signer=folder.signing_key(passphrase),
         find_key=HolderKeys(Resolver(fetch=None, loopback=world.loopback, clock=world.clock)),
         linked_data=ChildLinkedData(),  # its process begins with the first badge, and is replaced when it ends

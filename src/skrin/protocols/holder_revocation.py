@@ -7,6 +7,7 @@ from datetime import date, datetime
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Signer
+from skrin.formats.edc.sealed import has_the_look
 from skrin.keys import jws
 from skrin.keys.finder import KeyFinder, KeyPurpose
 from skrin.keys.public_key import PublicKey
@@ -55,13 +56,24 @@ class RevocationReceipt:
 
 def credential_hash(raw: str) -> str:
     """SHA-256 in base64url of what the issuer signed: of a JWT the part before the first `~`, the same whatever is disclosed;
-    of a JSON document with its proof the canonical form (RFC 8785), the same however it was written down on the way.
+    of a JSON document with its proof the canonical form (RFC 8785), the same however it was written down on the way; of a
+    sealed file all of it, to the byte.
     """
-    if raw.lstrip().startswith("{"):
+    if _is_sealed(raw):
+        signed = raw.encode("utf-8")
+    elif raw.lstrip().startswith("{"):
         signed = canonical_json.dump(strict_json.parse_object(raw, limit=limits.CREDENTIAL, string=limits.CREDENTIAL_STRING))
     else:
         signed = raw.partition("~")[0].encode("ascii")
     return base64url.encode(hashlib.sha256(signed).digest())
+
+
+def _is_sealed(raw: str) -> bool:
+    """Whether it is a sealed file, whose bytes are what was issued."""
+    if not raw.lstrip().startswith("{") or '"signatures"' not in raw:
+        return False
+    whole = 2 * limits.EDC_DOCUMENT
+    return has_the_look(strict_json.parse_object(raw, limit=whole, what="credential", string=limits.EDC_DOCUMENT))
 
 
 def build_revocation(

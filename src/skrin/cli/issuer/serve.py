@@ -1,6 +1,7 @@
 """`skrin issuer serve`: the service, until it is told to stop."""
 
 import argparse
+from contextlib import closing
 from datetime import timedelta
 
 from skrin.cli import service
@@ -38,9 +39,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     try:
         url = args.url or folder.url or server.url_of(bound)
         ports = service_ports(folder, url, desk.passphrase(args), store, world)
-        started(ports)
-        settings = Settings(rate=rate, status_ttl=timedelta(seconds=args.status_ttl))
-        service.run(application(ports, settings), bound, args, lambda: server.say_ready(str(ports.issuer), console.out))
+        with closing(ports.european):
+            started(ports)
+            settings = Settings(rate=rate, status_ttl=timedelta(seconds=args.status_ttl))
+            service.run(application(ports, settings), bound, args, lambda: server.say_ready(str(ports.issuer), console.out))
     finally:
         bound.close()
         store.close()

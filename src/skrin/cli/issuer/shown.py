@@ -44,7 +44,7 @@ def credential(record: IssuedCredential) -> JsonObject:
         "credential_id": record.offering_id,
         "issuance": record.issuance_id,
         "achievement_id": record.achievement_id,
-        "format": record.form.format.value,
+        "format": record.form.identifier,
         "type": record.type,
         "hash": record.hash,
         "did": record.holder_did or None,

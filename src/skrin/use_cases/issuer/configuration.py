@@ -10,6 +10,7 @@ from skrin.protocols.openid4vci.configuration import JWT_PROOF, CredentialConfig
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import PRE_AUTHORIZED_CODE
 from skrin.use_cases.issuer.badge_signing import suite_for
+from skrin.use_cases.issuer.european import can_seal
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
@@ -23,6 +24,8 @@ BINDING_METHODS = ("jwk",)
 BADGE_BINDING_METHODS = ("did:key", "did:jwk", "jwk")
 # The same for every form: by its name a person, and a wallet, knows it for one thing.
 NAMES = {"sv": "Mikromeritering (EU)", "en": "Micro-credential (EU)"}
+# But this one is a thing of its own: a file for whoever reads such files.
+EDC_NAMES = {"sv": "European Digital Credential", "en": "European Digital Credential"}
 
 TOKEN_PATH = "/token"
 NONCE_PATH = "/nonce"
@@ -31,11 +34,12 @@ NOTIFICATION_PATH = "/notification"
 
 
 def issuer_metadata(ports: IssuerPorts) -> CredentialIssuerMetadata:
-    """OpenID4VCI 1.0, 12.2."""
+    """OpenID4VCI 1.0, 12.2. What is sealed is offered only by who can seal."""
+    forms = [form for form in Form if form is not Form.EDC or can_seal(ports)]
     return CredentialIssuerMetadata(
         credential_issuer=ports.issuer,
         credential_endpoint=ports.url(CREDENTIAL_PATH),
-        configurations={form.value: _configuration(form, ports) for form in Form},
+        configurations={form.value: _configuration(form, ports) for form in forms},
         nonce_endpoint=ports.url(NONCE_PATH),
         notification_endpoint=ports.url(NOTIFICATION_PATH),
         batch_size=BATCH_SIZE,
@@ -50,17 +54,20 @@ def _configuration(form: Form, ports: IssuerPorts) -> CredentialConfiguration:
     if form is Form.SD_JWT_VC:
         return CredentialConfiguration(
             id=form.value,
-            format=form.format.value,
+            format=form.identifier,
             vct=SKRIN_VCT,
             signing_algorithms=(algorithm.value,),
             binding_methods=BINDING_METHODS,
             proof_types=proofs,
             names=NAMES,
         )
+    if form is Form.EDC:
+        # Neither proofs nor ways of binding: it is bound to no key (12.2.4).
+        return CredentialConfiguration(id=form.value, format=form.identifier, names=EDC_NAMES)
     signed_by = suite_for(algorithm) if form is Form.OPEN_BADGE else algorithm.value
     return CredentialConfiguration(
         id=form.value,
-        format=form.format.value,
+        format=form.identifier,
         # A.1.1.2 and A.1.2.2: contexts only where the credential is JSON-LD to who receives it.
         definition={**({"@context": [*CONTEXTS]} if form is Form.OPEN_BADGE else {}), "type": [*CREDENTIAL_TYPES]},
         signing_algorithms=(signed_by,),

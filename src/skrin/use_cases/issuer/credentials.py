@@ -34,10 +34,11 @@ NEVER_ARRIVED = "issued again: the wallet never got it whole"
 
 
 def issue_credentials(asked: CredentialRequest, presented: PresentedToken, token: TokenRecord, ports: ServicePorts) -> Issued:
-    """One credential for each key whose possession was proved, in the form that was asked for; all or none.
+    """One credential for each key whose possession was proved, in the form that was asked for; all or none. In a form that is
+    bound to no key exactly one, and proofs say nothing.
 
-    Raises ConfigurationUnknown, ProofInvalid, NonceInvalid; IssuanceDenied where the credential was issued to other keys, or
-    the answer is no longer kept.
+    Raises ConfigurationUnknown, ProofInvalid, NonceInvalid, SealingUnavailable; IssuanceDenied where it was issued to
+    other keys, the answer is no longer kept, or the credential is not as the EU asks.
     """
     issuance = ports.store.issuance(token.issuance_id)
     if issuance is None:
@@ -45,7 +46,7 @@ def issue_credentials(asked: CredentialRequest, presented: PresentedToken, token
     form = known(asked.configuration_id or "")
     if form is None or form not in issuance.forms:
         raise ConfigurationUnknown
-    proofs = _proofs(asked, ports)
+    proofs = _proofs(asked, ports) if form.is_bound else ()
     answered = next((each for each in ports.store.answers(token.digest) if each.form is form), None)
     if answered is not None or issuance.sealed_draft is None:
         return _same_again(form, answered, proofs, presented, token, ports)
@@ -87,8 +88,9 @@ def _issue(
     ports: ServicePorts,
 ) -> Issued:
     enrolment = ports.store.enrolment(issuance.enrolment_id) if issuance.enrolment_id else None
-    places = free_places(len(proofs), form.status_kind, ports)
-    made = [signed(achievement, form, proof, place, ports) for proof, place in zip(proofs, places, strict=True)]
+    copies = proofs if form.is_bound else (None,)
+    places = free_places(len(copies), form.status_kind, ports)
+    made = [signed(achievement, form, proof, place, ports) for proof, place in zip(copies, places, strict=True)]
     rows = [_row(each, issuance, enrolment, ports) for each in made]
     answer = Issued(tuple(each.text for each in made), ports.fresh_id())
     now = ports.clock.now()
@@ -101,7 +103,7 @@ def _issue(
         for row in rows:
             if not change.add_credential(row):
                 raise StatusPlacesTaken
-            told = {"offering": row.offering_id, "hash": row.hash, "form": form.format.value}
+            told = {"offering": row.offering_id, "hash": row.hash, "form": form.identifier}
             trail.record(change, ports, Action.CREDENTIAL_ISSUED, row.id, actor=trail.SERVICE, **told)
         sealed, notification = _sealed(answer, presented), digest(answer.notification_id or "")
         change.keep_answer(KeptAnswer(digest(presented.value), form, sealed, notification))
@@ -131,7 +133,7 @@ def _row(made: Signed, issuance: Issuance, enrolment: EnrolmentRecord | None, po
         offering_id=issuance.offering_id,
         type=made.form.type,
         achievement_id=issuance.achievement_id,
-        holder_key=made.key.thumbprint,
+        holder_key=made.key.thumbprint if made.key else "",
         holder_did=enrolment.did if enrolment else "",
         list_id=made.place.list_id,
         index=made.place.index,
@@ -158,7 +160,7 @@ def _same_again(
 ) -> Issued:
     """The answer as it was given before, to a wallet that proves the same keys against a fresh nonce."""
     copies = ports.store.credentials_of(token.issuance_id)
-    issued_to = {each.holder_key for each in copies if each.form is form and not each.replaced}
+    issued_to = {each.holder_key for each in copies if each.form is form and each.holder_key and not each.replaced}
     if answered is None or answered.sealed is None or {proof.key.thumbprint for proof in proofs} != issued_to:
         raise IssuanceDenied
     credentials, notification_id = json.loads(unseal_under_token(presented.value, answered.sealed))

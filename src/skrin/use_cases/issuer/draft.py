@@ -12,6 +12,7 @@ from skrin.domain.learning import Achievement, OfferingReference, Organisation, 
 from skrin.domain.offering import Offering
 from skrin.protocols.errors import OfferingUnknown
 from skrin.use_cases.issuer.errors import ClaimsInvalid
+from skrin.use_cases.issuer.european import require_complete
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.schemas import registry
@@ -39,17 +40,26 @@ class Course:
         if published is None:
             raise OfferingUnknown(offering_id)
         offering = offering_json.read(published.document, ignore_unknown=True)
+        return cls.of(offering, published.template, published.forms, ports)
+
+    @classmethod
+    def of(cls, offering: Offering, template: JsonObject, forms: tuple[Form, ...], ports: IssuerPorts) -> "Course":
+        """Raises SchemaUnknown."""
         # Only its own, read once: a registry reads what ships with the program anew each time it is asked.
         schema = registry(ports.store).get(offering.schema_id)
-        return cls(
-            offering, joined(_course(offering, ports), published.template), SchemaRegistry({schema.id: schema}), published.forms
-        )
+        return cls(offering, joined(_course(offering, ports), template), SchemaRegistry({schema.id: schema}), forms)
+
+    def for_all(self) -> Achievement:
+        """What is the same for every learner. Raises AchievementInvalid."""
+        achievement = achievement_json.read(self.said)
+        return replace(achievement, offering=_reference(self.offering, achievement.offering))
 
     def achievement_for(self, claims: JsonObject, ports: IssuerPorts, *, allow_missing: bool = False) -> Achievement:
         """The whole achievement of one learner, with an id of its own, checked against the offering's schema.
 
         With `allow_missing` elements that the schema demands may be left out; they are then shown as missing, never invented.
-        Raises ClaimsInvalid, AchievementInvalid, SchemaNotMet, SchemaUnknown.
+        A European credential leaves nothing out, whatever is allowed otherwise. Raises ClaimsInvalid, AchievementInvalid,
+        SchemaNotMet, SchemaUnknown, NotConformant.
         """
         for name in OURS:
             if name in claims:
@@ -66,6 +76,8 @@ class Course:
         except SchemaNotMet as fault:
             if not allow_missing or not all(_is_absence(place) for place in fault.places):
                 raise
+        if Form.EDC in self.forms:
+            require_complete(completed, ports)
         return completed
 
 

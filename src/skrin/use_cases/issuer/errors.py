@@ -10,6 +10,7 @@ StateError                          state.*
 ├── CredentialAlreadySuspended      state.already_suspended
 ├── RevocationDateInvalid           state.revocation_date        from a moment that is still to come
 ├── SchemaIdTaken                   state.schema_id_taken        a schema of this id is there already
+├── SealingUnavailable              state.sealing_unavailable    a credential could not be drawn or sealed just now
 └── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
 UsageError                          usage.*
 ├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
@@ -79,6 +80,11 @@ class SchemaIdTaken(StateError, code="state.schema_id_taken"):
 
 
 class StatusPlacesTaken(StateError, Answered, code="state.status_places_taken"):
+    error = "temporarily_unavailable"
+    status = 503
+
+
+class SealingUnavailable(StateError, Answered, code="state.sealing_unavailable"):
     error = "temporarily_unavailable"
     status = 503
 

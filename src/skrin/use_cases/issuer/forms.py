@@ -10,6 +10,7 @@ from typing import Final
 
 from skrin.domain.credential import CredentialFormat, StatusKind
 from skrin.domain.json_value import Json
+from skrin.formats.edc import document as edc
 from skrin.vocabularies.errors import OfferingInvalid
 from skrin.vocabularies.open_badges import BADGE
 from skrin.vocabularies.type_metadata import SKRIN_VCT
@@ -19,25 +20,40 @@ class Form(Enum):
     SD_JWT_VC = "eu-micro-credential"
     OPEN_BADGE = "open-badge"  # Open Badges 3.0 with a Data Integrity proof
     OPEN_BADGE_JWT = "open-badge-jwt"  # the same, signed as a JWT
+    EDC = "european-digital-credential"  # sealed; it belongs to whoever it names, and to no key
 
     @property
     def format(self) -> CredentialFormat:
-        """The identifier it is offered under. OpenID4VCI has none for version 2.0 in a JWT; its users take that of 1.1."""
         return FORMATS[self]
 
     @property
+    def identifier(self) -> str:
+        """The format identifier it is offered under. OpenID4VCI has none for version 2.0 in a JWT: its users take that of 1.1.
+        It has none for a sealed credential either: that one is our own (docs/decisions/0214).
+        """
+        return SEALED if self is Form.EDC else self.format.value
+
+    @property
     def type(self) -> str:
-        return SKRIN_VCT if self is Form.SD_JWT_VC else BADGE
+        return TYPES.get(self, BADGE)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether a credential in this form names a key of its holder."""
+        return self is not Form.EDC
 
     @property
     def status_kind(self) -> StatusKind:
-        return StatusKind.TOKEN if self is Form.SD_JWT_VC else StatusKind.BITSTRING
+        return StatusKind.TOKEN if self in TYPES else StatusKind.BITSTRING
 
 
+SEALED: Final = "skrin_edc+jades"
+TYPES: Final = {Form.SD_JWT_VC: SKRIN_VCT, Form.EDC: edc.TYPE}
 FORMATS: Final = {
     Form.SD_JWT_VC: CredentialFormat.SD_JWT_VC,
     Form.OPEN_BADGE: CredentialFormat.DATA_INTEGRITY,
     Form.OPEN_BADGE_JWT: CredentialFormat.VC_JWT,
+    Form.EDC: CredentialFormat.EDC,
 }
 DEFAULT: Final = (Form.SD_JWT_VC, Form.OPEN_BADGE)
 
@@ -46,7 +62,7 @@ def read(value: Json) -> tuple[Form, ...]:
     """The forms that a published file names by their format identifiers, in its order. Raises OfferingInvalid."""
     if value is None:
         return DEFAULT
-    by_format = {format_.value: form for form, format_ in FORMATS.items()}
+    by_format = {form.identifier: form for form in Form}
     if not isinstance(value, list) or not value:
         raise OfferingInvalid("forms")
     found = [by_format.get(each) if isinstance(each, str) else None for each in value]
@@ -62,4 +78,4 @@ def known(configuration_id: str) -> Form | None:
 
 def names(forms: Sequence[Form]) -> list[Json]:
     """For the administrator, as `read` takes them."""
-    return [form.format.value for form in forms]
+    return [form.identifier for form in forms]

@@ -51,8 +51,11 @@ def revoke_for_holder(text: str, ports: ServicePorts) -> HolderRevoked:
 
 
 def _is_theirs(credential: IssuedCredential, request: RevocationRequest, ports: IssuerPorts) -> bool:
-    """Signed with the credential's own key, or else with that of the enrolment it was issued for (RULINGS 20)."""
-    if request.key.thumbprint == credential.holder_key:
+    """Signed with the credential's own key, or for one without a key with that of another form of it; or else with that of the
+    enrolment it was issued for (RULINGS 20).
+    """
+    of_form = [credential] if credential.holder_key else ports.store.credentials_of(credential.issuance_id)
+    if request.key.thumbprint in {each.holder_key for each in of_form if each is credential or not each.replaced}:
         return True
     issuance = ports.store.issuance(credential.issuance_id)
     enrolment = ports.store.enrolment(issuance.enrolment_id) if issuance and issuance.enrolment_id else None

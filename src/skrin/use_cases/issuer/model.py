@@ -139,7 +139,8 @@ class KeptAnswer:
 class IssuedCredential:
     """What stays of an issued credential: where it is listed, whose it is, and the body that only its readers can open.
 
-    `hash` names its signed text (RULINGS 20), base64url; `holder_key` is the thumbprint of the key it is bound to.
+    `hash` names its signed text (RULINGS 20), base64url; `holder_key` is the thumbprint of the key it is bound to, empty where
+    it is bound to none.
     """
 
     id: str

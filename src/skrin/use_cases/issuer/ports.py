@@ -1,17 +1,22 @@
 """What the issuer's use cases need from the world: built once where the program is wired."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 
 from skrin.domain.json_value import JsonObject
+from skrin.domain.learning import Achievement
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness, Signer
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.keys.finder import KeyFinder
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
-from skrin.use_cases.issuer.errors import PublicUrlNeeded
+from skrin.use_cases.issuer.errors import PublicUrlNeeded, SealingKeyNotSaid
 from skrin.use_cases.issuer.secret import ServiceSecret
 from skrin.use_cases.issuer.store import IssuerStore
+from skrin.vocabularies.elm_write.framing import EuNames
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 
@@ -28,6 +33,39 @@ class Identity:
     homepage: str = ""
 
 
+class EuropeanDesk(Protocol):
+    """Where European Digital Credentials are drawn and sealed. What it needs for that begins when it is first asked."""
+
+    def names(self) -> EuNames:
+        """Raises SealingKeyNotSaid, SealingSecretNotSaid and what reading the settings raises: here nothing can be sealed."""
+        ...
+
+    def pages(self, achievement: Achievement, until: datetime | None) -> Mapping[str, tuple[bytes, ...]]:
+        """By language, how the credential looks, as PNG; raises what opening the key and drawing raise."""
+        ...
+
+    def seal(self, document: JsonObject, at: datetime) -> str:
+        """The sealed file. Raises NotConformant where it is not as the EU asks; what opening the key and sealing raise."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class NoEuropeanDesk:
+    """For an issuer that was wired without one."""
+
+    def names(self) -> EuNames:
+        raise SealingKeyNotSaid
+
+    def pages(self, achievement: Achievement, until: datetime | None) -> Mapping[str, tuple[bytes, ...]]:
+        raise SealingKeyNotSaid
+
+    def seal(self, document: JsonObject, at: datetime) -> str:
+        raise SealingKeyNotSaid
+
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerPorts:
     """What the administrator's use cases need.
@@ -42,6 +80,7 @@ class IssuerPorts:
     randomness: Randomness
     secret: ServiceSecret
     loopback: Loopback = NO_LOOPBACK
+    european: EuropeanDesk = field(default_factory=NoEuropeanDesk)
 
     @property
     def issuer(self) -> CredentialIssuerId:

@@ -7,7 +7,9 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import Offering
 from skrin.domain.party import Texts
 from skrin.use_cases.issuer import forms, trail
+from skrin.use_cases.issuer.draft import Course
 from skrin.use_cases.issuer.errors import ClaimsInvalid
+from skrin.use_cases.issuer.european import require_possible
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import Action, PublishedOffering
 from skrin.use_cases.issuer.ports import IssuerPorts
@@ -27,10 +29,13 @@ def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
     `document` is an offering as JSON; its member `credential` holds, as an achievement, what is the same for every learner;
     `forms` names the forms it is issued in, by default an SD-JWT VC and an Open Badge.
     The issuer's own name and country are filled in where the file says nothing. Raises OfferingInvalid, AchievementInvalid,
-    SchemaUnknown, ClaimsInvalid.
+    SchemaUnknown, ClaimsInvalid. With a European Digital Credential among the forms also SealingKeyNotSaid,
+    SealingSecretNotSaid, what reading the settings raises, and NotConformant where the file says what none of them may say.
     """
     issued_in = forms.read(document.get(FORMS))
     offering, template = read({name: value for name, value in document.items() if name != FORMS}, issued_in[0], ports)
+    if Form.EDC in issued_in:
+        require_possible(Course.of(offering, template, issued_in, ports).for_all(), ports)
     now = ports.clock.now()
     published = PublishedOffering(
         id=offering.id,

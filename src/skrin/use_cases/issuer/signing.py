@@ -11,6 +11,7 @@ from skrin.protocols.holder_revocation import credential_hash
 from skrin.protocols.openid4vci.proof import VerifiedProof
 from skrin.use_cases.issuer.badge_signing import badge
 from skrin.use_cases.issuer.draft import fresh_uuid
+from skrin.use_cases.issuer.european import european
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.places import Place, Purpose
 from skrin.use_cases.issuer.ports import ServicePorts
@@ -25,24 +26,32 @@ TECHNICAL_LIFETIME = timedelta(days=3653)
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One credential, signed. `id` is the issuer's name for it, an SD-JWT VC's `jti`; `hash` names its text (RULINGS 20)."""
+    """One credential, signed or sealed; `key` None: it is bound to none.
+
+    `id` is the issuer's name for it, an SD-JWT VC's `jti`; `hash` names its text (RULINGS 20).
+    """
 
     id: str
     form: Form
     text: str
     hash: str
-    key: PublicKey
+    key: PublicKey | None
     place: Place
     issued_at: datetime
-    expires_at: datetime
+    expires_at: datetime | None
 
 
-def signed(achievement: Achievement, form: Form, proof: VerifiedProof, place: Place, ports: ServicePorts) -> Signed:
-    """The achievement in `form`, bound to the key that was proved, its status listed at `place`."""
+def signed(achievement: Achievement, form: Form, proof: VerifiedProof | None, place: Place, ports: ServicePorts) -> Signed:
+    """The achievement in `form`, bound to the key that was proved where it is bound, its status listed at `place`."""
     now = ports.clock.now()
     # The hour is enough, and does not tell one learner of a course from another (SECURITY.md on colluding verifiers).
     issued_at = now.replace(minute=0, second=0, microsecond=0)
     credential_id, expires_at = fresh_uuid(ports), expiry(achievement, issued_at)
+    if proof is None:
+        # A seal says the moment anyhow, and outlasts keys: it ends only with the learning itself (docs/decisions/0214).
+        ends = expires_at if achievement.validity.until is not None else None
+        sealed = european(achievement, credential_id, place, now, ends, ports)
+        return Signed(credential_id, form, sealed, credential_hash(sealed), None, place, now, ends)
     if form is Form.SD_JWT_VC:
         text = _sd_jwt_vc(achievement, credential_id, proof.key, place, (issued_at, expires_at), ports)
     else:

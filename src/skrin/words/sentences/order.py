@@ -84,6 +84,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("A schema is never replaced under its ID."),
         N_("Give the new one an ID of its own."),
     ),
+    "state.sealing_unavailable": Said(
+        N_("The European credential could not be made just now."),
+        N_("Nothing was issued."),
+        N_("Try again later. If it goes on, tell those who run the service."),
+    ),
     "state.status_places_taken": Said(
         N_("There is no free place in the status list."),
         N_("Nothing was issued."),
