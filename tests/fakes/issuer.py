@@ -23,6 +23,7 @@ from skrin.protocols import dpop, enrolment, holder_revocation
 from skrin.protocols.openid4vci import credential, nonce, notification, proof, token
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration, ProofType
+from skrin.protocols.openid4vci.credential import CredentialRequest
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import CredentialOffer, PreAuthorizedGrant, TransactionCodeSpec
@@ -41,6 +42,7 @@ from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
 from tests.fakes.web import FakeWeb
 
 CONFIGURATION = "eu-micro-credential"
+SEALED = "european-digital-credential"
 CODE = "code-of-the-offer"
 TOKEN = "token-of-the-wallet"
 
@@ -116,6 +118,8 @@ class FakeIssuer:
     metadata_changes: JsonObject = field(default_factory=dict)
     server: str = ""
     dpop: bool = False
+    # makes the European Digital Credential for a place in its list; None: it offers none
+    seals: Callable[[int], str] | None = None
     offerings: tuple[Offering, ...] = ()
     # what it remembers
     codes: set[str] = field(default_factory=lambda: {CODE})
@@ -125,6 +129,7 @@ class FakeIssuer:
     revoked: list[holder_revocation.RevocationRequest] = field(default_factory=list)
     issued: list[str] = field(default_factory=list)
     used_proofs: set[str] = field(default_factory=set)
+    sealed: list[str] = field(default_factory=list)
 
     @property
     def did(self) -> str:
@@ -149,7 +154,8 @@ class FakeIssuer:
 
     def offer(self, *, code: str = CODE) -> CredentialOffer:
         grant = PreAuthorizedGrant(code, self.transaction_code_spec, self.server)
-        return CredentialOffer(self.id, self.configurations, grant)
+        sealed = (SEALED,) if self.seals is not None else ()
+        return CredentialOffer(self.id, self.configurations + sealed, grant)
 
     def link(self, *, code: str = CODE) -> str:
         return offer_link(self.offer(code=code))
@@ -165,12 +171,18 @@ class FakeIssuer:
                     name, "dc+sd-jwt", self.vct, proof_types=proofs, binding_methods=binding, names={"en": f"Name of {name}"}
                 )
                 for name in self.configurations
-            },
+            }
+            | self._sealed_configurations(),
             (self.server,) if self.server else (),
             self._url("/nonce"),
             notification_endpoint=self._url("/notification"),
             names={"en": "What the issuer calls itself"},
         )
+
+    def _sealed_configurations(self) -> dict[str, CredentialConfiguration]:
+        if self.seals is None:
+            return {}
+        return {SEALED: CredentialConfiguration(SEALED, "skrin_edc+jades", names={"en": "European Digital Credential"})}
 
     def serve(self, web: FakeWeb) -> None:
         server = self.server or self.url
@@ -245,6 +257,8 @@ class FakeIssuer:
             asked = credential.read_credential_request(request, self.metadata())
             if self.dpop:
                 self._check_dpop(request, TOKEN)
+            if asked.configuration_id == SEALED and self.seals is not None:
+                return self._sealed(asked, self.seals)
             holders: list[JsonObject | None] = [None]
             if self.needs_proof:
                 policy = proof.ProofPolicy(self.url, self.clock.now(), self._spend)
@@ -256,6 +270,12 @@ class FakeIssuer:
         if self.answer is not None:
             return self.answer(texts)
         return credential.credential_answer(credential.Issued(tuple(texts), "notification-1"))
+
+    def _sealed(self, asked: CredentialRequest, seals: Callable[[int], str]) -> HttpResponse:
+        assert asked.proofs == ()
+        self.sealed.append(seals(self.next_index))
+        self.next_index += 1
+        return credential.credential_answer(credential.Issued((self.sealed[-1],), "notification-sealed"))
 
     def _spend(self, offered: str) -> bool:
         if self.refuses_nonces > 0:

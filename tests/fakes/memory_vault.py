@@ -88,9 +88,9 @@ class MemoryVault:
 
     def forms(self, credential_id: str) -> Sequence[StoredCredential]:
         own = self.credential(credential_id)
-        card = card_of(own.credential)
+        card = card_of(own)
         newest_first = reversed(self.rows.credentials.values())
-        found = [each for each in newest_first if card and card_of(each.credential) == card]
+        found = [each for each in newest_first if card and card_of(each) == card]
         return sorted(found, key=lambda each: rank(each.credential)) or [own]
 
     def leading(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:

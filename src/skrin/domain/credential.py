@@ -39,7 +39,8 @@ class StatusReference:
 
     `purpose` is what a set value means in lists that hold one meaning each (`revocation`, `suspension`, `refresh`, `message`);
     empty where the list itself says. `size` is the bits of one entry where the credential says so, `entry` the id that a list
-    of ids would name, `mechanism` the name of an unknown kind. `messages` is what the issuer says each value means.
+    of ids would name, `mechanism` the name of an unknown kind. `messages` is what the issuer says each value means. `keeper` is
+    who keeps the list where that is known to be another than the credential's issuer (docs/decisions/0216).
     """
 
     kind: StatusKind
@@ -50,6 +51,7 @@ class StatusReference:
     entry: str = ""
     mechanism: str = ""
     messages: tuple[tuple[int, str], ...] = ()
+    keeper: str = ""
 
     def message(self, value: int) -> str:
         """Empty where the issuer says nothing of it."""
@@ -102,7 +104,10 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class StoredCredential:
-    """A credential as the vault keeps it. `id` is the wallet's own; the verdict is the last one, with its time."""
+    """A credential as the vault keeps it. `id` is the wallet's own; the verdict is the last one, with its time.
+
+    `card_issuer` is whose card it is on, where that is not its own issuer: that of the form it came with in one issuance.
+    """
 
     id: str
     credential: Credential
@@ -114,3 +119,4 @@ class StoredCredential:
     collections: tuple[str, ...] = ()
     type_names: Texts = field(default_factory=dict)
     revocation_requested_at: datetime | None = None
+    card_issuer: str = ""

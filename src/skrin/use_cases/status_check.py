@@ -115,7 +115,10 @@ def status_of_all(
     credential: HasStatus, list_signers: Callable[[str], Sequence[str]], lists: StatusLists, at: datetime
 ) -> tuple[Check, SkrinError | None]:
     """The worst of the answers of all the lists that the credential names. `list_signers` gives who keeps a list for others."""
-    answers = [status_check(each, (credential.issuer.id, *list_signers(each.uri)), lists, at) for each in credential.statuses]
+    answers = [
+        status_check(each, (each.keeper or credential.issuer.id, *list_signers(each.uri)), lists, at)
+        for each in credential.statuses
+    ]
     return max(answers, key=lambda answer: (SEVERITY[answer[0].outcome], answer[0].code))
 
 

@@ -87,8 +87,8 @@ def credential_request(
     )
 
 
-def credential_response(answer: HttpResponse, asked: int) -> Answer:
-    """The credentials, at least one and at most `asked`, or the promise of them.
+def credential_response(answer: HttpResponse, asked: int, at_most: int = limits.CREDENTIAL) -> Answer:
+    """The credentials, at least one and at most `asked`, or the promise of them. None is larger than `at_most` bytes.
 
     Raises FreshNonceNeeded, CredentialRefused, AnswerAmbiguous, CredentialCountWrong, AnswerInvalid.
     """
@@ -96,7 +96,7 @@ def credential_response(answer: HttpResponse, asked: int) -> Answer:
         raise _refused(answer)
     if answer.media_type != JSON_TYPE:
         raise AnswerInvalid("credential", answer.status)
-    body = answer.json_object(limit=limits.SEVERAL_CREDENTIALS, what="credential response", string=limits.CREDENTIAL)
+    body = answer.json_object(limit=limits.SEVERAL_CREDENTIALS, what="credential response", string=at_most)
     if ("credentials" in body) == ("transaction_id" in body):
         raise AnswerAmbiguous
     members = Members(body, lambda name: AnswerInvalid("credential", answer.status, name))
@@ -104,24 +104,24 @@ def credential_response(answer: HttpResponse, asked: int) -> Answer:
         transaction_id = members.identifier("transaction_id", max_length=IDENTIFIER_LENGTH)
         return Deferred(transaction_id, members.integer("interval", minimum=1))
     notification_id = members.optional_identifier("notification_id", max_length=IDENTIFIER_LENGTH)
-    return Issued(_credentials(members, asked), notification_id)
+    return Issued(_credentials(members, asked, at_most), notification_id)
 
 
-def _credentials(members: Members, asked: int) -> tuple[str, ...]:
+def _credentials(members: Members, asked: int, at_most: int) -> tuple[str, ...]:
     found = members.objects("credentials")
     if not 0 < len(found) <= asked:
         raise CredentialCountWrong(asked, len(found))
-    return tuple(_credential(Members(each, members.invalid)) for each in found)
+    return tuple(_credential(Members(each, members.invalid), at_most) for each in found)
 
 
-def _credential(entry: Members) -> str:
+def _credential(entry: Members, at_most: int) -> str:
     """The credential as a text. One that is a JSON object (`ldp_vc`, appendix A.1.2) is written down again as it was read."""
     found = entry.obj.get("credential")
     if not isinstance(found, dict):
-        return entry.text("credential", max_length=limits.CREDENTIAL)
+        return entry.text("credential", max_length=at_most)
     text = strict_json.dump(found)
-    if len(text) > limits.CREDENTIAL:
-        raise TooLarge("credential", limits.CREDENTIAL)
+    if len(text) > at_most:
+        raise TooLarge("credential", at_most)
     return text.decode()
 
 

@@ -21,7 +21,7 @@ TABLES: Sequence[str] = (
 
 def enter(database: Database, place: int, stored: StoredCredential) -> list[int]:
     """The places of all forms of its card, the leading one first. What is too many stands alone."""
-    card = card_of(stored.credential)
+    card = card_of(stored)
     if not card or len(_ranked(database, card)) >= MOST:
         return [place]
     database.run("INSERT INTO credential_form VALUES (?, ?, ?)", (place, card, rank(stored.credential)))

@@ -20,6 +20,7 @@ from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import TrackableNotConfirmed, UnverifiedNotConfirmed
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
 from skrin.use_cases.holder.received_checks import checked, require_type_rules, require_unlinkable, trackable
+from skrin.use_cases.holder.sealed_form import Joined, joined, unknown_sealer
 from skrin.use_cases.holder.type_documents import of_received
 from skrin.use_cases.holder.unfinished import Receipt
 from skrin.use_cases.ports import Ports
@@ -78,10 +79,13 @@ def _receive(
     checking = online(ports, fetch)
     _link(answers, preview, checking, confined, ports)
     try:
-        credentials = [
+        found = [
             checked(answer.credentials[0], each.card, _public(each.signer), preview, checking.judge)
             for each, answer in zip(bound, answers, strict=True)
         ]
+        _ask_about_seals(found, preview, agree)
+        together = joined(found, checking.judge)
+        credentials = [each.credential for each in together]
         types = [of_received(credential, confined, ports) for credential in credentials]
         require_type_rules(credentials, [chain for chain, _ in types])
         require_unlinkable(credentials)
@@ -91,7 +95,7 @@ def _receive(
         raise
     checking.brought.extend(document for _, documents in types for document in documents)
     names = [chain.names if chain is not None else {} for chain, _ in types]
-    received = _store(preview, receipt, bound, credentials, names, checking, ports)
+    received = _store(preview, receipt, bound, together, names, checking, ports)
     _tell(conversation, answers, NotificationEvent.ACCEPTED)
     return received
 
@@ -115,6 +119,16 @@ def _public(signer: Signer | None) -> PublicKey | None:
     return None if signer is None else PublicKey.from_jwk(signer.public_jwk)
 
 
+def _ask_about_seals(credentials: Sequence[Credential], preview: OfferPreview, agree: Agree) -> None:
+    """A seal that nobody answers for is an unknown party like any other, also where its issuer is known.
+
+    Who has just agreed to an unknown issuer has agreed to its seal. Raises UnverifiedNotConfirmed.
+    """
+    for each in credentials if preview.trusted else ():
+        if unknown_sealer(each) and not agree(UnverifiedParty(each.issuer.id, each.trust.code)):
+            raise UnverifiedNotConfirmed(each.issuer.id)
+
+
 def _ask_about_status(credentials: Sequence[Credential], agree: Agree, ports: Ports) -> None:
     for credential in credentials:
         caution: TrackableStatus | None = trackable(credential, ports)
@@ -126,7 +140,7 @@ def _store(
     preview: OfferPreview,
     receipt: Receipt,
     bound: Sequence[Bound],
-    credentials: Sequence[Credential],
+    received: Sequence[Joined],
     names: Sequence[Texts],
     checking: Checking,
     ports: Ports,
@@ -135,15 +149,16 @@ def _store(
     stored = tuple(
         StoredCredential(
             id=ports.randomness.token_bytes(8).hex(),
-            credential=_marked(credential, preview),
+            credential=_marked(one.credential, preview),
             key_id=each.key_id,
             received_at=now,
             checked_at=now,
             issuer_url=preview.issuer_url,
             configuration_id=each.card.configuration.id,
             type_names=each.card.names or type_names,
+            card_issuer=one.card_issuer,
         )
-        for each, credential, type_names in zip(bound, credentials, names, strict=True)
+        for each, one, type_names in zip(bound, received, names, strict=True)
     )
     with ports.vault.transaction() as tx:
         for each in stored:

@@ -138,6 +138,12 @@ class CredentialIssuerWrong(IssueError, code="issue.other_issuer"):
     received: str
 
 
+class FormOfAnother(IssueError, code="issue.other_achievement"):
+    """`member` is what the sealed form says otherwise than the forms it came with."""
+
+    member: str
+
+
 class CredentialsLinkable(IssueError, code="issue.linkable"):
     """`shared` is `key`, `status`, `id` or `salt`."""
 
@@ -177,6 +183,9 @@ class NothingMatches(DcqlError, code="dcql.no_match"): ...
 
 class ImportUnreadable(FileError, code="file.unreadable"):
     input: str
+
+
+class NoSealedForm(FileError, code="file.no_sealed_form"): ...
 
 
 class ExportUnsupported(FileError, code="file.export_format"):

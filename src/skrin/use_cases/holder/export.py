@@ -8,9 +8,11 @@ from skrin.domain.credential import Credential, CredentialFormat, StoredCredenti
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import ORIGINAL
+from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.baking.baked import BLANK, PictureKind
 from skrin.formats.baking.picture import bake, extract
-from skrin.use_cases.holder.errors import ExportUnsupported
+from skrin.use_cases.holder.errors import ExportUnsupported, NoSealedForm
+from skrin.use_cases.holder.forms import forms_of
 from skrin.use_cases.opening.kinds import Kind, kind_of
 from skrin.use_cases.ports import Ports
 
@@ -58,6 +60,24 @@ def original(stored: StoredCredential, ports: Ports) -> bytes:
     """What was received, for something else that is made of it; nobody is told."""
     kept = ports.vault.document(ORIGINAL, stored.id)
     return stored.credential.raw.encode("utf-8", "surrogatepass") if kept is None else kept.body
+
+
+def export_elm(credential_id: str, ports: Ports) -> bytes:
+    """The sealed file of a card's European Digital Credential, byte for byte as it came: what Europass reads (PRODUCT, export).
+
+    Raises CredentialUnknown, NoSealedForm.
+    """
+    sealed = next((each for each in forms_of(credential_id, ports) if can_go_to_europass(each.credential)), None)
+    if sealed is None:
+        raise NoSealedForm
+    _record(sealed, "elm", ports)
+    return original(sealed, ports)
+
+
+def can_go_to_europass(credential: Credential) -> bool:
+    """Whether it is what Europass reads: a European Digital Credential under a good seal."""
+    signature = credential.verdict.check(CheckName.SIGNATURE)
+    return credential.format is CredentialFormat.EDC and signature is not None and signature.outcome is Outcome.PASS
 
 
 def export_made(credential_id: str, form: str, make: Callable[[], bytes], ports: Ports) -> bytes:

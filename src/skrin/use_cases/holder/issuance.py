@@ -26,7 +26,7 @@ from skrin.protocols.openid4vci.token import AccessToken, token_request, token_r
 from skrin.use_cases.holder.errors import IssuanceDeferred
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
 from skrin.use_cases.ports import Ports
-from skrin.wire import base64url
+from skrin.wire import base64url, limits
 from skrin.wire.http import Fetch, HttpRequest
 from skrin.wire.urls import HttpsUrl
 
@@ -67,7 +67,10 @@ class Conversation:
             proofs = (build_proof(signer, self.preview.issuer_url, nonce, self.clock.now(), key_id),)
         wanted = request_for(card.configuration.id, self.token, proofs)
         proof = self._proof("POST", metadata.credential_endpoint)
-        answer = credential_response(self.fetch(credential_request(wanted, metadata, self.token, proof)), asked=1)
+        asked = credential_request(wanted, metadata, self.token, proof)
+        # What is sealed has pictures of its pages in it.
+        largest = limits.SEVERAL_CREDENTIALS if card.is_sealed else limits.CREDENTIAL
+        answer = credential_response(self.fetch(asked), asked=1, at_most=largest)
         if isinstance(answer, Deferred):
             raise IssuanceDeferred
         return answer

@@ -66,10 +66,10 @@ def _alike(first: Mapping[str, Choice], other: Sequence[str], by_id: Mapping[str
 
 
 def _is_same(one: Choice, other: Choice) -> bool:
-    card = card_of(one.stored.credential)
+    card = card_of(one.stored)
     # What could not be checked here the other side can check; what has failed it would see fail.
     stands = other.verdict.outcome is not Outcome.FAIL or one.verdict.outcome is Outcome.FAIL
-    return bool(card) and stands and (other.bound or not one.bound) and card == card_of(other.stored.credential)
+    return bool(card) and stands and (other.bound or not one.bound) and card == card_of(other.stored)
 
 
 def _marked(question: Question, needed: Mapping[str, Choice | None]) -> Question:

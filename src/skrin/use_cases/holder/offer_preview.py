@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import assert_never
+from typing import Final, assert_never
 
 from skrin.dids import jwk as did_jwk
 from skrin.dids import key as did_key
@@ -18,6 +18,9 @@ from skrin.protocols.openid4vci.offer import (
     PreAuthorizedGrant,
     TransactionCodeSpec,
 )
+
+# The format under which our issuer offers what is sealed; OpenID4VCI has none.
+SEALED: Final = "skrin_edc+jades"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class OfferedCard:
         return self.configuration.names
 
     @property
+    def is_sealed(self) -> bool:
+        """A European Digital Credential: bound to no key, and vouched for by its seal alone (RULINGS 20)."""
+        return self.configuration.format == SEALED
+
+    @property
     def type(self) -> str:
         """The type that says most; empty where the issuer names none."""
         return next(iter(self.configuration.types), "")
@@ -115,6 +123,7 @@ class OfferPreview:
         """The offer as a person counts it: what has one name in different formats is one credential in several forms.
 
         OpenID4VCI has no word for it. What it turns out to be says the achievement's id in what is received (RULINGS 18).
+        What is sealed is called by another name, and is a form of the one thing that is offered with it.
         """
         found: list[list[OfferedCard]] = []
         for card in self.cards:
@@ -125,6 +134,10 @@ class OfferPreview:
                 found.append([card])
             else:
                 group.append(card)
+        unsealed = [each for each in found if not each[0].is_sealed]
+        sealed = [each for each in found if each[0].is_sealed]
+        if len(unsealed) == len(sealed) == 1:
+            return ((*unsealed[0], *sealed[0]),)
         return tuple(tuple(each) for each in found)
 
     def only(self, configuration_ids: Collection[str]) -> "OfferPreview":

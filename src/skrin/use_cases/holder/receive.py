@@ -18,7 +18,7 @@ from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metada
 from skrin.protocols.openid4vci.offer import CredentialOffer, OfferReference, offer_request, offer_response
 from skrin.use_cases.holder import issuer_trust, settings, unfinished
 from skrin.use_cases.holder.checking import trust_lists
-from skrin.use_cases.holder.offer_preview import Binding, Introduction, OfferedCard, OfferPreview
+from skrin.use_cases.holder.offer_preview import SEALED, Binding, Introduction, OfferedCard, OfferPreview
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
 from skrin.wire.urls import HttpsUrl
@@ -26,7 +26,14 @@ from skrin.wire.urls import HttpsUrl
 # How each format names the key that its credential is bound to, the best way first.
 _BY_KEY = (Binding.JWK, Binding.DID_KEY, Binding.DID_JWK)
 _BY_DID = (Binding.DID_KEY, Binding.DID_JWK, Binding.JWK)
-FORMATS = {"dc+sd-jwt": _BY_KEY, "ldp_vc": _BY_DID, "jwt_vc_json": _BY_DID, "jwt_vc_json-ld": _BY_DID, "vc+jwt": _BY_DID}
+FORMATS = {
+    "dc+sd-jwt": _BY_KEY,
+    "ldp_vc": _BY_DID,
+    "jwt_vc_json": _BY_DID,
+    "jwt_vc_json-ld": _BY_DID,
+    "vc+jwt": _BY_DID,
+    SEALED: (),
+}
 # Our algorithms in the order of the person's preference.
 ALGORITHMS = {"P-256": ("ES256", "EdDSA"), "Ed25519": ("EdDSA", "ES256")}
 
@@ -72,7 +79,8 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     server = server_for(grant, metadata)
     server_metadata = _server_metadata(server, metadata, fetch, ports)
     lists = trust_lists(ports)
-    types = [card.type for card in cards]
+    # Who vouches for what is sealed is asked of its seal, once it is here.
+    types = [card.type for card in cards if not card.is_sealed]
     return OfferPreview(
         offer=offer,
         grant=grant,
@@ -96,7 +104,7 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
 def _card(configuration_id: str, metadata: CredentialIssuerMetadata, ports: Ports) -> OfferedCard:
     configuration = metadata.configuration(configuration_id)
     configuration.require_format(FORMATS)
-    if not configuration.needs_proof:
+    if configuration.format == SEALED or not configuration.needs_proof:
         return OfferedCard(configuration, "")
     algorithm = configuration.proof_algorithm(ALGORITHMS[settings.current("key", ports)])
     # Where the issuer names no way that is known here, the key itself goes along.

@@ -31,7 +31,8 @@ from skrin.use_cases.holder.errors import (
     CredentialTypeWrong,
     CredentialUnbound,
 )
-from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
+from skrin.use_cases.holder.offer_preview import SEALED, OfferedCard, OfferPreview
+from skrin.use_cases.holder.sealed_form import is_sealed
 from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.ports import Ports
 from skrin.wire import base64url
@@ -44,6 +45,7 @@ FORMATS = {
     "jwt_vc_json": _IN_JWT,
     "jwt_vc_json-ld": _IN_JWT,
     "vc+jwt": _IN_JWT,
+    SEALED: frozenset({CredentialFormat.EDC}),
 }
 
 
@@ -126,12 +128,13 @@ def _require_issuer(credential: Credential, preview: OfferPreview, by: Judge) ->
 
     Where a list or the issuer's domain says who signs for it, it must be one of those. Otherwise the person has confirmed an
     unknown issuer: a signer that is known to sign for others is refused all the same, and so is an https one of another origin.
+    A seal is no DID of anybody's list of signers: what came with it says whose it is (`sealed_form`).
     """
     signer, url = credential.issuer.id, preview.issuer_url
     expected = issuer_trust.signers_for(url, by.trust_lists)
     if signer in expected or url in by.also_known_as(signer):
         return
-    listed = len(expected) > 1 or preview.trust.trust is not Trust.UNKNOWN
+    listed = not is_sealed(credential) and (len(expected) > 1 or preview.trust.trust is not Trust.UNKNOWN)
     elsewhere = any(entry.credential_issuers for entry in decision.entries_of(signer, by.trust_lists))
     other_origin = signer.startswith("https:") and urlsplit(signer).netloc.lower() != urlsplit(url).netloc.lower()
     if listed or elsewhere or other_origin:

@@ -59,7 +59,7 @@ def refresh(
     for each in _wanted(credential_ids, ports):
         for status in each.statuses:
             if status.kind in registry.KINDS:
-                issuers.setdefault(whole_list(status), set()).add(each.issuer.id)
+                issuers.setdefault(whole_list(status), set()).add(status.keeper or each.issuer.id)
     failed = []
     order = shuffled(list(issuers), ports)
     for number, wanted in enumerate(order):

@@ -191,6 +191,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Check the credential ID."),
     ),
+    "issue.other_achievement": Said(
+        N_("The European Digital Credential says something else than the credential it came with (“{member}”)."),
+        N_("Neither was stored."),
+        N_("Tell the issuer."),
+    ),
     "issue.other_issuer": Said(
         N_("The credential was issued by {received}, and the offer came from {expected}."),
         N_("It was not stored."),

@@ -27,6 +27,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Choose another format."),
     ),
+    "file.no_sealed_form": Said(
+        N_("This credential is not kept as a European Digital Credential."),
+        N_("There is nothing that Europass could read."),
+        N_("Ask the issuer whether it issues European Digital Credentials."),
+    ),
     "file.format": Said(
         N_("This is no credential of a kind that is read here ({kind})."),
         N_("It was not checked."),
