@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,13 @@ from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
 from skrin.cli.issuer import VERBS
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
+from skrin.formats.edc.conformance.profile_errors import QualityAssuranceMissing
+from skrin.formats.linked_data.port import NoLinkedData
+from skrin.formats.registry import recognise
 from skrin.formats.sd_jwt_vc import verify
+from skrin.formats.stages import Verifying
 from skrin.issuer.errors import IssuerFolderExists, IssuerFolderMissing, KeyFileExposed
+from skrin.protocols.openid4vci.credential import Issued, credential_response
 from skrin.serving.errors import AddressInUse
 from skrin.storage.errors import FileNotWritten
 from skrin.system import SystemClock
@@ -29,9 +35,12 @@ from skrin.use_cases.issuer.errors import (
     PublicUrlInvalid,
     PublicUrlNeeded,
     SchemaIdTaken,
+    SealingKeyNotSaid,
 )
 from skrin.vocabularies.errors import OfferingInvalid, SchemaNotMet, SchemaUnknown
+from skrin.words.errors import sentence
 from tests.conftest import ROOT
+from tests.fakes import european_issuer
 from tests.fakes.issuer_service import CLAIMS, OFFERING
 from tests.fakes.scripted_wallet import ScriptedWallet, find_key
 
@@ -160,6 +169,43 @@ def test_a_whole_day(desk: Desk) -> None:
     assert "kanariefågel" not in export.read_text(encoding="utf-8")
     with pytest.raises(FileNotWritten):
         desk.run("audit", "--export", str(export))
+
+
+def test_a_european_credential_is_published_issued_and_fetched_with_the_whole_program(desk: Desk) -> None:
+    begins, ends = SystemClock().now() - timedelta(days=1), SystemClock().now() + timedelta(days=1)
+    both = european_issuer.offering("dc+sd-jwt", european_issuer.FORMAT, end=None)
+    with pytest.raises(SealingKeyNotSaid):
+        desk.run("publish", desk.file("both.json", both))
+    european_issuer.keys(desk.folder, begins, ends)
+    published = desk.run("publish", desk.file("both.json", both))
+    assert published["forms"] == ["dc+sd-jwt", "skrin_edc+jades"]
+    claims = desk.file("claims.json", CLAIMS)
+    with desk.service() as url:
+        handed_out = desk.run("issue", "retail-1", "--claims", claims, "--no-tx-code")
+        wallet = ScriptedWallet(url, SystemClock())
+        access = wallet.token(str(handed_out["offer"]))
+        given = credential_response(wallet.fetch(wallet.credential_request(access, (), european_issuer.EDC)), 1)
+        assert isinstance(given, Issued)
+        sealed = recognise(given.credentials[0])
+        assert sealed is not None
+        sealed.verify(given.credentials[0], Verifying(find_key, SystemClock().now(), NoLinkedData()))
+        (issued,) = desk.run("issued", "retail-1")["credentials"]  # type: ignore[misc]
+        assert (issued["format"], issued["type"]) == ("skrin_edc+jades", "EuropeanDigitalCredential")
+
+
+def test_an_element_that_a_european_credential_lacks_is_named_to_the_administrator(desk: Desk) -> None:
+    european_issuer.keys(desk.folder)
+    said = {name: value for name, value in european_issuer.template().items() if name != "quality_assurance"}
+    desk.run("publish", desk.file("both.json", european_issuer.offering(european_issuer.FORMAT, credential=said)))
+    refused = desk.run("issue", "retail-1", "--claims", desk.file("claims.json", CLAIMS), "--allow-missing")
+    assert (desk.status, refused["error"]) == (2, "file.edc_conformance")
+    assert [str(each).rpartition(": ")[2] for each in refused["places"]] == ["file.edc_no_quality_assurance"]  # type: ignore[union-attr]
+    assert sentence(QualityAssuranceMissing(""), "sv").partition(".")[0] in desk.said
+    assert desk.run("issued", "retail-1")["credentials"] == []
+
+    unknown = {**european_issuer.template(), "participation": [{"id": european_issuer.NOT_LISTED, "labels": {"en": "x"}}]}
+    refused = desk.run("publish", desk.file("x.json", european_issuer.offering(european_issuer.FORMAT, credential=unknown)))
+    assert (desk.status, refused["error"]) == (2, "file.edc_conformance")
 
 
 def test_denying_tells_the_reason(desk: Desk) -> None:

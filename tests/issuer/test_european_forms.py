@@ -44,7 +44,7 @@ from skrin.use_cases.issuer.revoke import revoke
 from skrin.use_cases.judge import judge
 from skrin.use_cases.seal_trust import KnownSeals
 from skrin.use_cases.status_check import StatusLists
-from tests.fakes.european_issuer import CA, EDC, FORMAT, able_to_seal, keys, offering, template
+from tests.fakes.european_issuer import CA, EDC, FORMAT, NOT_LISTED, able_to_seal, keys, offering, template
 from tests.fakes.issuer_service import CLAIMS, IssuerWorld, issuer_world, serving
 from tests.fakes.scripted_wallet import FIRST, ScriptedWallet, find_key
 from tests.fakes.seals import IDENTIFIER
@@ -291,7 +291,7 @@ def test_what_the_folder_lacks_or_shows_to_others_is_named_at_publishing(desk: I
 
 def test_a_term_that_the_eus_list_does_not_have_is_not_published(desk: IssuerWorld) -> None:
     said = template()
-    said["participation"] = [{"id": "http://data.europa.eu/snb/learning-assessment/0000000000", "labels": {"en": "x"}}]
+    said["participation"] = [{"id": NOT_LISTED, "labels": {"en": "x"}}]
     with pytest.raises(NotConformant) as refused:
         publish(offering(FORMAT, credential=said), desk.ports)
     assert any("file.edc_concept" in place for place in refused.value.places)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import first_line, read_bytes
 from skrin.cli.global_options import loopback
@@ -15,6 +17,9 @@ from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.wire import strict_json
 from skrin.wire.limits import MIB
 
+if TYPE_CHECKING:
+    from skrin.formats.edc.conformance.profile_errors import NotConformant
+
 FILE_BYTES = 1 * MIB
 
 
@@ -23,6 +28,17 @@ def folder(args: argparse.Namespace) -> Path:
     if args.data is None:
         raise ArgumentsInvalid("--data: name the issuer's folder")
     return Path(args.data)
+
+
+def not_conformant(refused: "NotConformant", console: Console) -> int:
+    """What keeps it from being a European credential, each in words: of a missing element which it is. The exit status."""
+    from skrin.words.errors import explain_code
+
+    console.refuse(refused, places=[*refused.places])
+    for place in refused.places:
+        path, _, code = place.rpartition(": ")
+        console.say(f"  {explain_code(code, {'path': path}, console.language).happened}")
+    return 2
 
 
 @contextmanager

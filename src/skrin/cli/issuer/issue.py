@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.cli.issuer import shown
+    from skrin.formats.edc.conformance.profile_errors import NotConformant
     from skrin.use_cases.issuer.prepare import Recipient, prepare, recipient_named
 
     claims = desk.read_object(args.claims)
@@ -29,7 +30,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
             recipient = recipient_named(args.credential_id, args.to, transaction_code=args.tx_code, ports=ports)
         else:
             recipient = Recipient(None, needs_transaction_code=not args.no_tx_code)
-        made = prepare(args.credential_id, claims, recipient, ports, allow_missing=args.allow_missing)
+        try:
+            made = prepare(args.credential_id, claims, recipient, ports, allow_missing=args.allow_missing)
+        except NotConformant as refused:
+            return desk.not_conformant(refused, console)
         code = ports.secret.transaction_code_for(made.issuance_id) if recipient.needs_transaction_code else None
     console.result({"ok": True, **shown.prepared(made), "tx_code": code})
     return 0

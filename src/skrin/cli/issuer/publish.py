@@ -13,12 +13,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.formats.edc.conformance.profile_errors import NotConformant
     from skrin.use_cases.issuer import forms
     from skrin.use_cases.issuer.publish import FORMS, publish
 
     document = desk.read_object(args.file)
     with desk.opened(args) as ports:
-        offering = publish(document, ports)
+        try:
+            offering = publish(document, ports)
+        except NotConformant as refused:
+            return desk.not_conformant(refused, console)
     issued_in = forms.names(forms.read(document.get(FORMS)))
     told: JsonObject = {"credential_id": offering.id, "schema_id": offering.schema_id, "withdrawn": offering.withdrawn}
     console.result({"ok": True, **told, "forms": issued_in})

@@ -54,8 +54,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         try:
             done = seal_document(document, sealer, now, None if args.unjudged else gate)
         except NotConformant as refused:
-            console.refuse(refused, places=[*refused.places])
-            return 2
+            return desk.not_conformant(refused, console)
         algorithm = sealer.key.algorithm.value
     write_new(args.out, done.text.encode("utf-8"))
     console.result(_told(args.out, done, algorithm, now, judged=not args.unjudged), lambda: _page(console, done))
