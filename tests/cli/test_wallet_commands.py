@@ -12,6 +12,7 @@ from tests.cli.conftest import Shell
 from tests.fakes.issuer import CODE, FakeIssuer, canaries
 from tests.fakes.verifier import FakeVerifier
 from tests.fakes.web import FakeWeb
+from tests.use_cases.holder.sealed_forms import offer_sealed
 
 # --- creating and unlocking
 
@@ -173,7 +174,22 @@ def test_an_export_goes_to_standard_output_or_into_a_new_file(skrin: Shell, issu
     assert path.stat().st_mode & 0o077 == 0
     again = skrin("wallet", "export", held, "--out", str(path), status=2)
     assert again["error"] == "usage.file_not_written"
-    assert skrin("wallet", "export", held, "--format", "elm", status=2)["error"] == "usage.not_in_this_version"
+
+
+def test_the_sealed_form_goes_out_for_europass_with_what_to_do_with_it(skrin: Shell, issuer: FakeIssuer, held: str) -> None:
+    assert skrin("wallet", "export", held, "--format", "elm", status=2)["error"] == "file.no_sealed_form"
+    offer_sealed(issuer)
+    issuer.codes.add("another-code")
+    skrin("wallet", "receive", issuer.link(code="another-code"), "--yes", "--accept-unverified")
+    [card] = [each for each in skrin("wallet", "list")["credentials"] if each["id"] != held]
+    path = skrin.folder / "out.jsonld"
+    skrin.text("wallet", "export", card["id"], "--format", "elm", "--out", str(path))
+    assert path.read_bytes() == issuer.sealed[0].encode()
+    assert "europa.eu/europass" in skrin.told
+    assert "will not say OK" in skrin.told
+    assert "accepted" not in skrin.told
+    assert skrin("wallet", "export", card["id"], "--format", "elm")["text"] == issuer.sealed[0]
+    assert "europa.eu" not in skrin.told
 
 
 def test_import_prints_one_object_for_each_file(skrin: Shell, issuer: FakeIssuer) -> None:

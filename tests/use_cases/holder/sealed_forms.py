@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -18,7 +18,7 @@ from skrin.vocabularies.elm_write.document import credential
 from skrin.vocabularies.elm_write.framing import CertificateIdentifier, StatusEntry
 from skrin.words.eu_names import CldrNames
 from tests.fakes import trusted_lists
-from tests.fakes.issuer import CANARIES
+from tests.fakes.issuer import CANARIES, FakeIssuer
 from tests.fakes.seals import IDENTIFIER, Certificates, rsa_key
 from tests.use_cases.holder.conftest import World
 from tests.vocabularies.elm_write.micro_credentials import FRAMING, SMALL
@@ -41,25 +41,12 @@ class Sealing:
     said: Achievement = SAID
     change: Callable[[dict[str, Any]], object] = lambda document: None
     altered: Callable[[str], str] = lambda text: text
-    asked: list[object] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.world.issuer.seals = self.seal
-        self.world.issuer.extra_claims = {"achievement_id": ID}
-        self.world.issuer.hidden |= {("achievement_id",)}
+        offer_sealed(self.world.issuer, self.seal)
 
     def seal(self, index: int) -> str:
-        now = self.world.clock.now()
-        frame = replace(
-            FRAMING,
-            issued=now,
-            valid_from=now,
-            certificate=CertificateIdentifier(IDENTIFIER, "SE"),
-            status=StatusEntry(self.world.issuer.status_uri, index),
-        )
-        document = credential(self.said, frame, CldrNames())
-        self.change(document)
-        return self.altered(seal(json.dumps(document, ensure_ascii=False, indent=1), key(), now))
+        return self.altered(sealed_by(self.world.issuer, index, self.said, self.change))
 
     def receive(self, agree: Agree = everything_agreed) -> tuple[StoredCredential, ...]:
         number = f"code-{len(self.world.issuer.issued)}"
@@ -70,6 +57,32 @@ class Sealing:
     def answer_for_seals(self) -> None:
         """The person accepts the authority that certified the sealing key."""
         anchors.add(trusted_lists.authority(CA).public_bytes(Encoding.PEM), self.world.ports)
+
+
+def offer_sealed(issuer: FakeIssuer, seals: Callable[[int], str] | None = None) -> None:
+    """From now on it offers a sealed form beside the other, and both say one id."""
+    issuer.seals = seals or (lambda index: sealed_by(issuer, index))
+    issuer.extra_claims = {"achievement_id": ID}
+    issuer.hidden |= {("achievement_id",)}
+
+
+def sealed_by(
+    issuer: FakeIssuer,
+    index: int,
+    said: Achievement = SAID,
+    change: Callable[[dict[str, Any]], object] = lambda document: None,
+) -> str:
+    now = issuer.clock.now()
+    frame = replace(
+        FRAMING,
+        issued=now,
+        valid_from=now,
+        certificate=CertificateIdentifier(IDENTIFIER, "SE"),
+        status=StatusEntry(issuer.status_uri, index),
+    )
+    document = credential(said, frame, CldrNames())
+    change(document)
+    return seal(json.dumps(document, ensure_ascii=False, indent=1), key(), now)
 
 
 def key() -> FileSealingKey:

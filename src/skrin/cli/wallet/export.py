@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
-from skrin.cli.errors import ArgumentsInvalid, NotInThisVersion
+from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import write_new
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("original", "sd-jwt", "baked-png", "baked-svg", "pdf", "elm"),
         default="original",
         help="original: byte for byte what was received, a picture too; sd-jwt: the text; "
-        "baked-png, baked-svg: a badge in a picture; pdf: a page for people, with what was received attached",
+        "baked-png, baked-svg: a badge in a picture; elm: the sealed file that Europass reads; "
+        "pdf: a page for people, with what was received attached",
     )
     parser.add_argument(
         "--language",
@@ -41,15 +42,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.formats.baking.baked import PictureKind
-    from skrin.use_cases.holder.export import export, export_badge, export_original
+    from skrin.use_cases.holder.export import export, export_badge, export_elm, export_original
 
     if args.language and args.format != "pdf":
         raise ArgumentsInvalid("--language: only with --format pdf")
-    if args.format == "elm":
-        raise NotInThisVersion("skrin wallet export --format elm")
     with opened(args, console) as ports:
         if args.format == "original":
             content = export_original(args.id, ports)
+        elif args.format == "elm":
+            content = export_elm(args.id, ports)
         elif args.format == "pdf":
             content = _pdf(args.id, args.language, console, ports)
         elif args.format in BAKED:
@@ -59,8 +60,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     told: JsonObject = {"ok": True, "id": args.id, "format": args.format}
     if args.out is not None:
         write_new(args.out, content)
+        _explain(args.format, console)
         console.result({**told, "written": str(args.out)})
         return 0
+    _explain(args.format, console)
     text = _text(content)
     if console.json:
         console.result({**told, **({"base64": base64.b64encode(content).decode()} if text is None else {"text": text})})
@@ -71,6 +74,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
     else:
         console.result(told, text)
     return 0
+
+
+def _explain(form: str, console: Console) -> None:
+    """To a person, beside the result: what to do with a file for Europass."""
+    from skrin.words.europass_upload import POINTS
+
+    if form == "elm" and not console.json:
+        for point in POINTS:
+            console.tell(point)
 
 
 def _pdf(credential_id: str, languages: list[str], console: Console, ports: "Ports") -> bytes:

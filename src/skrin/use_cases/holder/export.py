@@ -67,15 +67,19 @@ def export_elm(credential_id: str, ports: Ports) -> bytes:
 
     Raises CredentialUnknown, NoSealedForm.
     """
-    sealed = next((each for each in forms_of(credential_id, ports) if can_go_to_europass(each.credential)), None)
+    sealed = elm_form(credential_id, ports)
     if sealed is None:
         raise NoSealedForm
     _record(sealed, "elm", ports)
     return original(sealed, ports)
 
 
-def can_go_to_europass(credential: Credential) -> bool:
-    """Whether it is what Europass reads: a European Digital Credential under a good seal."""
+def elm_form(credential_id: str, ports: Ports) -> StoredCredential | None:
+    """The form of its card that Europass reads: a European Digital Credential under a good seal. Raises CredentialUnknown."""
+    return next((each for each in forms_of(credential_id, ports) if _is_sealed(each.credential)), None)
+
+
+def _is_sealed(credential: Credential) -> bool:
     signature = credential.verdict.check(CheckName.SIGNATURE)
     return credential.format is CredentialFormat.EDC and signature is not None and signature.outcome is Outcome.PASS
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from skrin.domain.credential import StoredCredential
+from skrin.domain.credential import CredentialFormat, StoredCredential
 from skrin.domain.learning import Achievement
 from skrin.domain.party import primary_subtag
 from skrin.domain.standing import Standing
@@ -42,7 +42,7 @@ class Sheet:
     or why there is nothing to ask for; empty where one can ask. `languages` are those it is written in (tag, name), where
     there is a choice; it is told in `language`. `labels` are the person's own. `also_kept` names the other forms it is kept
     in, where there are any. `site` is the host that a check would have to ask first; `is_badge`: a picture can carry it.
-    `suffix` ends the name of a file of what was received.
+    `suffix` ends the name of a file of what was received. `for_europass`: there is a sealed form of it, which Europass reads.
     """
 
     row: CardRow
@@ -65,6 +65,7 @@ class Sheet:
     site: str = ""
     is_badge: bool = False
     suffix: str = ""
+    for_europass: bool = False
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -76,7 +77,7 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
     from skrin.use_cases.holder.browse import ShortCard
-    from skrin.use_cases.holder.export import is_badge, original_suffix
+    from skrin.use_cases.holder.export import elm_form, is_badge, original_suffix
     from skrin.use_cases.holder.hosted import site_of
 
     languages, told_in_now = choices(card.stored.credential.achievement, words, language)
@@ -105,6 +106,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         site=site_of(held),
         is_badge=is_badge(held),
         suffix=original_suffix(stored, ports),
+        for_europass=any(each.format is CredentialFormat.EDC for each in card.forms) and elm_form(stored.id, ports) is not None,
     )
 
 

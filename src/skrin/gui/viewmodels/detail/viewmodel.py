@@ -144,6 +144,17 @@ class DetailViewModel(ViewModel):
 
         self._save(path, content)
 
+    def save_for_europass(self, path: Path) -> None:
+        """The sealed form of its card, byte for byte, into a file that the person named; the history says so."""
+        wanted, ports = self.credential_id, self.session.ports
+
+        def content() -> bytes:
+            from skrin.use_cases.holder.export import export_elm
+
+            return export_elm(wanted, ports)
+
+        self._save(path, content)
+
     def label(self, labels: Sequence[str]) -> None:
         """Give it these labels and no others."""
         wanted, ports = self.credential_id, self.session.ports

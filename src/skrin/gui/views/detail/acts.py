@@ -1,4 +1,4 @@
-"""The acts on a credential: sharing, asking the issuer to revoke, deleting here. Three buttons, never one for two of them."""
+"""The acts on a credential: sharing, exporting, asking the issuer to revoke, deleting here. No button is for two of them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.line import line
 from skrin.gui.widgets.text import Caption
 from skrin.words.catalogue import N_
+from skrin.words.europass_upload import EXPORT, EXPORT_CAPTION
 
 REVOKE_CAPTION = N_("Signed request. You get a receipt.")
 REVOKING = N_("Asking the issuer …")
@@ -23,6 +24,7 @@ class Acts(QWidget):
     """Emits which one is wanted."""
 
     share_asked = Signal()
+    europass_asked = Signal()
     revoke_asked = Signal()
     delete_asked = Signal()
 
@@ -31,6 +33,7 @@ class Acts(QWidget):
         self._viewmodel, self._session = viewmodel, session
         self.share = Button("", "primary", "share", big=True)
         self.share_reason = Caption()
+        self.europass = ActButton("download")
         self.revoke = ActButton("revoke")
         self.delete = ActButton("trash", dangerous=True)
         column = QVBoxLayout(self)
@@ -38,9 +41,10 @@ class Acts(QWidget):
         column.setSpacing(space.TIGHT)
         column.addWidget(line())
         column.addSpacing(space.HAIR)
-        for widget in (self.share, self.share_reason, self.revoke, self.delete):
+        for widget in (self.share, self.share_reason, self.europass, self.revoke, self.delete):
             column.addWidget(widget)
         self.share.clicked.connect(self.share_asked)
+        self.europass.clicked.connect(self.europass_asked)
         self.revoke.clicked.connect(self.revoke_asked)
         self.delete.clicked.connect(self.delete_asked)
 
@@ -51,6 +55,7 @@ class Acts(QWidget):
             return
         self.share.setText(say(SHARE_ANYWAY if sheet.warned is not None else SHARE))
         self.share.set_kind("secondary" if sheet.warned is not None else "primary")
+        self.europass.setVisible(sheet.for_europass)
         busy = self._viewmodel.revoking
         self.revoke.say(say(REVOKING if busy else REVOKE), sheet.revocation or say(REVOKE_CAPTION))
         self.revoke.allow(not sheet.revocation and not busy)
@@ -60,5 +65,6 @@ class Acts(QWidget):
         self.share.setEnabled(can_share())
         self.share_reason.setText(say(reason()))
         self.share.setAccessibleDescription(say(reason()))
+        self.europass.say(say(EXPORT), say(EXPORT_CAPTION))
         self.delete.say(say(DELETE), say(DELETE_CAPTION))
         self.show_state()

@@ -11,6 +11,7 @@ from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.widgets.dialog import ActDialog
 from skrin.gui.widgets.text import Body
 from skrin.words.catalogue import N_
+from skrin.words.europass_upload import POINTS
 
 DELETE = N_("Delete here")
 DELETE_QUESTION = N_("Delete here?")
@@ -28,6 +29,9 @@ NOT_NOW = N_("Not now")
 SITE_LEARNS = N_("They learn that somebody looks at this badge")
 SITE_ANSWERS = N_("Their answer says whether it is real and still good")
 SITE_AGAIN = N_("From then on they are asked again whenever the lists of revoked credentials are")
+
+EUROPASS_QUESTION = N_("Export for Europass?")
+SAVE_FILE = N_("Save the file …")
 
 REVOKE = N_("Ask the issuer to revoke")
 REVOKE_QUESTION = N_("Ask the issuer to revoke?")
@@ -78,6 +82,23 @@ class AskSiteDialog(ActDialog):
             way_out=say(NOT_NOW),
             kind="primary",
             act_icon="refresh",
+        )
+
+
+class EuropassDialog(ActDialog):
+    """What the file is, where it is uploaded, and what Europass's check of the seal will say."""
+
+    def __init__(self, parent: QWidget, sheet: Sheet, session: Session) -> None:
+        say = session.words.say
+        super().__init__(
+            parent,
+            icon="download",
+            question=say(EUROPASS_QUESTION),
+            about=sheet.row.title,
+            happens=[say(point) for point in POINTS],
+            act=say(SAVE_FILE),
+            way_out=say(NOT_NOW),
+            kind="primary",
         )
 
 

@@ -17,7 +17,7 @@ from skrin.gui.viewmodels.detail.viewmodel import REASONS
 from skrin.gui.views.credential.asking import AskingPage
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
-from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, RevokeDialog
+from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, EuropassDialog, RevokeDialog
 from skrin.gui.views.detail.front import CardFront
 from skrin.gui.views.detail.page_dialog import PageDialog
 from skrin.gui.views.detail.says import Says
@@ -41,6 +41,7 @@ SAVE_PICTURE_AS = N_("Save the badge as a picture")
 # Translators: the name of a file that a badge is saved in, before its ending.
 BADGE_NAME = N_("badge")
 PICTURES = N_("Pictures")
+SAVE_FOR_EUROPASS = N_("Save the file for Europass")
 COPIED = N_("Copied. It is taken from the clipboard after half a minute.")
 
 
@@ -116,6 +117,7 @@ class DetailView(AskingPage):
         for copying in (self.says.copied, self.banner.copied):
             copying.connect(self._copy)
         acts.share_asked.connect(lambda: self._navigator.open(Add()))
+        acts.europass_asked.connect(self._explain_europass)
         acts.revoke_asked.connect(self._ask_to_revoke)
         acts.delete_asked.connect(self._delete)
         self.says.technical.head.toggled.connect(self._bring_technical)
@@ -201,6 +203,18 @@ class DetailView(AskingPage):
         say = self._session.words.say
         name, files = f"{say(BADGE_NAME)}.png", f"{say(PICTURES)} (*.png *.svg)"
         self._ask_where(say(SAVE_PICTURE_AS), name, self.viewmodel.save_picture, files)
+
+    def _explain_europass(self) -> None:
+        """What Europass is, and is not, going to say is read before the file is saved."""
+        if self.viewmodel.sheet is not None:
+            dialog = EuropassDialog(self, self.viewmodel.sheet, self._session)
+            dialog.accepted.connect(self._save_for_europass)
+            self._ask(dialog)
+
+    def _save_for_europass(self) -> None:
+        say = self._session.words.say
+        name, files = f"{say(FILE_NAME)}.jsonld", f"{say(FILES)} (*.jsonld)"
+        self._ask_where(say(SAVE_FOR_EUROPASS), name, self.viewmodel.save_for_europass, files)
 
     def _check(self) -> None:
         """A site that would learn of it is asked only once the person agrees."""
