@@ -20,10 +20,12 @@ CA = "School CA"
 SETTINGS = '{"key": "p12", "file": "seal.p12"}'
 
 
-def keys(folder: Path, begins: datetime = SEALED_AT - 30 * DAY, ends: datetime = SEALED_AT + 700 * DAY) -> None:
+def keys(
+    folder: Path, begins: datetime = SEALED_AT - 30 * DAY, ends: datetime = SEALED_AT + 700 * DAY, name: str = NAME
+) -> None:
     """What an administrator lays into the folder to be able to seal."""
     named = {"issuer": authority(CA).subject, "signer": key(CA)}
-    certificate = Certificates(name_of(NAME), begins, ends, **named).of(rsa_key())
+    certificate = Certificates(name_of(name), begins, ends, **named).of(rsa_key())
     (folder / "seal.p12").write_bytes(p12(rsa_key(), certificate))
     (folder / "sealing.json").write_text(SETTINGS)
     secret = folder / "sealing-secret"

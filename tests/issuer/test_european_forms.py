@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from skrin.domain.credential import Credential, CredentialFormat, StatusKind, St
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import CachedList
 from skrin.domain.verdict import CheckName, Outcome
+from skrin.formats.edc import mandate
 from skrin.formats.edc.conformance.gate import judge as judge_document
 from skrin.formats.edc.conformance.profile_errors import NotConformant
 from skrin.formats.edc.sealed import read_sealed
@@ -150,8 +152,17 @@ def test_what_is_sealed_passes_the_whole_gate_and_shows_its_pages(issuer: Issuer
     shown = inside["displayParameter"]["individualDisplay"]
     assert len(shown) == 2
     assert all(each["displayDetail"][0]["image"]["content"].startswith("iVBORw0KGgo") for each in shown)
-    assert "evidence" not in inside  # the awarding body is whom the certificate names
+    assert not mandate.is_stated(inside)  # the awarding body is whom the certificate names
     assert "expirationDate" not in inside  # no technical end: only the learning itself could end
+
+
+def test_a_seal_of_another_organisation_says_that_it_is_a_mandate_and_passes_the_gate_too(issuer: IssuerWorld) -> None:
+    keys(issuer.path, name="Stämplarna AB")
+    wallet, access = offered(issuer, FORMAT)
+    inside = document(sealed(wallet, access).credentials[0])
+    assert mandate.is_stated(inside)
+    assert inside["issuer"]["legalName"] == {"sv": "Stämplarna AB"}
+    assert "Övningsutfärdaren" in json.dumps(inside["credentialSubject"], ensure_ascii=False)
 
 
 def test_the_end_of_the_learning_is_the_end_of_the_sealed_credential(issuer: IssuerWorld) -> None:
@@ -179,6 +190,17 @@ def test_a_retry_with_the_same_token_gets_the_same_bytes_and_nothing_more_is_iss
     first, again = sealed(wallet, access), sealed(wallet, access)
     assert first == again
     assert len(first.credentials) == 1
+    assert [row.form for row in issuer.store.credentials()] == [Form.EDC]
+
+
+def test_wallets_that_ask_at_once_get_one_file(issuer: IssuerWorld) -> None:
+    wallet, access = offered(issuer, SD_JWT, FORMAT)
+    wallet.metadata()
+    with ThreadPoolExecutor(4) as several:
+        answers = list(several.map(lambda _: wallet.fetch(wallet.credential_request(access, (), EDC)), range(4)))
+    given = {answer.body for answer in answers if answer.ok}
+    assert len(given) == 1
+    assert {answer.status for answer in answers} <= {200, 400}
     assert [row.form for row in issuer.store.credentials()] == [Form.EDC]
 
 
