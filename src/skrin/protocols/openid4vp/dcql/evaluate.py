@@ -13,7 +13,8 @@ from skrin.protocols.openid4vp.dcql.path import lookup, select
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery
 
 # A request knows one format for W3C credentials in a JWT, whatever their version (B.1.3.1); that of 2.0 has a name of its own.
-_ANSWERS: Final = {"vc+jwt": ("vc+jwt", "jwt_vc_json")}
+# No request knows a sealed file or an old badge: nobody could say what an answer with one proves.
+_ANSWERS: Final = {"vc+jwt": ("vc+jwt", "jwt_vc_json"), "edc": (), "openbadge_v2": ()}
 
 
 @dataclass(frozen=True, slots=True)
