@@ -50,6 +50,7 @@ def detail(filled: Opened, new_window: Callable[..., Shell], qtbot: QtBot, work:
 def test_the_act_explains_itself_and_then_saves_the_sealed_file(
     detail: DetailView, qtbot: QtBot, work: Work, tmp_path: Path
 ) -> None:
+    assert detail.front.also_kept.text() == "Also kept as European Digital Credential"
     act = detail.pane.acts.europass
     assert act.isVisible()
     assert (act.accessibleName(), act.accessibleDescription()) == (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ALSO_KEPT = N_("Also kept as {forms}")
 OPEN_BADGE = N_("Open Badge")
 W3C = N_("W3C credential")
+EDC = N_("European Digital Credential")
 SD_JWT = N_("SD-JWT credential")
 OTHER_FORM = N_("Also kept")
 # Translators: one form of a credential in the technical details: its name, its format, its identifier, how it stands.
@@ -38,6 +39,8 @@ def named(own: str, forms: "Sequence[KeptForm]", words: Words) -> tuple[Said, ..
 def name(form: "KeptForm", words: Words) -> str:
     if form.format is CredentialFormat.OPEN_BADGE_2 or form.type in open_badges.TYPES:
         return words.say(OPEN_BADGE)
+    if form.format is CredentialFormat.EDC:
+        return words.say(EDC)
     return words.say(SD_JWT if form.format is CredentialFormat.SD_JWT_VC else W3C)
 
 
