@@ -171,3 +171,15 @@ def test_a_wallet_from_before_there_were_cards_gets_them(without: tuple[str, ...
     assert ids(vault, CredentialFilter(label="Badges")) == [ONE.id]
     assert {summary.id: len(summary.forms) for summary in vault.summaries()} == {ONE.id: 2, TWO.id: 1}
     vault.lock()
+
+
+def test_what_is_sealed_is_on_the_card_that_was_noted_for_it_and_on_no_other(wallet: EncryptedHolderVault) -> None:
+    """The tie is the wallet's own note from receiving both (docs/decisions/0216); the same text without it stands alone."""
+    sealed = as_badge(ONE, CredentialFormat.EDC)
+    by_seal = replace(sealed.credential, issuer=replace(sealed.credential.issuer, id="urn:skrin:seal-certificate:1"))
+    tied = replace(sealed, credential=by_seal, card_issuer=ONE.credential.issuer.id)
+    stray = replace(sealed, id="stray", credential=replace(by_seal, raw="another text"))
+    put(wallet, tied, ONE, stray)
+    assert [stored.id for stored in wallet.forms(tied.id)] == [ONE.id, tied.id]
+    assert [stored.id for stored in wallet.forms("stray")] == ["stray"]
+    assert wallet.credential(tied.id) == tied
