@@ -75,6 +75,7 @@ def test_the_act_explains_itself_and_then_saves_the_sealed_file(
 def test_who_leaves_the_explanation_saves_nothing(detail: DetailView, qtbot: QtBot) -> None:
     qtbot.mouseClick(detail.pane.acts.europass, Qt.MouseButton.LeftButton)
     explanation = detail.dialog
+    assert isinstance(explanation, EuropassDialog)
     qtbot.mouseClick(explanation.way_out, Qt.MouseButton.LeftButton)
     assert detail.dialog is explanation
 
