@@ -189,6 +189,20 @@ def test_the_sealed_form_goes_out_for_europass_with_what_to_do_with_it(skrin: Sh
     assert "will not say OK" in skrin.told
     assert "accepted" not in skrin.told
     assert skrin("wallet", "export", card["id"], "--format", "elm")["text"] == issuer.sealed[0]
+
+
+def test_a_card_with_a_sealed_form_says_what_europass_would_check(skrin: Shell, issuer: FakeIssuer, held: str) -> None:
+    assert "europass" not in skrin("wallet", "show", held)
+    offer_sealed(issuer)
+    issuer.codes.add("another-code")
+    skrin("wallet", "receive", issuer.link(code="another-code"), "--yes", "--accept-unverified")
+    [card] = [each for each in skrin("wallet", "list")["credentials"] if each["id"] != held]
+    checks = skrin("wallet", "show", card["id"])["europass"]
+    assert [each["check"] for each in checks] == ["format", "seal", "owner", "accreditation", "validity", "revocation"]
+    assert (checks[1]["result"], checks[1]["reason"]) == ("skipped", "no_lists")
+    page = skrin.text("wallet", "show", card["id"])
+    assert "What Europass would check" in page
+    assert "Technically sealed (test)" in page
     assert "europa.eu" not in skrin.told
 
 

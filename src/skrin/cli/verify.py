@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli import checking, exit_status
+from skrin.cli import checking, europass, exit_status
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, FileUnreadable, NotInThisVersion
 from skrin.cli.files import read_bytes
@@ -18,7 +18,7 @@ from skrin.cli.global_options import loopback
 from skrin.cli.main import LINK_SCHEMES
 from skrin.cli.opening import read_given, tools
 from skrin.domain.errors import SkrinError
-from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.json_value import JsonObject
 from skrin.domain.party import in_language
 from skrin.system import SystemClock
 from skrin.wire import limits
@@ -193,25 +193,5 @@ def _shown(judged: "Judged", language: str) -> JsonObject:
         },
         "credential": {"title": in_language(credential.achievement.title, language), "claims": credential.claims},
         "missing_elements": [element.value for element in missing_elements(credential.achievement)],
-        **_europass(judged, language),
+        **europass.told(judged.europass, language),
     }
-
-
-def _europass(judged: "Judged", language: str) -> JsonObject:
-    """Of a European credential: the six checks of Europass, in its order."""
-    from skrin.words import europass
-    from skrin.words.speech import Words
-
-    if judged.europass is None:
-        return {}
-    words = Words(language)
-    told: list[Json] = [
-        {
-            "check": each.check.name.lower(),
-            "result": each.result.name.lower(),
-            "reason": each.code or each.reason.value,
-            "text": europass.why(each, words),
-        }
-        for each in judged.europass.answers
-    ]
-    return {"europass": told}

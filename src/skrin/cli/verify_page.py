@@ -1,11 +1,10 @@
 """What checking came to, for a person: what it is and who stands behind it, then each check (PRODUCT rules 1 and 15)."""
 
 from skrin.cli.page import SIGNS, Page
-from skrin.cli.wallet.pages.sheet import CUT, facts
+from skrin.cli.wallet.pages.sheet import CUT, europass, facts
 from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.viewmodels.result.learnt import Learnt
 from skrin.words.catalogue import N_
-from skrin.words.europass import HEADING, THE_SEAL
 from skrin.words.speech import Words
 
 LEARNT = N_("What the person can do")
@@ -28,7 +27,7 @@ def page(answer: Answer, words: Words, width: int) -> str:
     for check in answer.checks:
         lines = (f"{check.sentence} · {check.when}" if check.when else check.sentence, check.explanation)
         shown.marked(SIGNS[check.outcome], lines, 1, 2)
-    _europass(answer, words, shown)
+    europass(answer.seal, answer.europass, words, shown)
     if answer.shown:
         shown.heading(words.say(SHOWN))
         shown.facts(facts(answer.shown))
@@ -39,19 +38,6 @@ def page(answer: Answer, words: Words, width: int) -> str:
         shown.heading(words.say(TECHNICAL))
         shown.facts(facts(answer.technical))
     return shown.text
-
-
-def _europass(answer: Answer, words: Words, shown: Page) -> None:
-    """Of a European credential: what its seal is worth, and what Europass would say."""
-    if not answer.europass:
-        return
-    if answer.seal:
-        shown.heading(words.say(THE_SEAL))
-        for line in answer.seal:
-            shown.say(line, 2)
-    shown.heading(words.say(HEADING))
-    for each in answer.europass:
-        shown.marked(SIGNS[each.outcome], (f"{each.name}: {each.word}", each.explanation), 1, 2)
 
 
 def _learnt(learnt: Learnt, words: Words, shown: Page) -> None:

@@ -84,3 +84,25 @@ def test_a_card_without_a_sealed_form_has_no_such_act(detail: DetailView, qtbot:
     detail.open(Detail("credential-2"))
     settle(qtbot, work)
     assert not detail.pane.acts.europass.isVisible()
+
+
+def test_what_europass_would_check_stays_folded_until_asked_for(detail: DetailView, qtbot: QtBot) -> None:
+    fold = detail.says.europass
+    assert fold.isVisible()
+    assert not fold.is_open
+    qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
+    assert fold.is_open
+    said = " ".join(names(detail.says.europass_section))
+    for name in ("Format", "Seal", "Owner", "Accreditation", "Validity", "Revocation"):
+        assert name in said
+    assert "Accepted" not in said
+
+
+def test_a_card_without_a_european_form_has_no_such_fold(
+    filled: Opened, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
+) -> None:
+    shell = new_window(opened=filled)
+    shell.navigator.open(Detail("credential-4"))
+    settle(qtbot, work)
+    assert isinstance(shell.view, DetailView)
+    assert not shell.view.says.europass.isVisible()

@@ -72,12 +72,21 @@ def data_folder(args: argparse.Namespace) -> "DataFolder":
 
 def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports":
     from skrin.sandbox.linked_data import ChildLinkedData
+    from skrin.sandbox.shapes import ChildShapes
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
 
     allowed = loopback(args)
-    linked_data = ChildLinkedData()  # its process begins with the first document
-    return Ports(vault, _network(allowed), SystemClock(), SystemRandomness(), time.sleep, allowed, linked_data=linked_data)
+    return Ports(
+        vault,
+        _network(allowed),
+        SystemClock(),
+        SystemRandomness(),
+        time.sleep,
+        allowed,
+        linked_data=ChildLinkedData(),  # its process begins with the first document
+        shapes=ChildShapes(),  # likewise, with the first European credential
+    )
 
 
 def _network(allowed: "Loopback") -> "Callable[[], Fetch]":

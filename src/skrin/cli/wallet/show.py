@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
+from skrin.cli.europass import told
 from skrin.cli.wallet import shown
 from skrin.cli.wallet.session import opened
 
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.use_cases.holder import browse, revoke
+    from skrin.use_cases.holder.europass import of_card
 
     with opened(args, console) as ports:
         card = browse.show(args.id, ports)
@@ -30,8 +32,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.result({"ok": True, "id": args.id, "raw": raw}, raw)
             return 0
 
-        text = partial(page, card, ports, console)
-        console.result({"ok": True, **shown.credential(card, console.language), "revocation_receipt": receipt}, text)
+        members = {**shown.credential(card, console.language), **told(of_card(args.id, ports), console.language)}
+        console.result({"ok": True, **members, "revocation_receipt": receipt}, partial(page, card, ports, console))
     return 0
 
 

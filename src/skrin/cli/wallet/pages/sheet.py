@@ -1,12 +1,14 @@
 """One credential in full, in the order of its page in the window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from skrin.cli.page import SIGNS, Page, cells
+from skrin.gui.viewmodels.credential.europass import EuropassLine
 from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.credential.said import Said
+from skrin.words.europass import HEADING, THE_SEAL
 from skrin.words.speech import Words
 
 OUTCOMES = N_("What the learner can do")
@@ -32,6 +34,7 @@ def page(sheet: Sheet, words: Words, width: int) -> str:
     shown.heading(words.say(SAYS))
     shown.facts(facts(sheet.elements))
     _trust(sheet, words, shown)
+    europass(sheet.seal, sheet.europass, words, shown)
     shown.heading(words.say(USED))
     shown.facts((use.what, (use.when,)) for use in sheet.uses)
     if not any(use.shared for use in sheet.uses):
@@ -42,6 +45,18 @@ def page(sheet: Sheet, words: Words, width: int) -> str:
     shown.heading(words.say(TECHNICAL))
     shown.facts(facts(sheet.technical))
     return shown.text
+
+
+def europass(seal: Sequence[str], checks: Sequence[EuropassLine], words: Words, shown: Page) -> None:
+    """Of a European credential: what its seal is worth, and what Europass would say; else nothing."""
+    if seal:
+        shown.heading(words.say(THE_SEAL))
+        for line in seal:
+            shown.say(line, 2)
+    if checks:
+        shown.heading(words.say(HEADING))
+    for each in checks:
+        shown.marked(SIGNS[each.outcome], (f"{each.name}: {each.word}", each.explanation), 1, 2)
 
 
 def facts(said: Iterable[Said]) -> Iterable[tuple[str, tuple[str, ...]]]:

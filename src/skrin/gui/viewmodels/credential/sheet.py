@@ -10,6 +10,7 @@ from skrin.domain.standing import Standing
 from skrin.domain.summary import Summary
 from skrin.gui.viewmodels.credential import forms
 from skrin.gui.viewmodels.credential.card_row import CardRow, card_row
+from skrin.gui.viewmodels.credential.europass import EuropassLine, europass_lines, seal_lines
 from skrin.gui.viewmodels.credential.front import front
 from skrin.gui.viewmodels.credential.technical import technical
 from skrin.gui.viewmodels.credential.uses import Use, uses_of
@@ -43,6 +44,7 @@ class Sheet:
     there is a choice; it is told in `language`. `labels` are the person's own. `also_kept` names the other forms it is kept
     in, where there are any. `site` is the host that a check would have to ask first; `is_badge`: a picture can carry it.
     `suffix` ends the name of a file of what was received. `for_europass`: there is a sealed form of it, which Europass reads.
+    `europass` and `seal` are there where one form is a European credential: Europass's checks, and what the seal is worth.
     """
 
     row: CardRow
@@ -66,6 +68,8 @@ class Sheet:
     is_badge: bool = False
     suffix: str = ""
     for_europass: bool = False
+    europass: tuple[EuropassLine, ...] = ()
+    seal: tuple[str, ...] = ()
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -77,6 +81,7 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
     from skrin.use_cases.holder.browse import ShortCard
+    from skrin.use_cases.holder.europass import of_card
     from skrin.use_cases.holder.export import elm_form, is_badge, original_suffix
     from skrin.use_cases.holder.hosted import site_of
 
@@ -84,6 +89,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
     if language and language == told_in_now:
         card = replace(card, stored=_told(card.stored, language))
     stored, held, now = card.stored, card.stored.credential, ports.clock.now()
+    europass = of_card(stored.id, ports) if any(each.format is CredentialFormat.EDC for each in card.forms) else None
     row, said = card_row(ShortCard(Summary.of(stored), card.verdict), now, words), held.achievement
     return Sheet(
         row,
@@ -107,6 +113,8 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         is_badge=is_badge(held),
         suffix=original_suffix(stored, ports),
         for_europass=any(each.format is CredentialFormat.EDC for each in card.forms) and elm_form(stored.id, ports) is not None,
+        europass=europass_lines(europass, words),
+        seal=seal_lines(europass, words),
     )
 
 

@@ -8,8 +8,8 @@ from skrin.domain.credential import Credential
 from skrin.domain.learning import missing_elements
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.credential.europass import EuropassLine, europass_lines, seal_lines
 from skrin.gui.viewmodels.result.check_lines import CheckLine, check_line
-from skrin.gui.viewmodels.result.europass import EuropassLine, europass_lines, seal_lines
 from skrin.gui.viewmodels.result.learnt import Learnt, learnt
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.credential.sheet import Sheet
+from skrin.gui.views.credential.europass import EuropassSection
 from skrin.gui.views.credential.fact_cell import SHOW_ALL
 from skrin.gui.views.credential.facts import FactColumns, Facts
 from skrin.gui.widgets.bullets import Bullets
@@ -27,6 +28,7 @@ MISSING = NN_(
 ALL_THERE = N_("Every element of the EU standard is there.")
 # Translators: the button names the language a credential is shown in; it is written in several.
 IN_LANGUAGE = N_("Language it is shown in: {language}")
+EUROPASS = N_("Europass: the seal and the six checks")
 TECHNICAL = N_("Technical details: identifiers, format, keys")
 AS_CERTIFICATE = N_("Show as certificate")
 # Translators: the name of a button; {what} is the label of an identifier.
@@ -59,11 +61,15 @@ class Says(QWidget):
         self.technical = Fold("", framed=True)
         self.technical_facts = Facts()
         self.technical.body.addWidget(self.technical_facts)
+        self.europass = Fold("", framed=True)
+        self.europass_section = EuropassSection(session)
+        self.europass.body.addWidget(self.europass_section)
         self._lay_out()
         self.elements.whole_asked.connect(self.whole_asked)
         self.technical_facts.copied.connect(self.copied)
         self.as_certificate.clicked.connect(self.page_asked)
         self.more_outcomes.clicked.connect(self._ask_for_outcomes)
+        self.europass.head.toggled.connect(lambda is_open: self._show_europass() if is_open else None)
         self.technical.head.toggled.connect(lambda is_open: self._show_technical() if is_open else None)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -79,6 +85,9 @@ class Says(QWidget):
         self.standard.set_tone("warn" if missing else "muted")
         told = words.count(MISSING, len(missing), names=", ".join(missing)) if missing else words.say(ALL_THERE)
         self.standard.setText(told)
+        self.europass.setVisible(bool(sheet.europass))
+        if self.europass.is_open:
+            self._show_europass()
         if self.technical.is_open:
             self._show_technical()
         self._offer_languages(sheet)
@@ -91,7 +100,13 @@ class Says(QWidget):
         self.more_outcomes.setText(say(SHOW_ALL))
         self.more_outcomes.setAccessibleName(f"{say(SHOW_ALL)}: {say(OUTCOMES)}")
         self.no_outcomes.setText(say(NO_OUTCOMES))
+        self.europass.set_title(say(EUROPASS))
+        self.europass_section.retranslate()
         self.technical.set_title(say(TECHNICAL))
+
+    def _show_europass(self) -> None:
+        if self._sheet is not None:
+            self.europass_section.show_lines(self._sheet.seal, self._sheet.europass)
 
     def _show_technical(self) -> None:
         """Made when it is first asked for: few look, and it is much."""
@@ -134,4 +149,5 @@ class Says(QWidget):
         column.addLayout(head)
         column.addWidget(self.standard)
         column.addWidget(card)
+        column.addWidget(self.europass)
         column.addWidget(self.technical)

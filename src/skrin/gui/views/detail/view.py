@@ -70,6 +70,7 @@ class DetailView(AskingPage):
         self._fresh = True
         self._page.verticalScrollBar().setValue(0)
         self.pane.begin()
+        self.says.europass.set_open(False)
         self.says.technical.set_open(False)
         self.viewmodel.show(place.credential_id)
 

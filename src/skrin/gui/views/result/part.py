@@ -10,9 +10,9 @@ from skrin.domain.verdict import Outcome
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.result.answer import Answer
+from skrin.gui.views.credential.europass import EuropassSection
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import FactColumns, Facts, show_all
-from skrin.gui.views.result.europass import EuropassSection
 from skrin.gui.views.result.learnt_card import LearntCard
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.check_row import CheckRow
@@ -73,7 +73,7 @@ class ResultPart(QWidget):
         return (
             partial(self._show_learnt, answer),
             partial(self._show_checks, answer),
-            partial(self.europass.show_answer, answer),
+            partial(self.europass.show_lines, answer.seal, answer.europass),
             partial(self._show_shown, answer, compares=compares),
             partial(self._show_technical, answer),
         )
