@@ -236,7 +236,7 @@ def _settle(shell: "Shell") -> bool:
 
     until = time.monotonic() + WAITING_SECONDS
     QCoreApplication.processEvents()
-    while (shell.work.busy or _building(shell)) and time.monotonic() < until:
+    while (shell.work.busy or is_building(shell)) and time.monotonic() < until:
         QCoreApplication.processEvents()
         time.sleep(0.002)
     for _ in range(6):  # a page within a page is measured from the inside out, one turn each
@@ -245,7 +245,7 @@ def _settle(shell: "Shell") -> bool:
     return not shell.work.busy
 
 
-def _building(shell: "Shell") -> bool:
+def is_building(shell: "Shell") -> bool:
     """A page is made in steps, one a turn (`widgets.steps_apart`); a picture of a half-made one shows cut lines."""
     from PySide6.QtCore import QTimer
 

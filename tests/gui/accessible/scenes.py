@@ -16,6 +16,7 @@ from skrin.gui import places
 from skrin.gui.given.given import Given
 from skrin.gui.given.paper import GivenPaper
 from skrin.gui.places import Place
+from skrin.gui.pictures import is_building
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.viewmodels.checked import check
@@ -56,7 +57,9 @@ class Stage:
 
     def settle(self) -> None:
         settle(self.qtbot, self.window.work)
-        for _ in range(3):
+        # A page is made in steps, one a turn of the event loop, and measured from the inside out.
+        self.qtbot.waitUntil(lambda: not is_building(self.window), timeout=20_000)
+        for _ in range(6):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
 
