@@ -15,8 +15,8 @@ from skrin.domain.paper_certificate import PaperFields
 from skrin.gui import places
 from skrin.gui.given.given import Given
 from skrin.gui.given.paper import GivenPaper
-from skrin.gui.places import Place
 from skrin.gui.pictures import is_building
+from skrin.gui.places import Place
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.viewmodels.checked import check
