@@ -147,9 +147,10 @@ def test_what_is_of_another_issuer_or_not_proved_joins_no_card(other: str, walle
 def test_what_the_issuer_says_with_each_status_is_known_to_whoever_judges_from_the_index(wallet: EncryptedHolderVault) -> None:
     said = StatusReference(StatusKind.BITSTRING, "https://a.test/1", 5, "message", 2, messages=((1, "Renew it"), (2, "Åter")))
     plain = StatusReference(StatusKind.TOKEN, "https://a.test/2", 6)
-    put(wallet, replace(ONE, credential=replace(ONE.credential, statuses=(said, plain))))
+    kept = (replace(plain, keeper="did:example:sibling"), replace(said, keeper="did:example:sibling"))
+    put(wallet, replace(ONE, credential=replace(ONE.credential, statuses=(said, plain, *kept))))
     [(_, judged)] = wallet.judged()
-    assert judged.statuses == (said, plain)
+    assert judged.statuses == (said, plain, *kept)
 
 
 def test_a_form_that_is_not_there_is_unknown(wallet: EncryptedHolderVault) -> None:

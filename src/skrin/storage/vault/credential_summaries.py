@@ -82,13 +82,16 @@ def _packed(before: JudgedBefore) -> str:
 def _reference(status: StatusReference) -> list[Json]:
     place: list[Json] = [status.kind.value, status.uri, status.index, status.purpose, status.size]
     place += [status.entry, status.mechanism]
-    return [*place, [list(each) for each in status.messages]] if status.messages else place
+    if status.messages or status.keeper:
+        place.append([list(each) for each in status.messages])
+    return [*place, status.keeper] if status.keeper else place
 
 
 def _referred(kind: str, *place: Any) -> StatusReference:
     uri, index, purpose, size, entry, mechanism, *rest = place
     messages = tuple((value, text) for value, text in rest[0]) if rest else ()
-    return StatusReference(StatusKind(kind), uri, index, purpose, size, entry, mechanism, messages)
+    keeper = rest[1] if len(rest) > 1 else ""
+    return StatusReference(StatusKind(kind), uri, index, purpose, size, entry, mechanism, messages, keeper)
 
 
 def _period(before: JudgedBefore) -> tuple[datetime | None, ...]:
