@@ -3,12 +3,12 @@
 Which certificate signs says the list itself; that it is one of those named is what makes it good (TS 119 612, 5.7 and annex B).
 """
 
-import base64
-import binascii
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from skrin.trust.eu_lists.errors import EuListInvalid, EuListSigner, EuListUnsigned
+from skrin.wire import base64url
+from skrin.wire.errors import Base64Invalid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -87,7 +87,8 @@ def _verified(root: "_Element", signer: bytes) -> "_Element":
 
 
 def der_of(text: str | None) -> bytes:
+    """A certificate as XML has it, in lines of base64; empty where it is none."""
     try:
-        return base64.b64decode("".join((text or "").split()), validate=True)
-    except (binascii.Error, ValueError):
+        return base64url.decode_standard("".join((text or "").split()))
+    except Base64Invalid:
         return b""
