@@ -44,7 +44,7 @@ BAD = (
 )
 
 
-@pytest.mark.requirement(50)
+@pytest.mark.requirement(50, "refuses")
 @pytest.mark.case("N-06")
 @pytest.mark.parametrize("identifier", BAD)
 def test_a_did_web_that_leads_out_of_its_place_leads_nowhere(capture_web: CaptureWeb, identifier: str) -> None:

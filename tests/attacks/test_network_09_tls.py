@@ -39,7 +39,8 @@ BAD: dict[str, Callable[[Authority], ssl.SSLContext]] = {
 }
 
 
-@pytest.mark.requirement(30)
+@pytest.mark.requirement(30, "accepts")
+@pytest.mark.requirement(30, "refuses")
 @pytest.mark.case("N-09")
 @pytest.mark.parametrize("make", BAD.values(), ids=BAD)
 def test_a_server_that_cannot_prove_its_name_gets_no_request(

@@ -62,7 +62,7 @@ BAD_KEYS = {
 }
 
 
-@pytest.mark.requirement(50)
+@pytest.mark.requirement(50, "refuses")
 @pytest.mark.case("N-12")
 @pytest.mark.parametrize("did", BAD_KEYS.values(), ids=BAD_KEYS)
 def test_a_did_key_that_is_no_key_is_refused(did: str) -> None:
@@ -110,7 +110,7 @@ BAD_JWKS = {
 }
 
 
-@pytest.mark.requirement(50)
+@pytest.mark.requirement(50, "refuses")
 @pytest.mark.case("N-13")
 @pytest.mark.parametrize(("did", "error"), BAD_JWKS.values(), ids=BAD_JWKS)
 def test_a_did_jwk_that_is_no_public_key_is_refused(did: str, error: type[Exception]) -> None:

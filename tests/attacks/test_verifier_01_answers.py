@@ -57,7 +57,8 @@ def tokens(honest: str) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.case("V-01")
-@pytest.mark.requirement(98)
+@pytest.mark.requirement(98, "accepts")
+@pytest.mark.requirement(98, "refuses")
 @pytest.mark.parametrize("what", sorted(tokens("")))
 def test_a_vp_token_that_is_none_is_refused_and_the_good_twin_passes(what: str, world: VerifierWorld) -> None:
     asked = world.asked()
@@ -146,7 +147,7 @@ def test_the_nonce_and_the_state_are_gone_once_they_were_used(world: VerifierWor
 
 
 @pytest.mark.case("V-03")
-@pytest.mark.requirement(98)
+@pytest.mark.requirement(98, "refuses")
 @pytest.mark.case("D-12")
 def test_a_presentation_for_one_session_does_not_answer_another(world: VerifierWorld) -> None:
     one, other = world.asked(), world.asked()
@@ -198,7 +199,7 @@ def issuer_check(told: JsonObject) -> tuple[str, str]:
 
 
 @pytest.mark.case("V-04")
-@pytest.mark.requirement(101)
+@pytest.mark.requirement(101, "refuses")
 def test_an_issuer_in_no_list_is_not_believed(world: VerifierWorld) -> None:
     world.store.trust.clear()
     asked = world.asked()
@@ -208,7 +209,7 @@ def test_an_issuer_in_no_list_is_not_believed(world: VerifierWorld) -> None:
 
 
 @pytest.mark.case("V-04")
-@pytest.mark.requirement(101)
+@pytest.mark.requirement(101, "refuses")
 @pytest.mark.parametrize(
     ("what", "code"),
     [
@@ -231,7 +232,7 @@ def test_an_issuer_trusted_for_something_else_or_distrusted_fails(
 
 
 @pytest.mark.case("V-04")
-@pytest.mark.requirement(101)
+@pytest.mark.requirement(101, "refuses")
 def test_an_issuer_trusted_until_last_year_fails(world: VerifierWorld) -> None:
     listed(world, until=world.clock.now() - timedelta(days=365))
     asked = world.asked()
@@ -243,7 +244,8 @@ def test_an_issuer_trusted_until_last_year_fails(world: VerifierWorld) -> None:
 
 
 @pytest.mark.case("V-05")
-@pytest.mark.requirement(99)
+@pytest.mark.requirement(99, "accepts")
+@pytest.mark.requirement(99, "refuses")
 @pytest.mark.parametrize(("wanted", "satisfied"), [([6], False), ([5], True), ([4, 5], True), (["5"], False), ([True], False)])
 def test_every_condition_is_checked_by_the_verifier_itself(wanted: list[Json], satisfied: bool, world: VerifierWorld) -> None:
     asked = world.selection({"path": ["level_of_learning_experience"], "values": wanted})
@@ -258,7 +260,7 @@ def test_every_condition_is_checked_by_the_verifier_itself(wanted: list[Json], s
 
 
 @pytest.mark.case("V-05")
-@pytest.mark.requirement(99)
+@pytest.mark.requirement(99, "refuses")
 def test_another_credential_id_is_not_what_was_asked_for(world: VerifierWorld) -> None:
     asked = world.asked(credential_id="KP-another")
     wallet, request = world.wallet(), world.read(asked)

@@ -78,8 +78,8 @@ def attempt(world: VerifierWorld) -> Attempt:
     return session(world)
 
 
-@pytest.mark.requirement(98)
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(98, "accepts")
+@pytest.mark.requirement(100, "accepts")
 def test_the_good_twin_of_all_of_these_is_accepted(attempt: Attempt) -> None:
     assert attempt.send(attempt.honest()) == ""
     assert attempt.world.told(attempt.asked)["verdict"] == "valid"
@@ -93,7 +93,7 @@ def test_and_so_is_one_whose_statement_was_made_by_hand(attempt: Attempt) -> Non
 
 
 @pytest.mark.case("D-10")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize("what", ["a: no statement", "b: cut off after the last ~", "c: no cnf", "d: attacker's own"])
 def test_holder_binding_is_asked_of_everyone(what: str, attempt: Attempt) -> None:
     world, request = attempt.world, attempt.request
@@ -114,7 +114,7 @@ def test_holder_binding_is_asked_of_everyone(what: str, attempt: Attempt) -> Non
 
 
 @pytest.mark.case("D-11")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize(
     ("aud", "code"),
     [
@@ -136,14 +136,14 @@ def test_the_statement_names_this_verifier_and_no_other(aud: str | None, code: s
 
 
 @pytest.mark.case("D-12")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize(("nonce", "code"), [("wrong", "kb.nonce"), (None, "kb.member"), (5, "kb.member")])
 def test_the_statement_names_this_request(nonce: Json, code: str, attempt: Attempt) -> None:
     assert attempt.send(attempt.statement(nonce=nonce)) == code
 
 
 @pytest.mark.case("D-12")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_the_nonce_of_an_earlier_session_is_of_no_use(attempt: Attempt) -> None:
     text = attempt.honest()
     assert attempt.send(text) == ""
@@ -153,7 +153,7 @@ def test_the_nonce_of_an_earlier_session_is_of_no_use(attempt: Attempt) -> None:
 
 
 @pytest.mark.case("D-13")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize(
     ("seconds", "code"),
     [(-365 * 86_400, "kb.too_old"), (365 * 86_400, "kb.future"), (-301, "kb.too_old"), (61, "kb.future"), (-299, ""), (59, "")],
@@ -164,7 +164,7 @@ def test_the_statement_was_made_just_now(seconds: int, code: str, attempt: Attem
 
 
 @pytest.mark.case("D-13")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize("iat", [None, "1795348800", True, -1])
 def test_a_statement_without_a_time_is_none(iat: Json, attempt: Attempt) -> None:
     assert attempt.send(attempt.statement(iat=iat)).startswith("kb.")
@@ -179,14 +179,14 @@ def parts(text: str) -> tuple[str, list[str], str]:
 
 
 @pytest.mark.case("D-14")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_a_disclosure_taken_away_after_signing(attempt: Attempt) -> None:
     jwt, disclosures, statement = parts(attempt.honest())
     assert attempt.send("~".join([jwt, *disclosures[1:], statement])) == "kb.sd_hash"
 
 
 @pytest.mark.case("D-14")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_a_disclosure_added_after_signing(attempt: Attempt) -> None:
     jwt, disclosures, statement = parts(attempt.honest())
     extra = next(each for each in parts(attempt.wallet.raws[0])[1] if each not in disclosures)
@@ -194,14 +194,14 @@ def test_a_disclosure_added_after_signing(attempt: Attempt) -> None:
 
 
 @pytest.mark.case("D-14")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_two_disclosures_swapped_after_signing(attempt: Attempt) -> None:
     jwt, disclosures, statement = parts(attempt.honest())
     assert attempt.send("~".join([jwt, *reversed(disclosures), statement])) == "kb.sd_hash"
 
 
 @pytest.mark.case("D-14")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize("what", ["without the last ~", "as hex", "another hash", "absent"])
 def test_a_hash_of_something_else(what: str, attempt: Attempt) -> None:
     text = attempt.honest()
@@ -220,7 +220,7 @@ def test_a_hash_of_something_else(what: str, attempt: Attempt) -> None:
 
 
 @pytest.mark.case("D-15")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize(
     ("header", "by_another", "code"),
     [
@@ -236,14 +236,14 @@ def test_the_statement_is_the_holders_own(header: JsonObject, by_another: bool, 
 
 
 @pytest.mark.case("D-15")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_a_key_in_the_statements_header_is_never_the_one(attempt: Attempt) -> None:
     other = PrivateKey.generate(Algorithm.ES256)
     assert attempt.send(attempt.statement({"jwk": other.public.jwk}, other)) == "kb.foreign_key"
 
 
 @pytest.mark.case("D-15")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_the_issuers_key_is_not_the_holders(attempt: Attempt) -> None:
     issuer = attempt.world.issuer.key
     assert isinstance(issuer, PrivateKey)
@@ -251,7 +251,7 @@ def test_the_issuers_key_is_not_the_holders(attempt: Attempt) -> None:
 
 
 @pytest.mark.case("D-15")
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(100, "refuses")
 def test_an_unsigned_statement(attempt: Attempt) -> None:
     text = attempt.honest()
     statement = text[text.rindex("~") + 1 :]
@@ -441,7 +441,7 @@ def test_a_list_that_is_none_leaves_it_unchecked(what: str, attempt: Attempt) ->
 
 
 @pytest.mark.case("L-06")
-@pytest.mark.requirement(102)
+@pytest.mark.requirement(102, "refuses")
 @pytest.mark.parametrize("what", ["expired", "stale and the server is down", "from the future"])
 def test_a_list_that_is_not_of_now_clears_nobody(what: str, attempt: Attempt) -> None:
     world = attempt.world
@@ -459,7 +459,8 @@ def test_a_list_that_is_not_of_now_clears_nobody(what: str, attempt: Attempt) ->
 
 
 @pytest.mark.case("L-08")
-@pytest.mark.requirement(102)
+@pytest.mark.requirement(102, "accepts")
+@pytest.mark.requirement(102, "refuses")
 @pytest.mark.parametrize(
     ("value", "found"),
     [(0, ("valid", "pass")), (1, ("not_valid", "fail")), (2, ("not_valid", "fail")), (3, ("not_valid", "fail"))],
@@ -473,7 +474,7 @@ def test_each_value_of_a_list_means_what_it_means(value: int, found: tuple[str, 
 
 
 @pytest.mark.case("L-08")
-@pytest.mark.requirement(102)
+@pytest.mark.requirement(102, "refuses")
 @pytest.mark.parametrize("bits", [0, 3, 16, "1", None])
 def test_a_width_that_does_not_exist(bits: Json, attempt: Attempt) -> None:
     world = attempt.world

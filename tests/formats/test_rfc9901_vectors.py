@@ -43,7 +43,7 @@ def asked(context: JsonObject) -> KeyBindingPolicy:
     return KeyBindingPolicy(str(context["aud"]), str(context["nonce"]))
 
 
-@pytest.mark.requirement(34)
+@pytest.mark.requirement(34, "accepts")
 @pytest.mark.parametrize("name", files("sd-jwt/rfc9901-[5A]*.json"))
 def test_the_published_examples_verify_and_yield_exactly_what_is_printed(name: str) -> None:
     vector = read(name)
@@ -64,7 +64,7 @@ def test_the_published_examples_verify_and_yield_exactly_what_is_printed(name: s
     assert {shown.digest for shown in processed.disclosables} == {each["digest_sha256"] for each in vector["disclosures"]}
 
 
-@pytest.mark.requirement(35)
+@pytest.mark.requirement(35, "accepts")
 def test_all_spellings_of_a_disclosure_say_the_same_and_have_digests_of_their_own(
     standards: Callable[[str], Path],
 ) -> None:
@@ -124,8 +124,10 @@ REASONS: dict[str, type[SkrinError]] = {
 }
 
 
-@pytest.mark.requirement(34)
-@pytest.mark.requirement(100)
+@pytest.mark.requirement(34, "accepts")
+@pytest.mark.requirement(34, "refuses")
+@pytest.mark.requirement(100, "accepts")
+@pytest.mark.requirement(100, "refuses")
 @pytest.mark.parametrize("case", cases("sd-jwt/derived-cases.json"))
 def test_the_derived_cases_come_out_as_stated(case: Any) -> None:
     issuer = read("sd-jwt/derived-cases.json")["issuer_public_jwk"]

@@ -24,7 +24,7 @@ def payload(raw: str) -> JsonObject:
     return SdJwt.parse(raw).signed.claims()
 
 
-@pytest.mark.requirement(89)
+@pytest.mark.requirement(89, "accepts")
 def test_a_credential_is_as_the_draft_says() -> None:
     raw = c0()
     sd_jwt = SdJwt.parse(raw)

@@ -221,7 +221,7 @@ def rules(*given: JsonObject) -> TypeChain:
     return TypeChain.load(A, kept(type_(claims=list(given))))
 
 
-@pytest.mark.requirement(39)
+@pytest.mark.requirement(39, "accepts")
 @pytest.mark.parametrize(
     "good",
     [
@@ -252,7 +252,7 @@ def test_a_credential_that_keeps_the_rules_of_its_type_is_accepted(good: JsonObj
     rules(good).check(credential.claims, credential.disclosables, complete=True)
 
 
-@pytest.mark.requirement(39)
+@pytest.mark.requirement(39, "refuses")
 @pytest.mark.parametrize(
     "broken",
     [

@@ -138,7 +138,7 @@ def test_the_administrator_suspends_and_reinstates_every_form(issuer: IssuerWorl
         reinstate(credential_hash(got.texts["open-badge"]), "x", issuer.ports)
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "accepts")
 @pytest.mark.parametrize("form", ALL)
 def test_the_holder_revokes_every_form_with_one_request_signed_with_the_key_of_any(issuer: IssuerWorld, form: str) -> None:
     got: InForms = received(issuer, *ALL)

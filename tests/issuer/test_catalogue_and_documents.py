@@ -186,7 +186,7 @@ def test_a_did_web_is_served_where_it_says_and_only_then(tmp_path: Path, issuer:
     world.store.close()
 
 
-@pytest.mark.requirement(92)
+@pytest.mark.requirement(92, "accepts")
 def test_schemas_and_types_are_served_as_their_exact_bytes(issuer: IssuerWorld) -> None:
     metadata = get(issuer, "/vct/eu-micro-credential-1")
     assert metadata.body == type_metadata.document(type_metadata.SKRIN_VCT)
@@ -196,8 +196,8 @@ def test_schemas_and_types_are_served_as_their_exact_bytes(issuer: IssuerWorld) 
     assert get(issuer, "/vct/unknown").status == get(issuer, "/schemas/unknown").status == 404
 
 
-@pytest.mark.requirement(76)
-@pytest.mark.requirement(77)
+@pytest.mark.requirement(76, "accepts")
+@pytest.mark.requirement(77, "accepts")
 def test_the_metadata_are_what_the_specification_wants(issuer: IssuerWorld) -> None:
     answer = get(issuer, "/.well-known/openid-credential-issuer")
     assert answer.media_type == "application/json"

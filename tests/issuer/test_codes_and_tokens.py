@@ -39,7 +39,8 @@ def wrong(code: str | None) -> str:
 
 
 @pytest.mark.case("I-03")
-@pytest.mark.requirement(79)
+@pytest.mark.requirement(79, "accepts")
+@pytest.mark.requirement(79, "refuses")
 def test_a_code_gives_one_token(issuer: IssuerWorld) -> None:
     wallet, offer = issuer.wallet(), handed_out(issuer)
     request = wallet.token_request(offer.link, offer.transaction_code)
@@ -58,7 +59,7 @@ def test_a_code_gives_one_token_to_one_of_fifty_clients_at_once(issuer: IssuerWo
 
 
 @pytest.mark.case("I-04")
-@pytest.mark.requirement(79)
+@pytest.mark.requirement(79, "refuses")
 def test_five_wrong_transaction_codes_kill_the_offer(issuer: IssuerWorld) -> None:
     wallet, offer = issuer.wallet(), handed_out(issuer)
     right = wallet.token_request(offer.link, offer.transaction_code)
@@ -142,7 +143,7 @@ class TokenHolder:
 
 
 @pytest.mark.case("I-07")
-@pytest.mark.requirement(84)
+@pytest.mark.requirement(84, "refuses")
 def test_without_a_good_token_nothing_is_issued(issuer: IssuerWorld) -> None:
     holder = TokenHolder(issuer)
     wallet, request = holder.wallet, holder.request()
@@ -182,7 +183,8 @@ def bound_token(wallet: ScriptedWallet, offer: OfferMade) -> AccessToken:
 
 
 @pytest.mark.case("I-07")
-@pytest.mark.requirement(86)
+@pytest.mark.requirement(86, "accepts")
+@pytest.mark.requirement(86, "refuses")
 def test_a_bound_token_works_with_its_key_alone_and_a_proof_once(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     access = bound_token(wallet, handed_out(issuer))

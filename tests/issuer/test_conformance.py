@@ -25,7 +25,7 @@ def judged(document: JsonObject, schema: Path, url: str) -> None:
     jsonschema.validate(json.loads(text), json.loads(schema.read_text(encoding="utf-8")))
 
 
-@pytest.mark.requirement(76)
+@pytest.mark.requirement(76, "accepts")
 def test_the_metadata_meet_the_conformance_suites_schema(issuer: IssuerWorld, standards: Standards) -> None:
     body = issuer.wallet().fetch(HttpRequest("GET", issuer.ports.url("/.well-known/openid-credential-issuer"))).json_object()
     # The suite's schema has no branch for `ldp_vc` (appendix A.1.2), and warns of every member that only such a branch knows.
@@ -47,13 +47,13 @@ def test_an_offer_meets_the_conformance_suites_schema(issuer: IssuerWorld, stand
     judged(body, standards("oidf-conformance/schemas/oid4vci/credential_offer-1_0.json"), issuer.url)
 
 
-@pytest.mark.requirement(92)
+@pytest.mark.requirement(92, "accepts")
 def test_the_type_metadata_meet_the_conformance_suites_schema(issuer: IssuerWorld, standards: Standards) -> None:
     body = issuer.wallet().fetch(HttpRequest("GET", issuer.ports.url("/vct/eu-micro-credential-1"))).json_object()
     judged(body, standards("oidf-conformance/schemas/sdjwtvc/type_metadata.json"), issuer.url)
 
 
-@pytest.mark.requirement(89)
+@pytest.mark.requirement(89, "accepts")
 def test_a_credential_has_all_its_type_demands_and_hides_what_its_type_hides(issuer: IssuerWorld) -> None:
     raw = issuer.issued_to(issuer.wallet())[0]
     verified = verify.verify(raw, find_key, issuer.clock.now(), None)
@@ -67,7 +67,7 @@ def test_a_credential_has_all_its_type_demands_and_hides_what_its_type_hides(iss
     assert {"given_name", "family_name", "learner_identification"}.isdisjoint(visible)
 
 
-@pytest.mark.requirement(78)
+@pytest.mark.requirement(78, "accepts")
 def test_nonces_are_unpredictable_and_never_kept_by_anybody_on_the_way(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     answers = [wallet.fetch(HttpRequest("POST", issuer.ports.url("/nonce"))) for _ in range(20)]
@@ -77,7 +77,8 @@ def test_nonces_are_unpredictable_and_never_kept_by_anybody_on_the_way(issuer: I
     assert min(len(nonce) for nonce in nonces) >= 22  # 128 bits
 
 
-@pytest.mark.requirement(88)
+@pytest.mark.requirement(88, "accepts")
+@pytest.mark.requirement(88, "refuses")
 def test_a_notification_can_be_told_again_and_an_unknown_one_is_named(issuer: IssuerWorld) -> None:
     wallet, made = issuer.wallet(), issuer.hand_out()
     assert made.offer is not None

@@ -99,8 +99,8 @@ def test_the_stored_body_opens_for_the_holder_and_for_the_archive_and_is_given_t
     assert wallet.fetch(HttpRequest("GET", url)).status == 401
 
 
-@pytest.mark.requirement(85)
-@pytest.mark.requirement(91)
+@pytest.mark.requirement(85, "accepts")
+@pytest.mark.requirement(91, "accepts")
 def test_a_batch_has_a_key_a_place_and_salts_of_its_own_for_each_copy(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     copies = issuer.issued_to(wallet, copies=5)

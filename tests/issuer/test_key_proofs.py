@@ -83,7 +83,8 @@ def test_an_expired_nonce_is_refused(endpoint: AtTheEndpoint) -> None:
 
 
 @pytest.mark.case("I-05")
-@pytest.mark.requirement(80)
+@pytest.mark.requirement(80, "accepts")
+@pytest.mark.requirement(80, "refuses")
 def test_a_nonce_is_used_once(endpoint: AtTheEndpoint) -> None:
     nonce = endpoint.wallet.nonce()
     proofs = endpoint.wallet.proofs([endpoint.key], nonce)
@@ -177,7 +178,7 @@ BROKEN: dict[str, Callable[[AtTheEndpoint], str]] = {
 
 @pytest.mark.case("I-06")
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
-@pytest.mark.requirement(80)
+@pytest.mark.requirement(80, "refuses")
 def test_a_proof_that_does_not_prove_is_an_invalid_proof(
     endpoint: AtTheEndpoint, broken: Callable[[AtTheEndpoint], str]
 ) -> None:
@@ -186,7 +187,7 @@ def test_a_proof_that_does_not_prove_is_an_invalid_proof(
 
 
 @pytest.mark.case("I-06")
-@pytest.mark.requirement(85)
+@pytest.mark.requirement(85, "refuses")
 def test_no_proof_and_too_many_proofs_are_invalid(endpoint: AtTheEndpoint) -> None:
     body: JsonObject = {"credential_configuration_id": "eu-micro-credential"}
     assert error(endpoint.post(strict_json.dump(body))) == "invalid_proof"
@@ -212,8 +213,8 @@ def test_no_proof_and_too_many_proofs_are_invalid(endpoint: AtTheEndpoint) -> No
         ({"proofs": []}, "invalid_credential_request"),
     ],
 )
-@pytest.mark.requirement(82)
-@pytest.mark.requirement(84)
+@pytest.mark.requirement(82, "refuses")
+@pytest.mark.requirement(84, "refuses")
 def test_a_request_that_is_none_has_the_error_of_the_specification(
     endpoint: AtTheEndpoint, change: JsonObject, expected: str
 ) -> None:
@@ -278,7 +279,7 @@ def test_another_media_type_is_an_invalid_credential_request(endpoint: AtTheEndp
     assert endpoint.post(body, "application/json; charset=utf-8").status == 200
 
 
-@pytest.mark.requirement(81)
+@pytest.mark.requirement(81, "accepts")
 def test_a_did_url_in_kid_proves_as_well_as_a_key(endpoint: AtTheEndpoint) -> None:
     from skrin.dids import key as did_key
     from skrin.protocols.openid4vci.proof import build_proof

@@ -53,7 +53,7 @@ def value(issuer: IssuerWorld, raw: str) -> str:
 
 
 @pytest.mark.case("L-15")
-@pytest.mark.requirement(91)
+@pytest.mark.requirement(91, "accepts")
 def test_a_list_has_all_its_places_from_the_first_credential_on_and_never_grows(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     first = place_of(issuer, issuer.issued_to(wallet)[0])
@@ -224,7 +224,7 @@ def receipt_for(issuer: IssuerWorld, wallet: ScriptedWallet, asked: str) -> hold
     )
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "accepts")
 def test_the_holder_revokes_every_copy_with_one_request(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     copies = issuer.issued_to(wallet, copies=3)
@@ -271,7 +271,7 @@ def test_the_day_may_be_past_or_today_anywhere_on_earth(issuer: IssuerWorld, day
     assert value(issuer, raw) == ("invalid" if status == 200 else "valid")
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "refuses")
 def test_a_revocation_signed_by_another_or_for_another_issuer_is_refused(issuer: IssuerWorld) -> None:
     wallet = issuer.wallet()
     raw = issuer.issued_to(wallet)[0]

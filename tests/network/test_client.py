@@ -30,7 +30,7 @@ def get(url: str = URL, **fields: object) -> HttpRequest:
     return HttpRequest("GET", HttpsUrl.parse(url), **fields)  # type: ignore[arg-type]
 
 
-@pytest.mark.requirement(30)
+@pytest.mark.requirement(30, "accepts")
 def test_an_answer_comes_back_with_its_status_headers_and_body(capture_web: CaptureWeb) -> None:
     capture_web.answer(URL, HttpResponse(203, {"Content-Type": "application/json; charset=utf-8", "ETag": '"1"'}, b'{"a":1}'))
 

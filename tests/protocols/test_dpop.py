@@ -37,7 +37,7 @@ def made(header: JsonObject | None = None, drop: str = "", **claims: object) -> 
     return jws.sign(HEADER if header is None else header, said, HOLDER.signer)  # type: ignore[arg-type]
 
 
-@pytest.mark.requirement(86)
+@pytest.mark.requirement(86, "accepts")
 def test_a_proof_says_what_it_is_for_and_who_made_it() -> None:
     proof = verify_dpop(GOOD, POLICY)
 
@@ -45,8 +45,8 @@ def test_a_proof_says_what_it_is_for_and_who_made_it() -> None:
     assert verify_dpop(made(), POLICY) == proof
 
 
-@pytest.mark.requirement(86)
-@pytest.mark.requirement(15)
+@pytest.mark.requirement(86, "accepts")
+@pytest.mark.requirement(15, "accepts")
 def test_the_proof_of_the_rfc_is_accepted_at_its_time(standards: Standards) -> None:
     vector = json.loads(standards("oauth/dpop-rfc9449-token-request.json").read_text())
     asked = vector["request"]
@@ -62,7 +62,8 @@ def test_the_token_hash_of_the_rfc(standards: Standards) -> None:
     assert token_hash(vector["access_token"]) == vector["ath"]
 
 
-@pytest.mark.requirement(86)
+@pytest.mark.requirement(86, "accepts")
+@pytest.mark.requirement(86, "refuses")
 def test_every_derived_case_ends_as_stated(standards: Standards) -> None:
     vector = json.loads(standards("oauth/derived-dpop-cases.json").read_text())
     context = vector["context"]
@@ -83,7 +84,7 @@ def test_every_derived_case_ends_as_stated(standards: Standards) -> None:
 
 
 @pytest.mark.case("I-07")
-@pytest.mark.requirement(86)
+@pytest.mark.requirement(86, "refuses")
 @pytest.mark.parametrize(
     ("proof", "part"),
     [
@@ -144,7 +145,7 @@ def test_an_address_without_a_path_is_the_root() -> None:
 
 
 @pytest.mark.case("I-07")
-@pytest.mark.requirement(86)
+@pytest.mark.requirement(86, "refuses")
 def test_the_same_proof_twice_is_a_replay_and_anothers_equal_name_is_not() -> None:
     seen: set[str] = set()
 
@@ -163,7 +164,8 @@ def test_the_same_proof_twice_is_a_replay_and_anothers_equal_name_is_not() -> No
     verify_dpop(build_dpop(ATTACKER.signer, "GET", URL, "jti-1", NOW), policy)
 
 
-@pytest.mark.requirement(86)
+@pytest.mark.requirement(86, "accepts")
+@pytest.mark.requirement(86, "refuses")
 def test_with_a_token_the_proof_names_it_and_its_key() -> None:
     bound = replace(POLICY, access_token="t0ken", thumbprint=HOLDER.key.thumbprint, nonce="n-1")
     good = build_dpop(HOLDER.signer, "GET", URL, "j", NOW, "t0ken", "n-1")

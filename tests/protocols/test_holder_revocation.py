@@ -59,7 +59,7 @@ def receipt(header: JsonObject | None = None, drop: str = "", **claims: object) 
     return jws.sign(head if header is None else header, said, ISSUER_KEY.signer)  # type: ignore[arg-type]
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "accepts")
 def test_a_request_says_which_credential_why_and_from_when_and_is_signed_by_its_key() -> None:
     assert (ASKED.key, ASKED.credential_hash, ASKED.reason, ASKED.from_date) == (
         HOLDER.key,
@@ -76,7 +76,7 @@ def test_the_hash_is_the_same_whatever_is_disclosed() -> None:
     assert len(HASH) == 43
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "accepts")
 def test_the_receipt_of_the_issuer_is_read_and_kept_as_it_came() -> None:
     read = revocation_response(receipt_answer(RECEIPT), GOOD, ISSUER_KEY.did, find_key, NOW)
 
@@ -100,7 +100,7 @@ def test_what_the_holder_sends_is_what_the_issuer_reads() -> None:
             read_revocation_request(replace(asked, body=body, headers={"content-type": media_type}))
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "refuses")
 @pytest.mark.parametrize(
     ("request_", "member"),
     [
@@ -133,13 +133,13 @@ def test_a_request_with_one_thing_wrong_is_refused_and_costs_no_challenge(reques
     assert refusal(refused.value).json_object()["error"] == "invalid_revocation_request"
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "refuses")
 def test_a_challenge_is_used_once() -> None:
     with pytest.raises(NonceInvalid):
         verify_revocation(made(nonce="old"), POLICY)
 
 
-@pytest.mark.requirement(94)
+@pytest.mark.requirement(94, "refuses")
 @pytest.mark.parametrize(
     ("text", "member"),
     [

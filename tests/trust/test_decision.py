@@ -32,7 +32,7 @@ def listing(*entries: TrustEntry, name: str = "List") -> TrustList:
 GOOD = listing(TrustEntry(ISSUER, types=(COURSE,), from_=datetime(2026, 1, 1, tzinfo=UTC)), TrustEntry(OTHER))
 
 
-@pytest.mark.requirement(101)
+@pytest.mark.requirement(101, "accepts")
 def test_a_listed_issuer_is_trusted_with_its_kind_and_the_list_is_named() -> None:
     decision = decide(ISSUER, COURSE, NOW, [GOOD])
 
@@ -53,7 +53,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.requirement(101)
+@pytest.mark.requirement(101, "refuses")
 @pytest.mark.case("V-04")
 @pytest.mark.parametrize(("party", "type_", "at", "error", "trust"), REFUSED.values(), ids=REFUSED)
 def test_anyone_else_is_not_trusted_and_the_reason_is_told(

@@ -69,7 +69,7 @@ def test_what_is_no_question_is_refused(body: bytes, code: str, world: VerifierW
     assert (refused.status, error_of(refused)) == (400, code)
 
 
-@pytest.mark.requirement(96)
+@pytest.mark.requirement(96, "accepts")
 def test_the_object_is_given_to_get_and_to_post_which_echoes_the_wallets_nonce(world: VerifierWorld) -> None:
     asked = world.asked()
     url = world.ports.object_url(asked.id)

@@ -74,7 +74,7 @@ def test_what_the_wallet_asks_is_what_the_issuer_reads() -> None:
     assert read_credential_request(ASKED, METADATA) == WANTED
 
 
-@pytest.mark.requirement(16)
+@pytest.mark.requirement(16, "accepts")
 def test_credential_identifiers_are_used_where_the_token_came_with_some() -> None:
     named = replace(TOKEN, identifiers={CONFIGURATION: ("one", "two")})
 
@@ -85,13 +85,13 @@ def test_credential_identifiers_are_used_where_the_token_came_with_some() -> Non
     assert read_credential_request(asked, METADATA, ("one", "two")).identifier == "one"
 
 
-@pytest.mark.requirement(17)
+@pytest.mark.requirement(17, "accepts")
 def test_proofs_have_exactly_one_type() -> None:
     assert body_of(ASKED)["proofs"] == {"jwt": ["a.b.c"]}
     assert "proofs" not in request_for(CONFIGURATION, TOKEN).as_json()
 
 
-@pytest.mark.requirement(17)
+@pytest.mark.requirement(17, "accepts")
 def test_a_request_meets_the_schema_of_the_conformance_suite(standards: Standards) -> None:
     import jsonschema
 
@@ -100,7 +100,7 @@ def test_a_request_meets_the_schema_of_the_conformance_suite(standards: Standard
 
 
 @pytest.mark.case("I-08")
-@pytest.mark.requirement(82)
+@pytest.mark.requirement(82, "refuses")
 @pytest.mark.parametrize(
     ("members", "error", "name"),
     [
@@ -175,7 +175,7 @@ def test_a_body_of_ten_mebibytes_is_refused_unread() -> None:
         read_credential_request(replace(ASKED, body=b" " * 10 * 2**20), METADATA)
 
 
-@pytest.mark.requirement(82)
+@pytest.mark.requirement(82, "accepts")
 def test_unknown_members_of_a_request_are_ignored() -> None:
     assert read(x={"y": 1}, locale="sv") == WANTED
 
@@ -192,7 +192,7 @@ def test_credentials_and_promises_survive_the_answer() -> None:
     assert credential_answer(issued).headers["cache-control"] == "no-store"
 
 
-@pytest.mark.requirement(4)
+@pytest.mark.requirement(4, "accepts")
 def test_unknown_members_of_an_answer_are_ignored() -> None:
     body = {"credentials": [{"credential": "a~", "x": 1}], "c_nonce": "old", "x": []}
 
@@ -258,7 +258,7 @@ def refusal_of(name: str):  # type: ignore[no-untyped-def]
 # nonces
 
 
-@pytest.mark.requirement(78)
+@pytest.mark.requirement(78, "accepts")
 def test_a_nonce_is_asked_for_without_body_and_without_token() -> None:
     asked = nonce_request(METADATA)
 
@@ -297,14 +297,14 @@ def test_an_answer_without_a_nonce_is_refused() -> None:
 # notifications
 
 
-@pytest.mark.requirement(26)
+@pytest.mark.requirement(26, "accepts")
 def test_a_notification_survives_the_wire() -> None:
     for event in NotificationEvent:
         told = Notification("n-1", event, "done")
         assert read_notification(notification_request(told, METADATA, TOKEN)) == told
 
 
-@pytest.mark.requirement(26)
+@pytest.mark.requirement(26, "refuses")
 @pytest.mark.parametrize("description", ['say "no"', "back\\slash", "åäö", "x" * 201, "two\nlines"])
 def test_a_description_with_characters_that_are_not_allowed_is_left_out(description: str) -> None:
     told = Notification("n-1", NotificationEvent.FAILURE, description)
@@ -312,7 +312,7 @@ def test_a_description_with_characters_that_are_not_allowed_is_left_out(descript
     assert read_notification(notification_request(told, METADATA, TOKEN)) == replace(told, description="")
 
 
-@pytest.mark.requirement(26)
+@pytest.mark.requirement(26, "accepts")
 @pytest.mark.parametrize("status", [200, 202, 204])
 def test_any_good_status_is_an_answer(status: int) -> None:
     notification_response(replace(notification_answer(), status=status))

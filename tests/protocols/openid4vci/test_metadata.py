@@ -60,7 +60,7 @@ def read(body: JsonObject) -> CredentialIssuerMetadata:
     return CredentialIssuerMetadata.read(body, ISSUER)
 
 
-@pytest.mark.requirement(4)
+@pytest.mark.requirement(4, "accepts")
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_published_and_recorded_metadata_are_read(standards: Standards, name: str) -> None:
     body = json.loads(standards(f"openid4vci/{name}").read_text())
@@ -91,7 +91,7 @@ def test_published_bad_metadata_are_refused(standards: Standards, name: str, mem
     assert refused.value.member == member
 
 
-@pytest.mark.requirement(9)
+@pytest.mark.requirement(9, "refuses")
 def test_answers_cannot_be_encrypted_where_requests_cannot(standards: Standards) -> None:
     body = json.loads(standards("openid4vci/eudi-lib/credential_issuer_metadata_no_request_encryption.json").read_text())
     metadata = CredentialIssuerMetadata.read(body, CredentialIssuerId.parse(body["credential_issuer"]))
@@ -105,8 +105,8 @@ def test_answers_cannot_be_encrypted_where_requests_cannot(standards: Standards)
     METADATA.require_plain_answers()
 
 
-@pytest.mark.requirement(76)
-@pytest.mark.requirement(77)
+@pytest.mark.requirement(76, "accepts")
+@pytest.mark.requirement(77, "accepts")
 def test_what_we_write_meets_the_schema_of_the_conformance_suite(standards: Standards) -> None:
     import jsonschema
 
@@ -121,7 +121,7 @@ def test_metadata_survive_their_json() -> None:
     assert AuthorizationServerMetadata.read(SERVER.as_json(), str(ISSUER)) == SERVER
 
 
-@pytest.mark.requirement(6)
+@pytest.mark.requirement(6, "accepts")
 def test_metadata_are_asked_for_at_the_well_known_place() -> None:
     asked = metadata_request(CredentialIssuerId.parse("https://issuer.test/tenant"))
 
@@ -129,7 +129,8 @@ def test_metadata_are_asked_for_at_the_well_known_place() -> None:
 
 
 @pytest.mark.case("C-03")
-@pytest.mark.requirement(7)
+@pytest.mark.requirement(7, "accepts")
+@pytest.mark.requirement(7, "refuses")
 @pytest.mark.parametrize(
     "named",
     ["https://other-issuer.test", "https://issuer.test/", "https://ISSUER.test", "https://issuer.test:443"],
@@ -206,7 +207,7 @@ def test_ten_thousand_display_entries_are_refused(place: str) -> None:
 
 
 @pytest.mark.case("C-07")
-@pytest.mark.requirement(4)
+@pytest.mark.requirement(4, "accepts")
 def test_unknown_members_everywhere_are_ignored() -> None:
     def widened(value: object) -> object:
         if isinstance(value, dict):
@@ -238,7 +239,8 @@ def test_an_answer_that_is_no_metadata_is_refused(given: object) -> None:
         metadata_response(given, ISSUER)  # type: ignore[arg-type]
 
 
-@pytest.mark.requirement(10)
+@pytest.mark.requirement(10, "accepts")
+@pytest.mark.requirement(10, "refuses")
 def test_the_offers_authorization_server_must_be_one_the_issuer_lists() -> None:
     listed = replace(METADATA, authorization_servers=("https://a.test", "https://b.test"))
     assert server_for(PreAuthorizedGrant("c"), METADATA) == "https://issuer.test"
@@ -283,7 +285,8 @@ def test_a_server_without_a_token_endpoint_has_nothing_for_a_wallet(standards: S
     assert refused.value.member == "token_endpoint"
 
 
-@pytest.mark.requirement(29)
+@pytest.mark.requirement(29, "accepts")
+@pytest.mark.requirement(29, "refuses")
 def test_what_a_configuration_asks_for_and_we_cannot_do_is_named() -> None:
     configuration = METADATA.configuration(CONFIGURATION)
     configuration.require_format({"dc+sd-jwt"})

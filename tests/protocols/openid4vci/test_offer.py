@@ -48,21 +48,22 @@ def grant(**members: object) -> JsonObject:
     return changed(grants={PRE_AUTHORIZED_CODE: {"pre-authorized_code": "c", **members}})
 
 
-@pytest.mark.requirement(1)
+@pytest.mark.requirement(1, "accepts")
 def test_an_offer_by_value_survives_its_link() -> None:
     read = inbound.read(offer_link.offer_link(OFFER))
 
     assert read == inbound.OfferLink(OFFER)
 
 
-@pytest.mark.requirement(1)
+@pytest.mark.requirement(1, "accepts")
 def test_an_offer_by_reference_survives_its_link_and_fetches_nothing_by_itself() -> None:
     reference = OfferReference.parse("https://issuer.test/offers/1?x=%20y")
 
     assert inbound.read(offer_link.offer_link(reference)) == inbound.OfferLink(reference)
 
 
-@pytest.mark.requirement(1)
+@pytest.mark.requirement(1, "accepts")
+@pytest.mark.requirement(1, "refuses")
 def test_the_published_links_are_read_as_they_say(standards: Standards) -> None:
     cases = json.loads(standards("openid4vci/derived-offer-cases.json").read_text())["cases"]
     read = {case["id"]: inbound.read(case["uri"]) for case in cases}
@@ -77,7 +78,7 @@ def test_the_published_links_are_read_as_they_say(standards: Standards) -> None:
     assert isinstance(read["both"].reason, OfferAmbiguous)
 
 
-@pytest.mark.requirement(4)
+@pytest.mark.requirement(4, "accepts")
 def test_the_offer_of_the_eu_reference_issuer_is_read(standards: Standards) -> None:
     text = standards("openid4vci/recorded/eudiw-offer-pid-sd-jwt.uri.txt").read_text()
 
@@ -120,7 +121,7 @@ def test_what_we_write_meets_the_schema_of_the_conformance_suite(standards: Stan
         pytest.param({"other": "x"}, id="neither"),
     ],
 )
-@pytest.mark.requirement(1)
+@pytest.mark.requirement(1, "refuses")
 def test_a_link_says_the_offer_exactly_one_way(parameters: dict[str, str]) -> None:
     with pytest.raises(OfferAmbiguous):
         offer_link.read_link(Link("openid-credential-offer", parameters))
@@ -138,7 +139,7 @@ def test_a_link_that_says_it_twice_is_refused(name: str) -> None:
     assert isinstance(twice.reason, OfferAmbiguous)
 
 
-@pytest.mark.requirement(2)
+@pytest.mark.requirement(2, "refuses")
 @pytest.mark.parametrize(
     "url",
     ["http://issuer.test/1", "file:///etc/hostname", "https://127.0.0.1/1", "https://user@issuer.test/1", "ftp://a.test/1"],
@@ -152,7 +153,8 @@ def test_a_reference_on_this_machine_is_read_only_where_the_program_was_started_
     assert str(OfferReference.parse("http://127.0.0.1:8300/1", ANY_LOOPBACK).url) == "http://127.0.0.1:8300/1"
 
 
-@pytest.mark.requirement(2)
+@pytest.mark.requirement(2, "accepts")
+@pytest.mark.requirement(2, "refuses")
 def test_a_referenced_offer_is_fetched_with_get_and_expects_json() -> None:
     asked = offer_request(OfferReference.parse("https://issuer.test/1"))
 
@@ -167,7 +169,7 @@ def test_a_referenced_offer_is_fetched_with_get_and_expects_json() -> None:
     assert missing.value.status == 404
 
 
-@pytest.mark.requirement(3)
+@pytest.mark.requirement(3, "refuses")
 @pytest.mark.parametrize(
     "issuer",
     [
@@ -207,7 +209,7 @@ def test_a_member_of_the_wrong_kind_is_named(broken: JsonObject, member: str) ->
     assert refused.value.member == member
 
 
-@pytest.mark.requirement(4)
+@pytest.mark.requirement(4, "accepts")
 def test_unknown_members_are_ignored_everywhere() -> None:
     body = OFFER.as_json()
     grants = body["grants"]
@@ -220,7 +222,7 @@ def test_unknown_members_are_ignored_everywhere() -> None:
     assert CredentialOffer.read({**body, "x": {"y": 1}}) == OFFER
 
 
-@pytest.mark.requirement(12)
+@pytest.mark.requirement(12, "accepts")
 @pytest.mark.parametrize(
     ("said", "spec"),
     [
@@ -236,7 +238,8 @@ def test_a_transaction_code_is_asked_for_whenever_the_member_is_there(said: Json
 
 
 @pytest.mark.case("C-06")
-@pytest.mark.requirement(12)
+@pytest.mark.requirement(12, "accepts")
+@pytest.mark.requirement(12, "refuses")
 def test_a_description_of_three_hundred_characters_passes_and_one_more_is_refused() -> None:
     spec = CredentialOffer.read(grant(tx_code={"description": "x" * 300})).pre_authorized_grant().transaction_code
     assert spec is not None
@@ -248,7 +251,7 @@ def test_a_description_of_three_hundred_characters_passes_and_one_more_is_refuse
     assert refused.value.member == "description"
 
 
-@pytest.mark.requirement(29)
+@pytest.mark.requirement(29, "refuses")
 def test_an_offer_with_only_grants_we_do_not_speak_names_them() -> None:
     offer = CredentialOffer.read(changed(grants={"authorization_code": {}, "urn:x:barter": {}}))
 
@@ -268,7 +271,7 @@ def test_a_member_twice_is_refused() -> None:
         CredentialOffer.parse('{"credential_issuer":"https://a.test","credential_issuer":"https://b.test"}')
 
 
-@pytest.mark.requirement(6)
+@pytest.mark.requirement(6, "accepts")
 def test_the_metadata_lies_between_host_and_path(standards: Standards) -> None:
     for case in json.loads(standards("openid4vci/well-known-urls.json").read_text())["cases"]:
         assert str(CredentialIssuerId.parse(case["credential_issuer"]).metadata_url) == case["metadata_url"]

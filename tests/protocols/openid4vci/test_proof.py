@@ -37,14 +37,14 @@ def with_algorithm(algorithm: object) -> str:
     return f"{base64url.encode(head)}.{GOOD.split('.')[1]}."
 
 
-@pytest.mark.requirement(18)
+@pytest.mark.requirement(18, "accepts")
 def test_a_proof_carries_the_key_and_says_for_whom_and_when() -> None:
     assert verify(GOOD) == (VerifiedProof(HOLDER.key, None, NONCE),)
     assert verify(made()) == verify(GOOD)
 
 
-@pytest.mark.requirement(19)
-@pytest.mark.requirement(81)
+@pytest.mark.requirement(19, "accepts")
+@pytest.mark.requirement(81, "accepts")
 def test_a_proof_names_the_key_by_a_did_url() -> None:
     proof = build_proof(ISSUER_KEY.signer, str(ISSUER), NONCE, NOW, ISSUER_KEY.key_id)
 
@@ -52,15 +52,15 @@ def test_a_proof_names_the_key_by_a_did_url() -> None:
     assert "jwk" not in json.loads(base64url.decode(proof.split(".")[0]))
 
 
-@pytest.mark.requirement(20)
+@pytest.mark.requirement(20, "accepts")
 def test_no_private_member_is_ever_written() -> None:
     header = json.loads(base64url.decode(GOOD.split(".")[0]))
 
     assert set(header["jwk"]) == {"kty", "crv", "x", "y"}
 
 
-@pytest.mark.requirement(18)
-@pytest.mark.requirement(80)
+@pytest.mark.requirement(18, "accepts")
+@pytest.mark.requirement(80, "accepts")
 def test_the_published_proof_is_accepted(standards: Standards) -> None:
     vector = json.loads(standards("openid4vci/proof-jwt.json").read_text())
     context = vector["context"]
@@ -76,7 +76,8 @@ def test_the_published_proof_is_accepted(standards: Standards) -> None:
     assert proof.key.jwk == vector["header"]["jwk"]
 
 
-@pytest.mark.requirement(80)
+@pytest.mark.requirement(80, "accepts")
+@pytest.mark.requirement(80, "refuses")
 def test_every_derived_case_has_its_exact_error(standards: Standards) -> None:
     vector = json.loads(standards("openid4vci/derived-proof-cases.json").read_text())
     context = vector["context"]
@@ -98,7 +99,7 @@ def test_every_derived_case_has_its_exact_error(standards: Standards) -> None:
 
 
 @pytest.mark.case("I-06")
-@pytest.mark.requirement(80)
+@pytest.mark.requirement(80, "refuses")
 @pytest.mark.parametrize(
     ("proof", "part"),
     [
@@ -148,7 +149,7 @@ def test_the_services_own_key_is_nobody_s() -> None:
     assert refused.value.part == "key"
 
 
-@pytest.mark.requirement(85)
+@pytest.mark.requirement(85, "refuses")
 def test_one_key_for_two_credentials_is_refused() -> None:
     with pytest.raises(ProofInvalid) as refused:
         verify(GOOD, build_proof(HOLDER.signer, str(ISSUER), NONCE, NOW))
@@ -166,7 +167,7 @@ def test_a_nonce_is_asked_for_once_and_last_also_when_all_proofs_share_it() -> N
     assert asked == [NONCE]
 
 
-@pytest.mark.requirement(80)
+@pytest.mark.requirement(80, "refuses")
 @pytest.mark.case("I-05")
 def test_a_nonce_that_is_not_good_any_more_is_an_invalid_nonce() -> None:
     with pytest.raises(NonceInvalid) as refused:
@@ -198,7 +199,7 @@ def test_a_known_client_names_itself() -> None:
     assert len(verify(proof, policy=replace(POLICY, client_id="client"))) == 1
 
 
-@pytest.mark.requirement(81)
+@pytest.mark.requirement(81, "refuses")
 def test_a_did_that_cannot_be_resolved_is_an_invalid_proof() -> None:
     def nobody(*_: object) -> None:
         raise SkrinError

@@ -41,7 +41,7 @@ TOKEN = AccessToken("t0ken", expires_in=300)
 ASKED = token_request(PLAIN, SERVER)
 
 
-@pytest.mark.requirement(12)
+@pytest.mark.requirement(12, "accepts")
 def test_what_the_wallet_asks_is_what_the_issuer_reads() -> None:
     assert read_token_request(ASKED) == TokenRequest("the-code")
     assert read_token_request(token_request(WITH_CODE, SERVER, "4 7&1=1")) == TokenRequest("the-code", "4 7&1=1")
@@ -53,7 +53,7 @@ def test_the_client_stays_anonymous() -> None:
     assert set(ASKED.headers) == {"accept", "content-type"}
 
 
-@pytest.mark.requirement(12)
+@pytest.mark.requirement(12, "refuses")
 def test_a_transaction_code_is_sent_exactly_when_the_offer_asks_for_one() -> None:
     with pytest.raises(TransactionCodeNeeded):
         token_request(WITH_CODE, SERVER)
@@ -61,7 +61,7 @@ def test_a_transaction_code_is_sent_exactly_when_the_offer_asks_for_one() -> Non
         token_request(PLAIN, SERVER, "4711")
 
 
-@pytest.mark.requirement(16)
+@pytest.mark.requirement(16, "accepts")
 def test_the_token_and_its_identifiers_survive_the_answer() -> None:
     rich = replace(TOKEN, type="DPoP", identifiers={"micro-credential": ("one", "two")})
 
@@ -70,7 +70,7 @@ def test_the_token_and_its_identifiers_survive_the_answer() -> None:
     assert token_answer(TOKEN).headers["cache-control"] == "no-store"
 
 
-@pytest.mark.requirement(4)
+@pytest.mark.requirement(4, "accepts")
 def test_unknown_members_of_the_answer_are_ignored() -> None:
     body = {"access_token": "t", "token_type": "bearer", "scope": "x", "c_nonce": 7, "x": {}}
 
@@ -184,7 +184,7 @@ def test_another_grant_and_another_media_type_are_refused() -> None:
     assert media_type.value.member == "content-type"
 
 
-@pytest.mark.requirement(84)
+@pytest.mark.requirement(84, "accepts")
 def test_a_refusal_is_json_with_a_code_of_the_specification_and_is_never_kept() -> None:
     said = refusal(GrantInvalid())
 
@@ -201,7 +201,8 @@ def test_a_token_is_read_from_the_header_alone() -> None:
 
 
 @pytest.mark.case("I-07")
-@pytest.mark.requirement(84)
+@pytest.mark.requirement(84, "accepts")
+@pytest.mark.requirement(84, "refuses")
 def test_token_problems_are_answered_as_rfc_6750_says() -> None:
     url = HttpsUrl.parse("https://issuer.test/credential")
     with pytest.raises(TokenMissing) as missing:

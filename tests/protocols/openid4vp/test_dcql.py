@@ -69,7 +69,7 @@ def test_a_query_survives_its_json() -> None:
     assert read(rich.as_json()) == rich
 
 
-@pytest.mark.requirement(97)
+@pytest.mark.requirement(97, "accepts")
 def test_what_we_ask_meets_the_schema_of_the_conformance_suite(standards: Standards) -> None:
     import jsonschema
 
@@ -87,7 +87,7 @@ def test_what_we_ask_meets_the_schema_of_the_conformance_suite(standards: Standa
         "dcql/eudi/basic_example.json",
     ],
 )
-@pytest.mark.requirement(61)
+@pytest.mark.requirement(61, "accepts")
 def test_published_queries_are_read(standards: Standards, name: str) -> None:
     body = json.loads(standards(name).read_text())
     query = read(body.get("dcql_query", body))
@@ -95,14 +95,14 @@ def test_published_queries_are_read(standards: Standards, name: str) -> None:
     assert read(query.as_json()) == query
 
 
-@pytest.mark.requirement(61)
+@pytest.mark.requirement(61, "refuses")
 def test_published_invalid_queries_are_refused(standards: Standards) -> None:
     for case in json.loads(standards("dcql/derived-evaluation.json").read_text())["invalid_queries"]:
         assert isinstance(refused_by(lambda query=case["query"]: read(query)), DcqlError), case["id"]
 
 
 @pytest.mark.case("P-13")
-@pytest.mark.requirement(61)
+@pytest.mark.requirement(61, "refuses")
 @pytest.mark.parametrize(
     ("query", "error"),
     [
@@ -230,8 +230,8 @@ def candidate(held: JsonObject) -> Candidate:
     )
 
 
-@pytest.mark.requirement(61)
-@pytest.mark.requirement(62)
+@pytest.mark.requirement(61, "accepts")
+@pytest.mark.requirement(62, "accepts")
 def test_every_derived_evaluation_case_comes_out_as_stated(standards: Standards) -> None:
     vectors = json.loads(standards("dcql/derived-evaluation.json").read_text())
     wallet = {held["id"]: candidate(held) for held in vectors["wallet_credentials"]}
@@ -281,7 +281,7 @@ def only(found: Evaluation) -> tuple[ClaimPath, ...] | None:
 
 
 @pytest.mark.case("P-15")
-@pytest.mark.requirement(62)
+@pytest.mark.requirement(62, "accepts")
 def test_a_query_without_claims_asks_for_no_disclosure_and_one_claim_for_exactly_one() -> None:
     disclosables = [Disclosable(f"d-{name}", (name,), value) for name, value in CLAIMS.items()]
     places = [place for claim in one(asking(ClaimQuery(("level",)))).claims for place in claim.places]
@@ -354,7 +354,7 @@ def test_of_claim_sets_the_first_that_can_be_met_is_shown() -> None:
 
 
 @pytest.mark.case("P-16")
-@pytest.mark.requirement(63)
+@pytest.mark.requirement(63, "refuses")
 def test_of_two_required_sets_one_that_cannot_be_met_leaves_nothing_to_send() -> None:
     query = DcqlQuery(
         (sd_jwt_query("held", VCT), sd_jwt_query("missing", "urn:none")),
@@ -413,7 +413,7 @@ DISCLOSABLES = [
 ]
 
 
-@pytest.mark.requirement(62)
+@pytest.mark.requirement(62, "accepts")
 @pytest.mark.parametrize(
     ("places", "digests"),
     [

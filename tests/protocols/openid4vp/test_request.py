@@ -114,8 +114,8 @@ def unsigned(drop: str = "", **parameters: object) -> UnsignedRequest:
 # the good twins
 
 
-@pytest.mark.requirement(52)
-@pytest.mark.requirement(96)
+@pytest.mark.requirement(52, "accepts")
+@pytest.mark.requirement(96, "accepts")
 def test_a_signed_request_is_read_as_the_verifier_meant_it() -> None:
     request = read(signed())
 
@@ -133,7 +133,7 @@ def test_a_signed_request_is_read_as_the_verifier_meant_it() -> None:
     assert request == read(made())
 
 
-@pytest.mark.requirement(56)
+@pytest.mark.requirement(56, "accepts")
 def test_an_unsigned_request_is_read_and_nobody_is_proved() -> None:
     request = read_unsigned(unsigned())
 
@@ -142,7 +142,7 @@ def test_an_unsigned_request_is_read_and_nobody_is_proved() -> None:
     assert request.query == QUERY
 
 
-@pytest.mark.requirement(51)
+@pytest.mark.requirement(51, "accepts")
 @pytest.mark.parametrize(
     "request_",
     [REFERENCE, replace(REFERENCE, method=RequestUriMethod.POST), SignedRequest(CLIENT, "a.b.c"), UNPROVED_REQUEST.unsigned()],
@@ -152,8 +152,9 @@ def test_a_request_survives_its_link(request_: RequestByReference | SignedReques
     assert inbound.read(request_link(request_)) == inbound.RequestLink(request_)
 
 
-@pytest.mark.requirement(60)
-@pytest.mark.requirement(59)
+@pytest.mark.requirement(60, "refuses")
+@pytest.mark.requirement(59, "accepts")
+@pytest.mark.requirement(59, "refuses")
 def test_every_derived_request_case_ends_as_stated(standards: Standards) -> None:
     for case in json.loads(standards("openid4vp/derived-request-cases.json").read_text())["cases"]:
         parameters = case["request"]
@@ -163,7 +164,7 @@ def test_every_derived_request_case_ends_as_stated(standards: Standards) -> None
         assert refusal is None or isinstance(refusal, RequestError | DcqlError), case["id"]
 
 
-@pytest.mark.requirement(56)
+@pytest.mark.requirement(56, "refuses")
 def test_the_derived_request_objects_of_prefixes_not_spoken_yet_are_refused_by_that_prefix(standards: Standards) -> None:
     for case in json.loads(standards("openid4vp/derived-request-object-cases.json").read_text())["cases"]:
         with pytest.raises(ClientIdPrefixRefused) as refused:
@@ -174,7 +175,8 @@ def test_the_derived_request_objects_of_prefixes_not_spoken_yet_are_refused_by_t
 # client identifiers
 
 
-@pytest.mark.requirement(56)
+@pytest.mark.requirement(56, "accepts")
+@pytest.mark.requirement(56, "refuses")
 def test_a_client_identifier_is_split_at_the_first_colon(standards: Standards) -> None:
     spoken = {prefix.value for prefix in Prefix}
     for example in json.loads(standards("openid4vp/client-id-prefixes.json").read_text())["examples"]:
@@ -191,7 +193,7 @@ def test_a_client_identifier_is_split_at_the_first_colon(standards: Standards) -
 
 
 @pytest.mark.case("P-03")
-@pytest.mark.requirement(56)
+@pytest.mark.requirement(56, "refuses")
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -248,7 +250,7 @@ def test_a_key_finder_that_finds_somebody_else_proves_nothing() -> None:
 
 @pytest.mark.case("P-01")
 @pytest.mark.case("J-01")
-@pytest.mark.requirement(52)
+@pytest.mark.requirement(52, "refuses")
 @pytest.mark.parametrize(
     ("request_", "reason"),
     [
@@ -280,13 +282,13 @@ def test_a_request_that_is_not_signed_by_its_client_is_refused(request_: SignedR
 
 
 @pytest.mark.case("P-01")
-@pytest.mark.requirement(56)
+@pytest.mark.requirement(56, "refuses")
 def test_a_prefix_that_needs_a_signature_is_not_believed_without_one() -> None:
     with pytest.raises(RequestUnsigned):
         read_unsigned(REQUEST.unsigned())
 
 
-@pytest.mark.requirement(56)
+@pytest.mark.requirement(56, "refuses")
 def test_a_signature_under_a_prefix_that_cannot_be_signed_is_never_shown_as_a_proof() -> None:
     text = sign_request(UNPROVED_REQUEST, ATTACKER.signer, ATTACKER.key_id, NOW)
 
@@ -295,7 +297,7 @@ def test_a_signature_under_a_prefix_that_cannot_be_signed_is_never_shown_as_a_pr
 
 
 @pytest.mark.case("P-02")
-@pytest.mark.requirement(53)
+@pytest.mark.requirement(53, "refuses")
 @pytest.mark.parametrize("outside", [f"decentralized_identifier:{ATTACKER.did}", f"redirect_uri:{VERIFIER.did}"], ids="ab")
 def test_the_client_in_the_link_and_in_the_request_object_are_the_same(outside: str) -> None:
     with pytest.raises(ClientIdMismatch) as refused:
@@ -305,7 +307,7 @@ def test_the_client_in_the_link_and_in_the_request_object_are_the_same(outside: 
 
 
 @pytest.mark.case("P-02")
-@pytest.mark.requirement(53)
+@pytest.mark.requirement(53, "accepts")
 def test_only_what_is_inside_the_signature_counts() -> None:
     link = Link(
         "openid4vp",
@@ -321,7 +323,8 @@ def test_only_what_is_inside_the_signature_counts() -> None:
 
 
 @pytest.mark.case("P-04")
-@pytest.mark.requirement(58)
+@pytest.mark.requirement(58, "accepts")
+@pytest.mark.requirement(58, "refuses")
 @pytest.mark.parametrize(
     "uri", ["https://attacker.test/a", f"{RESPONSE_URI}/other", f"{RESPONSE_URI}?a=1", "https://VERIFIER.test/responses/1"]
 )
@@ -350,7 +353,7 @@ BAD_RESPONSE_URIS = [
 
 
 @pytest.mark.case("P-05")
-@pytest.mark.requirement(58)
+@pytest.mark.requirement(58, "refuses")
 @pytest.mark.parametrize("uri", BAD_RESPONSE_URIS)
 def test_an_answer_goes_only_to_a_public_https_address(uri: str) -> None:
     with pytest.raises(ResponseUriRefused):
@@ -358,7 +361,8 @@ def test_an_answer_goes_only_to_a_public_https_address(uri: str) -> None:
 
 
 @pytest.mark.case("P-05")
-@pytest.mark.requirement(58)
+@pytest.mark.requirement(58, "accepts")
+@pytest.mark.requirement(58, "refuses")
 @pytest.mark.parametrize("did", ["did:web:verifier.test", f"did:webvh:Qm{'1' * 44}:verifier.test:office"])
 def test_a_verifier_known_by_its_domain_is_answered_at_that_domain(did: str) -> None:
     client = ClientId.parse(f"decentralized_identifier:{did}")
@@ -373,7 +377,7 @@ def test_a_verifier_known_by_its_domain_is_answered_at_that_domain(did: str) -> 
 
 
 @pytest.mark.case("P-07")
-@pytest.mark.requirement(57)
+@pytest.mark.requirement(57, "refuses")
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
@@ -393,7 +397,7 @@ def test_what_is_asked_another_way_is_refused(changes: dict[str, object], error:
 
 
 @pytest.mark.case("P-08")
-@pytest.mark.requirement(59)
+@pytest.mark.requirement(59, "refuses")
 @pytest.mark.parametrize("value", ["", "x" * 1025, "a\x00b", "a\nb", "a b", "å", 7, None, 'a"b'])
 @pytest.mark.parametrize("name", ["nonce", "state"])
 def test_nonce_and_state_are_url_safe_texts(name: str, value: object) -> None:
@@ -404,7 +408,7 @@ def test_nonce_and_state_are_url_safe_texts(name: str, value: object) -> None:
 
 
 @pytest.mark.case("P-08")
-@pytest.mark.requirement(59)
+@pytest.mark.requirement(59, "refuses")
 def test_a_nonce_must_be_there() -> None:
     with pytest.raises(RequestMemberInvalid) as refused:
         read(made(drop="nonce"))
@@ -421,7 +425,7 @@ def test_a_value_of_a_mebibyte_is_not_read_at_all(name: str) -> None:
 
 
 @pytest.mark.case("P-13")
-@pytest.mark.requirement(59)
+@pytest.mark.requirement(59, "refuses")
 def test_a_request_asks_by_a_query_or_by_a_scope() -> None:
     with pytest.raises(QueryAmbiguous):
         read(made(scope="com.example.x"))
@@ -431,7 +435,7 @@ def test_a_request_asks_by_a_query_or_by_a_scope() -> None:
         read(made(drop="dcql_query", scope="com.example.x"))
 
 
-@pytest.mark.requirement(60)
+@pytest.mark.requirement(60, "refuses")
 @pytest.mark.parametrize("name", ["presentation_definition", "presentation_definition_uri"])
 def test_the_protocol_before_this_one_is_refused_by_name(name: str) -> None:
     with pytest.raises(OldProtocol) as refused:
@@ -441,7 +445,7 @@ def test_the_protocol_before_this_one_is_refused_by_name(name: str) -> None:
 
 
 @pytest.mark.case("P-17")
-@pytest.mark.requirement(70)
+@pytest.mark.requirement(70, "refuses")
 @pytest.mark.parametrize("data", [["eyJ0eXBlIjoieCJ9"], ["!!"], [], "x"], ids=["unknown", "no-base64url", "empty", "text"])
 @pytest.mark.parametrize("binding", [True, False])
 def test_transaction_data_are_refused_whatever_they_are(data: object, binding: bool) -> None:
@@ -451,7 +455,8 @@ def test_transaction_data_are_refused_whatever_they_are(data: object, binding: b
         read(made(transaction_data=data, dcql_query=query.as_json()))
 
 
-@pytest.mark.requirement(66)
+@pytest.mark.requirement(66, "accepts")
+@pytest.mark.requirement(66, "refuses")
 def test_a_request_for_an_unbound_presentation_needs_a_state() -> None:
     query = DcqlQuery((replace(sd_jwt_query("q", "urn:x"), holder_binding=False),)).as_json()
 
@@ -462,7 +467,7 @@ def test_a_request_for_an_unbound_presentation_needs_a_state() -> None:
     assert refused.value.member == "state"
 
 
-@pytest.mark.requirement(71)
+@pytest.mark.requirement(71, "accepts")
 @pytest.mark.parametrize("info", [[{"format": "jwt", "data": "x"}], "x", [7], [{"format": "skrin-purpose", "data": "x"}]])
 def test_verifier_info_of_an_unknown_kind_is_ignored(info: object) -> None:
     assert read(made(verifier_info=info)).purpose == {}
@@ -511,7 +516,7 @@ def test_a_time_that_is_none_is_refused(name: str, value: object) -> None:
 
 
 @pytest.mark.case("P-10")
-@pytest.mark.requirement(74)
+@pytest.mark.requirement(74, "accepts")
 def test_the_same_client_and_nonce_are_the_same_request_however_it_is_signed() -> None:
     again = read(made(iat=int(NOW.timestamp()) - 1, state="other"))
 
@@ -523,7 +528,7 @@ def test_the_same_client_and_nonce_are_the_same_request_however_it_is_signed() -
 # by reference
 
 
-@pytest.mark.requirement(51)
+@pytest.mark.requirement(51, "accepts")
 @pytest.mark.case("P-22")
 def test_a_request_object_is_fetched_and_nothing_tells_of_the_wallet() -> None:
     asked = request_object_request(REFERENCE, "wallet-nonce")
@@ -533,7 +538,7 @@ def test_a_request_object_is_fetched_and_nothing_tells_of_the_wallet() -> None:
     assert request_object_response(object_answer(signed().text), REFERENCE, "wallet-nonce").client_id == CLIENT
 
 
-@pytest.mark.requirement(51)
+@pytest.mark.requirement(51, "refuses")
 def test_any_error_and_any_other_content_ends_it() -> None:
     for status in (201, 302, 404, 500):
         with pytest.raises(RequestNotFound) as refused:
@@ -549,8 +554,9 @@ def test_any_error_and_any_other_content_ends_it() -> None:
 
 
 @pytest.mark.case("P-09")
-@pytest.mark.requirement(54)
-@pytest.mark.requirement(55)
+@pytest.mark.requirement(54, "accepts")
+@pytest.mark.requirement(55, "accepts")
+@pytest.mark.requirement(55, "refuses")
 def test_a_posted_wallet_nonce_comes_back_unchanged() -> None:
     reference = replace(REFERENCE, method=RequestUriMethod.POST)
     asked = request_object_request(reference, "w-1")
@@ -569,7 +575,7 @@ def test_a_posted_wallet_nonce_comes_back_unchanged() -> None:
         request_object_response(object_answer("no token"), reference, "w-1")
 
 
-@pytest.mark.requirement(54)
+@pytest.mark.requirement(54, "refuses")
 @pytest.mark.parametrize(
     ("parameters", "error"),
     [

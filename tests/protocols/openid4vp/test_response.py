@@ -52,7 +52,7 @@ def posted(body: bytes, media_type: str = "application/x-www-form-urlencoded") -
 # sending and receiving
 
 
-@pytest.mark.requirement(67)
+@pytest.mark.requirement(67, "accepts")
 def test_what_the_wallet_shows_is_what_the_verifier_reads(request_: PresentationRequest) -> None:
     asked = presentation_request(request_, {**SHOWN, "optional": ()})
 
@@ -60,15 +60,15 @@ def test_what_the_wallet_shows_is_what_the_verifier_reads(request_: Presentation
     assert read_wallet_answer(asked) == Presented(SHOWN, "state-1")
 
 
-@pytest.mark.requirement(75)
-@pytest.mark.requirement(63)
+@pytest.mark.requirement(75, "accepts")
+@pytest.mark.requirement(63, "accepts")
 def test_a_refusal_carries_the_state_and_no_reason(request_: PresentationRequest) -> None:
     assert read_wallet_answer(declined_request(request_)) == Declined("access_denied", "", "state-1")
     assert read_wallet_answer(declined_request(replace(request_, state=None))) == Declined("access_denied")
 
 
 @pytest.mark.case("P-12")
-@pytest.mark.requirement(63)
+@pytest.mark.requirement(63, "accepts")
 def test_declined_and_nothing_held_are_the_same_bytes(request_: PresentationRequest) -> None:
     assert declined_request(request_) == declined_request(request_)
     assert declined_request(request_).body == b"error=access_denied&state=state-1"
@@ -90,7 +90,7 @@ def test_an_answer_that_is_sent_elsewhere_or_refused_was_not_delivered(status: i
 
 
 @pytest.mark.case("P-20")
-@pytest.mark.requirement(69)
+@pytest.mark.requirement(69, "refuses")
 @pytest.mark.parametrize(
     "redirect",
     [
@@ -109,8 +109,8 @@ def test_a_redirect_that_is_not_a_public_https_address_is_only_shown(redirect: s
     assert delivered.refused_redirect == redirect.partition("?")[0]
 
 
-@pytest.mark.requirement(69)
-@pytest.mark.requirement(103)
+@pytest.mark.requirement(69, "accepts")
+@pytest.mark.requirement(103, "accepts")
 def test_a_good_redirect_keeps_its_response_code() -> None:
     url = HttpsUrl.parse("https://verifier.test/done#response_code=091535f699ea575c7937fa5f0f454aee")
 
@@ -120,7 +120,7 @@ def test_a_good_redirect_keeps_its_response_code() -> None:
     assert delivery_response(answer({"redirect_uri": "http://127.0.0.1:8300/x"}), ANY_LOOPBACK).redirect_uri is not None
 
 
-@pytest.mark.requirement(69)
+@pytest.mark.requirement(69, "accepts")
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"redirect_uri":7,"x":1}'])
 def test_what_else_a_verifier_says_is_ignored(body: bytes) -> None:
     assert delivery_response(answer(body)) == Delivered()
@@ -134,7 +134,7 @@ def token(text: str) -> HttpRequest:
 
 
 @pytest.mark.case("V-01")
-@pytest.mark.requirement(98)
+@pytest.mark.requirement(98, "refuses")
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -193,7 +193,7 @@ TWO = DcqlQuery((sd_jwt_query("a", VCT), sd_jwt_query("b", VCT, multiple=True)))
 
 
 @pytest.mark.case("V-01")
-@pytest.mark.requirement(98)
+@pytest.mark.requirement(98, "refuses")
 @pytest.mark.parametrize(
     ("shown", "error"),
     [
@@ -228,7 +228,8 @@ GOOD = Candidate("1", "dc+sd-jwt", frozenset({VCT}), {"level": 6, "title": "x"})
 
 
 @pytest.mark.case("V-05")
-@pytest.mark.requirement(99)
+@pytest.mark.requirement(99, "accepts")
+@pytest.mark.requirement(99, "refuses")
 @pytest.mark.parametrize(
     "shown",
     [
@@ -249,7 +250,8 @@ def test_the_verifier_checks_every_condition_itself(shown: Candidate) -> None:
 
 
 @pytest.mark.case("V-05")
-@pytest.mark.requirement(99)
+@pytest.mark.requirement(99, "accepts")
+@pytest.mark.requirement(99, "refuses")
 def test_one_of_several_that_does_not_meet_the_query_spoils_the_answer() -> None:
     many = replace(LEVEL_SIX, credentials=(replace(LEVEL_SIX.credentials[0], multiple=True),))
     other = replace(GOOD, claims={"level": 5, "title": "x"})

@@ -32,7 +32,7 @@ def outcomes(shown: JsonObject) -> dict[str, str]:
     return {str(each["check"]): str(each["outcome"]) for each in checks if isinstance(each, dict)}
 
 
-@pytest.mark.requirement(103)
+@pytest.mark.requirement(103, "accepts")
 def test_yes_is_told_with_every_check_and_without_a_name(world: VerifierWorld) -> None:
     asked = world.asked()
     answered = world.answer(asked)
@@ -97,7 +97,7 @@ def test_what_comes_beyond_what_was_asked_is_not_kept(world: VerifierWorld) -> N
     assert "family_name" not in claims
 
 
-@pytest.mark.requirement(107)
+@pytest.mark.requirement(107, "accepts")
 def test_reports_hold_no_claim_value_and_the_values_go_with_their_request(world: VerifierWorld) -> None:
     asked = world.selection(["given_name"], ["family_name"])
     world.answer(asked)

@@ -16,7 +16,7 @@ from tests.fakes.verifier_world import CREDENTIAL_ID, PURPOSE, VerifierWorld
 YES_NO: JsonObject = {"ask": "yes-no", "credential_id": CREDENTIAL_ID, "purpose": dict(PURPOSE)}
 
 
-@pytest.mark.requirement(97)
+@pytest.mark.requirement(97, "accepts")
 def test_yes_or_no_asks_for_the_credential_id_and_that_it_was_completed_and_for_nothing_else() -> None:
     query = Asking.read(YES_NO).query().as_json()
     assert query == {
@@ -114,7 +114,7 @@ def test_what_is_not_said_or_cannot_be_asked_for_is_refused_by_name(change: Json
     assert Asking.read(YES_NO).ask is Ask.YES_NO
 
 
-@pytest.mark.requirement(96)
+@pytest.mark.requirement(96, "accepts")
 def test_a_request_is_read_by_a_wallet_as_coming_from_this_verifier() -> None:
     world = VerifierWorld.at()
     request = world.read(world.asked(keep_until="2026-12-31"))
@@ -136,7 +136,7 @@ def test_an_unsigned_request_is_in_its_link_and_nobody_is_authenticated_by_it() 
     assert world.told(asked)["verdict"] == "valid"
 
 
-@pytest.mark.requirement(95)
+@pytest.mark.requirement(95, "accepts")
 def test_nonce_state_and_secret_are_long_fresh_and_different() -> None:
     world = VerifierWorld.at()
     made = [world.asked() for _ in range(20)]
@@ -156,7 +156,7 @@ def test_nonces_states_and_secrets_are_not_printed() -> None:
     assert asked.secret not in printed
 
 
-@pytest.mark.requirement(96)
+@pytest.mark.requirement(96, "accepts")
 def test_a_request_is_served_again_until_it_is_answered() -> None:
     world = VerifierWorld.at()
     asked = world.asked()

@@ -159,7 +159,7 @@ def unbound(form: str, *, needed: bool) -> DcqlQuery:
     return DcqlQuery((replace(query, holder_binding=needed),))
 
 
-@pytest.mark.requirement(66)
+@pytest.mark.requirement(66, "accepts")
 @pytest.mark.parametrize("subject", ["", "did:web:learner.test", "urn:uuid:4b0fd3f2-1f9f-4a34-9e45-5d8b8a7d7b21", "a stranger"])
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_bound_to_no_key_of_ours_is_shown_only_where_nobody_asks_whose_it_is(

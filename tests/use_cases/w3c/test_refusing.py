@@ -104,7 +104,7 @@ def test_a_credential_without_a_presentation_proves_nobody(attempt: Session) -> 
     assert attempt.send(attempt.badge()) == "kb.missing"
 
 
-@pytest.mark.requirement(106)
+@pytest.mark.requirement(106, "refuses")
 @pytest.mark.case("V-08")
 @pytest.mark.case("V-07")
 def test_an_answer_that_was_made_for_another_verifier_is_refused(attempt: Session) -> None:
@@ -112,7 +112,7 @@ def test_an_answer_that_was_made_for_another_verifier_is_refused(attempt: Sessio
     assert attempt.send(attempt.presented(binding=other)) == ("jose.audience" if "JWT" in attempt.form else "ld.domain")
 
 
-@pytest.mark.requirement(106)
+@pytest.mark.requirement(106, "refuses")
 @pytest.mark.case("V-08")
 @pytest.mark.case("V-03")
 def test_an_answer_that_was_made_for_another_session_is_refused(attempt: Session) -> None:
@@ -157,7 +157,7 @@ def test_an_edited_document_is_refused(alter: Callable[[Any], object], code: str
     assert "attacker.test" not in purse.town.web.hosts
 
 
-@pytest.mark.requirement(106)
+@pytest.mark.requirement(106, "refuses")
 @pytest.mark.case("V-08")
 @pytest.mark.parametrize("form", FORMS)
 def test_an_altered_credential_that_is_well_presented_is_refused(form: str, purse: Purse) -> None:
@@ -173,7 +173,7 @@ def test_an_altered_credential_that_is_well_presented_is_refused(form: str, purs
     assert attempt.send(attempt.presented(raw)) == code
 
 
-@pytest.mark.requirement(106)
+@pytest.mark.requirement(106, "refuses")
 @pytest.mark.case("V-08")
 @pytest.mark.parametrize("form", ["proof", "selective proof"])
 def test_a_proof_for_asserting_is_no_proof_of_the_holder(form: str, purse: Purse) -> None:

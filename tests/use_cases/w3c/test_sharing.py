@@ -24,7 +24,7 @@ def state(purse: Purse, asked: Asked) -> bytes:
     return str(purse.town.employer.world.stored(asked).parameters["state"]).encode()
 
 
-@pytest.mark.requirement(106)
+@pytest.mark.requirement(106, "accepts")
 @pytest.mark.parametrize("algorithm", [Algorithm.ES256, Algorithm.EDDSA], ids=["P-256", "Ed25519"])
 @pytest.mark.parametrize("form", FORMS)
 def test_a_badge_is_shown_and_found_valid_and_its_holders(form: str, algorithm: Algorithm, purse: Purse) -> None:
