@@ -55,6 +55,11 @@ def decrypt_compact(text: str, key: AgreementKey, *, limit: int = limits.ENCRYPT
     return _unlock(_derived(header, key, enc, ENCRYPTIONS[enc]), _Box(nonce, box, tag), head)
 
 
+def compact_header(text: str, *, limit: int = limits.ENCRYPTED) -> JsonObject:
+    """The header, unproved: it says which key is meant. Raises TooLarge, JweInvalid."""
+    return _header(_compact_parts(text, limit)[0])
+
+
 def encrypt_for(payload: bytes, recipients: Sequence[JsonObject]) -> str:
     """`payload` to each of `recipients` (public JWKs), each of whom can open it alone. Raises KeyInvalid.
 
