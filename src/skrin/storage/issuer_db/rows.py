@@ -29,11 +29,21 @@ AnyRow = Row[Any]
 def values(record: object, *without: str) -> dict[str, Any]:
     """The fields of a record by name, as a row of the table that has the same names."""
     found = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in without}  # type: ignore[arg-type]
-    return {name: value.value if isinstance(value, Form | StatusKind) else value for name, value in found.items()}
+    return {name: _plain(value) for name, value in found.items()}
 
 
-def offering(row: AnyRow, labels: tuple[str, ...], forms: tuple[Form, ...]) -> PublishedOffering:
-    return PublishedOffering(**row._mapping, labels=labels, forms=forms)
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):  # of forms: nothing else that is kept in one column is several
+        return " ".join(each.value for each in value)
+    return value.value if isinstance(value, Form | StatusKind) else value
+
+
+def forms(text: str) -> tuple[Form, ...]:
+    return tuple(Form(each) for each in text.split())
+
+
+def offering(row: AnyRow, labels: tuple[str, ...], issued_in: tuple[Form, ...]) -> PublishedOffering:
+    return PublishedOffering(**row._mapping, labels=labels, forms=issued_in)
 
 
 def schema(row: AnyRow) -> SchemaRecord:
@@ -44,9 +54,9 @@ def enrolment(row: AnyRow) -> EnrolmentRecord:
     return EnrolmentRecord(**{**row._mapping, "state": EnrolmentState(row.state)})
 
 
-def issuance(row: AnyRow, forms: Sequence[AnyRow]) -> Issuance:
-    issued = {Form(each.form): each.issued_at for each in forms if each.issued_at is not None}
-    return Issuance(**row._mapping, forms=tuple(Form(each.form) for each in forms), issued=issued)
+def issuance(row: AnyRow, of: Sequence[AnyRow]) -> Issuance:
+    issued = {Form(each.form): each.issued_at for each in of if each.issued_at is not None}
+    return Issuance(**row._mapping, forms=tuple(Form(each.form) for each in of), issued=issued)
 
 
 def offer(row: AnyRow) -> OfferRecord:
@@ -54,7 +64,7 @@ def offer(row: AnyRow) -> OfferRecord:
 
 
 def token(row: AnyRow) -> TokenRecord:
-    return TokenRecord(**row._mapping)
+    return TokenRecord(**{**row._mapping, "forms": forms(row.forms)})
 
 
 def answer(row: AnyRow) -> KeptAnswer:

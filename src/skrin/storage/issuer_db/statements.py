@@ -36,27 +36,27 @@ def adding_unless_there(table: Table, dialect: str) -> Insert:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-def _by(column: Any) -> Select[Any]:
+def by(column: Any) -> Select[Any]:
     return select(column.table).where(column == ID)
 
 
-def _newest_offer(column: Any) -> Select[Any]:
-    return _by(column).order_by(t.offers.c.created_at.desc(), t.offers.c.id).limit(1)
+def newest_offer(column: Any) -> Select[Any]:
+    return by(column).order_by(t.offers.c.created_at.desc(), t.offers.c.id).limit(1)
 
 
-OFFER_BY_CODE: Final = _newest_offer(t.offers.c.code_digest)
-OFFER_BY_REFERENCE: Final = _newest_offer(t.offers.c.reference_digest)
-OFFER_OF_ISSUANCE: Final = _newest_offer(t.offers.c.issuance_id)
-ISSUANCE: Final = _by(t.issuances.c.id)
-ENROLMENT: Final = _by(t.enrolments.c.id)
-OFFERING: Final = _by(t.offerings.c.id)
-TOKEN: Final = _by(t.tokens.c.digest)
-STATUS_LIST: Final = _by(t.status_lists.c.id)
+OFFER_BY_CODE: Final = newest_offer(t.offers.c.code_digest)
+OFFER_BY_REFERENCE: Final = newest_offer(t.offers.c.reference_digest)
+OFFER_OF_ISSUANCE: Final = newest_offer(t.offers.c.issuance_id)
+ISSUANCE: Final = by(t.issuances.c.id)
+ENROLMENT: Final = by(t.enrolments.c.id)
+OFFERING: Final = by(t.offerings.c.id)
+TOKEN: Final = by(t.tokens.c.digest)
+STATUS_LIST: Final = by(t.status_lists.c.id)
 SETTING: Final = select(t.settings.c.value).where(t.settings.c.name == ID)
-LABELS: Final = _by(t.offering_labels.c.offering_id).order_by(t.offering_labels.c.place)
-OFFERING_FORMS: Final = _by(t.offering_forms.c.offering_id).order_by(t.offering_forms.c.place)
-ISSUANCE_FORMS: Final = _by(t.issuance_forms.c.issuance_id).order_by(t.issuance_forms.c.place)
-ANSWERS: Final = _by(t.answers.c.token_digest)
+LABELS: Final = by(t.offering_labels.c.offering_id).order_by(t.offering_labels.c.place)
+OFFERING_FORMS: Final = by(t.offering_forms.c.offering_id).order_by(t.offering_forms.c.place)
+ISSUANCE_FORMS: Final = by(t.issuance_forms.c.issuance_id).order_by(t.issuance_forms.c.place)
+ANSWERS: Final = by(t.answers.c.token_digest)
 
 _n, _o, _i, _s, _c = t.nonces.c, t.offers.c, t.issuances.c, t.status_lists.c, t.credentials.c
 _f, _a = t.issuance_forms.c, t.answers.c

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Self
 
 from skrin.storage.issuer_db import engine
+from skrin.storage.issuer_db.authorization_reading import AuthorizedReading
+from skrin.storage.issuer_db.authorization_writing import AuthorizedWriting
 from skrin.storage.issuer_db.migrations.steps import bring_up_to_date
-from skrin.storage.issuer_db.reading import Reading
-from skrin.storage.issuer_db.writing import Writing
 
 
-class SqlIssuerStore(Reading):
+class SqlIssuerStore(AuthorizedReading):
     """Implements `use_cases.issuer.store.IssuerStore`. Safe to use from several threads and several processes at once."""
 
     def __init__(self, engines: engine.Engines) -> None:
@@ -35,9 +35,9 @@ class SqlIssuerStore(Reading):
         return cls(engines)
 
     @contextmanager
-    def transaction(self) -> Iterator[Writing]:
+    def transaction(self) -> Iterator[AuthorizedWriting]:
         with engine.named_errors(), self._engines.write.begin() as connection:
-            yield Writing(connection)
+            yield AuthorizedWriting(connection)
 
     def close(self) -> None:
         self._engines.close()

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     column,
+    false,
+    true,
 )
 
 from skrin.storage.issuer_db.columns import JsonText, Moment
@@ -150,6 +152,9 @@ offers = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("spent_at", Moment),
+    Column("pre_authorized", Boolean, nullable=False, server_default=true()),
+    Column("state_digest", String, index=True, unique=True),
+    Column("sign_in_digest", String, index=True, unique=True),
 )
 
 tokens = Table(
@@ -159,6 +164,9 @@ tokens = Table(
     Column("issuance_id", String, ForeignKey("issuances.id"), nullable=False, index=True),
     Column("key_thumbprint", String, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
+    Column("grant_id", String, nullable=False, index=True, server_default=""),
+    Column("forms", String, nullable=False, server_default=""),
+    Column("by_identifier", Boolean, nullable=False, server_default=false()),
 )
 
 answers = Table(

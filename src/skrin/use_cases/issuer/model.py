@@ -100,7 +100,10 @@ class Issuance:
 
 @dataclass(frozen=True, slots=True)
 class OfferRecord:
-    """A way to one issuance: the digests of its reference and its pre-authorized code, and the tries so far."""
+    """A way to one issuance: the digests of its reference and its codes, and the tries so far, at whichever of them.
+
+    `pre_authorized`: it tells a pre-authorized code. The last two are there where its holder may sign in.
+    """
 
     id: str
     issuance_id: str
@@ -111,16 +114,31 @@ class OfferRecord:
     expires_at: datetime
     tries: int = 0
     spent_at: datetime | None = None
+    pre_authorized: bool = True
+    state_digest: str | None = None
+    sign_in_digest: str | None = None
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether its holder may sign in, with a code of their own (the authorization code flow)."""
+        return self.sign_in_digest is not None
 
 
 @dataclass(frozen=True, slots=True)
 class TokenRecord:
-    """An access token's digest. `key_thumbprint` binds it to a DPoP key; empty for a bearer token of at most five minutes."""
+    """An access token's digest. `key_thumbprint` binds it to a DPoP key; empty for a bearer token of at most five minutes.
+
+    `grant_id` is the grant it came from. `forms` are those it is good for, none: all of the issuance. `by_identifier`:
+    credentials are asked for by the identifiers that came with it, and by nothing else.
+    """
 
     digest: str
     issuance_id: str
     expires_at: datetime
     key_thumbprint: str = ""
+    grant_id: str = ""
+    forms: tuple[Form, ...] = ()
+    by_identifier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

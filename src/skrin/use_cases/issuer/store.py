@@ -14,6 +14,7 @@ from typing import Protocol
 
 from skrin.domain.credential import StatusKind
 from skrin.domain.offering import EnrolmentState
+from skrin.use_cases.issuer.authorization.store import AuthorizationReading, AuthorizationWriting
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     AuditEntry,
@@ -31,7 +32,7 @@ from skrin.use_cases.issuer.model import (
 )
 
 
-class IssuerStore(Protocol):
+class IssuerStore(AuthorizationReading, Protocol):
     def transaction(self) -> AbstractContextManager["IssuerTransaction"]: ...
 
     # what is published
@@ -72,7 +73,7 @@ class IssuerStore(Protocol):
     def counts(self) -> dict[str, int]: ...  # rows by kind, for operators
 
 
-class IssuerTransaction(Protocol):
+class IssuerTransaction(AuthorizationWriting, Protocol):
     # what is published
     def put_offering(self, offering: PublishedOffering) -> None: ...
     def add_schema(self, schema: SchemaRecord) -> bool: ...  # False: this id is taken
