@@ -17,6 +17,9 @@ IssueError                      issue.*     what the issuer answered
 ├── ServerNotListed             issue.server_not_listed     the offer names an authorization server the issuer does not (4.1.1)
 ├── ServerMismatch              issue.server_mismatch       authorization server metadata of another server (RFC 8414, 3.3)
 ├── EncryptionUnavailable       issue.encryption            encryption is required and cannot be done
+├── AnswerNotEncrypted          issue.not_encrypted         a plain answer to a request that asked for an encrypted one (10)
+├── SignedMetadataInvalid       issue.signed_metadata       signed metadata whose signature or contents are not right (12.2.3)
+├── SignerUnknown               issue.metadata_signer       signed metadata by somebody whom nothing connects with the issuer
 ├── AnswerInvalid               issue.answer                not the answer to what was asked
 ├── NonceUnusable               issue.nonce                 c_nonce is not a usable text (7.2)
 ├── TransactionCodeNeeded       issue.tx_code_needed        the offer asks for a code and none was given
@@ -24,6 +27,8 @@ IssueError                      issue.*     what the issuer answered
 ├── TokenRefused                issue.token_refused         the token endpoint said no (RFC 6749, 5.2)
 ├── TransactionCodeWrong        issue.tx_code_wrong         it said no to the code and transaction code (6.3)
 ├── CredentialRefused           issue.credential_refused    the credential endpoint said no (8.3.1.2)
+├── IssuanceEnded               issue.ended                 what was to come later will not come (9.3)
+├── AccessEnded                 issue.access_ended          the access token is no longer taken (RFC 6750, 3.1)
 ├── FreshNonceNeeded            issue.fresh_nonce           it wants a newer nonce (8.3.1.2)
 ├── AnswerAmbiguous             issue.ambiguous             credentials and transaction_id together, or neither (8.3)
 ├── CredentialCountWrong        issue.count                 more than was asked for, or none
@@ -39,6 +44,7 @@ IssueError                      issue.*     what the issuer answered
     ├── ProofInvalid            issue.invalid_proof
     ├── NonceInvalid            issue.invalid_nonce
     ├── EncryptionInvalid       issue.invalid_encryption_parameters
+    ├── TransactionUnknown      issue.invalid_transaction_id
     ├── IssuanceDenied          issue.credential_request_denied
     ├── NotificationInvalid     issue.invalid_notification_request
     └── NotificationUnknown     issue.invalid_notification_id
@@ -106,6 +112,21 @@ class ServerMismatch(IssueError, code="issue.server_mismatch"):
 class EncryptionUnavailable(IssueError, code="issue.encryption"): ...
 
 
+class AnswerNotEncrypted(IssueError, code="issue.not_encrypted"): ...
+
+
+class SignedMetadataInvalid(IssueError, code="issue.signed_metadata"):
+    """`part` is what is not right: form, typ, signature, sub, iss, iat, exp."""
+
+    part: str
+
+
+class SignerUnknown(IssueError, code="issue.metadata_signer"):
+    """`signer` is empty where nothing says who it is."""
+
+    signer: str
+
+
 class AnswerInvalid(IssueError, code="issue.answer"):
     """`step` is what was asked for (metadata, token, nonce, credential, notification); `status` the HTTP status."""
 
@@ -136,6 +157,12 @@ class TransactionCodeWrong(TokenRefused, code="issue.tx_code_wrong"): ...
 class CredentialRefused(IssueError, code="issue.credential_refused"):
     error: str
     description: str = ""
+
+
+class IssuanceEnded(CredentialRefused, code="issue.ended"): ...
+
+
+class AccessEnded(IssueError, code="issue.access_ended"): ...
 
 
 class FreshNonceNeeded(CredentialRefused, code="issue.fresh_nonce"): ...
@@ -203,6 +230,10 @@ class NonceInvalid(Refusal, code="issue.invalid_nonce"):
 
 class EncryptionInvalid(Refusal, code="issue.invalid_encryption_parameters"):
     error = "invalid_encryption_parameters"
+
+
+class TransactionUnknown(Refusal, code="issue.invalid_transaction_id"):
+    error = "invalid_transaction_id"
 
 
 class IssuanceDenied(Refusal, code="issue.credential_request_denied"):

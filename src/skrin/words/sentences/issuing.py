@@ -43,6 +43,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Copy the whole link, or ask the issuer for a new one."),
     ),
+    "issue.access_ended": Said(
+        N_("The issuer no longer lets this wallet fetch it."),
+        N_("The permission was for a limited time."),
+        N_("Ask the issuer for a new offer."),
+    ),
     "issue.ambiguous": Said(
         N_("The issuer's answer says two things at once."),
     ),
@@ -74,6 +79,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "issue.encryption": Said(
         N_("The issuer demands an encrypted exchange that cannot be made."),
+    ),
+    "issue.ended": Said(
+        N_("The issuer will not hand this out: {error} {description}"),
+        N_("Nothing more will come of it."),
+        N_("Ask the issuer why."),
     ),
     "issue.enrolment": Said(
         N_("The enrolment is wrong at “{member}”."),
@@ -150,6 +160,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Begin again with a new offer."),
     ),
+    "issue.invalid_transaction_id": Said(
+        N_("What was to be handed out later is not known, or was handed out."),
+    ),
     "issue.issuer_mismatch": Said(
         N_("The service says that it is {found}, and {expected} was asked for."),
     ),
@@ -163,6 +176,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Tell the issuer."),
     ),
+    "issue.metadata_signer": Said(
+        N_("Nobody you trust vouches for the signature under what the issuer says about itself."),
+    ),
     "issue.no_token": Said(
         N_("The permission to fetch the credential is missing."),
     ),
@@ -170,6 +186,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The issuer's question for the proof cannot be used."),
         "",
         N_("Try again."),
+    ),
+    "issue.not_encrypted": Said(
+        N_("The issuer's answer was not encrypted, although it had to be."),
+        N_("Nothing was added to your wallet."),
+        N_("Tell the issuer."),
     ),
     "issue.not_offered": Said(
         N_("No catalogue that you follow has {offering_id}."),
@@ -220,6 +241,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "issue.server_not_listed": Said(
         N_("The issuer does not name the sign-in service {server}."),
+    ),
+    "issue.signed_metadata": Said(
+        N_("What the issuer says about itself is signed, and the signature does not hold ({part})."),
+        N_("Nothing was received."),
+        N_("Tell the issuer. Do not go on before you know why."),
     ),
     "issue.token_refused": Said(
         N_("The issuer did not accept the offer: {error} {description}"),
