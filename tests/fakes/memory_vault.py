@@ -1,10 +1,11 @@
 """A vault in memory: the port of `domain/ports.py` with real keys, and transactions that are undone whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
+from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import StateError
 from skrin.domain.forms import card_of, rank
@@ -40,6 +41,8 @@ class Rows:
     """All that is stored; copied before a transaction, put back when it raises."""
 
     credentials: dict[str, StoredCredential] = field(default_factory=dict)
+    copies: dict[str, Copies] = field(default_factory=dict)
+    copy_texts: dict[tuple[str, int], str] = field(default_factory=dict)
     papers: dict[str, PaperCertificate] = field(default_factory=dict)
     paper_files: dict[str, bytes] = field(default_factory=dict)
     keys: dict[str, PrivateKey] = field(default_factory=dict)
@@ -85,6 +88,14 @@ class MemoryVault:
 
     def credentials(self, wanted: CredentialFilter = EVERYTHING) -> Sequence[StoredCredential]:
         return self._matching(wanted)[wanted.offset : wanted.offset + wanted.limit]
+
+    def copies(self, credential_id: str) -> Copies | None:
+        return self.rows.copies.get(credential_id)
+
+    def copy_text(self, credential_id: str, number: int) -> str:
+        if number == FIRST:
+            return self.credential(credential_id).credential.raw
+        return self.rows.copy_texts[credential_id, number]
 
     def forms(self, credential_id: str) -> Sequence[StoredCredential]:
         own = self.credential(credential_id)
@@ -232,8 +243,21 @@ class MemoryTransaction:
 
     def delete_credential(self, credential_id: str) -> None:
         stored = self.rows.credentials.pop(credential_id)
+        self.drop_copies(credential_id)
         self.rows.keys.pop(stored.key_id, None)
         self.rows.documents.pop((ORIGINAL, credential_id), None)
+
+    def put_copies(self, copies: Copies, texts: Mapping[int, str]) -> None:
+        self.rows.copies[copies.credential_id] = copies
+        self.rows.copy_texts.update({(copies.credential_id, number): text for number, text in texts.items()})
+
+    def drop_copies(self, credential_id: str) -> None:
+        copies = self.rows.copies.pop(credential_id, None)
+        held = {stored.key_id for stored in self.rows.credentials.values()}
+        for copy in copies.held if copies is not None else ():
+            self.rows.copy_texts.pop((credential_id, copy.number), None)
+            if copy.key_id not in held:
+                self.rows.keys.pop(copy.key_id, None)
 
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
         self.rows.papers[paper.id], self.rows.paper_files[paper.id] = paper, octets

@@ -13,7 +13,7 @@ from skrin.storage.vault.credential_index import CredentialIndex
 from skrin.storage.vault.header import VaultKind
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
 from skrin.storage.vault.passphrase import Passphrase
-from skrin.storage.vault.schema import Schema
+from skrin.storage.vault.schema import CURRENT, Schema
 from skrin.storage.vault.vault import Vault, unlock
 from skrin.storage.vault.ways import ByPassphrase
 from tests.fakes.randomness import SeededRandomness
@@ -156,7 +156,7 @@ def shouted(put: Put) -> Put:
     return replace(put, id=put.id.upper(), body=put.body.upper().replace(b'"VALUE"', b'"value"'))
 
 
-TOMORROW = Schema((shouted,))
+TOMORROW = Schema((*CURRENT.migrations, shouted))
 
 
 def unlock_tomorrow(place: WalletPlace) -> Vault:

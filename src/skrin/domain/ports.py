@@ -1,11 +1,12 @@
 """What the use cases need from the world around them. Adapters stand above (`storage`, `network`), fakes in the tests."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+from skrin.domain.copies import Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
@@ -103,6 +104,9 @@ class HolderVault(Protocol):
     def credentials(self, wanted: CredentialFilter = CredentialFilter()) -> Sequence[StoredCredential]: ...
     def forms(self, credential_id: str) -> Sequence[StoredCredential]: ...  # of its card, the leading first; CredentialUnknown
     def find_by_raw(self, raw: str) -> StoredCredential | None: ...
+    # copies of one that came several times over; they are in no list, and are read when one of them is to be shown
+    def copies(self, credential_id: str) -> Copies | None: ...  # None: it is the only one
+    def copy_text(self, credential_id: str, number: int) -> str: ...  # raises CredentialUnknown, StoreDamaged
     # cards, one for each achievement (`domain.forms`), which fit when one of their forms does; in short, for lists
     def count(self, wanted: CredentialFilter = CredentialFilter()) -> int: ...
     def position(self, credential_id: str, wanted: CredentialFilter) -> int | None: ...  # among those that fit, from 0
@@ -144,7 +148,10 @@ class VaultTransaction(Protocol):
 
     def add_credential(self, stored: StoredCredential) -> None: ...
     def update_credential(self, stored: StoredCredential) -> None: ...
-    def delete_credential(self, credential_id: str) -> None: ...  # destroys its key too (SR-4), and the file it came in
+    # destroys its key too (SR-4), its copies with theirs, and the file it came in
+    def delete_credential(self, credential_id: str) -> None: ...
+    def put_copies(self, copies: Copies, texts: Mapping[int, str]) -> None: ...  # texts by number, from 2; those that are new
+    def drop_copies(self, credential_id: str) -> None: ...  # with their keys, unless a credential has one
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None: ...
     def update_paper(self, paper: PaperCertificate) -> None: ...  # its fields; raises PaperUnknown
     def delete_paper(self, paper_id: str) -> None: ...  # with its file; raises PaperUnknown

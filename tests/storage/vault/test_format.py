@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from skrin.storage.vault.schema import CURRENT
 from tests.storage.samples import canary, credential, event
 from tests.storage.wallets import BY_PHRASE, PHRASE, WAY, WalletPlace, hold, leave_without_locking
 
@@ -59,7 +60,7 @@ class Reader:
     def records(self, name: str) -> tuple[int, bytes, dict[tuple[str, str], bytes]]:
         connection = sqlcipher.connect(str(self.folder / name))
         connection.execute(f"PRAGMA key = \"x'{self.key('database').hex()}'\"")
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (CURRENT.version,)
         ((vault, generation, digest),) = connection.execute("SELECT vault, generation, digest FROM state").fetchall()
         assert vault == self.id
         found, total = {}, 0

@@ -3,8 +3,13 @@
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from skrin.storage.errors import StoreDamaged
+
+
+# The schema's version today (`schema.CURRENT`): what is put follows it.
+VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,7 @@ class Put:
     kind: str
     id: str
     body: bytes
-    version: int = 1
+    version: int = VERSION
 
 
 @dataclass(frozen=True, slots=True)

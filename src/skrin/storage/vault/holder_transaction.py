@@ -1,8 +1,10 @@
 """The changes one operation of the learner makes: implements `domain.ports.VaultTransaction`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
@@ -54,7 +56,7 @@ class HolderTransaction:
         self.add_credential(stored)
 
     def delete_credential(self, credential_id: str) -> None:
-        """Destroys its key with it, unless another credential has the same one, and the file it came in.
+        """Destroys its key with it, unless another credential has the same one, its copies, and the file it came in.
 
         Raises CredentialUnknown.
         """
@@ -62,11 +64,31 @@ class HolderTransaction:
             raise CredentialUnknown(credential_id)
         key_ids = self._keys_of(credential_id)
         self._changes.append(Delete(kinds.CREDENTIAL, credential_id))
+        self.drop_copies(credential_id)
         if self._holds(kinds.DOCUMENT, original := kinds.document_id(ORIGINAL, credential_id)):
             self._changes.append(Delete(kinds.DOCUMENT, original))
         for key_id in key_ids:
             if not self._others_with(key_id):
                 self.delete_key(key_id)
+
+    def put_copies(self, copies: Copies, texts: Mapping[int, str]) -> None:
+        """The texts by number; of the first there is none, and of one that is there already none is needed."""
+        self._changes.append(Put(kinds.COPIES, copies.credential_id, codec.dump(copies)))
+        for number, text in texts.items():
+            body = text.encode("utf-8", "surrogatepass")
+            self._changes.append(Put(kinds.COPY_TEXT, kinds.copy_id(copies.credential_id, number), body))
+
+    def drop_copies(self, credential_id: str) -> None:
+        """Their texts and their keys; that of the first only where no credential has it any more."""
+        copies = self._copies(credential_id)
+        if copies is None:
+            return
+        self._changes.append(Delete(kinds.COPIES, credential_id))
+        for copy in copies.held:
+            if copy.number != FIRST and self._holds(kinds.COPY_TEXT, text := kinds.copy_id(credential_id, copy.number)):
+                self._changes.append(Delete(kinds.COPY_TEXT, text))
+            if not self._others_with(copy.key_id):
+                self.delete_key(copy.key_id)
 
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
         """Fields and file are two records: writing new fields does not write the file anew, and a damaged file leaves them."""
@@ -153,6 +175,14 @@ class HolderTransaction:
             if (change.kind, change.id) == (kind, id_):
                 return isinstance(change, Put)
         return self._store.read(lambda table: table.place_of(kind, id_) is not None)
+
+    def _copies(self, credential_id: str) -> Copies | None:
+        """After the changes so far."""
+        for change in reversed(self._changes):
+            if (change.kind, change.id) == (kinds.COPIES, credential_id):
+                return codec.load(Copies, change.body) if isinstance(change, Put) else None
+        record = self._store.read(lambda table: table.get(kinds.COPIES, credential_id))
+        return None if record is None else codec.load(Copies, record.body)
 
     def _deleted(self) -> set[str]:
         return {change.id for change in self._changes if isinstance(change, Delete) and change.kind == kinds.CREDENTIAL}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Lock, get_ident
 
+from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.offering import Catalogue, Enrolment
@@ -91,6 +92,22 @@ class EncryptedHolderVault(KeptReading):
         if not found:
             raise CredentialUnknown(credential_id)
         return [self._recent.read(record) for record in found]
+
+    # copies
+
+    def copies(self, credential_id: str) -> Copies | None:
+        """None where the card is the only copy. Where damage took the note of them, the card is still a whole credential."""
+        record = self._store.read(lambda table: table.get(kinds.COPIES, credential_id))
+        return None if record is None else value_of(Copies, record)
+
+    def copy_text(self, credential_id: str, number: int) -> str:
+        """Raises CredentialUnknown; StoreDamaged where the text was lost."""
+        if number == FIRST:
+            return self.credential(credential_id).credential.raw
+        found = self._bytes(kinds.COPY_TEXT, kinds.copy_id(credential_id, number))
+        if found is None:
+            raise CredentialUnknown(credential_id)
+        return found.decode("utf-8", "surrogatepass")
 
     # cards
 

@@ -17,7 +17,7 @@ from skrin.storage.vault.changes import Put
 from skrin.storage.vault.vault_keys import VaultKeys
 
 KIND = "key"
-VERSION = 1
+SEALED_AS = 1  # a part of what a sealed key is bound to; it stays, whatever the schema's version
 AGREEMENT = "ECDH-ES"
 
 
@@ -45,7 +45,7 @@ class KeyRecord:
         return decrypt(jwe, key) if jwe.lstrip().startswith("{") else decrypt_compact(jwe, key)
 
     def put(self, key_id: str) -> Put:
-        return Put(KIND, key_id, codec.dump(self), VERSION)
+        return Put(KIND, key_id, codec.dump(self))
 
 
 class VaultSigner(Secret):
@@ -87,5 +87,5 @@ def new_key_id(randomness: Randomness) -> str:
 
 
 def _place(keys: VaultKeys, key_id: str) -> bytes:
-    """What a sealed key is bound to: vault, kind, record and version (SR-5)."""
-    return b"\x00".join((keys.vault_id.hex().encode(), KIND.encode(), key_id.encode("utf-8"), str(VERSION).encode()))
+    """What a sealed key is bound to: vault, kind, record and the form of the record (SR-5)."""
+    return b"\x00".join((keys.vault_id.hex().encode(), KIND.encode(), key_id.encode("utf-8"), str(SEALED_AS).encode()))

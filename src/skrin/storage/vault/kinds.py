@@ -3,6 +3,8 @@
 from typing import Final
 
 CREDENTIAL: Final = "credential"  # by the wallet's own id: StoredCredential
+COPIES: Final = "copies"  # by the id of their credential: Copies
+COPY_TEXT: Final = "copy_text"  # by the same id and a number from 2: the text itself, in UTF-8
 PAPER: Final = "paper"  # by the wallet's own id: PaperCertificate
 PAPER_FILE: Final = "paper_file"  # by the same id: the bytes themselves
 PAIRWISE: Final = "pairwise"  # by issuer: PairwiseKey
@@ -22,6 +24,10 @@ REPORT: Final = "report"  # by number: StoredReport
 def numbered(number: int) -> str:
     """An id that sorts as its number does."""
     return f"{number:016d}"
+
+
+def copy_id(credential_id: str, number: int) -> str:
+    return f"{credential_id} {number}"
 
 
 def document_id(kind: str, id_: str) -> str:

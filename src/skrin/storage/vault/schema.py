@@ -62,6 +62,15 @@ MAIN: Sequence[str] = (
 Migration = Callable[[Put], Put]
 
 
+def _with_copies(put: Put) -> Put:
+    """Version 2: a credential may have copies, in records of their own (docs/decisions/0226). What was there stays as it is.
+
+    The step is there so that a program that knows nothing of copies does not open such a wallet: it would leave them and their
+    keys behind when their card is deleted, and show one that was shown before.
+    """
+    return put
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """`migrations[n]` takes a record from version n + 1 to n + 2. A published one is never changed; a new one is added."""
@@ -79,4 +88,4 @@ class Schema:
         return put
 
 
-CURRENT = Schema()
+CURRENT = Schema((_with_copies,))
