@@ -7,7 +7,6 @@ from typing import Final
 
 from skrin.storage.errors import StoreDamaged
 
-
 # The schema's version today (`schema.CURRENT`): what is put follows it.
 VERSION: Final = 2
 
