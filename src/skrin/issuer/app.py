@@ -19,7 +19,7 @@ from skrin.serving.application import THREADS, Limits, assembled, framework_rout
 from skrin.serving.exchange import Service, answer_for, as_response
 from skrin.serving.rate import Rate
 from skrin.use_cases.issuer.errors import NothingHere
-from skrin.use_cases.issuer.places import BITSTRING_PATH, TOKEN_PATH, ListName, Purpose
+from skrin.use_cases.issuer.places import BITSTRING_PATH, TOKEN_PATH, ListName
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.status_lists import DEFAULT_TTL
 
@@ -55,9 +55,6 @@ def _service_routes(
 ) -> list[FrameworkRoute]:
     cache = StatusCache(ports, settings.status_ttl, threads)
 
-    def token_list(name: str) -> ListName:
-        return ListName(name, Purpose.ALL)
-
     def served(path: str, named: Callable[[str], ListName | None]) -> FrameworkRoute:
         async def status_list(request: Request) -> Response:
             try:
@@ -76,7 +73,7 @@ def _service_routes(
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
     return [
-        served(TOKEN_PATH, token_list),
+        served(TOKEN_PATH, ListName.token),
         served(BITSTRING_PATH, ListName.bitstring),
         health(ports.store.counts, threads),
         FrameworkRoute("/metrics", show_metrics, methods=["GET"]),

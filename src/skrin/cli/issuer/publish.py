@@ -23,7 +23,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
             offering = publish(document, ports)
         except NotConformant as refused:
             return desk.not_conformant(refused, console)
-    issued_in = forms.names(forms.read(document.get(FORMS)))
+        certified = ports.identity.is_certified
+    issued_in = forms.names(forms.read(document.get(FORMS), certified), certified)
     told: JsonObject = {"credential_id": offering.id, "schema_id": offering.schema_id, "withdrawn": offering.withdrawn}
     console.result({"ok": True, **told, "forms": issued_in})
     return 0

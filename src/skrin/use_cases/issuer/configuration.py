@@ -4,6 +4,7 @@ One configuration for each form of the schema, not one for each offering: which 
 `credential_id`, and the signed catalogue says the titles. So the metadata stays small and the same, however much is published.
 """
 
+from skrin.domain.credential import CredentialFormat
 from skrin.keys.algorithms import Algorithm
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.configuration import JWT_PROOF, CredentialConfiguration, ProofType
@@ -16,7 +17,6 @@ from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
 from skrin.vocabularies.open_badges_write import CONTEXTS, CREDENTIAL_TYPES
 
-BATCH_SIZE = 10
 PROOF_ALGORITHMS = (Algorithm.ES256.value, Algorithm.EDDSA.value)
 # The EU type demands `cnf.jwk`, so that is how every credential names its key, whatever the proof named it by (12.2.4).
 BINDING_METHODS = ("jwk",)
@@ -34,24 +34,31 @@ NOTIFICATION_PATH = "/notification"
 
 
 def issuer_metadata(ports: IssuerPorts) -> CredentialIssuerMetadata:
-    """OpenID4VCI 1.0, 12.2. What is sealed is offered only by who can seal."""
-    forms = [form for form in Form if form is not Form.EDC or can_seal(ports)]
+    """OpenID4VCI 1.0, 12.2. What is sealed is offered only by who can seal, what is certified only by who has a certificate."""
+    forms = [form for form in Form if _is_issued(form, ports)]
     return CredentialIssuerMetadata(
         credential_issuer=ports.issuer,
         credential_endpoint=ports.url(CREDENTIAL_PATH),
         configurations={form.value: _configuration(form, ports) for form in forms},
         nonce_endpoint=ports.url(NONCE_PATH),
         notification_endpoint=ports.url(NOTIFICATION_PATH),
-        batch_size=BATCH_SIZE,
+        batch_size=ports.settings.batch_size,
         names=ports.identity.names,
     )
 
 
+def _is_issued(form: Form, ports: IssuerPorts) -> bool:
+    if form.is_certified:
+        return ports.identity.is_certified
+    return form is not Form.EDC or can_seal(ports)
+
+
 def _configuration(form: Form, ports: IssuerPorts) -> CredentialConfiguration:
     """Appendix A: an SD-JWT VC by its `vct`, a W3C credential by its contexts and types; how it is signed in its own words."""
-    algorithm = ports.identity.key.algorithm
+    certificate = ports.identity.certificate if form.is_certified else None
+    algorithm = (certificate or ports.identity).key.algorithm
     proofs = {JWT_PROOF: ProofType(PROOF_ALGORITHMS)}
-    if form is Form.SD_JWT_VC:
+    if form.format is CredentialFormat.SD_JWT_VC:
         return CredentialConfiguration(
             id=form.value,
             format=form.identifier,

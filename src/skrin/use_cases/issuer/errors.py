@@ -11,6 +11,8 @@ StateError                          state.*
 ├── RevocationDateInvalid           state.revocation_date        from a moment that is still to come
 ├── SchemaIdTaken                   state.schema_id_taken        a schema of this id is there already
 ├── SealingUnavailable              state.sealing_unavailable    a credential could not be drawn or sealed just now
+├── NotAwaited                      state.not_awaited            nothing that was to come later is still to come
+├── CertificateOver                 state.certificate_over       the certificate that signs has ended
 └── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
 UsageError                          usage.*
 ├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
@@ -19,6 +21,7 @@ UsageError                          usage.*
 ├── SealingSecretNotSaid            usage.sealing_secret         nobody gave what opens the sealing key
 └── OnThisMachineOnly               usage.this_machine_only      http on this machine, which nobody allowed for this run
 FileError                           file.*
+├── ServiceSettingsInvalid          file.service_settings        what is said of how the service issues cannot be used
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
 ├── SealingSettingsInvalid          file.sealing_settings        what is said of the sealing key cannot be used
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
@@ -89,6 +92,16 @@ class SealingUnavailable(StateError, Answered, code="state.sealing_unavailable")
     status = 503
 
 
+class NotAwaited(StateError, code="state.not_awaited"):
+    issuance_id: str
+
+
+class CertificateOver(StateError, Answered, code="state.certificate_over"):
+    until: datetime
+    error = "temporarily_unavailable"
+    status = 503
+
+
 class PublicUrlNeeded(UsageError, code="usage.public_url"): ...
 
 
@@ -108,6 +121,12 @@ class SealingSecretNotSaid(UsageError, code="usage.sealing_secret"): ...
 
 class SealingSettingsInvalid(FileError, code="file.sealing_settings"):
     """`member` is the name at fault."""
+
+    member: str
+
+
+class ServiceSettingsInvalid(FileError, code="file.service_settings"):
+    """`member` is the dotted place."""
 
     member: str
 

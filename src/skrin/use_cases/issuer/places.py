@@ -1,7 +1,8 @@
 """Where an issued credential is listed: a random free place in a list that is at most half full (SR-29).
 
 The places of one list are published as a Token Status List, or as Bitstring Status Lists: one for each purpose, each both with
-a proof inside and as a JWT, so that who can check a badge can check its list (docs/decisions/0170). The address says which.
+a proof inside and as a JWT, so that who can check a badge can check its list (docs/decisions/0170). A Token Status List is
+signed in the name of the DID, and in that of the certificate where there is one (docs/decisions/0240). The address says which.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from skrin.wire import base64url
 TOKEN_PATH = "/status/token/"
 BITSTRING_PATH = "/status/bitstring/"
 JWT = ".jwt"
+X5C = ".x5c"
 SPARE = 4  # candidates for each wanted place; a list is never more than half full
 
 
@@ -30,11 +32,12 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ListName:
-    """What one published list is called, the last part of its address."""
+    """What one published list is called, the last part of its address. `certified`: signed with the issuer's certificate."""
 
     list_id: str
     purpose: Purpose
     as_jwt: bool = True
+    certified: bool = False
 
     @property
     def kind(self) -> StatusKind:
@@ -43,11 +46,16 @@ class ListName:
     @property
     def path(self) -> str:
         if self.purpose is Purpose.ALL:
-            return TOKEN_PATH + self.list_id
+            return TOKEN_PATH + self.list_id + (X5C if self.certified else "")
         return f"{BITSTRING_PATH}{self.list_id}.{self.purpose.value}{JWT if self.as_jwt else ''}"
 
     def uri(self, ports: IssuerPorts) -> str:
         return str(ports.url(self.path))
+
+    @classmethod
+    def token(cls, name: str) -> "ListName":
+        """The Token Status List that the last part of an address names."""
+        return cls(name.removesuffix(X5C), Purpose.ALL, certified=name.endswith(X5C))
 
     @classmethod
     def bitstring(cls, name: str) -> "ListName | None":
@@ -64,7 +72,7 @@ class Place:
 
     def uri(self, ports: IssuerPorts, form: Form, purpose: Purpose) -> str:
         """The address of the list that a credential in `form` names; secured as the credential itself is."""
-        return ListName(self.list_id, purpose, form is not Form.OPEN_BADGE).uri(ports)
+        return ListName(self.list_id, purpose, form is not Form.OPEN_BADGE, form.is_certified).uri(ports)
 
 
 def free_places(count: int, kind: StatusKind, ports: IssuerPorts) -> Sequence[Place]:

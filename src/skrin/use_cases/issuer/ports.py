@@ -14,6 +14,7 @@ from skrin.keys.finder import KeyFinder
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.use_cases.issuer.errors import PublicUrlNeeded, SealingKeyNotSaid
+from skrin.use_cases.issuer.issuing_settings import IssuingSettings
 from skrin.use_cases.issuer.secret import ServiceSecret
 from skrin.use_cases.issuer.store import IssuerStore
 from skrin.vocabularies.elm_write.framing import EuNames
@@ -21,8 +22,23 @@ from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """Whose word stands for this issuer's address: DER certificates, that of `key` first, without the authority at the top.
+
+    `until` is when the first of them ends. Its key is another than the DID's, which outlasts it.
+    """
+
+    chain: tuple[bytes, ...]
+    key: PublicKey
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
-    """Who issues. `key_id` is the absolute DID URL of `key`; `archive_jwk` is the administrator's half of each stored body."""
+    """Who issues. `key_id` is the absolute DID URL of `key`; `archive_jwk` is the administrator's half of each stored body.
+
+    `certificate` is there where the issuer is known by one beside its DID.
+    """
 
     names: Texts
     country: str
@@ -31,6 +47,11 @@ class Identity:
     key: PublicKey
     archive_jwk: JsonObject
     homepage: str = ""
+    certificate: Certificate | None = None
+
+    @property
+    def is_certified(self) -> bool:
+        return self.certificate is not None
 
 
 class EuropeanDesk(Protocol):
@@ -81,6 +102,7 @@ class IssuerPorts:
     secret: ServiceSecret
     loopback: Loopback = NO_LOOPBACK
     european: EuropeanDesk = field(default_factory=NoEuropeanDesk)
+    settings: IssuingSettings = field(default_factory=IssuingSettings)
 
     @property
     def issuer(self) -> CredentialIssuerId:
@@ -99,8 +121,12 @@ class IssuerPorts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePorts(IssuerPorts):
-    """What the service needs beside: the signing key, where holders' keys are found, and what canonicalises, elsewhere."""
+    """What the service needs beside: the signing key, where holders' keys are found, and what canonicalises, elsewhere.
+
+    `certified_signer` is the key of the identity's certificate, where it has one.
+    """
 
     signer: Signer
     find_key: KeyFinder
     linked_data: LinkedData = field(default_factory=NoLinkedData)
+    certified_signer: Signer | None = None

@@ -27,12 +27,12 @@ def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
     """Publish an offering, or publish it anew under the same id.
 
     `document` is an offering as JSON; its member `credential` holds, as an achievement, what is the same for every learner;
-    `forms` names the forms it is issued in, by default an SD-JWT VC and an Open Badge.
+    `forms` names the forms it is issued in, by default an SD-JWT VC and, of an issuer without a certificate, an Open Badge.
     The issuer's own name and country are filled in where the file says nothing. Raises OfferingInvalid, AchievementInvalid,
     SchemaUnknown, ClaimsInvalid. With a European Digital Credential among the forms also SealingKeyNotSaid,
     SealingSecretNotSaid, what reading the settings raises, and NotConformant where the file says what none of them may say.
     """
-    issued_in = forms.read(document.get(FORMS))
+    issued_in = forms.read(document.get(FORMS), ports.identity.is_certified)
     offering, template = read({name: value for name, value in document.items() if name != FORMS}, issued_in[0], ports)
     if Form.EDC in issued_in:
         require_possible(Course.of(offering, template, issued_in, ports).for_all(), ports)

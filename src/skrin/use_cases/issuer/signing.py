@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from skrin.domain.credential import CredentialFormat
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement
 from skrin.formats.sd_jwt_vc.issue import issue
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.holder_revocation import credential_hash
 from skrin.protocols.openid4vci.proof import VerifiedProof
+from skrin.use_cases.issuer import voice
 from skrin.use_cases.issuer.badge_signing import badge
 from skrin.use_cases.issuer.draft import fresh_uuid
 from skrin.use_cases.issuer.european import european
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.places import Place, Purpose
 from skrin.use_cases.issuer.ports import ServicePorts
+from skrin.use_cases.issuer.voice import Voice
 from skrin.vocabularies import eu_learning_credential
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
 from skrin.vocabularies.type_metadata import SKRIN_INTEGRITY
@@ -52,36 +55,37 @@ def signed(achievement: Achievement, form: Form, proof: VerifiedProof | None, pl
         ends = expires_at if achievement.validity.until is not None else None
         sealed = european(achievement, credential_id, place, now, ends, ports)
         return Signed(credential_id, form, sealed, credential_hash(sealed), None, place, now, ends)
-    if form is Form.SD_JWT_VC:
-        text = _sd_jwt_vc(achievement, credential_id, proof.key, place, (issued_at, expires_at), ports)
+    if form.format is CredentialFormat.SD_JWT_VC:
+        said_by = voice.of(form.is_certified, ports)
+        # Who reads it later must still find the certificate in force.
+        expires_at = expires_at if said_by.until is None else min(expires_at, said_by.until)
+        listed: JsonObject = {"idx": place.index, "uri": place.uri(ports, form, Purpose.ALL)}
+        registered = _registered(credential_id, said_by, proof.key, listed, (issued_at, expires_at))
+        text = _sd_jwt_vc(achievement, registered, said_by, ports)
     else:
         text = badge(achievement, form, proof, place, (issued_at, expires_at), ports)
     return Signed(credential_id, form, text, credential_hash(text), proof.key, place, now, expires_at)
 
 
-def _sd_jwt_vc(
-    achievement: Achievement,
-    credential_id: str,
-    key: PublicKey,
-    place: Place,
-    period: tuple[datetime, datetime],
-    ports: ServicePorts,
-) -> str:
+def _sd_jwt_vc(achievement: Achievement, registered: JsonObject, said_by: Voice, ports: ServicePorts) -> str:
     claims = eu_learning_credential.write(achievement)
-    uri = place.uri(ports, Form.SD_JWT_VC, Purpose.ALL)
-    registered: JsonObject = {
-        "iss": ports.identity.did,
+    disclosable = eu_learning_credential.frame(claims)
+    return issue({**registered, **claims}, disclosable, said_by.signer, ports.randomness, header=said_by.header)
+
+
+def _registered(
+    credential_id: str, said_by: Voice, key: PublicKey, listed: JsonObject, period: tuple[datetime, datetime]
+) -> JsonObject:
+    return {
+        "iss": said_by.issuer,
         "iat": numeric_date.write(period[0]),
         "exp": numeric_date.write(period[1]),
         "jti": f"urn:uuid:{credential_id}",
         "vct": SKRIN_VCT,
         "vct#integrity": SKRIN_INTEGRITY,
         "cnf": {"jwk": key.jwk},
-        "status": {"status_list": {"idx": place.index, "uri": uri}},
+        "status": {"status_list": listed},
     }
-    disclosable = eu_learning_credential.frame(claims)
-    header: JsonObject = {"kid": ports.identity.key_id}
-    return issue({**registered, **claims}, disclosable, ports.signer, ports.randomness, header=header)
 
 
 def expiry(achievement: Achievement, issued_at: datetime) -> datetime:

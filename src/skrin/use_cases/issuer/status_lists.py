@@ -8,6 +8,7 @@ from typing import Final
 from skrin.formats.vc_jose.content import TYPE
 from skrin.keys import jws
 from skrin.status import bitstring, bitstring_status_list, token_status_list
+from skrin.use_cases.issuer import voice
 from skrin.use_cases.issuer.badge_signing import with_proof
 from skrin.use_cases.issuer.errors import NothingHere
 from skrin.use_cases.issuer.model import ListedStatus, StatusListRecord
@@ -53,7 +54,7 @@ def published_list(name: ListName, ports: ServicePorts, ttl: timedelta = DEFAULT
 
 def _record(name: ListName, ports: ServicePorts) -> StatusListRecord:
     found = ports.store.status_list(name.list_id)
-    if found is None or found.kind is not name.kind:
+    if found is None or found.kind is not name.kind or (name.certified and not ports.identity.is_certified):
         raise NothingHere("status list")
     return found
 
@@ -61,13 +62,14 @@ def _record(name: ListName, ports: ServicePorts) -> StatusListRecord:
 def _token(
     name: ListName, found: StatusListRecord, listed: Iterable[ListedStatus], now: datetime, ttl: timedelta, ports: ServicePorts
 ) -> str:
+    said_by = voice.of(name.certified, ports)
     return token_status_list.publish(
         name.uri(ports),
         numbers(listed),
-        ports.signer,
+        said_by.signer,
         now,
-        header={"kid": ports.identity.key_id},
-        issuer=ports.identity.did,
+        header=said_by.header,
+        issuer=said_by.issuer,
         entries=found.entries,
         bits=found.bits,
         lifetime=LIFETIME,

@@ -1,0 +1,37 @@
+"""An issuer's own service: its certificate, its settings, what it promised to issue later."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.words.catalogue import N_
+from skrin.words.said import Said
+
+_NOTHING_ISSUED = N_("Nothing was issued.")
+
+SENTENCES: Final[Mapping[str, Said]] = {
+    "file.issuer_certificate": Said(
+        N_("The certificate cannot sign for this issuer ({reason})."),
+        N_("Nothing was changed."),
+        N_("Ask whoever gave you the certificate for one for this address, with a P-256 or Ed25519 key."),
+    ),
+    "file.service_settings": Said(
+        N_("What is said of how the service issues is wrong at “{member}”."),
+        N_("The service has not begun."),
+        N_("Correct that place and try again."),
+    ),
+    "state.certificate_over": Said(
+        N_("The issuer's certificate ended ({until})."),
+        _NOTHING_ISSUED,
+        N_("Tell those who run the service: they need a new certificate."),
+    ),
+    "state.not_awaited": Said(
+        N_("Nothing is awaited here ({issuance_id})."),
+        N_("Nothing was changed."),
+        N_("Use the number that was shown when the offer was made."),
+    ),
+    "unlock.issuer_certificate": Said(
+        N_("The passphrase does not open the certificate's file."),
+        N_("Nothing was changed."),
+        N_("Try again with the passphrase that came with the file."),
+    ),
+}
