@@ -19,6 +19,9 @@ help:
 	@echo "make locale    collect and compile the translations"
 	@echo "make screenshots   every screen in both languages, looks and sizes of text, on one sheet"
 	@echo "make bench     measure this machine"
+	@echo "make interop   sets the peers up and tries every combination with them: minutes; needs Node 20, npm, a C++"
+	@echo "               compiler, the network the first time, and ../shared/peers (PEERS_HOME: where to, /tmp/peers)"
+	@echo "make conformance   run what shows the requirements of the standards, and write docs/conformance.md anew"
 	@echo "make reliability   the long runs: killing and breaking the vault, thousands of changed credentials"
 	@echo "make principles    write docs/principles.md anew"
 	@echo "make lock      renew the hash-locked requirements (needs uv)"
@@ -99,6 +102,20 @@ bench: setup
 .PHONY: reliability
 reliability: setup-dev
 	$(BIN)/python -m pytest tests/faults tests/sandbox/shapes -m "long or not long" --run-long
+
+# Software by others that ours is tried against: installed by its own script, which leaves alone what is there.
+PEERS_HOME ?= /tmp/peers
+PEERS := ../shared/peers/setup.sh
+
+.PHONY: interop
+interop: setup-dev
+	@if [ ! -x $(PEERS) ]; then echo "interop: $(PEERS) is not beside this checkout" >&2; exit 1; fi
+	PEERS_HOME=$(PEERS_HOME) $(PEERS) credo
+	PEERS_HOME=$(PEERS_HOME) $(BIN)/python -m pytest tests/interop --run-interop
+
+.PHONY: conformance
+conformance: setup-dev
+	$(BIN)/python -m pytest -n $(shell nproc) --dist worksteal -m requirement -p tests.architecture.conformance.recorder
 
 .PHONY: principles
 principles: setup-dev

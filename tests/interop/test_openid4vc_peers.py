@@ -1,25 +1,14 @@
-"""Our half of OpenID4VCI and OpenID4VP against credo-ts, a wallet, issuer and verifier nobody here wrote.
-
-Takes minutes, so it runs only where `PEERS_HOME` says that the peers' own setup has put them; else it is skipped.
-"""
+"""Our half of OpenID4VCI and OpenID4VP against credo-ts, a wallet, issuer and verifier nobody here wrote."""
 
 import json
-import os
-import shutil
-import socket
-import subprocess
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 
-from skrin.domain.json_value import JsonObject
 from skrin.formats.sd_jwt.compact import SdJwt
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
 from skrin.formats.sd_jwt.present import present
@@ -36,99 +25,15 @@ from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, DcqlQuery, sd_jwt_query
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
-from tests.conftest import ROOT
+from tests.interop.peers import CODE, VCT, Peer, PeerIssuer, PeerVerifier, fetch
 from tests.protocols.making import Someone, find_key
 
-HOME = Path(os.environ.get("PEERS_HOME", "nowhere"))
-SCRIPTS = ROOT.parent / "shared" / "peers" / "credo"
-VCT = "urn:peers:degree:1"
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (HOME / "credo" / "node_modules").is_dir() or not SCRIPTS.is_dir(),
-    reason="PEERS_HOME does not name installed peers, or node is not there",
-)
+pytestmark = pytest.mark.peers
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-def fetch(request: HttpRequest) -> HttpResponse:
-    """Over plain http on this machine, which is all the peers speak."""
-    body = request.body if request.method == "POST" else None
-    asked = urllib.request.Request(str(request.url), body, dict(request.headers), method=request.method)  # noqa: S310
-    try:
-        with urllib.request.build_opener(_Stay).open(asked, timeout=30) as said:
-            return HttpResponse(said.status, {name.lower(): value for name, value in said.headers.items()}, said.read())
-    except urllib.error.HTTPError as error:
-        with error:
-            return HttpResponse(error.code, {name.lower(): value for name, value in error.headers.items()}, error.read())
-
-
-class Peer:
-    """The scripts of the peer in a folder of their own, since they look for their packages beside themselves."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        shutil.copytree(SCRIPTS, folder / "credo", symlinks=True, ignore=shutil.ignore_patterns("node_modules"))
-        folder.joinpath("credo").chmod(0o755)
-        folder.joinpath("credo", "node_modules").symlink_to(HOME / "credo" / "node_modules")
-        self.environment = {**os.environ, "PEERS_HOME": str(HOME), "PEERS_STATE": str(folder / "state")}
-
-    def run(self, *arguments: str) -> JsonObject:
-        command = ["node", *arguments]
-        ran = subprocess.run(
-            command, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=120, check=False
-        )
-        assert ran.stdout.strip(), ran.stderr
-        said: JsonObject = json.loads(ran.stdout.strip().splitlines()[-1])
-        return said
-
-    def serve(self, script: str) -> tuple["subprocess.Popen[str]", str]:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = str(probe.getsockname()[1])
-        command = ["node", f"credo/{script}.mjs", "serve", "--port", port]
-        running = subprocess.Popen(
-            command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        assert running.stdout is not None
-        for line in running.stdout:
-            if '"ready":true' in line:
-                return running, port
-        raise AssertionError(f"{script} did not start")
-
-
-@pytest.fixture(scope="module")
-def peer(tmp_path_factory: pytest.TempPathFactory) -> Peer:
-    return Peer(tmp_path_factory.mktemp("peer"))
-
-
-def _served(peer: Peer, script: str) -> Iterator[str]:
-    running, port = peer.serve(script)
-    try:
-        yield port
-    finally:
-        running.terminate()
-        running.wait(30)
-        assert running.stdout is not None
-        running.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def issuer(peer: Peer) -> Iterator[str]:
-    yield from _served(peer, "issuer")
-
-
-@pytest.fixture(scope="module")
-def verifier(peer: Peer) -> Iterator[str]:
-    yield from _served(peer, "verifier")
-
-
-def receive(peer: Peer, port: str, configuration: str, copies: int) -> tuple[list[PrivateKey], tuple[str, ...]]:
+def receive(issuer: PeerIssuer, configuration: str, copies: int) -> tuple[list[PrivateKey], tuple[str, ...]]:
     """The whole pre-authorized flow with our wallet's half; a wrong transaction code first."""
-    offered = peer.run("credo/issuer.mjs", "offer", "--port", port, "--tx-code", "--config", configuration)
+    offered = issuer.offer(configuration, tx_code=CODE)
     read = inbound.read(str(offered["offer_uri"]), ANY_LOOPBACK)
     assert isinstance(read, inbound.OfferLink)
     assert isinstance(read.offer, offer.OfferReference)
@@ -152,20 +57,20 @@ def receive(peer: Peer, port: str, configuration: str, copies: int) -> tuple[lis
     return keys, issued.credentials
 
 
+@pytest.mark.cut
 @pytest.mark.parametrize(("configuration", "copies"), [("degree-sd-jwt", 1), ("degree-eddsa", 3)])
-def test_our_wallet_receives_from_their_issuer(peer: Peer, issuer: str, configuration: str, copies: int) -> None:
-    keys, credentials = receive(peer, issuer, configuration, copies)
+def test_our_wallet_receives_from_their_issuer(issuer: PeerIssuer, configuration: str, copies: int) -> None:
+    keys, credentials = receive(issuer, configuration, copies)
 
     bound = {json.dumps(SdJwt.parse(raw).signed.claims()["cnf"]["jwk"]["x"]) for raw in credentials}  # type: ignore[index,call-overload]
     assert bound == {json.dumps(key.public_jwk["x"]) for key in keys}
 
 
+@pytest.mark.cut
 @pytest.mark.parametrize("signer", ["did", "did:eddsa", "did:jwk", "none"])
-def test_our_wallet_presents_to_their_verifier(peer: Peer, issuer: str, verifier: str, signer: str) -> None:
-    (key,), (raw,) = receive(peer, issuer, "degree-sd-jwt", 1)
-    asked = peer.run(
-        "credo/verifier.mjs", "request", "--port", verifier, "--signer", signer, "--mode", "direct_post", "--query", "degree"
-    )
+def test_our_wallet_presents_to_their_verifier(issuer: PeerIssuer, verifier: PeerVerifier, signer: str) -> None:
+    (key,), (raw,) = receive(issuer, "degree-sd-jwt", 1)
+    asked = verifier.request("degree", signer=signer)
     read = inbound.read(str(asked["request_uri"]), ANY_LOOPBACK)
     assert isinstance(read, inbound.RequestLink)
     match read.request:
@@ -187,7 +92,7 @@ def test_our_wallet_presents_to_their_verifier(peer: Peer, issuer: str, verifier
     shown = present(raw, digests_for(places, processed.disclosables), binding, key)
     response.delivery_response(fetch(response.presentation_request(request, {"degree": [shown]})), ANY_LOOPBACK)
 
-    verdict = peer.run("credo/verifier.mjs", "verdict", str(asked["session"]), "--port", verifier)
+    verdict = verifier.verdict(asked)
     assert (verdict["verified"], verdict["state"]) == (True, "ResponseVerified")
 
 
@@ -236,16 +141,15 @@ ASKER = Someone()
 QUERY = DcqlQuery((sd_jwt_query("degree", VCT, (ClaimQuery(("given_name",)),)),))
 
 
-@pytest.mark.parametrize("way", ["get", "post", "unsigned"])
+@pytest.mark.parametrize("way", ["get", pytest.param("post", marks=pytest.mark.cut), "unsigned"])
 def test_their_wallet_presents_to_our_verifier(
     peer: Peer,
-    issuer: str,
+    issuer: PeerIssuer,
     our_verifier: tuple[str, dict[str, request_object.NewRequest], list[response.WalletAnswer]],
     way: str,
 ) -> None:
     base, asked, answers = our_verifier
-    offered = peer.run("credo/issuer.mjs", "offer", "--port", issuer)
-    assert peer.run("credo/holder.mjs", "accept", str(offered["offer_uri"]), "--bind", "jwk", "--wallet", way)["ok"] is True
+    assert peer.accept(issuer.offer()["offer_uri"], "--bind", "jwk", wallet=way)["ok"] is True
     to = HttpsUrl.parse(f"{base}/answers", ANY_LOOPBACK)
     proved = ClientId.parse(f"decentralized_identifier:{ASKER.did}")
     new = request_object.NewRequest(proved, to, "nonce-abcdef0123456789", QUERY, "state-1", {"en": "V"}, {"en": "Why"})
@@ -257,7 +161,7 @@ def test_their_wallet_presents_to_our_verifier(
             link.RequestByReference(proved, HttpsUrl.parse(f"{base}/object", ANY_LOOPBACK), link.RequestUriMethod(way))
         )
 
-    said = peer.run("credo/holder.mjs", "present", text, "--wallet", way)
+    said = peer.present(text, wallet=way)
 
     assert said["ok"] is True, said
     (answer,) = answers

@@ -1,7 +1,4 @@
-"""The issuer's service against credo-ts, a wallet nobody here wrote; and our DCQL search against the library behind it.
-
-Takes minutes, so it runs only where `PEERS_HOME` says that the peers' own setup has put them; else it is skipped.
-"""
+"""The issuer's service against credo-ts, a wallet nobody here wrote; and our DCQL search against the library behind it."""
 
 import json
 import random
@@ -18,12 +15,12 @@ from skrin.keys.private_key import PrivateKey
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.dcql.parse import read
 from tests.fakes.issuer_service import IssuerWorld, issuer_world, serving
-from tests.interop.test_openid4vc_peers import HOME, Peer, peer, pytestmark
+from tests.interop.peers import HOME, Peer
 
-__all__ = ["peer", "pytestmark"]
+pytestmark = pytest.mark.peers
 
 
-@pytest.fixture(params=[Algorithm.ES256, Algorithm.EDDSA], ids=["ES256", "EdDSA"])
+@pytest.fixture(params=[pytest.param(Algorithm.ES256, marks=pytest.mark.cut), Algorithm.EDDSA], ids=["ES256", "EdDSA"])
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[IssuerWorld]:
     """Our service at the real time, which the other side goes by."""
     made = issuer_world(tmp_path, key=PrivateKey.generate(request.param))
@@ -37,7 +34,7 @@ def accepted(peer: Peer, world: IssuerWorld, *options: str, code: str | None = N
     assert made.offer is not None
     tried = code or made.offer.transaction_code
     assert tried is not None
-    return peer.run("credo/holder.mjs", "accept", made.offer.link, tried, "--wallet", wallet, *options)
+    return peer.accept(made.offer.link, tried, *options, wallet=wallet)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +146,7 @@ class Anything:
         return self.random.sample(names, self.random.randint(1, len(names)))
 
 
+@pytest.mark.cut
 def test_our_search_finds_what_the_library_finds() -> None:
     anything = Anything(7)
     cases = [anything.case() for _ in range(3000)]

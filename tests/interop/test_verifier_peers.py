@@ -1,7 +1,4 @@
-"""Our verifier's service against credo-ts: a wallet nobody here wrote answers it, with a credential from our own issuer.
-
-Takes minutes, so it runs only where `PEERS_HOME` says that the peers' own setup has put them; else it is skipped.
-"""
+"""Our verifier's service against credo-ts: a wallet nobody here wrote answers it, with a credential from our own issuer."""
 
 import json
 import uuid
@@ -22,9 +19,9 @@ from tests.fakes.issuer_service import serving as issuing
 from tests.fakes.loopback_fetch import loopback_fetch
 from tests.fakes.verifier_service import serving
 from tests.fakes.verifier_world import VerifierWorld
-from tests.interop.test_openid4vc_peers import Peer, peer, pytestmark
+from tests.interop.peers import Peer
 
-__all__ = ["peer", "pytestmark"]
+pytestmark = pytest.mark.peers
 
 
 @pytest.fixture
@@ -50,13 +47,13 @@ def shown(peer: Peer, school: IssuerWorld, verifier: VerifierWorld, asked: Asked
     made = school.hand_out(transaction_code=False)
     assert made.offer is not None
     wallet = f"wallet-{uuid.uuid4()}"
-    assert peer.run("credo/holder.mjs", "accept", made.offer.link, "--wallet", wallet)["ok"] is True
+    assert peer.accept(made.offer.link, wallet=wallet)["ok"] is True
     verifier.clock.time = datetime.now(UTC)
-    said = peer.run("credo/holder.mjs", "present", asked.link, "--wallet", wallet)
+    said = peer.present(asked.link, wallet=wallet)
     return said, verifier.told(asked)
 
 
-@pytest.mark.parametrize("signed", [True, False], ids=["signed", "unsigned"])
+@pytest.mark.parametrize("signed", [pytest.param(True, marks=pytest.mark.cut), False], ids=["signed", "unsigned"])
 def test_their_wallet_says_yes(signed: bool, peer: Peer, school: IssuerWorld, verifier: VerifierWorld) -> None:
     said, told = shown(peer, school, verifier, verifier.asked(credential_id="retail-1", signed=signed))
     assert said["ok"] is True, json.dumps([said, told])
@@ -81,10 +78,11 @@ def test_what_their_wallet_leaves_out_of_an_array_is_noticed(
     assert (told["answer"], told["error"]) == ("refused", "response.not_satisfied")
 
 
+@pytest.mark.cut
 def test_their_wallet_has_nothing_that_fits(peer: Peer, school: IssuerWorld, verifier: VerifierWorld) -> None:
     asked = verifier.asked(credential_id="another-course")
     made = school.hand_out(transaction_code=False)
     assert made.offer is not None
-    peer.run("credo/holder.mjs", "accept", made.offer.link, "--wallet", "nothing")
-    assert peer.run("credo/holder.mjs", "present", asked.link, "--wallet", "nothing")["ok"] is False
+    peer.accept(made.offer.link, wallet="nothing")
+    assert peer.present(asked.link, wallet="nothing")["ok"] is False
     assert verifier.result(asked).json_object()["stage"] == "open"

@@ -1,101 +1,96 @@
-"""The whole wallet, by its commands, against credo-ts: an issuer and a verifier nobody here wrote.
-
-Takes minutes, so it runs only where `PEERS_HOME` says that the peers' own setup has put them; else it is skipped.
-"""
-
-from collections.abc import Iterator
+"""The whole wallet, by its commands, against credo-ts: an issuer and a verifier nobody here wrote."""
 
 import pytest
 
+from skrin.domain.json_value import Json
 from tests.cli.conftest import Shell, bare, skrin
-from tests.interop.test_openid4vc_peers import Peer, _served, peer, pytestmark
+from tests.interop.peers import CODE, VCT, PeerIssuer, PeerVerifier
 
-__all__ = ["bare", "peer", "pytestmark", "skrin"]
-
-
-@pytest.fixture(scope="module")
-def issuer(peer: Peer) -> Iterator[str]:
-    yield from _served(peer, "issuer")
+__all__ = ["bare", "skrin"]
+pytestmark = pytest.mark.peers
 
 
-@pytest.fixture(scope="module")
-def verifier(peer: Peer) -> Iterator[str]:
-    yield from _served(peer, "verifier")
+def received(skrin: Shell, issuer: PeerIssuer, *configurations: str, **options: Json) -> list[dict[str, object]]:
+    return taken(skrin, issuer.offer(*configurations, **options))
 
 
-def received(skrin: Shell, peer: Peer, port: str, *options: str) -> list[dict[str, object]]:
-    offered = peer.run("credo/issuer.mjs", "offer", "--port", port, *options)
+def taken(skrin: Shell, offered: dict[str, Json]) -> list[dict[str, object]]:
     code = ["--tx-code", str(offered["tx_code"])] if offered.get("tx_code") else []
     answer = skrin("wallet", "receive", str(offered["offer_uri"]), "--yes", "--accept-unverified", *code)
     found: list[dict[str, object]] = answer["received"]
     return found
 
 
+def verified(skrin: Shell, verifier: PeerVerifier, query: Json, signer: str, mode: str = "direct_post") -> Json:
+    """Whether their verifier verifies what the wallet shows."""
+    asked = verifier.request(query, signer=signer, mode=mode)
+    skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified")
+    return verifier.verdict(asked)["verified"]
+
+
+@pytest.mark.cut
 @pytest.mark.parametrize(
-    "options",
+    ("configurations", "options"),
     [
-        ("--config", "degree-sd-jwt", "--status"),
-        ("--config", "degree-eddsa", "--tx-code"),
-        ("--config", "degree-sd-jwt,degree-eddsa", "--dpop"),
-        ("--config", "degree-sd-jwt", "--version", "v1.draft15"),
+        (["degree-sd-jwt"], {"status": True}),
+        (["degree-eddsa"], {"tx_code": CODE}),
+        (["degree-sd-jwt", "degree-eddsa"], {"require_dpop": True}),
+        (["degree-sd-jwt"], {"version": "v1.draft15"}),
     ],
     ids=["status", "transaction-code", "two-with-dpop", "draft-15"],
 )
-def test_the_wallet_receives_from_an_issuer_by_others(options: tuple[str, ...], skrin: Shell, peer: Peer, issuer: str) -> None:
-    for each in received(skrin, peer, issuer, *options):
+def test_the_wallet_receives_from_an_issuer_by_others(
+    configurations: list[str], options: dict[str, Json], skrin: Shell, issuer: PeerIssuer
+) -> None:
+    for each in received(skrin, issuer, *configurations, **options):
         assert (each["verdict"], each["reason"]) == ("could_not_check", "trust.unknown_issuer")
-        skrin("trust", "add", str(each["issuer"]), "--type", "urn:peers:degree:1")
+        skrin("trust", "add", str(each["issuer"]), "--type", VCT)
         assert skrin("wallet", "show", str(each["id"]))["issuer"]["trust"] is not None
 
 
+@pytest.mark.cut
 @pytest.mark.parametrize(
-    ("options", "code"),
+    ("configuration", "options", "code"),
     [
-        (("--config", "degree-deferred"), "issue.deferred"),
-        (("--flow", "code"), "offer.grant"),
-        (("--config", "degree-x5c"), "trust.unknown_anchor"),
+        ("degree-deferred", {}, "issue.deferred"),
+        ("degree-sd-jwt", {"flow": "code"}, "offer.grant"),
+        ("degree-x5c", {}, "trust.unknown_anchor"),
     ],
     ids=["deferred", "code-flow", "x5c"],
 )
 def test_what_the_wallet_does_not_speak_is_said_and_nothing_is_stored(
-    options: tuple[str, ...], code: str, skrin: Shell, peer: Peer, issuer: str
+    configuration: str, options: dict[str, Json], code: str, skrin: Shell, issuer: PeerIssuer
 ) -> None:
-    offered = peer.run("credo/issuer.mjs", "offer", "--port", issuer, *options)
+    offered = issuer.offer(configuration, **options)
     refused = skrin("wallet", "receive", str(offered["offer_uri"]), "--yes", "--accept-unverified", status=2)
     assert refused["error"] == code
     assert skrin("wallet", "list")["total"] == 0
 
 
+@pytest.mark.cut
 @pytest.mark.parametrize("signer", ["did", "did:eddsa", "none"])
 @pytest.mark.parametrize("query", ["degree", "nationality", "either", "values", "claimsets"])
 def test_a_verifier_by_others_accepts_what_the_wallet_shows(
-    query: str, signer: str, skrin: Shell, peer: Peer, issuer: str, verifier: str
+    query: str, signer: str, skrin: Shell, issuer: PeerIssuer, verifier: PeerVerifier
 ) -> None:
-    received(skrin, peer, issuer, "--config", "degree-sd-jwt", "--status")
-    options = ("--signer", signer, "--mode", "direct_post", "--query", query)
-    asked = peer.run("credo/verifier.mjs", "request", "--port", verifier, *options)
-    skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified")
-    verdict = peer.run("credo/verifier.mjs", "verdict", str(asked["session"]), "--port", verifier)
-    assert verdict["verified"] is True
+    received(skrin, issuer, "degree-sd-jwt", status=True)
+    assert verified(skrin, verifier, query, signer) is True
 
 
+@pytest.mark.cut
 @pytest.mark.parametrize("signer", ["did", "did:eddsa", "none"])
 def test_a_w3c_credential_by_others_is_received_and_shown(
-    signer: str, skrin: Shell, peer: Peer, issuer: str, verifier: str
+    signer: str, skrin: Shell, issuer: PeerIssuer, verifier: PeerVerifier
 ) -> None:
-    [held] = received(skrin, peer, issuer, "--config", "degree-jwt-vc-json")
+    [held] = received(skrin, issuer, "degree-jwt-vc-json")
     assert held["reason"] == "trust.unknown_issuer"
-    options = ("--signer", signer, "--mode", "direct_post", "--query", "jwtvc")
-    asked = peer.run("credo/verifier.mjs", "request", "--port", verifier, *options)
-    skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified")
-    verdict = peer.run("credo/verifier.mjs", "verdict", str(asked["session"]), "--port", verifier)
-    assert verdict["verified"] is True
+    assert verified(skrin, verifier, "jwtvc", signer) is True
 
 
-def test_nothing_that_matches_is_nothing_that_is_shown(skrin: Shell, peer: Peer, issuer: str, verifier: str) -> None:
-    received(skrin, peer, issuer)
-    asked = peer.run("credo/verifier.mjs", "request", "--port", verifier, "--mode", "direct_post", "--query", "none")
+@pytest.mark.cut
+def test_nothing_that_matches_is_nothing_that_is_shown(skrin: Shell, issuer: PeerIssuer, verifier: PeerVerifier) -> None:
+    received(skrin, issuer)
+    asked = verifier.request("none")
     refused = skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified", status=2)
     assert refused["error"] == "dcql.no_match"
-    verdict = peer.run("credo/verifier.mjs", "verdict", str(asked["session"]), "--port", verifier)
-    assert verdict["verified"] is False
+    assert verifier.verdict(asked)["verified"] is False
