@@ -8,6 +8,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.practice import content
 from skrin.practice.child import ANSWER_SECONDS, READY_SECONDS, Child
 from skrin.practice.errors import PracticeRefused
+from skrin.practice.seal import PracticeSeal
 from skrin.wire.members import Members
 
 OFFICE = "office"
@@ -27,10 +28,10 @@ class Office:
     def start(cls, folder: Path, log: Path) -> "Office":
         return cls(Child(OFFICE, "skrin.practice.office", [str(folder)], log))
 
-    def found(self) -> str:
-        """Make the issuer; its DID."""
+    def found(self) -> "Founded":
+        """Make the issuer."""
         made = self._ask({"do": "found", "names": dict(content.ISSUER_NAMES), "country": content.COUNTRY})
-        return made.text("did")
+        return Founded(made.text("did"), PracticeSeal(made.text("seal")))
 
     def add_schema(self, text: str) -> str:
         return self._ask({"do": "add_schema", "text": text}).text("schema")
@@ -70,6 +71,14 @@ class Office:
         if answer.get("ok") is not True:
             raise PracticeRefused(OFFICE, str(answer.get("error", "")))
         return Members(answer, lambda name: PracticeRefused(OFFICE, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """Who the practice issuer is: its DID, and what it seals with."""
+
+    did: str
+    seal: PracticeSeal
 
 
 @dataclass(frozen=True, slots=True)

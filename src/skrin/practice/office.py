@@ -17,6 +17,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.offering import EnrolmentState
 from skrin.issuer.folder import IssuerFolder, NewIssuer
 from skrin.issuer.wiring import administrator_ports, system_world
+from skrin.practice import seal
 from skrin.practice.errors import PracticeRefused
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.use_cases.issuer import decide, prepare, publish, revoke, schemas
@@ -75,14 +76,16 @@ ACTS: Mapping[str, Callable[[Members, IssuerPorts], JsonObject]] = {
 
 
 def found(folder: Path, names: Mapping[str, str], country: str) -> JsonObject:
-    """Make the issuer, with its keys and an empty database. Raises IssuerFolderExists."""
+    """Make the issuer, with its keys, its seal and an empty database. Raises IssuerFolderExists."""
     made = IssuerFolder.create(folder, NewIssuer(names=names, country=country), passphrase=None)
+    clock = system_world().clock
+    sealed_by = seal.lay(folder, next(iter(names.values())), country, clock.now())
     store = SqlIssuerStore.open(made.database)
     try:
-        created(made.identity.did, store, system_world().clock)
+        created(made.identity.did, store, clock)
     finally:
         store.close()
-    return {"did": made.identity.did}
+    return {"did": made.identity.did, "seal": sealed_by.party}
 
 
 def work(folder: Path, lines: Iterable[str], out: TextIO) -> None:

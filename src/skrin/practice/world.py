@@ -8,7 +8,7 @@ from typing import Self
 
 from skrin.practice import content, issuer
 from skrin.practice.child import Child
-from skrin.practice.issuer import Office
+from skrin.practice.issuer import Founded, Office
 from skrin.practice.verifier import Interviewer, VerifierPlace
 from skrin.storage.private_files import make_folder, replace_durably
 from skrin.trust.trust_entry import ANY_TYPE, Role, TrustEntry
@@ -29,7 +29,7 @@ class PracticeWorld:
     office: Office
     issuer_service: Child
     verifier_service: Child
-    issuer_did: str
+    founded: Founded
     issuer_url: str
     interviewer: Interviewer
     children: list[Child] = field(repr=False)
@@ -60,20 +60,24 @@ class PracticeWorld:
         children.append(founding := place.found(secrets.token_urlsafe(24)))
         office = Office.start(folder / "issuer", logs / "office.log")
         children.append(office.child)
-        did = office.found()
+        founded = office.found()
         children.append(issuer_service := issuer.serve(folder / "issuer", logs / "issuer.log", copy_seconds))
         known = folder / "issuers.json"
-        replace_durably(known, TrustList(content.TRUST_LIST_NAME, (issues(did),)).dump())
+        replace_durably(known, TrustList(content.TRUST_LIST_NAME, issues(founded)).dump())
         place.made(founding)
         children.append(verifier_service := place.serve(known))
         url = issuer.address(issuer_service)
         interviewer = place.interviewer(verifier_service)
-        return cls(folder, office, issuer_service, verifier_service, did, url, interviewer, children)
+        return cls(folder, office, issuer_service, verifier_service, founded, url, interviewer, children)
 
     @property
     def origins(self) -> frozenset[str]:
         anywhere = Loopback(any_port=True)
         return frozenset(HttpsUrl.parse(url, anywhere).origin for url in (self.issuer_url, self.interviewer.url))
+
+    @property
+    def issuer_did(self) -> str:
+        return self.founded.did
 
     @property
     def running(self) -> bool:
@@ -88,7 +92,7 @@ class PracticeWorld:
         asks = TrustEntry(
             self.interviewer.did, Role.VERIFIER, content.VERIFIER_NAMES, (ANY_TYPE,), source=content.TRUST_LIST_NAME
         )
-        return TrustList(content.TRUST_LIST_NAME, (issues(self.issuer_did, (self.issuer_url,)), asks))
+        return TrustList(content.TRUST_LIST_NAME, (*issues(self.founded, (self.issuer_url,)), asks))
 
     def end(self) -> None:
         _end(self.children)
@@ -100,10 +104,11 @@ class PracticeWorld:
         self.end()
 
 
-def issues(did: str, addresses: tuple[str, ...] = ()) -> TrustEntry:
-    """That the practice issuer issues our kind of credential, and badges; `addresses` are where it does so (RULINGS 14)."""
-    kinds, source = (SKRIN_VCT, BADGE), content.TRUST_LIST_NAME
-    return TrustEntry(did, Role.ISSUER, content.ISSUER_NAMES, kinds, credential_issuers=addresses, source=source)
+def issues(founded: Founded, addresses: tuple[str, ...] = ()) -> tuple[TrustEntry, ...]:
+    """That the practice issuer issues our kind of credential and badges, and seals; `addresses` are where (RULINGS 14)."""
+    kinds, names, source = (SKRIN_VCT, BADGE), content.ISSUER_NAMES, content.TRUST_LIST_NAME
+    known = TrustEntry(founded.did, Role.ISSUER, names, kinds, credential_issuers=addresses, source=source)
+    return known, founded.seal.vouched(names, source, addresses)
 
 
 def _end(children: list[Child]) -> None:

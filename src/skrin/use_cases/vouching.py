@@ -10,6 +10,7 @@ from skrin.formats.validity import HasPeriod
 from skrin.keys.finder import FoundKey, FoundSite
 from skrin.trust import decision
 from skrin.trust.errors import UnknownIssuer
+from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
 
 
@@ -67,9 +68,17 @@ class Vouching:
         return Party(found.controller, next(filter(None, listed), found.names), {}, found.authentication)
 
     def list_signers(self, uri: str) -> tuple[str, ...]:
-        """The parties that a trust list names as keepers of the status list at `uri`."""
-        keepers = (entry.party for trust_list in self.lists for entry in trust_list.entries if uri in entry.status_lists)
+        """The parties that a trust list names as keepers of the status list at `uri`, or as who acts for the service there."""
+        keepers = (entry.party for trust_list in self.lists for entry in trust_list.entries if _keeps(entry, uri))
         return tuple(dict.fromkeys(keepers))
+
+
+def _keeps(entry: TrustEntry, uri: str) -> bool:
+    """Who issues for a credential issuer may keep the lists beneath its address (docs/decisions/0256)."""
+    if entry.distrusted:
+        return False
+    beneath = any(uri.startswith(f"{each.removesuffix('/')}/") for each in entry.credential_issuers)
+    return uri in entry.status_lists or (beneath and "/." not in uri)
 
 
 def trusted_when(credential: HasPeriod, at: datetime) -> datetime:

@@ -43,7 +43,7 @@ WORTHS: Final[Mapping[Worth, str]] = {
 }
 
 WORTHS_EXPLAINED: Final[Mapping[Worth, str]] = {
-    Worth.TECHNICAL: N_("The seal is sound, but nobody you trust vouches for the certificate it was made with."),
+    Worth.TECHNICAL: N_("The seal is sound, but no authority you trust vouches for its certificate."),
     Worth.ADVANCED: N_("An authority you trust vouches for the certificate. It is not known to be a qualified one."),
     Worth.QUALIFIED: N_("By the EU's trusted lists, the certificate was a qualified one for seals when it sealed."),
 }

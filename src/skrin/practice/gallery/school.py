@@ -11,10 +11,12 @@ from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness
 from skrin.formats.linked_data.port import LinkedData
 from skrin.issuer.app import Settings, application
+from skrin.issuer.sealing_desk import SealingDesk
 from skrin.issuer.wiring import HolderKeys, issuer_id
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
+from skrin.practice import seal
 from skrin.practice.gallery.web import Web
 from skrin.serving.rate import Rate
 from skrin.storage.issuer_db.store import SqlIssuerStore
@@ -38,6 +40,8 @@ class School:
     names: Texts
     ports: ServicePorts
     store: SqlIssuerStore
+    sealing: SealingDesk
+    seal: seal.PracticeSeal
 
     @classmethod
     def opened(
@@ -53,7 +57,11 @@ class School:
             key=key.public,
             archive_jwk=AgreementKey.generate().public.jwk,
         )
-        store = SqlIssuerStore.open(folder / f"{host}.db")
+        place = folder / host
+        place.mkdir()
+        store = SqlIssuerStore.open(place / "issuer.db")
+        sealed_by = seal.lay(place, names["sv"], identity.country, clock.now())
+        desk = SealingDesk(place, identity, clock)
         ports = ServicePorts(
             identity=identity,
             address=issuer_id(f"https://{host}", NO_LOOPBACK),
@@ -64,8 +72,9 @@ class School:
             signer=key,
             find_key=HolderKeys(Resolver(fetch=None, clock=clock)),
             linked_data=linked_data,
+            european=desk,
         )
-        made = cls(names, ports, store)
+        made = cls(names, ports, store, desk, sealed_by)
         web.services[made.url] = application(ports, UNLIMITED)
         return made
 
@@ -77,11 +86,12 @@ class School:
     def catalogue_url(self) -> str:
         return f"{self.url}/catalogue"
 
-    def vouched(self, source: str) -> TrustEntry:
-        """The line of a trust list that names this school."""
+    def vouched(self, source: str) -> tuple[TrustEntry, ...]:
+        """The lines of a trust list that name this school, and its seal."""
         identity = self.ports.identity
         kinds = (SKRIN_VCT, BADGE, RECORD)
-        return TrustEntry(identity.did, names=self.names, types=kinds, credential_issuers=(self.url,), source=source)
+        known = TrustEntry(identity.did, names=self.names, types=kinds, credential_issuers=(self.url,), source=source)
+        return known, self.seal.vouched(self.names, source, (self.url,))
 
     # what its administrator does
 
@@ -110,4 +120,5 @@ class School:
         revoke.revoke(issuance, reason, None, self.ports)
 
     def close(self) -> None:
+        self.sealing.close()
         self.store.close()

@@ -42,6 +42,14 @@ SNABBKURS: Final = Founding("snabbkurs.example", {"sv": "Snabbkurs direkt", "en"
 VENTILEN: Final = Founding(
     "ventilen.example", {"sv": "Ventilens driftskola", "en": "Ventilen Operations School"}, WATER, ("dc+sd-jwt", "ldp_vc")
 )
+# The same achievement as a credential and as a sealed European one, in one issuance.
+SIGILLET: Final = Founding(
+    "sigillet.example",
+    {"sv": "Sigillets yrkeshögskola", "en": "Sigillet Vocational College"},
+    content.SHORTFIRER,
+    ("dc+sd-jwt", "skrin_edc+jades"),
+)
+IN_FORMS: Final = (VENTILEN, SIGILLET)
 KNOWN: Final = (LILLAN, FJORDHANDEL, TECELA, KRAFTVIK, SMULTRON, NORRBERG)
 
 

@@ -17,6 +17,7 @@ from skrin.practice.gallery.scenes import (
     bringing,
     checking,
     detail,
+    european,
     finding,
     history,
     home,
@@ -76,6 +77,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _bringing(world, learner)
     yield _papers(world)
     yield from _badges(world)
+    yield from _european(world)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -153,6 +155,16 @@ def _badges(world: World) -> Iterator[Subject]:
     yield Subject(opened, replace(world.around("badges"), practice_checking=employer), tuple(badges.scenes(kept)))
     bringing = world.wallet("bringing-badges")
     yield Subject(bringing, world.around("bringing-badges"), tuple(badges.bringing(kept, world.folder)))
+
+
+def _european(world: World) -> Iterator[Subject]:
+    """A wallet with both forms of an achievement, and one with the sealed file alone."""
+    world.clock.time = NOW
+    opened = world.wallet("european")
+    kept = european.kept(Learner(world, opened.ports), world.folder)
+    yield Subject(opened, world.around("european"), tuple(european.scenes(kept)))
+    other = world.wallet("european-alone")
+    yield Subject(other, world.around("european-alone"), tuple(european.alone(kept, Learner(world, other.ports))))
 
 
 def _first_start(world: World) -> Subject:

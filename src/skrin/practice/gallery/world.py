@@ -55,7 +55,7 @@ class World:
         folder, clock, web = Path(kept.name), StoppedClock(), Web()
         linked_data = ChildLinkedData()
         found: dict[str, School] = {}
-        for founding in (*schools.KNOWN, schools.VENTILEN, schools.SNABBKURS):
+        for founding in (*schools.KNOWN, *schools.IN_FORMS, schools.SNABBKURS):
             chance = SeededRandomness(founding.host.encode())
             made = School.opened(founding.host, founding.names, folder, clock, chance, web, linked_data)
             made.add_schema(content.extra_schema())
@@ -70,7 +70,8 @@ class World:
 
     def trust_list(self) -> TrustList:
         """Vouches for the schools that are known, and for one of the two employers."""
-        known = tuple(self.school(founding).vouched(LIST_NAME) for founding in (*schools.KNOWN, schools.VENTILEN))
+        schools_known = [self.school(founding).vouched(LIST_NAME) for founding in (*schools.KNOWN, *schools.IN_FORMS)]
+        known = [entry for entries in schools_known for entry in entries]
         return TrustList(LIST_NAME, (*known, self.employer.vouched(LIST_NAME)))
 
     def around(self, name: str) -> "Surroundings":

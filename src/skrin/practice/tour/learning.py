@@ -14,6 +14,7 @@ from skrin.practice import content
 from skrin.practice.tour.step import Finding, found
 from skrin.practice.tour.tale import Tale
 from skrin.use_cases.holder import accept, browse, enrol, find, receive
+from skrin.use_cases.holder.export import export_elm
 from skrin.use_cases.holder.find import Wanted
 from skrin.use_cases.holder.offer_preview import OfferPreview
 from skrin.words.catalogue import N_
@@ -29,8 +30,9 @@ YEARS = 10
 GRADE = "Godkänd"
 # The credential that is handed over with a code of its own, told by another way than the offer.
 WITH_CODE = content.RETAIL
-# Published as an SD-JWT VC and as an Open Badge; the others as the first alone.
-IN_TWO_FORMS = content.RETAIL
+# Published as an SD-JWT VC, as an Open Badge and as a sealed European Digital Credential; the others as the first alone.
+IN_THREE_FORMS = content.RETAIL
+FORMS = [CredentialFormat.SD_JWT_VC, CredentialFormat.DATA_INTEGRITY, CredentialFormat.EDC]
 
 
 def follow(tale: Tale) -> Iterator[Finding]:
@@ -145,15 +147,15 @@ def receive_all(tale: Tale) -> Iterator[Finding]:
         count=len(cards),
     )
     stored = [tale.vault.credential(id_) for forms in tale.forms.values() for id_ in forms]
-    formats = [tale.vault.credential(id_).credential.format for id_ in tale.forms[IN_TWO_FORMS]]
+    in_forms = [tale.vault.credential(id_).credential for id_ in tale.forms[IN_THREE_FORMS]]
     yield found(
-        N_("One of them came in two forms, also as an Open Badge, and is one card."),
-        formats == [CredentialFormat.SD_JWT_VC, CredentialFormat.DATA_INTEGRITY]
-        and len(stored) == len(WANTED) + 1
+        N_("One of them came in three forms, also as an Open Badge and as a sealed European one, and is one card."),
+        [each.format for each in in_forms] == FORMS
+        and len(stored) == len(WANTED) + len(FORMS) - 1
         and {each.stored.id for each in browse.page(CredentialFilter(), tale.ports)} == set(tale.held.values()),
     )
-    keys = [tale.vault.signer(each.key_id).public_jwk["x"] for each in stored]
-    yield found(N_("Each is bound to a key of its own."), len(set(keys)) == len(keys))
+    keys = [tale.vault.signer(each.key_id).public_jwk["x"] for each in stored if each.key_id]
+    yield found(N_("Each that can be bound is bound to a key of its own."), len(set(keys)) == len(keys))
 
 
 def _looked_up(offer: str, tale: Tale) -> OfferPreview:
@@ -186,3 +188,10 @@ def show(tale: Tale) -> Iterator[Finding]:
         until=achievement.validity.until,
     )
     yield found(N_("Showing asked nobody: not one packet left."), not sent)
+    for_europass = export_elm(tale.held[IN_THREE_FORMS], tale.ports)
+    tale.folder.write("europass/customer-service.jsonld", for_europass)
+    sealed = tale.vault.credential(tale.forms[IN_THREE_FORMS][-1]).credential
+    yield found(
+        N_("The file for Europass is what was sealed, to the byte."),
+        for_europass == sealed.raw.encode() and sealed.verdict.outcome is Outcome.PASS,
+    )

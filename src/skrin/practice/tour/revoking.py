@@ -61,8 +61,8 @@ def learner_revokes(tale: Tale) -> Iterator[Finding]:
     yield found(N_("The status follows: revoked."), _is_revoked(content.RETAIL, tale))
     forms = [browse.show(each, tale.ports) for each in tale.forms[content.RETAIL]]
     yield found(
-        N_("One request took it back in both of its forms."),
-        len(forms) == 2 and all(each.verdict.outcome is Outcome.FAIL for each in forms),
+        N_("One request took it back in all of its forms."),
+        len(forms) == 3 and all(each.verdict.outcome is Outcome.FAIL for each in forms),
     )
     others = [course for course in (content.TEXTILE, content.BATTERY) if not _is_revoked(course, tale)]
     yield found(N_("The others are untouched."), len(others) == 2)

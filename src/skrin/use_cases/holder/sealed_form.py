@@ -10,7 +10,7 @@ from typing import Final
 
 from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.forms import rank
-from skrin.domain.party import Authentication, Texts
+from skrin.domain.party import Authentication, Texts, Trust
 from skrin.domain.verdict import Outcome
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.errors import FormOfAnother
@@ -43,8 +43,9 @@ def is_sealed(credential: Credential) -> bool:
 
 
 def unknown_sealer(credential: Credential) -> bool:
-    """Nobody answers for the certificate of its seal: who sealed is known only by what the seal itself says."""
-    return is_sealed(credential) and credential.issuer.authentication is Authentication.NONE
+    """Nobody answers for the certificate of its seal, neither an authority nor a trust list that names it."""
+    unproved = credential.issuer.authentication is Authentication.NONE and credential.trust.trust is not Trust.TRUSTED
+    return is_sealed(credential) and unproved
 
 
 def _tied(sealed: Credential, others: Sequence[Credential], by: Judge) -> Joined:
