@@ -63,8 +63,8 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/skrin tour --out tour; else $(BIN)/skrin tour --headless --out tour; fi
 
 .PHONY: test
-test: setup-dev check
-	$(BIN)/python -m pytest -n $(shell nproc) --dist worksteal
+test: setup-dev check peers
+	PEERS_HOME=$(PEERS_HOME) $(BIN)/python -m pytest -n $(shell nproc) --dist worksteal
 
 # --- parts and longer runs --------------------------------------------------------------------------------------------
 
@@ -106,6 +106,11 @@ reliability: setup-dev
 # Software by others that ours is tried against: installed by its own script, which leaves alone what is there.
 PEERS_HOME ?= /tmp/peers
 PEERS := ../shared/peers/setup.sh
+
+.PHONY: peers
+peers:
+	@if [ -x $(PEERS) ] && command -v npm >/dev/null && command -v c++ >/dev/null; then \
+		npm_config_fetch_retries=0 PEERS_HOME=$(PEERS_HOME) $(PEERS) credo || echo "peers: not set up; what tries them is skipped"; fi
 
 .PHONY: interop
 interop: setup-dev
