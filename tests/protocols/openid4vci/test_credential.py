@@ -228,9 +228,8 @@ def test_credentials_and_a_transaction_together_or_neither_are_refused(body: Jso
         {"credentials": ["a~"]},
         {"credentials": [{"credential": 7}]},
         {"credentials": [{"credential": ""}]},
-        {"transaction_id": "t", "interval": 0},
+        {"transaction_id": "t", "interval": "5"},
         {"transaction_id": "t", "interval": True},
-        {"transaction_id": "t"},
         {"transaction_id": 7, "interval": 5},
     ],
 )

@@ -1,5 +1,6 @@
 """The credential request and its answer (OpenID4VCI 1.0, 8)."""
 
+import math
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -29,6 +30,7 @@ from skrin.wire.members import Members
 OK = 200
 ACCEPTED = 202
 IDENTIFIER_LENGTH = 1024
+LONGEST_INTERVAL = 10**9  # seconds, some thirty years; longer is as good as never
 # A batch of credentials is larger than other documents; each credential is a compact token of its own limit.
 
 
@@ -58,7 +60,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """To be asked for again after `interval` seconds (9)."""
+    """To be asked for again after `interval` seconds (9); 0 where the issuer says nothing that is a time to wait."""
 
     transaction_id: str
     interval: int
@@ -102,9 +104,17 @@ def credential_response(answer: HttpResponse, asked: int, at_most: int = limits.
     members = Members(body, lambda name: AnswerInvalid("credential", answer.status, name))
     if "transaction_id" in body:
         transaction_id = members.identifier("transaction_id", max_length=IDENTIFIER_LENGTH)
-        return Deferred(transaction_id, members.integer("interval", minimum=1))
+        return Deferred(transaction_id, _interval(members))
     notification_id = members.optional_identifier("notification_id", max_length=IDENTIFIER_LENGTH)
     return Issued(_credentials(members, asked, at_most), notification_id)
+
+
+def _interval(members: Members) -> int:
+    """It must be a positive number. One that is absent or not positive is no reason to lose what was promised (C-12)."""
+    said = members.obj.get("interval", 0)
+    if isinstance(said, bool) or not isinstance(said, int | float):
+        raise members.invalid("interval")
+    return max(0, min(math.ceil(said), LONGEST_INTERVAL))
 
 
 def _credentials(members: Members, asked: int, at_most: int) -> tuple[str, ...]:
