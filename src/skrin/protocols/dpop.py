@@ -1,6 +1,7 @@
 """DPoP: proof that the sender of a request has a key (RFC 9449)."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +12,9 @@ from skrin.domain.ports import Signer
 from skrin.keys import jws
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.errors import DpopInvalid, DpopReplayed
+from skrin.protocols.refusal import told
 from skrin.wire import base64url, limits, numeric_date
+from skrin.wire.http import HttpResponse
 from skrin.wire.jose import CompactJws
 from skrin.wire.urls import HttpsUrl
 
@@ -19,6 +22,10 @@ PROOF_TYPE = "dpop+jwt"
 MAX_AGE = timedelta(seconds=60)
 JTI_LENGTH = 256
 JTI_BYTES = 16
+USE_NONCE = "use_dpop_nonce"
+BAD_REQUEST = 400
+UNAUTHORISED = 401
+_NONCE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,4096}")  # 8.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,24 @@ def build_dpop(
     if nonce is not None:
         claims["nonce"] = nonce
     return jws.sign({"typ": PROOF_TYPE, "jwk": signer.public_jwk}, claims, signer)
+
+
+def fresh_nonce(answer: HttpResponse) -> str | None:
+    """The nonce that the next proof to this server should have (8); None where none is told, or it could be none."""
+    nonce = answer.headers.get("dpop-nonce", "")
+    return nonce if _NONCE.fullmatch(nonce) else None
+
+
+def wants_nonce(answer: HttpResponse) -> bool:
+    """The server wants the request again, with the nonce it tells: said in the body (8), or in a header with 401 (9)."""
+    if fresh_nonce(answer) is None:
+        return False
+    if answer.status == UNAUTHORISED:
+        return f'error="{USE_NONCE}"' in answer.headers.get("www-authenticate", "") or told(answer)[0] == USE_NONCE
+    return answer.status == BAD_REQUEST and told(answer)[0] == USE_NONCE
+
+
+# the server's side
 
 
 def verify_dpop(text: str | None, policy: DpopPolicy) -> DpopProof:

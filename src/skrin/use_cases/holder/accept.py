@@ -13,11 +13,13 @@ from skrin.formats import registry as formats
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.credential import Issued
 from skrin.protocols.openid4vci.notification import NotificationEvent
-from skrin.use_cases.holder import issuance, unfinished
+from skrin.use_cases.holder import unfinished
 from skrin.use_cases.holder.cautions import Agree, TrackableStatus, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import Checking, online
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import TrackableNotConfirmed, UnverifiedNotConfirmed
+from skrin.use_cases.holder.issuance.begin import begin
+from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
 from skrin.use_cases.holder.received_checks import checked, require_type_rules, require_unlinkable, trackable
 from skrin.use_cases.holder.sealed_form import Joined, joined, unknown_sealer
@@ -73,7 +75,7 @@ def _receive(
 ) -> Received:
     fetch = ports.network()
     confined = ConfinedFetch(fetch, preview.hosts)
-    conversation = issuance.begin(preview, transaction_code, confined, ports)
+    conversation = begin(preview, transaction_code, confined, ports)
     bound = _bound(preview.cards, receipt, signers)
     answers = [conversation.credential(each.card, each.signer) for each in bound]
     checking = online(ports, fetch)
@@ -187,7 +189,7 @@ def _marked(credential: Credential, preview: OfferPreview) -> Credential:
     return replace(credential, issuer=replace(credential.issuer, practice=True))
 
 
-def _tell(conversation: issuance.Conversation, answers: Sequence[Issued], event: NotificationEvent) -> None:
+def _tell(conversation: Conversation, answers: Sequence[Issued], event: NotificationEvent) -> None:
     """A courtesy to the issuer (OpenID4VCI 1.0, 11): whether it arrives changes nothing here."""
     for answer in answers:
         if answer.notification_id is not None:
