@@ -36,6 +36,11 @@ IssueError                      issue.*     what the issuer answered
     ├── RequestInvalid          issue.invalid_request
     ├── GrantUnsupported        issue.unsupported_grant_type
     ├── GrantInvalid            issue.invalid_grant
+    ├── ScopeInvalid            issue.invalid_scope
+    ├── DetailsInvalid          issue.invalid_authorization_details     RFC 9396, 5
+    ├── ResponseTypeUnsupported issue.unsupported_response_type
+    ├── ClientUnknown           issue.invalid_client             a client, or a redirect URI of it, that is not taken here
+    ├── RequestUriUnknown       issue.invalid_request_uri        a pushed request that is over, or never was
     ├── TokenMissing            issue.no_token                   401, nothing told (RFC 6750, 3.1)
     ├── TokenInvalid            issue.invalid_token              401
     ├── CredentialRequestInvalid issue.invalid_credential_request
@@ -192,6 +197,32 @@ class GrantInvalid(Refusal, code="issue.invalid_grant"):
     """The code is unknown, spent or dead, or the transaction code is wrong: one answer for all of them."""
 
     error = "invalid_grant"
+
+
+class ScopeInvalid(Refusal, code="issue.invalid_scope"):
+    """Nothing that was asked for is among what can be asked for here."""
+
+    error = "invalid_scope"
+
+
+class DetailsInvalid(Refusal, code="issue.invalid_authorization_details"):
+    error = "invalid_authorization_details"
+
+
+class ResponseTypeUnsupported(Refusal, code="issue.unsupported_response_type"):
+    error = "unsupported_response_type"
+
+
+class ClientUnknown(Refusal, code="issue.invalid_client"):
+    """The client is not one of those that this server takes, or has not proved to be."""
+
+    error = "invalid_client"
+
+
+class RequestUriUnknown(Refusal, code="issue.invalid_request_uri"):
+    """The pushed request is unknown, expired, answered or another client's: one answer for all of them."""
+
+    error = "invalid_request_uri"
 
 
 class TokenMissing(Refusal, code="issue.no_token"):

@@ -1,9 +1,9 @@
 """The service's own secret, and what follows from it: codes that are nowhere stored, and seals on what is.
 
-Pre-authorized codes and references are derived from the secret and the id of the offer, transaction codes from that of the
-issuance. The database holds
-their digests; who has the database alone can neither use nor guess them (I-18). Drafts are sealed under it; an answer is
-sealed under the access token that fetched it (RULINGS 17).
+Pre-authorized codes, sign-in codes and references are derived from the secret and the id of the offer, transaction codes from
+that of the issuance. The database holds their digests; who has the database alone can neither use nor guess them (I-18).
+Drafts are sealed under it; an answer is sealed under the access token that fetched it (RULINGS 17), a pushed request under its
+own `request_uri`.
 """
 
 import hashlib
@@ -21,7 +21,11 @@ from skrin.wire import base64url
 
 SECRET_BYTES = 32
 IV_BYTES = 12
+STAMP_BYTES = 16
 TRANSACTION_CODE_DIGITS = 6
+SIGN_IN_CODE_LENGTH = 12
+# Crockford's base 32: no letter that looks like another, or like a digit.
+SIGN_IN_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def digest(secret: str) -> str:
@@ -40,6 +44,24 @@ class ServiceSecret:
 
     def reference_for(self, offer_id: str) -> str:
         return self._derived("offer reference", offer_id)
+
+    def state_for(self, offer_id: str) -> str:
+        """The `issuer_state` of an offer (OpenID4VCI 1.0, 4.1.1)."""
+        return self._derived("issuer state", offer_id)
+
+    def sign_in_code_for(self, offer_id: str) -> str:
+        """Sixty bits in twelve letters, for a person to type."""
+        number = int.from_bytes(self._mac("sign-in code", offer_id), "big")
+        letters = (SIGN_IN_LETTERS[number >> (5 * place) & 31] for place in range(SIGN_IN_CODE_LENGTH))
+        return "".join(letters)
+
+    def sign_in_digest(self, code: str) -> str:
+        """What is stored in place of a sign-in code: too short for a plain hash, so it takes the secret to try codes."""
+        return self._derived("sign-in code digest", code)
+
+    def stamp(self, purpose: str, said: str) -> str:
+        """What only this service can have written beside `said`."""
+        return base64url.encode(self._mac(purpose, said)[:STAMP_BYTES])
 
     def transaction_code_for(self, issuance_id: str) -> str:
         number = int.from_bytes(self._mac("transaction code", issuance_id), "big")
@@ -66,6 +88,19 @@ def seal_under_token(token: str, answer: bytes) -> bytes:
 def unseal_under_token(token: str, sealed: bytes) -> bytes:
     """Raises SealBroken."""
     return _unseal(_token_key(token), "answer", sealed)
+
+
+def seal_pushed(request_uri: str, request: bytes) -> bytes:
+    return _seal(_request_key(request_uri), "request", request)
+
+
+def unseal_pushed(request_uri: str, sealed: bytes) -> bytes:
+    """Raises SealBroken."""
+    return _unseal(_request_key(request_uri), "request", sealed)
+
+
+def _request_key(request_uri: str) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=b"skrin issuer: pushed request").derive(request_uri.encode())
 
 
 def _token_key(token: str) -> bytes:

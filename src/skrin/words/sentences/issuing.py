@@ -125,6 +125,14 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("You are not enrolled."),
         N_("Enrol again and choose an identity credential to show."),
     ),
+    "issue.invalid_authorization_details": Said(
+        N_("What was asked for in authorization_details is not issued here, or cannot be read."),
+    ),
+    "issue.invalid_client": Said(
+        N_("Wallets like this one, or this address of it, are not taken here."),
+        "",
+        N_("Ask the issuer which wallets it works with."),
+    ),
     "issue.invalid_credential_request": Said(
         N_("The request for a credential cannot be read ({member})."),
     ),
@@ -154,6 +162,14 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "issue.invalid_request": Said(
         N_("The request cannot be read ({member})."),
+    ),
+    "issue.invalid_request_uri": Said(
+        N_("This page can no longer be used, or never could."),
+        N_("Nothing was sent to your wallet."),
+        N_("Go back to your wallet and begin again."),
+    ),
+    "issue.invalid_scope": Said(
+        N_("Nothing that was asked for is issued here."),
     ),
     "issue.invalid_token": Said(
         N_("The permission to fetch the credential is unknown or has expired."),
@@ -285,5 +301,8 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "issue.unsupported_grant_type": Said(
         N_("This way to pick up a credential is not offered here."),
+    ),
+    "issue.unsupported_response_type": Said(
+        N_("This way to answer a sign-in is not offered here."),
     ),
 }
