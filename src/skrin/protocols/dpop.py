@@ -11,7 +11,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Signer
 from skrin.keys import jws
 from skrin.keys.public_key import PublicKey
-from skrin.protocols.errors import DpopInvalid, DpopReplayed
+from skrin.protocols.errors import DpopInvalid, DpopNonceNeeded, DpopReplayed
 from skrin.protocols.refusal import told
 from skrin.wire import base64url, limits, numeric_date
 from skrin.wire.http import HttpResponse
@@ -34,6 +34,7 @@ class DpopPolicy:
 
     `first_use` is called last, with a text that is the same for the same key and `jti`; it remembers, and says whether it was
     new. `access_token` and `thumbprint` (the token's `jkt`) where a token comes along; `nonce` where the server gave one.
+    `accepts_nonce` says of the proof's nonce (None: it has none) whether it is one of the server's, where these are needed.
     """
 
     method: str
@@ -44,6 +45,7 @@ class DpopPolicy:
     thumbprint: str | None = None
     nonce: str | None = None
     max_age: timedelta = MAX_AGE
+    accepts_nonce: Callable[[str | None], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def wants_nonce(answer: HttpResponse) -> bool:
 
 
 def verify_dpop(text: str | None, policy: DpopPolicy) -> DpopProof:
-    """The checks of 4.3. Raises DpopInvalid with the part that does not fit, DpopReplayed."""
+    """The checks of 4.3. Raises DpopInvalid with the part that does not fit, DpopNonceNeeded, DpopReplayed."""
     token = _parsed(text)
     key = _key(token)
     try:
@@ -106,6 +108,9 @@ def verify_dpop(text: str | None, policy: DpopPolicy) -> DpopProof:
     issued_at = _check_claims(claims, policy)
     if policy.thumbprint is not None and policy.thumbprint != key.thumbprint:
         raise DpopInvalid("jkt")
+    nonce = claims.get("nonce")
+    if policy.accepts_nonce is not None and not policy.accepts_nonce(nonce if isinstance(nonce, str) else None):
+        raise DpopNonceNeeded
     if not policy.first_use(f"{key.thumbprint}.{jti}"):
         raise DpopReplayed
     return DpopProof(key, jti, issued_at)

@@ -11,6 +11,7 @@ UriError                        uri.*       links handed to the program
 
 AuthError                       auth.*      who may do what at the issuer
 ├── DpopInvalid                 auth.dpop           a DPoP proof that does not prove (RFC 9449, 4.3)
+├── DpopNonceNeeded             auth.dpop_nonce     a good proof, without a nonce of this server or with an old one (RFC 9449, 8)
 ├── DpopReplayed                auth.dpop_replayed  the same `jti` again (RFC 9449, 11.1)
 └── NotTheirs                   auth.not_theirs     of another person, or not there: nobody is told which
 
@@ -75,6 +76,11 @@ class DpopInvalid(AuthError, Answered, code="auth.dpop"):
 
     part: str
     error = "invalid_dpop_proof"
+    status = 401
+
+
+class DpopNonceNeeded(AuthError, Answered, code="auth.dpop_nonce"):
+    error = "use_dpop_nonce"
     status = 401
 
 

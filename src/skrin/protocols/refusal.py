@@ -33,7 +33,7 @@ def refusal(error: SkrinError, otherwise: str = "invalid_request", status: int |
 
 def _challenge(error: str) -> str:
     """The WWW-Authenticate value (RFC 6750, 3; RFC 9449, 7.1); without an error where no token came at all."""
-    scheme = "DPoP" if error == "invalid_dpop_proof" else "Bearer"
+    scheme = "DPoP" if error in ("invalid_dpop_proof", "use_dpop_nonce") else "Bearer"
     return f'{scheme} error="{error}"' if error else scheme
 
 

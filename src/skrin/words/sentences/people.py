@@ -17,6 +17,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Try again."),
     ),
+    "auth.dpop_nonce": Said(
+        N_("The proof must answer a fresh question from here."),
+        "",
+        N_("Try again with a fresh one."),
+    ),
     "auth.dpop_replayed": Said(
         N_("The proof that belongs to the request has been used before."),
         "",
