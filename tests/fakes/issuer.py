@@ -176,6 +176,7 @@ class FakeIssuer:
             (self.server,) if self.server else (),
             self._url("/nonce"),
             notification_endpoint=self._url("/notification"),
+            batch_size=self.batch_size,
             names={"en": "What the issuer calls itself"},
         )
 

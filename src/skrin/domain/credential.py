@@ -107,6 +107,7 @@ class StoredCredential:
     """A credential as the vault keeps it. `id` is the wallet's own; the verdict is the last one, with its time.
 
     `card_issuer` is whose card it is on, where that is not its own issuer: that of the form it came with in one issuance.
+    `copies` is how many the issuer gave of it, this one the first (`domain.copies`); its status is then the worst of theirs.
     """
 
     id: str
@@ -120,3 +121,4 @@ class StoredCredential:
     type_names: Texts = field(default_factory=dict)
     revocation_requested_at: datetime | None = None
     card_issuer: str = ""
+    copies: int = 1

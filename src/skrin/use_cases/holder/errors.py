@@ -4,6 +4,7 @@ SkrinError
 ├── ConsentError
 │   ├── UnverifiedNotConfirmed     consent.unverified     the party is in no trust list, and that was not confirmed (RULINGS 6)
 │   ├── TrackableNotConfirmed      consent.trackable      the status address could tell when it is checked (L-14)
+│   ├── CopyShown                  consent.copy_shown     the copy to be shown was shown to somebody else meanwhile
 │   ├── SelectionRefused           consent.selection      a selection of something that was not asked for, or not held
 │   └── SelectionIncomplete        consent.incomplete     a selection that leaves a required part unanswered (OpenID4VP, 6.4)
 ├── StateError
@@ -21,6 +22,7 @@ SkrinError
 │   ├── CredentialFormatWrong      issue.format           in another format than was offered
 │   ├── CredentialIssuerWrong      issue.other_issuer     signed by somebody the offer's issuer has nothing to do with
 │   ├── CredentialsLinkable        issue.linkable         two that share a key, a status index, an id or a salt (C-19)
+│   ├── CopiesDiffer               issue.copies_differ    of several copies of one credential one says something else (C-18)
 │   ├── IssuanceDeferred           issue.deferred         the issuer will have it later; this version does not come back for it
 │   ├── OfferingNotFound           issue.not_offered      no followed catalogue has this credential ID
 │   ├── OfferingAmbiguous          issue.offering_ambiguous   several issuers offer this credential ID
@@ -80,6 +82,10 @@ class SelectionIncomplete(ConsentError, code="consent.incomplete"):
     """Without all that the request requires of it a credential must not be sent (OpenID4VP 1.0, 6.4.1)."""
 
     part: str
+
+
+class CopyShown(ConsentError, code="consent.copy_shown"):
+    """What the person agreed to would show a copy again that nobody had seen then."""
 
 
 class AlreadyAnswered(StateError, code="state.answered"):
@@ -148,6 +154,12 @@ class CredentialsLinkable(IssueError, code="issue.linkable"):
     """`shared` is `key`, `status`, `id` or `salt`."""
 
     shared: str
+
+
+class CopiesDiffer(IssueError, code="issue.copies_differ"):
+    """`part` is `claims`, `validity`, `type`, `issuer`, or `disclosures` where other things can be hidden."""
+
+    part: str
 
 
 class IssuanceDeferred(IssueError, code="issue.deferred"): ...

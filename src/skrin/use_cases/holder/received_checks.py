@@ -5,13 +5,14 @@ Whatever does not hold refuses the whole receipt (OPEN.md C-09, C-19, D-16).
 
 import json
 from collections.abc import Sequence
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from skrin.dids import jwk as did_jwk
 from skrin.dids import key as did_key
 from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError
-from skrin.domain.party import Trust
+from skrin.domain.party import Trust, TrustDecision
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats import registry as formats
@@ -31,7 +32,7 @@ from skrin.use_cases.holder.errors import (
     CredentialTypeWrong,
     CredentialUnbound,
 )
-from skrin.use_cases.holder.offer_preview import SEALED, OfferedCard, OfferPreview
+from skrin.use_cases.holder.offer_preview import SEALED, OfferedCard
 from skrin.use_cases.holder.sealed_form import is_sealed
 from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.ports import Ports
@@ -49,19 +50,26 @@ FORMATS = {
 }
 
 
-def checked(raw: str, card: OfferedCard, key: PublicKey | None, preview: OfferPreview, by: Judge) -> Credential:
-    """The credential, fit to be stored.
+class Source(Protocol):
+    """Whom the person agreed to receive from."""
+
+    @property
+    def issuer_url(self) -> str: ...
+    @property
+    def trust(self) -> TrustDecision: ...
+
+
+def checked(raw: str, card: OfferedCard, source: Source, by: Judge) -> Credential:
+    """The credential, fit to be stored if it is bound to a key of ours (`bound_to`).
 
     Raises the error of the check that failed (SdJwtError, JoseError, TimeError, StatusError, TrustError ...), or the IssueError
     of what it should have been and is not. A status list that cannot be had does not stand in the way (RULINGS 8).
     """
     _require_format(raw, card)
-    judged = judge(raw, by, credential_issuer=preview.issuer_url)
+    judged = judge(raw, by, credential_issuer=source.issuer_url)
     credential = _storable(judged)
     _require_type(credential, card)
-    _require_issuer(credential, preview, by)
-    if key is not None:
-        _require_key(credential, key)
+    _require_issuer(credential, source, by)
     return credential
 
 
@@ -98,10 +106,10 @@ def _storable(judged: Judged) -> Credential:
     return judged.credential
 
 
-def _require_key(credential: Credential, key: PublicKey) -> None:
-    """Bound to `key`, by what it says of its holder: the key itself, or a DID that is that key; never to two different ones.
+def bound_to(credential: Credential, key: PublicKey) -> bool:
+    """Whether to `key`, by what it says of its holder: the key itself, or a DID that is that key; never to two different ones.
 
-    Raises CredentialUnbound, CredentialForeignKey.
+    Raises CredentialUnbound, and CredentialForeignKey for a DID that says no key.
     """
     by_identifier = credential.format is not CredentialFormat.SD_JWT_VC and bool(credential.holder_id)
     if credential.holder_key is None and not by_identifier:
@@ -109,8 +117,7 @@ def _require_key(credential: Credential, key: PublicKey) -> None:
     named = [] if credential.holder_key is None else [PublicKey.from_jwk(dict(credential.holder_key))]  # type: ignore[arg-type]
     if by_identifier:
         named.append(_key_of(credential.holder_id))
-    if any(each != key for each in named):
-        raise CredentialForeignKey
+    return all(each == key for each in named)
 
 
 def _key_of(did: str) -> PublicKey:
@@ -123,18 +130,18 @@ def _key_of(did: str) -> PublicKey:
         raise CredentialForeignKey from None
 
 
-def _require_issuer(credential: Credential, preview: OfferPreview, by: Judge) -> None:
+def _require_issuer(credential: Credential, source: Source, by: Judge) -> None:
     """The signer must have to do with the issuer the person agreed to.
 
     Where a list or the issuer's domain says who signs for it, it must be one of those. Otherwise the person has confirmed an
     unknown issuer: a signer that is known to sign for others is refused all the same, and so is an https one of another origin.
     A seal is no DID of anybody's list of signers: what came with it says whose it is (`sealed_form`).
     """
-    signer, url = credential.issuer.id, preview.issuer_url
+    signer, url = credential.issuer.id, source.issuer_url
     expected = issuer_trust.signers_for(url, by.trust_lists)
     if signer in expected or url in by.also_known_as(signer):
         return
-    listed = not is_sealed(credential) and (len(expected) > 1 or preview.trust.trust is not Trust.UNKNOWN)
+    listed = not is_sealed(credential) and (len(expected) > 1 or source.trust.trust is not Trust.UNKNOWN)
     elsewhere = any(entry.credential_issuers for entry in decision.entries_of(signer, by.trust_lists))
     other_origin = signer.startswith("https:") and urlsplit(signer).netloc.lower() != urlsplit(url).netloc.lower()
     if listed or elsewhere or other_origin:

@@ -12,6 +12,8 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "refresh": ("daily", "weekly", "never"),  # status lists and enrolment states (PRODUCT rule 7)
     "lock_after": ("5", "1", "2", "15", "30", "60"),  # minutes without use until the window locks the wallet
     "lock_with_screen": ("on", "off"),  # also when the computer's screen is locked, or the computer sleeps
+    # of each new credential, where the issuer gives several at once (docs/decisions/0225)
+    "copies": ("5", "1", "10", "20"),
     "key": ("P-256", "Ed25519"),  # for new credentials, where the issuer takes either
 }
 

@@ -182,6 +182,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "issue.issuer_mismatch": Said(
         N_("The service says that it is {found}, and {expected} was asked for."),
     ),
+    "issue.copies_differ": Said(
+        N_("The issuer sent several copies of one credential, and they do not say the same ({part})."),
+        N_("None of them was stored."),
+        N_("Tell the issuer."),
+    ),
     "issue.linkable": Said(
         N_("The copies could be recognised as the same person's (they share a {shared})."),
         N_("They were not stored, to keep you from being followed."),

@@ -108,6 +108,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "usage.unknown_verb": Said(
         N_("There is no command “{verb}”."),
     ),
+    "consent.copy_shown": Said(
+        N_("This copy of the credential was shown to somebody else in the meantime."),
+        N_("Nothing was shared."),
+        N_("Open the request again: another copy is taken then."),
+    ),
     "consent.incomplete": Said(
         N_("Without “{part}” the request is not answered."),
         N_("Nothing was shared."),

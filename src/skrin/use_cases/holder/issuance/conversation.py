@@ -1,5 +1,6 @@
-"""Credentials asked for with a token: nonce, proof, credential, notification (OpenID4VCI 1.0, 7, 8 and 11)."""
+"""Credentials asked for with a token: nonce, proofs, credentials, notification (OpenID4VCI 1.0, 7, 8 and 11)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skrin.domain.ports import Clock, Signer
@@ -34,33 +35,38 @@ class Conversation:
     token: AccessToken
     clock: Clock
 
-    def credential(self, card: OfferedCard, signer: Signer | None) -> Issued:
-        """The one credential of `card`, bound to `signer`.
+    def credentials(self, card: OfferedCard, signers: Sequence[Signer]) -> Issued:
+        """The credential of `card`, in as many copies as there are `signers`, or fewer; without any, the one bound to no key.
 
-        Raises FreshNonceNeeded after the last try, CredentialRefused, CredentialCountWrong, IssuanceDeferred, AnswerInvalid.
+        A copy need not be bound to the signer of its place in the answer. Raises FreshNonceNeeded after the last try,
+        CredentialRefused, CredentialCountWrong, IssuanceDeferred, AnswerInvalid.
         """
         for _ in range(NONCE_RETRIES):
             try:
-                return self._ask(card, signer)
+                return self._ask(card, signers)
             except FreshNonceNeeded:
                 continue
-        return self._ask(card, signer)
+        return self._ask(card, signers)
 
-    def _ask(self, card: OfferedCard, signer: Signer | None) -> Issued:
+    def _ask(self, card: OfferedCard, signers: Sequence[Signer]) -> Issued:
         metadata = self.preview.metadata
-        proofs: tuple[str, ...] = ()
-        if signer is not None:
-            nonce = None if metadata.nonce_endpoint is None else nonce_response(self.bound.unbound(nonce_request(metadata)))
-            key_id = card.binding.key_id(PublicKey.from_jwk(signer.public_jwk))
-            proofs = (build_proof(signer, self.preview.issuer_url, nonce, self.clock.now(), key_id),)
-        wanted = request_for(card.configuration.id, self.token, proofs)
+        wanted = request_for(card.configuration.id, self.token, self._proofs(card, signers))
         asked = credential_request(wanted, metadata, self.token)
         # What is sealed has pictures of its pages in it.
         largest = limits.SEVERAL_CREDENTIALS if card.is_sealed else limits.CREDENTIAL
-        answer = credential_response(self.bound(asked), asked=1, at_most=largest)
+        answer = credential_response(self.bound(asked), asked=max(1, len(signers)), at_most=largest)
         if isinstance(answer, Deferred):
             raise IssuanceDeferred
         return answer
+
+    def _proofs(self, card: OfferedCard, signers: Sequence[Signer]) -> tuple[str, ...]:
+        """One for each key, all with the same nonce, which is asked for anew before each request."""
+        if not signers:
+            return ()
+        metadata, now = self.preview.metadata, self.clock.now()
+        nonce = None if metadata.nonce_endpoint is None else nonce_response(self.bound.unbound(nonce_request(metadata)))
+        keys = [(signer, card.binding.key_id(PublicKey.from_jwk(signer.public_jwk))) for signer in signers]
+        return tuple(build_proof(signer, self.preview.issuer_url, nonce, now, key_id) for signer, key_id in keys)
 
     def notification(self, notification_id: str, event: NotificationEvent) -> HttpRequest | None:
         """The request that tells the issuer what became of a credential, None where it does not want to know."""
