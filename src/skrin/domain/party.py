@@ -48,6 +48,8 @@ class Authentication(Enum):
 
     DID = "did"
     X509 = "x509"
+    X509_UNKNOWN = "x509_unknown"  # a certificate behind which nobody stands who is accepted here: its names are only claimed
+    ATTESTATION = "attestation"  # somebody known here says whose key it is
     ISSUER_METADATA = "issuer_metadata"  # /.well-known/jwt-vc-issuer over TLS
     WEB_ORIGIN = "web_origin"  # only TLS to the named host
     NONE = "none"  # shown as *not verified*

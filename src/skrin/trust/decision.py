@@ -14,20 +14,21 @@ from skrin.trust.errors import (
     OtherCredentialIssuer,
     OtherPeriod,
     OtherType,
+    UnknownAttester,
     UnknownIssuer,
     UnknownVerifier,
 )
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 
-UNKNOWN = {Role.ISSUER: UnknownIssuer, Role.VERIFIER: UnknownVerifier}
+UNKNOWN = {Role.ISSUER: UnknownIssuer, Role.VERIFIER: UnknownVerifier, Role.ATTESTER: UnknownAttester}
 
 
 def decide(party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role = Role.ISSUER) -> TrustDecision:
     """Whether `party` is trusted with credentials of kind `type_` at `at`, with the reason and who vouches for it."""
     decided = judge(party, type_, at, lists, role)
     if isinstance(decided, TrustError):
-        unknown = isinstance(decided, UnknownIssuer | UnknownVerifier)
+        unknown = isinstance(decided, tuple(UNKNOWN.values()))
         return TrustDecision(Trust.UNKNOWN if unknown else Trust.DISTRUSTED, decided.code, facts=decided.facts)
     return TrustDecision(Trust.TRUSTED, vouched_by=decided)
 

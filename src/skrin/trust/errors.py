@@ -3,6 +3,7 @@
 TrustError                      trust.*
 ├── UnknownIssuer               trust.unknown_issuer       in no list
 ├── UnknownVerifier             trust.unknown_verifier     in no list
+├── UnknownAttester             trust.unknown_attester     in no list as one whose word counts for who a verifier is
 ├── OtherType                   trust.type                 listed, but for other kinds of credential
 ├── OtherPeriod                 trust.period               listed, but not for this date
 ├── Distrusted                  trust.distrusted           listed as not to be trusted
@@ -37,6 +38,10 @@ class UnknownIssuer(TrustError, code="trust.unknown_issuer"):
 
 class UnknownVerifier(TrustError, code="trust.unknown_verifier"):
     verifier: str
+
+
+class UnknownAttester(TrustError, code="trust.unknown_attester"):
+    attester: str
 
 
 class OtherType(TrustError, code="trust.type"):

@@ -185,10 +185,8 @@ class IssuerKeys:
         raise otherwise
 
     def _found(self, key: PublicKey | OlderKey, controller: str, how: Authentication) -> FoundKey:
-        names = decision.names_of(controller, self.trust_lists) or decision.names_of(
-            controller, self.trust_lists, Role.VERIFIER
-        )
-        return FoundKey(key, controller, how, names)
+        listed = (decision.names_of(controller, self.trust_lists, role) for role in Role)
+        return FoundKey(key, controller, how, next(filter(None, listed), {}))
 
 
 def is_elsewhere(issuer: str) -> bool:

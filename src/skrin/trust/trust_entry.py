@@ -23,15 +23,17 @@ class Role(Enum):
 
     ISSUER = "entries"
     VERIFIER = "verifiers"
+    ATTESTER = "attesters"  # says who a verifier is: attestations and registrations
 
 
 # The member that names the party, by its role.
-PARTY_MEMBER = {Role.ISSUER: "issuer", Role.VERIFIER: "verifier"}
+PARTY_MEMBER = {Role.ISSUER: "issuer", Role.VERIFIER: "verifier", Role.ATTESTER: "attester"}
 
 
 @dataclass(frozen=True, slots=True)
 class TrustEntry:
-    """A party by its authenticated identifier: a DID, or an https URL, compared character by character.
+    """A party by its authenticated identifier: a DID, or an https URL, compared character by character. A verifier may also be
+    named by a certificate, `x509_hash:` and its fingerprint: its own, or that of an authority that certified it.
 
     `types` are the kinds (vct) it is trusted with, or asks for; `ANY_TYPE` means all. `from_` and `until` bound the time, both
     inclusive, None meaning without bound. `keys` are by `kid` and serve offline. `credential_issuers` are the OpenID4VCI

@@ -3,7 +3,8 @@
 The chain's path is checked by `cryptography.x509.verification`; the rules about what the leaf may be are here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -47,20 +48,8 @@ class Anchors:
 
         Raises CertificateInvalid, CertificateNotInForce, AnchorUnknown.
         """
-        from cryptography import x509
-        from cryptography.exceptions import UnsupportedAlgorithm
-
-        try:
+        with readable():
             return self._verify([load(der) for der in chain], at)
-        # A certificate is read piece by piece, when a piece is asked for; each of these says that a piece is none.
-        except (
-            ValueError,
-            x509.InvalidVersion,
-            x509.DuplicateExtension,
-            x509.UnsupportedGeneralNameType,
-            UnsupportedAlgorithm,
-        ):
-            raise CertificateInvalid("unreadable") from None
 
     def _verify(self, chain: "list[x509.Certificate]", at: datetime) -> CertifiedKey:
         leaf, intermediates = chain[0], chain[1:]
@@ -72,10 +61,33 @@ class Anchors:
         return CertifiedKey(key_of(leaf), identifiers(leaf), organisation(leaf))
 
 
+@contextmanager
+def readable() -> Iterator[None]:
+    """A certificate is read piece by piece, when a piece is asked for; each of these says that a piece is none.
+
+    Raises CertificateInvalid.
+    """
+    from cryptography import x509
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    try:
+        yield
+    except (
+        ValueError,
+        x509.InvalidVersion,
+        x509.DuplicateExtension,
+        x509.UnsupportedGeneralNameType,
+        UnsupportedAlgorithm,
+    ):
+        raise CertificateInvalid("unreadable") from None
+
+
 def check_path(
     leaf: "x509.Certificate", intermediates: "list[x509.Certificate]", anchors: "list[x509.Certificate]", at: datetime
-) -> None:
-    """Authorities are judged as on the web, but for their extended key usage. The leaf is not: it would have to be one for TLS.
+) -> "list[x509.Certificate]":
+    """The path from the leaf to one of `anchors`, both included. Raises AnchorUnknown where there is none.
+
+    Authorities are judged as on the web, but for their extended key usage. The leaf is not: it would have to be one for TLS.
 
     Authorities for credentials say there that they are just that, also as critical; the EU reference issuer's do, after
     ISO/IEC 18013-5. For the web's rules that would be no authority at all.
@@ -89,7 +101,7 @@ def check_path(
     authorities = ExtensionPolicy.webpki_defaults_ca().may_be_present(x509.ExtendedKeyUsage, Criticality.AGNOSTIC, None)
     policies = builder.extension_policies(ca_policy=authorities, ee_policy=ExtensionPolicy.permit_all())
     try:
-        policies.build_client_verifier().verify(leaf, intermediates)
+        return list(policies.build_client_verifier().verify(leaf, intermediates).chain)
     except VerificationError:
         raise AnchorUnknown from None
 

@@ -181,6 +181,8 @@ TRUSTS: Final[Mapping[Trust, str]] = {
 AUTHENTICATIONS: Final[Mapping[Authentication, str]] = {
     Authentication.DID: N_("Identity proved with a key"),
     Authentication.X509: N_("Identity proved with a certificate"),
+    Authentication.X509_UNKNOWN: N_("Certificate from an authority that is not known here"),
+    Authentication.ATTESTATION: N_("Identity vouched for by somebody known here"),
     Authentication.ISSUER_METADATA: N_("Identity proved by its web site"),
     Authentication.WEB_ORIGIN: N_("Only the web address is known"),
     Authentication.NONE: N_("Not verified"),

@@ -41,7 +41,6 @@ from skrin.protocols.openid4vp.errors import (
     ResponseTypeUnsupported,
     ResponseUriRefused,
     ScopeUnknown,
-    TransactionDataRefused,
     WalletNonceMismatch,
 )
 from skrin.protocols.openid4vp.link import (
@@ -164,14 +163,6 @@ def test_every_derived_request_case_ends_as_stated(standards: Standards) -> None
         assert refusal is None or isinstance(refusal, RequestError | DcqlError), case["id"]
 
 
-@pytest.mark.requirement(56, "refuses")
-def test_the_derived_request_objects_of_prefixes_not_spoken_yet_are_refused_by_that_prefix(standards: Standards) -> None:
-    for case in json.loads(standards("openid4vp/derived-request-object-cases.json").read_text())["cases"]:
-        with pytest.raises(ClientIdPrefixRefused) as refused:
-            ClientId.parse(case["outer_client_id"])
-        assert refused.value.prefix in ("x509_hash", "x509_san_dns")
-
-
 # client identifiers
 
 
@@ -202,9 +193,6 @@ def test_a_client_identifier_is_split_at_the_first_colon(standards: Standards) -
         ("origin:https://verifier.test", ClientIdPrefixRefused),
         ("https://verifier.test", ClientIdPrefixRefused),
         ("X509_SAN_DNS:verifier.test", ClientIdPrefixRefused),
-        ("x509_san_dns:other.test", ClientIdPrefixRefused),
-        ("x509_hash:AAAA", ClientIdPrefixRefused),
-        ("verifier_attestation:verifier.test", ClientIdPrefixRefused),
         ("openid_federation:https://verifier.test", ClientIdPrefixRefused),
         ("REDIRECT_URI:https://verifier.test", ClientIdPrefixRefused),
         ("redirect_uri:", ClientIdPrefixRefused),
@@ -442,17 +430,6 @@ def test_the_protocol_before_this_one_is_refused_by_name(name: str) -> None:
         read(made(drop="dcql_query", **{name: {"id": "x", "input_descriptors": []}}))
 
     assert refused.value.member == name
-
-
-@pytest.mark.case("P-17")
-@pytest.mark.requirement(70, "refuses")
-@pytest.mark.parametrize("data", [["eyJ0eXBlIjoieCJ9"], ["!!"], [], "x"], ids=["unknown", "no-base64url", "empty", "text"])
-@pytest.mark.parametrize("binding", [True, False])
-def test_transaction_data_are_refused_whatever_they_are(data: object, binding: bool) -> None:
-    query = DcqlQuery((replace(sd_jwt_query("q", "urn:x"), holder_binding=binding),))
-
-    with pytest.raises(TransactionDataRefused):
-        read(made(transaction_data=data, dcql_query=query.as_json()))
 
 
 @pytest.mark.requirement(66, "accepts")

@@ -15,10 +15,13 @@ class Prefix(Enum):
 
     REDIRECT_URI = "redirect_uri"
     DECENTRALIZED_IDENTIFIER = "decentralized_identifier"
+    X509_SAN_DNS = "x509_san_dns"
+    X509_HASH = "x509_hash"
+    VERIFIER_ATTESTATION = "verifier_attestation"
 
     @property
     def signed(self) -> bool:
-        """Whether requests under it must be signed; under the other they cannot be (5.9.3)."""
+        """Whether requests under it must be signed; under `redirect_uri` they cannot be (5.9.3)."""
         return self is not Prefix.REDIRECT_URI
 
 

@@ -6,6 +6,9 @@ RequestError                    request.*
 ├── ClientIdPrefixRefused       request.client_prefix      a prefix this wallet does not speak, or `origin:` (5.9.3)
 ├── ClientIdMismatch            request.client_mismatch    inside and outside the request object differ (5.10.1)
 ├── ClientNotProved             request.client_not_proved  the key that signed does not belong to the client identifier (5.9.3)
+├── CertificateMissing          request.certificate      the prefix needs a chain in `x5c`, and there is none (5.9.3)
+├── AttestationInvalid          request.attestation      the verifier attestation in the header does not hold (12)
+├── AttesterUnknown             request.attester         nobody here knows who attested (5.9.3)
 ├── RequestUnsigned             request.unsigned           the prefix needs a signature (5.9.3)
 ├── RequestSigned               request.signed             the prefix cannot be signed (5.9.3)
 ├── RequestSignatureInvalid     request.signature          typ, algorithm, key or signature (5, RFC 9101)
@@ -13,8 +16,10 @@ RequestError                    request.*
 ├── ResponseModeUnsupported     request.response_mode
 ├── RedirectUriForbidden        request.redirect_uri       redirect_uri with direct_post (8.2)
 ├── ResponseUriRefused          request.response_uri       not https, or not this client's (8.2)
+├── EncryptionKeyMissing        request.encryption_key   direct_post.jwt, and no key that this wallet can encrypt to (8.3)
+├── EncryptionUnsupported       request.encryption       none of its content encryptions is spoken here (8.3)
 ├── OldProtocol                 request.presentation_exchange   presentation_definition: the protocol before 1.0
-├── TransactionDataRefused      request.transaction_data   (8.4)
+├── TransactionDataRefused      request.transaction_data   of an unknown type, or not to be agreed to as it stands (8.4)
 ├── RequestUriMethodUnknown     request.uri_method         (5.1)
 ├── WalletNonceMismatch         request.wallet_nonce       (5.10.1)
 └── RequestNotFound             request.not_found          the address of the request answered with an error
@@ -40,6 +45,9 @@ ResponseError                   response.*
 ├── PresentationMissing         response.missing           a required query is not answered
 ├── PresentationCountWrong      response.count             more than one where one was asked for, or none
 ├── QueryNotSatisfied           response.not_satisfied     what was shown is not what was asked for
+├── ResponseNotEncrypted        response.plain             readable by others, though it was asked for encrypted (8.3.1)
+├── ResponseUndecryptable       response.encryption        not encrypted to the key of this request (8.3.1)
+├── TransactionDataNotAgreed    response.not_agreed        the holder's signature is not over the statements asked for (8.4)
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
 """
 
@@ -68,6 +76,19 @@ class ClientIdMismatch(RequestError, code="request.client_mismatch"):
 
 class ClientNotProved(RequestError, code="request.client_not_proved"):
     client_id: str
+
+
+class CertificateMissing(RequestError, code="request.certificate"): ...
+
+
+class AttestationInvalid(RequestError, code="request.attestation"):
+    """`reason` is the claim at fault, or the code of the deeper error."""
+
+    reason: str
+
+
+class AttesterUnknown(RequestError, code="request.attester"):
+    attester: str
 
 
 class RequestUnsigned(RequestError, code="request.unsigned"):
@@ -99,11 +120,21 @@ class ResponseUriRefused(RequestError, code="request.response_uri"):
     response_uri: str
 
 
+class EncryptionKeyMissing(RequestError, code="request.encryption_key"): ...
+
+
+class EncryptionUnsupported(RequestError, code="request.encryption"):
+    offered: tuple[str, ...]
+
+
 class OldProtocol(RequestError, code="request.presentation_exchange"):
     member: str
 
 
-class TransactionDataRefused(RequestError, code="request.transaction_data"): ...
+class TransactionDataRefused(RequestError, code="request.transaction_data"):
+    """`member` is where it is wrong: `type`, `statement`, `credential_ids`, `transaction_data` itself, …"""
+
+    member: str
 
 
 class RequestUriMethodUnknown(RequestError, code="request.uri_method"):
@@ -174,6 +205,18 @@ class PresentationCountWrong(ResponseError, Answered, code="response.count"):
 
 class QueryNotSatisfied(ResponseError, Answered, code="response.not_satisfied"):
     query_id: str
+
+
+class ResponseNotEncrypted(ResponseError, Answered, code="response.plain"): ...
+
+
+class ResponseUndecryptable(ResponseError, Answered, code="response.encryption"):
+    """`reason` is `kid`, or the code of the deeper error."""
+
+    reason: str
+
+
+class TransactionDataNotAgreed(ResponseError, Answered, code="response.not_agreed"): ...
 
 
 class ResponseNotDelivered(ResponseError, code="response.not_delivered"):

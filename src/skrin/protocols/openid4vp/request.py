@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 from skrin.dids import web
 from skrin.dids.webvh import method as webvh
-from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Party, Texts
 from skrin.protocols.destination import destination
+from skrin.protocols.openid4vp import transaction_data, verifier_info
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
+from skrin.protocols.openid4vp.encryption import Encryption, choose
 from skrin.protocols.openid4vp.errors import (
     OldProtocol,
     QueryAmbiguous,
@@ -25,18 +26,16 @@ from skrin.protocols.openid4vp.errors import (
     ResponseTypeUnsupported,
     ResponseUriRefused,
     ScopeUnknown,
-    TransactionDataRefused,
 )
+from skrin.protocols.openid4vp.transaction_data import TransactionData
+from skrin.protocols.openid4vp.verifier_info import Registration
 from skrin.wire import base64url
 from skrin.wire.members import Members
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import HttpsUrl, Loopback
 
 DIRECT_POST = "direct_post"
-# Where the purpose of a request stands, and until when the answer is kept: kinds of verifier_info of our own (5.1 lets unknown
-# kinds be ignored).
-PURPOSE_FORMAT = "skrin-purpose"
-KEEP_UNTIL_FORMAT = "skrin-keep-until"
+DIRECT_POST_JWT = "direct_post.jwt"
 _URL_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,1024}", re.ASCII)
 
 
@@ -45,7 +44,11 @@ class PresentationRequest:
     """One request of one verifier, checked; nothing of it has been answered.
 
     `purpose`, `keep_until` and the claimed names of `verifier` are the verifier's own words. `issued_at`, `expires_at` and
-    `keep_until` are None where the request does not say.
+    `keep_until` are None where the request does not say. `encryption` None: the answer goes as it is.
+
+    `transaction_data` is what sharing agrees to. `listed_as` are the identifiers by which a trust list may know the verifier,
+    none where nobody proved it; `introduced_by` is who proved it, where that is somebody else. `registrations` is what
+    registrars say of it.
     """
 
     client_id: ClientId
@@ -59,6 +62,11 @@ class PresentationRequest:
     issued_at: datetime | None = None
     expires_at: datetime | None = None
     keep_until: date | None = None
+    encryption: Encryption | None = None
+    transaction_data: tuple[TransactionData, ...] = ()
+    listed_as: tuple[str, ...] = ()
+    introduced_by: str = ""
+    registrations: tuple[Registration, ...] = ()
 
     @property
     def signed(self) -> bool:
@@ -76,13 +84,14 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
     Raises RequestError, DcqlError, LimitError.
     """
     members = Members(parameters, RequestMemberInvalid)
-    _refuse_what_is_not_spoken(members)
+    mode = _response_mode(members)
     query = _query(members)
     state = _url_safe(members, "state") if "state" in members else None
     if state is None and not query.needs_holder_binding:
         # Nothing else would tie an unbound presentation to this request (5.3).
         raise RequestMemberInvalid("state")
     metadata = members.optional_object("client_metadata") or {}
+    infos = verifier_info.infos(members)
     return PresentationRequest(
         client_id,
         _response_uri(members, client_id, loopback),
@@ -90,13 +99,16 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
         query,
         Party(client_id.value, claimed_names=claimed_names(metadata)),
         state,
-        _purpose(members),
+        verifier_info.purpose(infos),
         metadata,
-        keep_until=_keep_until(members),
+        keep_until=verifier_info.keep_until(infos),
+        encryption=choose(metadata) if mode == DIRECT_POST_JWT else None,
+        transaction_data=transaction_data.read(members, query),
     )
 
 
-def _refuse_what_is_not_spoken(members: Members) -> None:
+def _response_mode(members: Members) -> str:
+    """One of the two that are spoken, in a request for nothing else."""
     for old in ("presentation_definition", "presentation_definition_uri"):
         if old in members:
             raise OldProtocol(old)
@@ -104,12 +116,11 @@ def _refuse_what_is_not_spoken(members: Members) -> None:
     if response_type != "vp_token":
         raise ResponseTypeUnsupported(plain(response_type))
     mode = members.text("response_mode")
-    if mode != DIRECT_POST:
+    if mode not in (DIRECT_POST, DIRECT_POST_JWT):
         raise ResponseModeUnsupported(plain(mode))
     if "redirect_uri" in members:
         raise RedirectUriForbidden
-    if "transaction_data" in members:
-        raise TransactionDataRefused
+    return mode
 
 
 def _query(members: Members) -> DcqlQuery:
@@ -159,31 +170,3 @@ def claimed_names(metadata: JsonObject) -> Texts:
         if base == "client_name" and isinstance(value, str) and value:
             names[language or "und"] = value
     return names
-
-
-def _purpose(members: Members) -> Texts:
-    """The verifier's own words about why it asks."""
-    data = _verifier_info(members, PURPOSE_FORMAT)
-    return {tag: text for tag, text in data.items() if isinstance(text, str) and text}
-
-
-def _keep_until(members: Members) -> date | None:
-    """The day until which it will keep the answer, by its own word; what is no day counts as unsaid."""
-    until = _verifier_info(members, KEEP_UNTIL_FORMAT).get("until")
-    try:
-        return date.fromisoformat(until) if isinstance(until, str) else None
-    except ValueError:
-        return None
-
-
-def _verifier_info(members: Members, wanted: str) -> JsonObject:
-    """The data of one kind of verifier_info; anything else in it is ignored (5.11)."""
-    try:
-        infos = members.objects("verifier_info")
-    except SkrinError:
-        return {}
-    for info in infos:
-        data = info.get("data")
-        if info.get("format") == wanted and isinstance(data, dict):
-            return data
-    return {}

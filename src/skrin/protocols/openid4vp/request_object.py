@@ -1,32 +1,39 @@
 """The signed request object (RFC 9101; OpenID4VP 1.0, 5 and 5.10): the verifier signs it, the wallet verifies it."""
 
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from skrin.domain.errors import DidError, JoseError, ParseError, SkrinError, TrustError
+from skrin.domain.errors import JoseError, ParseError, SkrinError
 from skrin.domain.json_value import Json, JsonObject
-from skrin.domain.party import Party, Texts
+from skrin.domain.party import Texts
 from skrin.domain.ports import Signer
 from skrin.keys import jws
-from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
-from skrin.protocols.openid4vp.client_id import ClientId, Prefix
+from skrin.keys.agreement import AgreementKey
+from skrin.keys.finder import KeyFinder
+from skrin.protocols.openid4vp import verifier_info
+from skrin.protocols.openid4vp.client_id import ClientId
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
+from skrin.protocols.openid4vp.encryption import offered
 from skrin.protocols.openid4vp.errors import (
     ClientIdMismatch,
-    ClientNotProved,
     RequestMemberInvalid,
     RequestNotYetValid,
     RequestObjectExpired,
     RequestSignatureInvalid,
-    RequestSigned,
     RequestTooOld,
     RequestUnsigned,
+    ResponseUriRefused,
 )
 from skrin.protocols.openid4vp.formats import FORMATS
 from skrin.protocols.openid4vp.link import SignedRequest, UnsignedRequest
-from skrin.protocols.openid4vp.request import DIRECT_POST, PURPOSE_FORMAT, PresentationRequest, read_parameters
+from skrin.protocols.openid4vp.proof import NOBODY, Introductions, Proved, prove
+from skrin.protocols.openid4vp.request import DIRECT_POST, DIRECT_POST_JWT, PresentationRequest, read_parameters
+from skrin.protocols.openid4vp.verifier_info import PURPOSE_FORMAT
 from skrin.wire import limits, numeric_date
 from skrin.wire.jose import CompactJws
+from skrin.wire.members import Members
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
@@ -39,7 +46,11 @@ AGE = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """What a verifier asks, before it is signed. `names` is what it calls itself, `purpose` why it asks."""
+    """What a verifier asks, before it is signed. `names` is what it calls itself, `purpose` why it asks.
+
+    `encrypt_to` is a key made for this request: the answer comes encrypted to it. `transaction_data` are texts that
+    `transaction_data.statement` made; `infos` further entries of `verifier_info`.
+    """
 
     client_id: ClientId
     response_uri: HttpsUrl
@@ -48,15 +59,20 @@ class NewRequest:
     state: str | None = None
     names: Texts = field(default_factory=dict)
     purpose: Texts = field(default_factory=dict)
+    encrypt_to: AgreementKey | None = field(default=None, repr=False)
+    transaction_data: tuple[str, ...] = ()
+    infos: tuple[JsonObject, ...] = ()
 
     def parameters(self) -> JsonObject:
         metadata: JsonObject = {"vp_formats_supported": FORMATS}
         for tag, name in self.names.items():
             metadata["client_name" if tag == "und" else f"client_name#{tag}"] = name
+        if self.encrypt_to is not None:
+            metadata |= offered(self.encrypt_to)
         body: JsonObject = {
             "client_id": str(self.client_id),
             "response_type": "vp_token",
-            "response_mode": DIRECT_POST,
+            "response_mode": DIRECT_POST if self.encrypt_to is None else DIRECT_POST_JWT,
             "response_uri": str(self.response_uri),
             "nonce": self.nonce,
             "dcql_query": self.query.as_json(),
@@ -64,8 +80,11 @@ class NewRequest:
         }
         if self.state is not None:
             body["state"] = self.state
-        if self.purpose:
-            body["verifier_info"] = [{"format": PURPOSE_FORMAT, "data": dict(self.purpose)}]
+        if self.transaction_data:
+            body["transaction_data"] = [*self.transaction_data]
+        purpose: list[JsonObject] = [{"format": PURPOSE_FORMAT, "data": dict(self.purpose)}] if self.purpose else []
+        if infos := [*purpose, *self.infos]:
+            body["verifier_info"] = [*infos]
         return body
 
     def unsigned(self) -> UnsignedRequest:
@@ -76,30 +95,44 @@ class NewRequest:
 def sign_request(
     request: NewRequest,
     signer: Signer,
-    key_id: str,
+    by: str | JsonObject,
     issued_at: datetime,
     expires_at: datetime | None = None,
     wallet_nonce: str | None = None,
 ) -> str:
-    """The request object. `key_id` is the DID URL of the signing key; `wallet_nonce` goes back unchanged (5.10.1)."""
-    return sign_parameters(request.parameters(), signer, key_id, issued_at, expires_at, wallet_nonce)
+    """The request object. `by` says whose key signs (below); `wallet_nonce` goes back unchanged (5.10.1)."""
+    return sign_parameters(request.parameters(), signer, by, issued_at, expires_at, wallet_nonce)
 
 
 def sign_parameters(
     parameters: JsonObject,
     signer: Signer,
-    key_id: str,
+    by: str | JsonObject,
     issued_at: datetime,
     expires_at: datetime | None = None,
     wallet_nonce: str | None = None,
 ) -> str:
-    """The request object over parameters as the verifier kept them."""
+    """The request object over parameters as the verifier kept them.
+
+    `by` is the DID URL of the key, or what `by_certificate` or `by_attestation` makes; it fits the client identifier.
+    """
     claims: JsonObject = {**parameters, "aud": ANY_WALLET, "iat": numeric_date.write(issued_at)}
     if expires_at is not None:
         claims["exp"] = numeric_date.write(expires_at)
     if wallet_nonce is not None:
         claims["wallet_nonce"] = wallet_nonce
-    return jws.sign({"typ": REQUEST_TYPE, "kid": key_id}, claims, signer)
+    identification: JsonObject = {"kid": by} if isinstance(by, str) else by
+    return jws.sign({"typ": REQUEST_TYPE, **identification}, claims, signer)
+
+
+def by_certificate(chain: Sequence[bytes]) -> JsonObject:
+    """The key is the leaf's of `chain` (DER, leaf first, without the authority at its end: HAIP 1.0, 5)."""
+    return {"x5c": [b64encode(each).decode("ascii") for each in chain]}
+
+
+def by_attestation(attestation: str) -> JsonObject:
+    """The key is the one that `attestation` names."""
+    return {"jwt": attestation}
 
 
 def read_unsigned(request: UnsignedRequest, loopback: Loopback = NO_LOOPBACK) -> PresentationRequest:
@@ -110,14 +143,20 @@ def read_unsigned(request: UnsignedRequest, loopback: Loopback = NO_LOOPBACK) ->
 
 
 def read_signed(
-    request: SignedRequest, find_key: KeyFinder, now: datetime, loopback: Loopback = NO_LOOPBACK
+    request: SignedRequest,
+    find_key: KeyFinder,
+    now: datetime,
+    loopback: Loopback = NO_LOOPBACK,
+    known: Introductions = NOBODY,
 ) -> PresentationRequest:
     """The request of exactly the client that the link named; only what is inside the signature counts (5.10.1).
 
     `aud` is not judged: verifiers in use name themselves there, and no wallet is registered anywhere (5.8).
 
-    Raises RequestSignatureInvalid (typ, algorithm, key, signature), ClientIdMismatch, ClientNotProved, RequestSigned,
-    RequestObjectExpired, RequestNotYetValid, RequestTooOld, and what `read_parameters` raises.
+    `find_key` finds keys of DIDs, `known` says who else may introduce a verifier.
+
+    Raises RequestSignatureInvalid (typ, algorithm, key, signature), ClientIdMismatch, what `proof.prove` raises,
+    RequestObjectExpired, RequestNotYetValid, RequestTooOld, ResponseUriRefused, and what `read_parameters` raises.
     """
     try:
         token = CompactJws.parse(request.text)
@@ -128,33 +167,29 @@ def read_signed(
     inside = claims.get("client_id")
     if inside != str(request.client_id):
         raise ClientIdMismatch(plain(str(request.client_id)), plain(inside) if isinstance(inside, str) else "")
-    found = _proved(token, request.client_id, find_key)
+    proved = prove(token, request.client_id, find_key, known, now)
     issued_at, expires_at = _check_times(claims, now)
     read = read_parameters(claims, request.client_id, loopback)
-    verifier = Party(
-        request.client_id.value,
-        names=found.names,
-        claimed_names=read.verifier.claimed_names,
-        authentication=found.authentication,
+    _check_response_uri(read.response_uri, proved)
+    party = proved.party
+    infos = verifier_info.infos(Members(claims))
+    subjects = (str(request.client_id), request.client_id.value, party.id, *proved.listed_as)
+    return replace(
+        read,
+        verifier=replace(party, claimed_names={**party.claimed_names, **read.verifier.claimed_names}),
+        issued_at=issued_at,
+        expires_at=expires_at,
+        listed_as=proved.listed_as,
+        introduced_by=proved.introduced_by,
+        registrations=verifier_info.registrations(infos, subjects, known.attester, now),
     )
-    return replace(read, verifier=verifier, issued_at=issued_at, expires_at=expires_at)
 
 
-def _proved(token: CompactJws, client_id: ClientId, find_key: KeyFinder) -> FoundKey:
-    """The key that the client identifier stands for, and that it signed."""
-    if not client_id.prefix.signed:
-        raise RequestSigned(plain(str(client_id)))
-    key_id = token.header.key_id or ""
-    if client_id.prefix is Prefix.DECENTRALIZED_IDENTIFIER and not key_id.startswith(client_id.value + "#"):
-        raise ClientNotProved(plain(str(client_id)))
-    try:
-        found = find_key(token.header, client_id.value, KeyPurpose.AUTHENTICATION)
-        jws.verify(token, found.key)
-    except (JoseError, DidError, TrustError) as error:
-        raise RequestSignatureInvalid(error.code) from error
-    if found.controller != client_id.value:
-        raise ClientNotProved(plain(str(client_id)))
-    return found
+def _check_response_uri(url: HttpsUrl, proved: Proved) -> None:
+    """Answers go to the host that was proved, and where an attester bound addresses, to one of those (5.9.3, 8.2)."""
+    elsewhere = proved.host is not None and url.host != proved.host
+    if elsewhere or (proved.response_uris is not None and str(url) not in proved.response_uris):
+        raise ResponseUriRefused(plain(str(url).partition("?")[0]))
 
 
 def _check_times(claims: JsonObject, now: datetime) -> tuple[datetime | None, datetime | None]:

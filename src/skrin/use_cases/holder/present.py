@@ -13,7 +13,7 @@ from skrin.domain.verdict import SEVERITY
 from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import evaluate
-from skrin.protocols.openid4vp.errors import RequestObjectExpired
+from skrin.protocols.openid4vp.errors import RequestObjectExpired, TransactionDataRefused
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
@@ -31,6 +31,7 @@ from skrin.use_cases.holder.delivery import deliver
 from skrin.use_cases.holder.errors import AlreadyAnswered, UnverifiedNotConfirmed
 from skrin.use_cases.holder.least_shown import with_least
 from skrin.use_cases.holder.signing import presentation
+from skrin.use_cases.introductions import introductions
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.wire import base64url, limits
@@ -62,6 +63,8 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
     address then, not even that something is wrong.
     """
     request = _read(asked, ports.network(), ports)
+    if request.transaction_data:
+        raise TransactionDataRefused("transaction_data")
     if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
         raise AlreadyAnswered(answered_at)
     answering = Answering.of(request, ports)
@@ -134,7 +137,8 @@ def _read(asked: AnyRequest, fetch: Fetch, ports: Ports) -> PresentationRequest:
         wallet_nonce = base64url.encode(ports.randomness.token_bytes(WALLET_NONCE_BYTES))
         answer = fetch(request_object_request(asked, wallet_nonce))
         asked = request_object_response(answer, asked, wallet_nonce)
-    return read_signed(asked, issuer_keys(ports, fetch), ports.clock.now(), ports.loopback)
+    keys, now = issuer_keys(ports, fetch), ports.clock.now()
+    return read_signed(asked, keys, now, ports.loopback, introductions(keys, now))
 
 
 def _trust(request: PresentationRequest, lists: Sequence[TrustList], ports: Ports) -> TrustDecision:

@@ -7,8 +7,8 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import StoredRequest
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest, request_link
-from skrin.protocols.openid4vp.request import KEEP_UNTIL_FORMAT
 from skrin.protocols.openid4vp.request_object import NewRequest
+from skrin.protocols.openid4vp.verifier_info import KEEP_UNTIL_FORMAT
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.wire import base64url

@@ -191,6 +191,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "trust.unknown_key": Said(
         N_("{issuer} does not publish the key that was used ({key_id})."),
     ),
+    "trust.unknown_attester": Said(
+        N_("{attester} is not known here as one who can say who somebody is."),
+    ),
     "trust.unknown_verifier": Said(
         N_("We could not confirm who is asking ({verifier})."),
         N_("What you share could end up with somebody you do not know."),

@@ -12,6 +12,18 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nobody was asked."),
         N_("Correct it and try again."),
     ),
+    "request.attestation": Said(
+        N_("What was said of the asking side does not hold ({reason})."),
+        N_("It is not certain who asks. Nothing was shared."),
+    ),
+    "request.attester": Said(
+        N_("Who asks is vouched for by {attester}, who is not known here."),
+        N_("It is not certain who asks. Nothing was shared."),
+    ),
+    "request.certificate": Said(
+        N_("The request must come with a certificate, and has none."),
+        N_("It is not certain who asks. Nothing was shared."),
+    ),
     "request.client_mismatch": Said(
         N_("The link is from {outside}, and the request in it from {inside}."),
         N_("Somebody may have put another's request into their link. Nothing was shared."),
@@ -29,6 +41,14 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The request lies at {url}, where only wallets fetch it."),
         N_("Nothing was checked."),
         N_("Give the request that you made here, or its id."),
+    ),
+    "request.encryption": Said(
+        N_("The answer is to be encrypted in a way that this wallet does not have ({offered})."),
+        N_("It would not go without. Nothing was shared."),
+    ),
+    "request.encryption_key": Said(
+        N_("The answer is to be encrypted, and there is no key for it that can be used."),
+        N_("It would not go without. Nothing was shared."),
     ),
     "request.member": Said(
         N_("The request lacks “{member}”, or it is wrong."),
@@ -65,7 +85,8 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("{client_id} must not sign its request, and has signed it."),
     ),
     "request.transaction_data": Said(
-        N_("The request wants something approved beside showing credentials, which this wallet does not do."),
+        N_("The request wants you to agree to something that cannot be shown here in full ({member})."),
+        N_("Nothing was agreed to, and nothing shared."),
     ),
     "request.unsigned": Said(
         N_("{client_id} must sign its request, and has not."),
@@ -115,11 +136,17 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("They may not all belong to the one who shows them."),
         N_("Ask the person for credentials that are all their own."),
     ),
+    "response.encryption": Said(
+        N_("The answer is not encrypted to the key that was given for it ({reason})."),
+    ),
     "response.form": Said(
         N_("The answer cannot be read ({member})."),
     ),
     "response.missing": Said(
         N_("The answer lacks what was required ({query_ids})."),
+    ),
+    "response.not_agreed": Said(
+        N_("What was shown does not agree to what it was asked to agree to."),
     ),
     "response.not_delivered": Said(
         N_("The receiver did not take the answer (it answered {status})."),
@@ -128,6 +155,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "response.not_satisfied": Said(
         N_("What was shown for “{query_id}” is not what was asked for."),
+    ),
+    "response.plain": Said(
+        N_("The answer was to come encrypted, and came readable for others."),
     ),
     "response.unknown_id": Said(
         N_("The answer holds something that was not asked for."),
