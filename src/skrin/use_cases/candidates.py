@@ -3,10 +3,16 @@
 from typing import Final
 
 from skrin.domain.credential import Credential, CredentialFormat
+from skrin.domain.verdict import CheckName
 from skrin.formats.linked_data.types import full_types
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
+from skrin.protocols.openid4vp.formats import EDC_JADES
 
 W3C: Final = frozenset({CredentialFormat.VC_JWT, CredentialFormat.VC_JOSE, CredentialFormat.DATA_INTEGRITY})
+# Those whose claims are a document in its own words, and not claims that a type of ours or of the EU defines.
+DOCUMENTS: Final = W3C | {CredentialFormat.EDC}
+# What the signature's check says of a European credential that has no seal (`formats.edc.errors`).
+_WITHOUT_SEAL: Final = frozenset({"jose.unsealed", "jose.older_seal"})
 
 
 def candidate(credential: Credential, id_: str = "", *, key_bound: bool) -> Candidate:
@@ -14,4 +20,14 @@ def candidate(credential: Credential, id_: str = "", *, key_bound: bool) -> Cand
     types = frozenset(credential.types or (credential.type,))
     if credential.format in W3C:
         types |= frozenset(full_types(credential.claims))
-    return Candidate(id_, credential.format.value, types, credential.claims, key_bound=key_bound)
+    return Candidate(id_, _format(credential), types, credential.claims, key_bound=key_bound)
+
+
+def is_sealed(credential: Credential) -> bool:
+    """A European credential under a seal, good or bad; drafts and the XML of before ELM 3 are none."""
+    check = credential.verdict.check(CheckName.SIGNATURE)
+    return credential.format is CredentialFormat.EDC and (check is None or check.code not in _WITHOUT_SEAL)
+
+
+def _format(credential: Credential) -> str:
+    return EDC_JADES if is_sealed(credential) else credential.format.value

@@ -71,15 +71,25 @@ class EuropassAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class SealCertificate:
+    """The certificate of a seal by its names (RFC 4514) and its serial number, in hexadecimal digits. Text from outside."""
+
+    subject: str
+    issuer: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
 class Europass:
-    """The six answers, and what is known of the seal. `standing` and `evidence` are None where there is no seal; `claims`
-    is what the certificate says of itself."""
+    """The six answers, and what is known of the seal. `standing`, `evidence` and `certificate` are None where there is no
+    seal; `claims` is what the certificate says of itself."""
 
     answers: tuple[EuropassAnswer, ...]
     standing: SealStanding | None = None
     evidence: SealEvidence | None = None
     authority_known: bool = False
     claims: QcStatements = field(default_factory=QcStatements)
+    certificate: SealCertificate | None = None
 
 
 _OF_QUALITY: Final[Mapping[SealQuality, Reason]] = {
@@ -116,6 +126,7 @@ def europass(
         proved,
         seal is not None and seals.by_authority(seal.chain, moment),
         _claims(seal),
+        _certificate(seal),
     )
 
 
@@ -134,6 +145,17 @@ def _claims(seal: Seal | None) -> QcStatements:
         return QcStatements() if seal is None else qc_statements(load(seal.chain[0]))
     except SkrinError:
         return QcStatements()
+
+
+def _certificate(seal: Seal | None) -> SealCertificate | None:
+    try:
+        certificate = None if seal is None else load(seal.chain[0])
+        if certificate is None:
+            return None
+        names = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
+        return SealCertificate(*names, f"{certificate.serial_number:X}")
+    except (SkrinError, ValueError):
+        return None
 
 
 def _seal_of(raw: str) -> tuple[Seal | None, SealEvidence | None]:

@@ -3,8 +3,10 @@
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Texts, in_language
 from skrin.domain.verdict import Check, Verdict
+from skrin.use_cases import europass_told
 from skrin.use_cases.verifier import report
 from skrin.wire import timestamp
+from skrin.words import europass
 from skrin.words.errors import explain_code
 from skrin.words.speech import Words
 
@@ -70,6 +72,7 @@ def _presentation(told: JsonObject, claims: Json, words: Words) -> JsonObject:
         }
     if "title" in told:
         shown["title"] = _said(told, "title", words)
+    shown.update(europass.told(europass_told.read(told), words))
     return shown if claims is None else {**shown, "claims": claims}
 
 

@@ -1,6 +1,7 @@
 """From the verifier's store to the ports of its use cases: the one place where the parts are put together."""
 
 from skrin.domain.ports import Clock, VerifierStore
+from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.network.client import HttpClient
 from skrin.system import SystemRandomness
@@ -20,7 +21,12 @@ def address(text: str, loopback: Loopback) -> HttpsUrl:
 
 
 def service_ports(
-    store: VerifierStore, url: str, clock: Clock, loopback: Loopback, linked_data: LinkedData | None = None
+    store: VerifierStore,
+    url: str,
+    clock: Clock,
+    loopback: Loopback,
+    linked_data: LinkedData | None = None,
+    shapes: Shapes | None = None,
 ) -> VerifierPorts:
     """Ports for the service at the public address `url`. Raises NetError, PublicUrlNotOrigin, WebIdentifierInvalid."""
     public = address(url, loopback)
@@ -34,4 +40,5 @@ def service_ports(
         loopback=loopback,
         anchors=anchors(store),
         linked_data=linked_data or NoLinkedData(),
+        shapes=shapes,
     )

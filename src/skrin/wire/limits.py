@@ -39,6 +39,7 @@ ENCRYPTED: Final = 11 * MIB  # the same, encrypted: in base64url, with its heade
 
 # European Digital Credentials: a document that brings its own pages, as pictures
 EDC_DOCUMENT: Final = 16 * MIB
+EDC_SHOWN: Final = 5 * MIB  # one that answers a request; Europass takes no larger ones either
 EDC_STRING: Final = 4 * MIB  # a picture of 3 MiB in base64
 PAGE_IMAGE_BYTES: Final = 3 * MIB
 PAGE_IMAGE_PIXELS: Final = 10_000_000  # A4 at 300 dots an inch has 8.7 million

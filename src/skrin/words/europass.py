@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from skrin.use_cases.europass_checks import EuropassAnswer, EuropassCheck, Reason, Result
+from skrin.domain.json_value import JsonObject
+from skrin.use_cases import europass_told
+from skrin.use_cases.europass_checks import Europass, EuropassAnswer, EuropassCheck, Reason, Result
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
@@ -59,3 +61,15 @@ def why(answer: EuropassAnswer, words: Words) -> str:
         count = answer.facts.get("count")
         return words.count(BROKEN, count if isinstance(count, int) else 1, first=str(answer.facts.get("first", "")))
     return words.say(SENTENCES[answer.reason]) if answer.reason in SENTENCES else ""
+
+
+def told(found: Europass | None, words: Words) -> JsonObject:
+    """The members `europass`, with a sentence to each check, and `seal`; none for what is no European credential."""
+    shown = europass_told.told(found)
+    checks = shown.get(europass_told.CHECKS)
+    if found is not None and isinstance(checks, list):
+        said = [why(each, words) for each in found.answers]
+        shown[europass_told.CHECKS] = [
+            {**each, "text": text} for each, text in zip(checks, said, strict=True) if isinstance(each, dict)
+        ]
+    return shown

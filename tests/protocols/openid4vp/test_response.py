@@ -151,7 +151,7 @@ def token(text: str) -> HttpRequest:
         pytest.param(json.dumps({str(n): ["a~"] for n in range(10_000)}), LimitError, id="ten-thousand-ids"),
         pytest.param(json.dumps({str(n): ["a~"] for n in range(21)}), LimitError, id="one-id-over"),
         pytest.param(json.dumps({"mc": ["a~"] * 101}), LimitError, id="one-presentation-over"),
-        pytest.param('{"mc":["' + "x" * (2 * 2**20 + 1) + '"]}', LimitError, id="one-byte-over"),
+        pytest.param('{"mc":["' + "x" * (5 * 2**20 // 3 * 4 + 5) + '"]}', LimitError, id="one-byte-over"),
         pytest.param("[" * 100_000, LimitError, id="deep"),
     ],
 )

@@ -20,9 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--type",
         default="",
         metavar="VCT",
-        help="the kind of credential, or OpenBadgeCredential; the EU micro-credential if not said",
+        help="the kind of credential, or OpenBadgeCredential, or EuropeanDigitalCredential (with --ask everything); "
+        "the EU micro-credential if not said",
     )
     parser.add_argument("--or-badge", action="store_true", help="an Open Badge will do as well")
+    parser.add_argument(
+        "--or-european", action="store_true", help="with --ask everything: a sealed European Digital Credential will do as well"
+    )
     parser.add_argument("--credential-id", default="", metavar="ID", help="only this published credential ID")
     parser.add_argument(
         "--claim", action="append", default=[], metavar="PATH", help="for a selection: name, name.0, name.*.text, name=value"
@@ -75,5 +79,6 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "expires_in": args.expires_in,
         "signed": not args.unsigned,
         "or_badge": args.or_badge or None,
+        "or_european": args.or_european or None,
     }
     return {name: value for name, value in body.items() if value not in ("", None)}

@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.sandbox.linked_data import ChildLinkedData
+    from skrin.sandbox.shapes import ChildShapes
     from skrin.serving import server
     from skrin.verifier.app import Settings, application
     from skrin.verifier.wiring import service_ports
@@ -35,9 +36,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     settings = Settings(rate=service.rate(args))
     bound = server.Address.parse(args.listen).bind()
     try:
-        with desk.opened(args, console) as store, closing(ChildLinkedData()) as linked_data:
+        with desk.opened(args, console) as store, closing(ChildLinkedData()) as linked_data, closing(ChildShapes()) as shapes:
             desk.add_trust(args.trust, store, args)
-            ports = service_ports(store, args.url or server.url_of(bound), SystemClock(), loopback(args), linked_data)
+            ports = service_ports(store, args.url or server.url_of(bound), SystemClock(), loopback(args), linked_data, shapes)
 
             def ready() -> None:
                 server.say_ready(

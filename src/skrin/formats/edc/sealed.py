@@ -16,6 +16,8 @@ from skrin.keys.algorithms import Algorithm
 from skrin.wire import base64url, limits, strict_json
 from skrin.wire.errors import AlgorithmRefused, Base64Invalid, CriticalHeader, TooLarge, TooMany
 
+# What OpenID4VCI and OpenID4VP messages of ours call a sealed text: no identifier is registered (docs/protocols/edc-jades.md).
+FORMAT: Final = "skrin_edc+jades"
 ALGORITHMS: Final = frozenset({Algorithm.RS256, Algorithm.PS256, Algorithm.ES256})
 # What a seal may call critical: each of these is read here, or by `evidence` (ETSI TS 119 182-1, 5.2).
 _READ: Final = frozenset({"b64", "sigT", "adoTst"})

@@ -6,12 +6,14 @@ from typing import Final, Self
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.formats.data_integrity.suites import SUITES
+from skrin.formats.edc import sealed
 from skrin.keys.algorithms import OLDER, OURS
 
 SD_JWT: Final = "dc+sd-jwt"
 JWT_VC: Final = "jwt_vc_json"
 VC_JOSE: Final = "vc+jwt"
 LDP_VC: Final = "ldp_vc"
+EDC_JADES: Final = sealed.FORMAT
 DATA_INTEGRITY: Final = "DataIntegrityProof"
 _OLDER_PROOF: Final = "Ed25519Signature2020"
 # What drafts called the formats, and some verifiers still do.
@@ -29,6 +31,7 @@ def _ours() -> JsonObject:
         JWT_VC: {"alg_values": [*own, *older]},
         VC_JOSE: {"alg_values": [*own, *older]},
         LDP_VC: {"proof_type_values": [DATA_INTEGRITY, _OLDER_PROOF], "cryptosuite_values": suites},
+        EDC_JADES: {"alg_values": [*sorted(each.value for each in sealed.ALGORITHMS)]},
     }
 
 

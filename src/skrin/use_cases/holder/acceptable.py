@@ -9,8 +9,9 @@ from skrin.domain.json_value import JsonObject
 from skrin.formats.data_integrity.proof import DATA_INTEGRITY, Proof, proofs_of
 from skrin.formats.data_integrity.suites import SELECTIVE, SUITES
 from skrin.formats.data_integrity.verify import OLDER
+from skrin.formats.edc.sealed import read_sealed
 from skrin.keys.algorithms import Algorithm
-from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, SD_JWT, VC_JOSE, Supported
+from skrin.protocols.openid4vp.formats import EDC_JADES, JWT_VC, LDP_VC, SD_JWT, VC_JOSE, Supported
 from skrin.wire import limits, strict_json
 from skrin.wire.jose import CompactJws
 
@@ -53,6 +54,9 @@ class Acceptable:
                 return any(says.takes(name) and says.allows(name, "alg_values", signed) for name in names)
             case CredentialFormat.DATA_INTEGRITY:
                 return says.takes(LDP_VC) and self._takes_proofs(proofs_of(_document(credential.raw)), holder)
+            case CredentialFormat.EDC:
+                seals = [each.algorithm.value for each in read_sealed(credential.raw).seals]
+                return says.takes(EDC_JADES) and says.allows(EDC_JADES, "alg_values", seals)
             case _:
                 return False
 

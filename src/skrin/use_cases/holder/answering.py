@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from skrin.domain.credential import StoredCredential
+from skrin.domain.credential import CredentialFormat, StoredCredential
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import SEVERITY, Outcome
 from skrin.formats.linked_data.types import short_types
 from skrin.formats.w3c.data_model import CREDENTIAL
+from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, VC_JOSE, Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
@@ -74,6 +75,8 @@ class Answering:
                 return
 
     def _is_acceptable(self, stored: StoredCredential) -> bool:
+        if stored.credential.format is CredentialFormat.EDC and not sealed.fits(stored.credential.raw):
+            return False
         if not self.acceptable.supported.formats:
             return True
         held = holding(stored, self.own)

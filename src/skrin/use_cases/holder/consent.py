@@ -15,7 +15,7 @@ from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, Evaluation, match
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.protocols.openid4vp.request import PresentationRequest
-from skrin.use_cases.candidates import W3C
+from skrin.use_cases.candidates import DOCUMENTS
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused
 from skrin.use_cases.holder.leaving import Leaving, LeavingField, leaving
 
@@ -123,7 +123,7 @@ class ConsentItem:
         Of a document each value is a thing, of other credentials each claim; of what can only be shown whole, all of it.
         """
         let = (each.path for each in self.fields if self.is_whole or not each.locked)
-        if self.stored.credential.format in W3C:
+        if self.stored.credential.format in DOCUMENTS:
             return sum(path[-1] != "type" for path in let)
         return len({path[0] for path in let})
 

@@ -41,8 +41,8 @@ def holding(stored: StoredCredential, own: Mapping[str, str]) -> Holding | None:
     credential = stored.credential
     if credential.holder_key is not None:
         return Holding(stored.key_id, *_named(PublicKey.from_jwk(dict(credential.holder_key)))) if stored.key_id else None  # type: ignore[arg-type]
-    if credential.format is CredentialFormat.SD_JWT_VC:
-        return None
+    if credential.format in (CredentialFormat.SD_JWT_VC, CredentialFormat.EDC):
+        return None  # a seal binds to nobody's key, and no presentation goes around a sealed file
     key_id, method = stored.key_id or own.get(credential.holder_id, ""), _method(credential.holder_id)
     return Holding(key_id, credential.holder_id, method) if key_id and method else None
 

@@ -18,6 +18,7 @@ from skrin.formats.sd_jwt.process import process
 from skrin.formats.sd_jwt_vc.claims import TECHNICAL
 from skrin.protocols.openid4vp.dcql.disclosure import digests_for
 from skrin.protocols.openid4vp.dcql.evaluate import CredentialMatch
+from skrin.use_cases.holder.told_by_document import told
 from skrin.wire import strict_json
 
 # What secures a document and says nothing of anybody.
@@ -54,6 +55,10 @@ def leaving(credential: Credential, option: CredentialMatch, linked_data: Linked
         return _sd_jwt(credential, places)
     if credential.disclosables:
         return _derived(credential, places, linked_data)
+    if credential.format is CredentialFormat.EDC:
+        return Leaving(
+            credential.raw, (), credential.claims, tuple(LeavingField(*each, locked=True) for each in told(credential.claims))
+        )
     fields = tuple(_lines(credential.claims, ()))
     return Leaving(credential.raw, (), credential.claims, fields)
 

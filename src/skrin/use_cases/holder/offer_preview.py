@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from skrin.dids import jwk as did_jwk
 from skrin.dids import key as did_key
 from skrin.domain.party import Party, Texts, Trust, TrustDecision
+from skrin.formats.edc.sealed import FORMAT
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
@@ -20,7 +21,7 @@ from skrin.protocols.openid4vci.offer import (
 )
 
 # The format under which our issuer offers what is sealed; OpenID4VCI has none.
-SEALED: Final = "skrin_edc+jades"
+SEALED: Final = FORMAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from skrin.formats.sd_jwt.present import present
 from skrin.formats.w3c.data_model import Version, version_of
 from skrin.formats.w3c_presentation import in_jwt, with_proof
 from skrin.formats.w3c_presentation import presentation as w3c
+from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.formats import Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.use_cases.holder.acceptable import Acceptable
@@ -23,8 +24,12 @@ from skrin.wire import limits, strict_json
 def presentation(item: ConsentItem, request: PresentationRequest, ports: Ports) -> str:
     """The text that leaves. Where the request needs no holder binding, or nothing here gives it, that is the item's own text.
 
+    A sealed file is never signed over, and leaves to the byte in base64url.
+
     Raises KeyBindingForeignKey, and for a document with a proof what canonicalising raises.
     """
+    if item.stored.credential.format is CredentialFormat.EDC:
+        return sealed.written(item.text)
     held = holding(item.stored, own_identifiers(ports)) if item.proves_holder else None
     if held is None:
         return item.text

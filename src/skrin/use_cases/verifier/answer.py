@@ -14,11 +14,13 @@ from skrin.domain.party import Trust
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.errors import VctNotWanted
+from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.check import check_answer, check_shape
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.errors import PresentationCountWrong, RequestMemberInvalid
+from skrin.protocols.openid4vp.formats import EDC_JADES
 from skrin.protocols.openid4vp.response import Declined, Presentations, Presented, WalletAnswer
 from skrin.use_cases.candidates import candidate
 from skrin.use_cases.checks import Judge
@@ -103,18 +105,20 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
 def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy: KeyBindingPolicy) -> tuple[Shown, ...]:
     """Every credential that is presented, each alone; holder binding is asked of all that the query does not spare it.
 
-    `presentations` has a right shape. Raises PresentationCountWrong where one holds more credentials than were asked for.
+    `presentations` has a right shape. Raises PresentationCountWrong where one holds more credentials than were asked for,
+    and what `sealed.read` raises.
     """
     shown = []
     for query_id, texts in presentations.items():
         asked = query.credential(query_id)
         if asked is None:
             raise AssertionError("an id that was not asked for was refused before")
-        held = sum(map(held_in, texts))
+        held = len(texts) if asked.format == EDC_JADES else sum(map(held_in, texts))
         if held > (MOST_SHOWN if asked.multiple else 1):
             raise PresentationCountWrong(query_id, held)
         asked_of_holder = policy if asked.holder_binding else None
-        shown += [Shown(asked, each) for text in texts for each in judge_shown(text, by, asked_of_holder)]
+        read = [sealed.read(text) for text in texts] if asked.format == EDC_JADES else texts
+        shown += [Shown(asked, each) for text in read for each in judge_shown(text, by, asked_of_holder)]
     return tuple(shown)
 
 

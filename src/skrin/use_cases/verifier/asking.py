@@ -8,10 +8,11 @@ from typing import Self
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.party import Texts
+from skrin.formats.edc import document as edc
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.path import read_path
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, either, sd_jwt_query
-from skrin.use_cases.verifier import badges, everything
+from skrin.use_cases.verifier import badges, european, everything
 from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.members import Members
@@ -38,7 +39,8 @@ class Asking:
 
     `credential_id` narrows it to one published credential ID. `claims` are for a selection; one with `values` is a condition,
     which is checked again on the answer. `signed` False asks without proof of who asks, and wallets say so.
-    `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`.
+    `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`. It may also be that of a
+    European Digital Credential, of which everything must be asked; with `or_european` one will do as well.
     """
 
     ask: Ask
@@ -50,6 +52,7 @@ class Asking:
     signed: bool = True
     or_badge: bool = False
     lifetime: timedelta = DEFAULT_LIFETIME
+    or_european: bool = False
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -69,6 +72,7 @@ class Asking:
             members.boolean("signed", True),
             members.boolean("or_badge", False),
             _lifetime(members),
+            members.boolean("or_european", False),
         )
         asking.query()
         return asking
@@ -86,13 +90,25 @@ class Asking:
 
     def _asked(self) -> DcqlQuery:
         """One query, or one for each form that will do, any of which answers (6.2)."""
-        if self.type in badges.TYPES:
-            return either(self._badges(self.type, self.claims))
-        if not self.or_badge:
-            return DcqlQuery((self._credential(),))
-        if self.claims:  # they are named by another path in each form
-            raise AskInvalid("or_badge")
-        return either((self._credential(), *self._badges(badges.BADGE, ())))
+        if self.type == edc.TYPE:
+            return DcqlQuery(self._european("type"))
+        own = self._badges(self.type, self.claims) if self.type in badges.TYPES else (self._credential(),)
+        others = self._european("or_european") if self.or_european else ()
+        if self.or_badge and self.type not in badges.TYPES:
+            if self.claims:  # they are named by another path in each form
+                raise AskInvalid("or_badge")
+            others += self._badges(badges.BADGE, ())
+        return either((*own, *others)) if len(own) > 1 or others else DcqlQuery(own)
+
+    def _european(self, member: str) -> tuple[CredentialQuery, ...]:
+        """All of it can be asked for, and nothing less; conditions have no place in such a query."""
+        if self.ask is not Ask.EVERYTHING:
+            raise AskInvalid(member)
+        if self.credential_id:
+            raise AskInvalid("credential_id")
+        if self.claims:
+            raise AskInvalid("claims")
+        return (european.query(),)
 
     def _badges(self, type_: str, claims: tuple[ClaimQuery, ...]) -> tuple[CredentialQuery, ...]:
         if self.credential_id:
@@ -128,6 +144,7 @@ class Asking:
             "keep_until": self.keep_until.isoformat() if self.keep_until else None,
             "signed": self.signed,
             **({"or_badge": True} if self.or_badge else {}),
+            **({"or_european": True} if self.or_european else {}),
         }
 
 

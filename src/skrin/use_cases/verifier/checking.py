@@ -150,6 +150,7 @@ def online(ports: VerifierPorts) -> Checking:
         document_at=lambda url: document_at(url, ports.store),
         proved=ports.proved,
         eu_lists=cache(lambda: eu_lists.known(ports.store).lists),
+        shapes=ports.shapes,
     )
     return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
 

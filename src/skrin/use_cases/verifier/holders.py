@@ -5,7 +5,7 @@ from enum import Enum
 
 from skrin.domain.credential import Credential
 from skrin.domain.json_value import Json, JsonObject
-from skrin.use_cases.candidates import W3C
+from skrin.use_cases.candidates import DOCUMENTS
 from skrin.use_cases.verifier.errors import HoldersDiffer
 
 # What names the learner in the types that are known here. `sub` is left out: issuers give each credential its own.
@@ -34,7 +34,7 @@ def require_one_holder(credentials: Sequence[Credential]) -> Holders:
 
 def _said(credential: Credential) -> JsonObject:
     """What names the learner, under the names that SD-JWTs have for it."""
-    if credential.format not in W3C:
+    if credential.format not in DOCUMENTS:
         return {name: credential.claims[name] for name in IDENTIFYING if name in credential.claims}
     learner = credential.achievement.learner
     born = learner.date_of_birth

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness, VerifierStore
+from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import ProvedBefore
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
@@ -35,7 +36,8 @@ class VerifierPorts:
 
     `address` is its public origin. `network` begins an operation: the requests made through the Fetch that it returns share one
     time budget. `anchors` are DER certificates of X.509 authorities. `linked_data` canonicalises, away from this process.
-    `proved` remembers the signatures that were good, for this verifier alone.
+    `proved` remembers the signatures that were good, for this verifier alone. `shapes` judges European credentials; without it
+    nobody asks whether they conform.
     """
 
     store: VerifierStore
@@ -48,6 +50,7 @@ class VerifierPorts:
     anchors: tuple[bytes, ...] = ()
     linked_data: LinkedData = field(default_factory=NoLinkedData)
     proved: ProvedBefore = field(default_factory=ProvedBefore)
+    shapes: Shapes | None = None
 
     def object_url(self, request_id: str) -> HttpsUrl:
         return self.address.with_path(f"{REQUESTS}/{request_id}/object")

@@ -14,6 +14,7 @@ from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
 from skrin.formats.sd_jwt_vc.claims import TECHNICAL
 from skrin.protocols.openid4vp.dcql.path import select
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
+from skrin.use_cases import europass_told
 from skrin.use_cases.candidates import W3C
 from skrin.use_cases.judge import Judged
 from skrin.wire.members import Members
@@ -51,6 +52,7 @@ def presentation(shown: Shown) -> JsonObject:
         "title": dict(credential.achievement.title),
         "shown": [list(path) for path in sorted(visible)],
         "not_given": [list(claim.path) for claim in shown.query.claims if not _is_given(claim.path, credential)],
+        **europass_told.told(judged.europass),
     }
 
 

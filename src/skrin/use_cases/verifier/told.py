@@ -15,6 +15,7 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.learning import Achievement
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.use_cases import europass_told
 from skrin.use_cases.judge import Judged
 from skrin.use_cases.presented import together
 from skrin.use_cases.verifier import report
@@ -118,7 +119,7 @@ def _presented(told: JsonObject) -> Judged:
         valid_until=_end(achievement),
         types=types,
     )
-    return Judged(verdict, credential)
+    return Judged(verdict, credential, europass=europass_told.read(told))
 
 
 def _titled(achievement: Achievement, title: Json) -> Achievement:

@@ -13,7 +13,7 @@ from skrin.protocols.openid4vp.dcql.path import lookup, select
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery
 
 # A request knows one format for W3C credentials in a JWT, whatever their version (B.1.3.1); that of 2.0 has a name of its own.
-# No request knows a sealed file or an old badge: nobody could say what an answer with one proves.
+# No request knows an old badge, or a European credential without its seal: nobody could say what an answer with one proves.
 _ANSWERS: Final = {"vc+jwt": ("vc+jwt", "jwt_vc_json"), "edc": (), "openbadge_v2": ()}
 
 

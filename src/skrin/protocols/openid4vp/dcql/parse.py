@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from skrin.domain.json_value import Json, JsonObject
+from skrin.formats.edc.sealed import FORMAT as EDC_JADES
 from skrin.protocols.openid4vp.dcql.path import read_path
 from skrin.protocols.openid4vp.dcql.query import (
     ClaimQuery,
@@ -46,6 +47,9 @@ def _credential(body: JsonObject) -> CredentialQuery:
     members = Members(body, QueryMemberInvalid)
     query_id = _id(members)
     format_ = members.text("format")
+    if format_ == EDC_JADES and any(each in members for each in ("claims", "claim_sets")):
+        # A seal is over all of it: naming a part would promise that the rest stays.
+        raise QueryMemberInvalid("claims")
     meta = members.object("meta")
     claims = tuple(_claim(each) for each in _objects(members, "claims", limits.DCQL_CLAIMS)) if "claims" in members else ()
     authorities = (
@@ -181,6 +185,7 @@ _META: Final[dict[str, Callable[[Members], tuple[frozenset[str], ...]]]] = {
     "jwt_vc_json": _type_values,
     "vc+jwt": _type_values,  # no profile names it; it is what VC-JOSE-COSE calls it, and what some verifiers ask for
     "ldp_vc": _type_values,
+    EDC_JADES: _type_values,  # our own; the types as the document itself writes them (docs/protocols/edc-jades.md)
 }
 
 

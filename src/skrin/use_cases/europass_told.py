@@ -1,0 +1,88 @@
+"""Europass's checks and the seal as data: for scripts, for a verifier's report, and back into what a window shows.
+
+Codes and no sentences; those are said where somebody reads them. Of the facts behind a check only those of our own are told,
+never a value of the credential.
+"""
+
+from typing import Final
+
+from skrin.domain.json_value import Json, JsonObject
+from skrin.formats.edc.evidence import NotChecked, SealEvidence, SealLevel
+from skrin.trust.eu_lists.qc_statements import QcStatements
+from skrin.trust.eu_lists.seal_quality import SealQuality, SealStanding
+from skrin.use_cases.europass_checks import Europass, EuropassAnswer, EuropassCheck, Reason, Result, SealCertificate
+from skrin.wire.members import Members
+
+CHECKS: Final = "europass"
+SEAL: Final = "seal"
+_OWN: Final = frozenset({Reason.SHAPES_BROKEN})
+
+
+def told(found: Europass | None) -> JsonObject:
+    """The members `europass` and, where there is a seal, `seal`; none for what is no European credential."""
+    if found is None:
+        return {}
+    checks: list[Json] = [_answer(each) for each in found.answers]
+    return {CHECKS: checks, **({} if found.evidence is None else {SEAL: _seal(found, found.evidence)})}
+
+
+def _answer(answer: EuropassAnswer) -> JsonObject:
+    shown: JsonObject = {
+        "check": answer.check.name.lower(),
+        "result": answer.result.name.lower(),
+        "reason": answer.code or answer.reason.value,
+    }
+    facts = {name: each for name, each in answer.facts.items() if isinstance(each, str | int)}
+    return {**shown, "facts": facts} if answer.reason in _OWN else shown  # type: ignore[dict-item]
+
+
+def _seal(found: Europass, evidence: SealEvidence) -> JsonObject:
+    standing, certificate = found.standing, found.certificate
+    return {
+        "quality": SealQuality.NOT_LISTED.value if standing is None else standing.quality.value,
+        "authority_known": found.authority_known,
+        "says_qualified": found.claims.qualified and found.claims.for_seals,
+        "level": evidence.level.value,
+        "stated_level": evidence.stated.value,
+        "proved_by": None if evidence.proved_by is None else evidence.proved_by.isoformat(),
+        "all_read": not evidence.errors,
+        "not_checked": [each.value for each in evidence.not_checked],
+        "certificate": None
+        if certificate is None
+        else {"subject": certificate.subject, "issuer": certificate.issuer, "serial": certificate.serial},
+    }
+
+
+def read(members: JsonObject) -> Europass | None:
+    """What `told` told, as far as sentences need it. Raises KeyError, TypeError, ValueError for anything else."""
+    if CHECKS not in members:
+        return None
+    answers = tuple(map(_read_answer, Members(members).objects(CHECKS)))
+    seal = members.get(SEAL)
+    if not isinstance(seal, dict):
+        return Europass(answers)
+    said = Members(seal)
+    standing = SealStanding(SealQuality(said.text("quality")))
+    claimed = said.boolean("says_qualified", False)
+    not_checked = tuple(NotChecked(each) for each in said.texts("not_checked"))
+    level, stated = SealLevel(said.text("level")), SealLevel(said.text("stated_level"))
+    evidence = SealEvidence(level, stated, not_checked=not_checked)
+    named = said.optional_object("certificate")
+    return Europass(
+        answers,
+        standing,
+        evidence,
+        said.boolean("authority_known", False),
+        QcStatements(qualified=claimed, for_seals=claimed),
+        None if named is None else SealCertificate(str(named["subject"]), str(named["issuer"]), str(named["serial"])),
+    )
+
+
+def _read_answer(told: JsonObject) -> EuropassAnswer:
+    members = Members(told)
+    check, result = EuropassCheck[members.text("check").upper()], Result[members.text("result").upper()]
+    reason = str(told.get("reason", ""))
+    known = next((each for each in Reason if each.value == reason), None)
+    if known is None:
+        return EuropassAnswer(check, result, code=reason)
+    return EuropassAnswer(check, result, known, facts=members.optional_object("facts") or {})
