@@ -6,13 +6,16 @@ from typing import TypeAlias
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
+from skrin.keys.agreement import AgreementKey
 from skrin.protocols.destination import destination
-from skrin.protocols.openid4vp.errors import ResponseInvalid, ResponseNotDelivered
+from skrin.protocols.openid4vp.encryption import decrypt
+from skrin.protocols.openid4vp.errors import ResponseInvalid, ResponseNotDelivered, ResponseNotEncrypted
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.refusal import json_answer
 from skrin.wire import limits, strict_json
 from skrin.wire.errors import TooLarge, TooMany
 from skrin.wire.http import HttpRequest, HttpResponse, form_body, read_form
+from skrin.wire.members import Members
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
@@ -74,17 +77,23 @@ def _element(text: str) -> Json:
 
 def presentation_request(request: PresentationRequest, presentations: Presentations) -> HttpRequest:
     """The POST that carries the presentations. It is never repeated to another address: redirects are not followed."""
-    return _post(request, {"vp_token": strict_json.dump(vp_token(presentations)).decode()})
+    token = vp_token(presentations)
+    if request.encryption is None:
+        return _post(request, _with_state({"vp_token": strict_json.dump(token).decode()}, request))
+    parameters: JsonObject = {"vp_token": token, **_with_state({}, request)}
+    return _post(request, {"response": request.encryption.encrypt(parameters)})
 
 
 def declined_request(request: PresentationRequest) -> HttpRequest:
-    """The one answer for declined, nothing matches, nothing held (6.4, 8.5)."""
-    return _post(request, {"error": ACCESS_DENIED})
+    """The one answer for declined, nothing matches, nothing held (6.4, 8.5). It holds nothing that needs encryption (8.3)."""
+    return _post(request, _with_state({"error": ACCESS_DENIED}, request))
+
+
+def _with_state(parameters: dict[str, str], request: PresentationRequest) -> dict[str, str]:
+    return parameters if request.state is None else {**parameters, "state": request.state}
 
 
 def _post(request: PresentationRequest, parameters: dict[str, str]) -> HttpRequest:
-    if request.state is not None:
-        parameters["state"] = request.state
     headers = {"accept": "application/json", "content-type": FORM_TYPE}
     return HttpRequest("POST", request.response_uri, headers, form_body(parameters))
 
@@ -110,23 +119,54 @@ def delivery_response(answer: HttpResponse, loopback: Loopback = NO_LOOPBACK) ->
 # the verifier's side
 
 
-def read_wallet_answer(request: HttpRequest) -> WalletAnswer:
-    """What a wallet posted. Raises ResponseInvalid, LimitError, and ParseError for a form or JSON that is none."""
+def read_wallet_answer(request: HttpRequest, key: AgreementKey | None = None) -> WalletAnswer:
+    """What a wallet posted; `key` is that of the request, where the answer was to be encrypted to it.
+
+    An error may come unencrypted also then (8.3.1), credentials may not. Raises ResponseInvalid, ResponseNotEncrypted,
+    ResponseUndecryptable, LimitError, and ParseError for a form or JSON that is none.
+    """
     if request.media_type != FORM_TYPE:
         raise ResponseInvalid("content-type")
-    parameters = read_form(request.body, limit=RESPONSE_BYTES)
-    state = parameters.get("state") or None
-    if "error" in parameters:
-        return Declined(plain(parameters["error"]), plain(parameters.get("error_description", "")), state)
-    if "vp_token" not in parameters:
+    parameters: JsonObject = {**read_form(request.body, limit=limits.ENCRYPTED)}
+    if key is not None and "error" not in parameters:
+        if "response" not in parameters:
+            raise ResponseNotEncrypted
+        parameters = decrypt(str(parameters["response"]), key, string=_LONGEST)
+    return _read_parameters(Members(parameters, ResponseInvalid))
+
+
+def _read_parameters(members: Members) -> WalletAnswer:
+    """Either as a form had them, all texts, or from what was encrypted."""
+    state = _text_or_none(members, "state")
+    if "error" in members:
+        described = _text_or_none(members, "error_description") or ""
+        return Declined(plain(_text_or_none(members, "error") or ""), plain(described), state)
+    token = members.obj.get("vp_token")
+    if isinstance(token, str):
+        return Presented(read_vp_token(token), state)
+    if not isinstance(token, dict):
         raise ResponseInvalid("vp_token")
-    return Presented(read_vp_token(parameters["vp_token"]), state)
+    return Presented(_presented(token), state)
+
+
+def _text_or_none(members: Members, name: str) -> str | None:
+    """Empty counts as unsaid. Raises ResponseInvalid for what is no text."""
+    value = members.obj.get(name)
+    if value is not None and not isinstance(value, str):
+        raise members.invalid(name)
+    return value or None
 
 
 def read_vp_token(text: str) -> Mapping[str, tuple[str, ...]]:
     """Raises ResponseInvalid, ParseError, TooLarge, TooMany."""
     token = strict_json.parse(text, limit=RESPONSE_BYTES, what="vp_token", string=_LONGEST)
-    if not isinstance(token, dict) or not token:
+    if not isinstance(token, dict):
+        raise ResponseInvalid("vp_token")
+    return _presented(token)
+
+
+def _presented(token: JsonObject) -> Mapping[str, tuple[str, ...]]:
+    if not token:
         raise ResponseInvalid("vp_token")
     if len(token) > limits.DCQL_CREDENTIALS:
         raise TooMany("vp_token", limits.DCQL_CREDENTIALS)
