@@ -1,6 +1,6 @@
 """A vault in memory: the port of `domain/ports.py` with real keys, and transactions that are undone whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -11,11 +11,12 @@ from skrin.domain.errors import StateError
 from skrin.domain.forms import card_of, rank
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
+from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import in_language
 from skrin.domain.ports import ORIGINAL, CachedList, CredentialFilter, KeptDocument, Signer
-from skrin.domain.state_errors import PaperUnknown
+from skrin.domain.state_errors import PaperUnknown, PendingUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary, judged_before
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.jwe import AgreementKey, decrypt
@@ -43,6 +44,8 @@ class Rows:
     credentials: dict[str, StoredCredential] = field(default_factory=dict)
     copies: dict[str, Copies] = field(default_factory=dict)
     copy_texts: dict[tuple[str, int], str] = field(default_factory=dict)
+    pending: dict[str, Pending] = field(default_factory=dict)
+    renewals: dict[str, Renewal] = field(default_factory=dict)
     papers: dict[str, PaperCertificate] = field(default_factory=dict)
     paper_files: dict[str, bytes] = field(default_factory=dict)
     keys: dict[str, PrivateKey] = field(default_factory=dict)
@@ -152,6 +155,20 @@ class MemoryVault:
         self.paper(paper_id)
         return self.rows.paper_files[paper_id]
 
+    def pending(self) -> Sequence[Pending]:
+        return sorted(self.rows.pending.values(), key=lambda each: (each.begun_at, each.id))
+
+    def one_pending(self, pending_id: str) -> Pending:
+        if pending_id not in self.rows.pending:
+            raise PendingUnknown(pending_id)
+        return self.rows.pending[pending_id]
+
+    def renewals(self) -> Sequence[Renewal]:
+        return list(self.rows.renewals.values())
+
+    def renewal_of(self, credential_id: str) -> Renewal | None:
+        return next((each for each in self.rows.renewals.values() if credential_id in each.credential_ids), None)
+
     def labels(self, limit: int = 100) -> Sequence[str]:
         return sorted({label for stored in self.rows.credentials.values() for label in _labels(stored)})[:limit]
 
@@ -244,8 +261,33 @@ class MemoryTransaction:
     def delete_credential(self, credential_id: str) -> None:
         stored = self.rows.credentials.pop(credential_id)
         self.drop_copies(credential_id)
+        self._leave_renewals(credential_id)
         self.rows.keys.pop(stored.key_id, None)
         self.rows.documents.pop((ORIGINAL, credential_id), None)
+
+    def put_pending(self, pending: Pending) -> None:
+        self.rows.pending[pending.id] = pending
+
+    def drop_pending(self, pending: Pending, keep: Collection[str] = ()) -> None:
+        self.rows.pending.pop(pending.id, None)
+        for key_id in pending.key_ids:
+            if key_id not in keep:
+                self.delete_key(key_id)
+
+    def put_renewal(self, renewal: Renewal) -> None:
+        self.rows.renewals[renewal.id] = renewal
+
+    def drop_renewal(self, renewal: Renewal) -> None:
+        self.rows.renewals.pop(renewal.id, None)
+        self.delete_key(renewal.access.key_id)
+
+    def _leave_renewals(self, credential_id: str) -> None:
+        for renewal in list(self.rows.renewals.values()):
+            left = tuple(each for each in renewal.credential_ids if each != credential_id)
+            if not left:
+                self.drop_renewal(renewal)
+            elif left != renewal.credential_ids:
+                self.put_renewal(replace(renewal, credential_ids=left))
 
     def put_copies(self, copies: Copies, texts: Mapping[int, str]) -> None:
         self.rows.copies[copies.credential_id] = copies
@@ -275,6 +317,13 @@ class MemoryTransaction:
         key_id = f"key-{self.rows.keys_made}"
         self.rows.keys[key_id] = PrivateKey.generate(Algorithm.named(algorithm))
         return key_id, self.rows.keys[key_id]
+
+    def keep_key(self, signer: Signer) -> str:
+        assert isinstance(signer, PrivateKey)
+        self.rows.keys_made += 1
+        key_id = f"key-{self.rows.keys_made}"
+        self.rows.keys[key_id] = signer
+        return key_id
 
     def new_agreement_key(self) -> tuple[str, JsonObject]:
         self.rows.keys_made += 1

@@ -1,6 +1,6 @@
 """What the use cases need from the world around them. Adapters stand above (`storage`, `network`), fakes in the tests."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from skrin.domain.copies import Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
+from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.standing import Standing
@@ -122,6 +123,11 @@ class HolderVault(Protocol):
     def papers(self) -> Sequence[PaperCertificate]: ...
     def paper(self, paper_id: str) -> PaperCertificate: ...  # raises PaperUnknown (state.unknown_paper)
     def paper_bytes(self, paper_id: str) -> bytes: ...  # raises PaperUnknown
+    # what an issuer hands out later, and what it lets this wallet fetch anew
+    def pending(self) -> Sequence[Pending]: ...  # in the order in which they were begun
+    def one_pending(self, pending_id: str) -> Pending: ...  # raises PendingUnknown (state.unknown_pending)
+    def renewals(self) -> Sequence[Renewal]: ...
+    def renewal_of(self, credential_id: str) -> Renewal | None: ...
     # keys: the only way to use one; never the private part
     def signer(self, key_id: str) -> Signer: ...  # raises KeyUnknown (state.unknown_key)
     def pairwise_key(self, issuer: str) -> tuple[str, str] | None: ...  # (key id, did) for this issuer, if there is one
@@ -152,10 +158,15 @@ class VaultTransaction(Protocol):
     def delete_credential(self, credential_id: str) -> None: ...
     def put_copies(self, copies: Copies, texts: Mapping[int, str]) -> None: ...  # texts by number, from 2; those that are new
     def drop_copies(self, credential_id: str) -> None: ...  # with their keys, unless a credential has one
+    def put_pending(self, pending: Pending) -> None: ...
+    def drop_pending(self, pending: Pending, keep: Collection[str] = ()) -> None: ...  # with its keys, but for those to keep
+    def put_renewal(self, renewal: Renewal) -> None: ...  # goes with the last of its credentials
+    def drop_renewal(self, renewal: Renewal) -> None: ...  # with its key
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None: ...
     def update_paper(self, paper: PaperCertificate) -> None: ...  # its fields; raises PaperUnknown
     def delete_paper(self, paper_id: str) -> None: ...  # with its file; raises PaperUnknown
     def new_key(self, algorithm: str) -> tuple[str, Signer]: ...  # made by the vault, stored sealed; returns (key id, signer)
+    def keep_key(self, signer: Signer) -> str: ...  # one that was made here before it was known that it would be kept: its id
     def new_agreement_key(self) -> tuple[str, JsonObject]: ...  # P-256 ECDH for `encryption_jwk`: (key id, public JWK)
     def delete_key(self, key_id: str) -> None: ...
     def bind_pairwise(self, issuer: str, key_id: str, did: str) -> None: ...

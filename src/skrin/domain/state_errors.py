@@ -5,6 +5,7 @@ StateError
 ├── KeyUnknown          state.unknown_key
 ├── EnrolmentUnknown    state.unknown_enrolment
 ├── PaperUnknown        state.unknown_paper
+├── PendingUnknown      state.unknown_pending
 ├── RequestUnknown      state.unknown_request     also where the session secret or the `state` is wrong: the two look alike
 ├── RequestExpired      state.request_expired     the request's time is over
 └── RequestAnswered     state.request_answered    its one answer was taken already
@@ -27,6 +28,10 @@ class EnrolmentUnknown(StateError, code="state.unknown_enrolment"):
 
 class PaperUnknown(StateError, code="state.unknown_paper"):
     paper_id: str
+
+
+class PendingUnknown(StateError, code="state.unknown_pending"):
+    pending_id: str
 
 
 class RequestUnknown(StateError, code="state.unknown_request"):

@@ -1,6 +1,6 @@
 """The changes one operation of the learner makes: implements `domain.ports.VaultTransaction`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
+from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.ports import ORIGINAL, CachedList, KeptDocument, Randomness, Signer
@@ -58,13 +59,14 @@ class HolderTransaction:
     def delete_credential(self, credential_id: str) -> None:
         """Destroys its key with it, unless another credential has the same one, its copies, and the file it came in.
 
-        Raises CredentialUnknown.
+        With the last credential that it is for, the permission to fetch it anew goes too. Raises CredentialUnknown.
         """
         if not self._holds(kinds.CREDENTIAL, credential_id):
             raise CredentialUnknown(credential_id)
         key_ids = self._keys_of(credential_id)
         self._changes.append(Delete(kinds.CREDENTIAL, credential_id))
         self.drop_copies(credential_id)
+        self._leave_renewals(credential_id)
         if self._holds(kinds.DOCUMENT, original := kinds.document_id(ORIGINAL, credential_id)):
             self._changes.append(Delete(kinds.DOCUMENT, original))
         for key_id in key_ids:
@@ -89,6 +91,48 @@ class HolderTransaction:
                 self._changes.append(Delete(kinds.COPY_TEXT, text))
             if not self._others_with(copy.key_id):
                 self.delete_key(copy.key_id)
+
+    def put_pending(self, pending: Pending) -> None:
+        self._changes.append(Put(kinds.PENDING, pending.id, codec.dump(pending)))
+
+    def drop_pending(self, pending: Pending, keep: Collection[str] = ()) -> None:
+        """With the keys that were made for it, but for those in `keep`."""
+        if self._holds(kinds.PENDING, pending.id):
+            self._changes.append(Delete(kinds.PENDING, pending.id))
+        for key_id in pending.key_ids:
+            if key_id not in keep:
+                self.delete_key(key_id)
+
+    def put_renewal(self, renewal: Renewal) -> None:
+        self._changes.append(Put(kinds.RENEWAL, renewal.id, codec.dump(renewal)))
+
+    def drop_renewal(self, renewal: Renewal) -> None:
+        """With the key its tokens are bound to."""
+        if self._holds(kinds.RENEWAL, renewal.id):
+            self._changes.append(Delete(kinds.RENEWAL, renewal.id))
+        if renewal.access.key_id:
+            self.delete_key(renewal.access.key_id)
+
+    def _leave_renewals(self, credential_id: str) -> None:
+        """A permission lasts as long as one of the credentials it is for."""
+        for renewal in self._renewals():
+            if credential_id not in renewal.credential_ids:
+                continue
+            left = tuple(each for each in renewal.credential_ids if each != credential_id)
+            if left:
+                self.put_renewal(replace(renewal, credential_ids=left))
+            else:
+                self.drop_renewal(renewal)
+
+    def _renewals(self) -> list[Renewal]:
+        """After the changes so far."""
+        found = {record.id: record.body for record in self._store.read(lambda table: table.of_kind(kinds.RENEWAL))}
+        for change in self._changes:
+            if change.kind == kinds.RENEWAL:
+                found.pop(change.id, None)
+                if isinstance(change, Put):
+                    found[change.id] = change.body
+        return [codec.load(Renewal, body) for body in found.values()]
 
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
         """Fields and file are two records: writing new fields does not write the file anew, and a damaged file leaves them."""
@@ -115,6 +159,11 @@ class HolderTransaction:
         record = key_records.new_signing_key(algorithm, key_id, self._store.keys)
         self._changes.append(record.put(key_id))
         return key_id, VaultSigner(key_id, record, lambda: self._store.keys)
+
+    def keep_key(self, signer: Signer) -> str:
+        key_id = key_records.new_key_id(self._randomness)
+        self._changes.append(key_records.kept_key(signer, key_id, self._store.keys).put(key_id))
+        return key_id
 
     def new_agreement_key(self) -> tuple[str, JsonObject]:
         key_id = key_records.new_key_id(self._randomness)

@@ -10,11 +10,12 @@ from threading import Lock, get_ident
 from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
+from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import Party
 from skrin.domain.ports import CredentialFilter, Randomness, Signer
-from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown, PaperUnknown
+from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown, PaperUnknown, PendingUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary
 from skrin.storage import codec
 from skrin.storage.errors import StoreBusy, StoreReadOnly
@@ -189,6 +190,24 @@ class EncryptedHolderVault(KeptReading):
     def collections(self) -> Sequence[str]:
         """The names of the collections that some credential is in."""
         return self._store.read(lambda table: credential_search.collections(table.database))
+
+    # what comes later, and may be fetched anew
+
+    def pending(self) -> Sequence[Pending]:
+        """The one that was begun first comes first."""
+        return sorted(self._all(Pending, kinds.PENDING), key=lambda each: (each.begun_at, each.id))
+
+    def one_pending(self, pending_id: str) -> Pending:
+        found = self._one(Pending, kinds.PENDING, pending_id)
+        if found is None:
+            raise PendingUnknown(pending_id)
+        return found
+
+    def renewals(self) -> Sequence[Renewal]:
+        return self._all(Renewal, kinds.RENEWAL)
+
+    def renewal_of(self, credential_id: str) -> Renewal | None:
+        return next((each for each in self.renewals() if credential_id in each.credential_ids), None)
 
     # certificates on paper
 

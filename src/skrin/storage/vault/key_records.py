@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from skrin.domain.json_value import JsonObject
-from skrin.domain.ports import Randomness
+from skrin.domain.ports import Randomness, Signer
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.errors import SealBroken
@@ -75,6 +75,13 @@ def new_signing_key(algorithm: str, key_id: str, keys: VaultKeys) -> KeyRecord:
     """Raises AlgorithmRefused."""
     key = PrivateKey.generate(Algorithm.named(algorithm))
     return KeyRecord(key.algorithm, key.public_jwk, key.sealed(keys.sealing, _place(keys, key_id)))
+
+
+def kept_key(signer: Signer, key_id: str, keys: VaultKeys) -> KeyRecord:
+    """A key that was made before it was known that it would be kept. Raises TypeError for what is no key of ours."""
+    if not isinstance(signer, PrivateKey):
+        raise TypeError("only a key that was made here is kept")
+    return KeyRecord(signer.algorithm, signer.public_jwk, signer.sealed(keys.sealing, _place(keys, key_id)))
 
 
 def new_agreement_key(key_id: str, keys: VaultKeys) -> KeyRecord:

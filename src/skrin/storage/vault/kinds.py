@@ -5,6 +5,8 @@ from typing import Final
 CREDENTIAL: Final = "credential"  # by the wallet's own id: StoredCredential
 COPIES: Final = "copies"  # by the id of their credential: Copies
 COPY_TEXT: Final = "copy_text"  # by the same id and a number from 2: the text itself, in UTF-8
+PENDING: Final = "pending"  # by the wallet's own id: Pending
+RENEWAL: Final = "renewal"  # by the wallet's own id: Renewal
 PAPER: Final = "paper"  # by the wallet's own id: PaperCertificate
 PAPER_FILE: Final = "paper_file"  # by the same id: the bytes themselves
 PAIRWISE: Final = "pairwise"  # by issuer: PairwiseKey

@@ -71,6 +71,15 @@ def _with_copies(put: Put) -> Put:
     return put
 
 
+def _with_later(put: Put) -> Put:
+    """Version 3: what comes later, and may be fetched anew (docs/decisions/0230). What was there stays as it is.
+
+    The step is there so that a program that knows nothing of it does not open such a wallet: it would leave refresh tokens and
+    keys behind when the credential they belong to is deleted.
+    """
+    return put
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """`migrations[n]` takes a record from version n + 1 to n + 2. A published one is never changed; a new one is added."""
@@ -88,4 +97,4 @@ class Schema:
         return put
 
 
-CURRENT = Schema((_with_copies,))
+CURRENT = Schema((_with_copies, _with_later))

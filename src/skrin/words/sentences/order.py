@@ -108,6 +108,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "state.unknown_key": Said(
         N_("There is no such key ({key_id})."),
     ),
+    "state.unknown_pending": Said(
+        N_("Nothing that is awaited has this id ({pending_id})."),
+    ),
     "state.unknown_request": Said(
         N_("There is no such request."),
         N_("It was never made here, or was cleared away."),
