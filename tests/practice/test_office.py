@@ -23,7 +23,9 @@ def answers(folder: Path, *lines: JsonObject | str) -> list[JsonObject]:
 def test_it_founds_an_issuer_and_publishes_as_a_child_process(tmp_path: Path) -> None:
     office = Office.start(tmp_path / "issuer", tmp_path / "log")
     try:
-        assert office.found().startswith("did:key:")
+        founded = office.found()
+        assert founded.did.startswith("did:key:")
+        assert founded.seal.party.startswith("urn:skrin:seal-certificate:")
         assert office.add_schema(content.extra_schema()) == content.LEARNING_RECORD
         documents = content.offerings()
         assert [office.publish(each) for each in documents] == [each["id"] for each in documents]
