@@ -113,7 +113,7 @@ def test_an_offer_that_is_too_old_is_gone(issuer: IssuerWorld) -> None:
     ("form", "expected"),
     [
         (b"", "invalid_request"),
-        (b"grant_type=authorization_code&code=x", "unsupported_grant_type"),
+        (b"grant_type=password&username=x", "unsupported_grant_type"),
         (b"grant_type=" + GRANT.encode(), "invalid_request"),
         (b"grant_type=" + GRANT.encode() + b"&pre-authorized_code=x&pre-authorized_code=x", "invalid_request"),
         (b"grant_type=" + GRANT.encode() + b"&pre-authorized_code=nobody", "invalid_grant"),

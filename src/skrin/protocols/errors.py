@@ -11,7 +11,7 @@ UriError                        uri.*       links handed to the program
 
 AuthError                       auth.*      who may do what at the issuer
 ├── DpopInvalid                 auth.dpop           a DPoP proof that does not prove (RFC 9449, 4.3)
-├── DpopNonceNeeded             auth.dpop_nonce     a good proof, without a nonce of this server or with an old one (RFC 9449, 8)
+├── DpopNonceNeeded             auth.dpop_nonce     a good proof, but for the nonce of this server (RFC 9449, 8)
 ├── DpopReplayed                auth.dpop_replayed  the same `jti` again (RFC 9449, 11.1)
 └── NotTheirs                   auth.not_theirs     of another person, or not there: nobody is told which
 

@@ -176,7 +176,7 @@ def test_h_a_form_parameter_twice_is_answered_with_invalid_request() -> None:
 
 def test_another_grant_and_another_media_type_are_refused() -> None:
     with pytest.raises(GrantUnsupported) as grant:
-        read(b"grant_type=authorization_code&code=x")
+        read(b"grant_type=password&username=x")
     with pytest.raises(RequestInvalid) as media_type:
         read(ASKED.body, "application/json")
 

@@ -2,6 +2,7 @@
 
 from skrin.protocols.openid4vci import authorization_server, credential, nonce, notification, token
 from skrin.protocols.openid4vci.bearer import PresentedToken, read_authorization
+from skrin.protocols.openid4vci.errors import GrantUnsupported
 from skrin.protocols.openid4vci.issuer_id import WELL_KNOWN
 from skrin.protocols.refusal import json_answer
 from skrin.serving.exchange import Asked, Route
@@ -38,6 +39,8 @@ def offer(asked: Asked, ports: ServicePorts) -> HttpResponse:
 
 def token_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:
     wanted = token.read_token_request(asked.request)
+    if not isinstance(wanted, token.TokenRequest):
+        raise GrantUnsupported
     thumbprint = holder_proof(asked.request, ports).key.thumbprint if wanted.proof is not None else ""
     return token.token_answer(tokens.redeem(wanted, ports, thumbprint))
 

@@ -23,6 +23,7 @@ from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 PRE_AUTHORIZED_CODE = "urn:ietf:params:oauth:grant-type:pre-authorized_code"
 AUTHORIZATION_CODE = "authorization_code"
+REFRESH_TOKEN = "refresh_token"
 DESCRIPTION_LENGTH = 300  # 4.1.1
 CONFIGURATIONS = 20
 IDENTIFIER_LENGTH = 1024

@@ -9,6 +9,7 @@ from skrin.wire import base64url
 
 S256: Final = "S256"
 VERIFIER_BYTES: Final = 32
+VERIFIER_LENGTH: Final = 128
 _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")  # 4.1
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # 4.2: SHA-256 in base64url
 

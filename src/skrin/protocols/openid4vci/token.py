@@ -1,10 +1,19 @@
-"""The token request of the pre-authorized code flow and its answer (OpenID4VCI 1.0, 6; RFC 6749, 5)."""
+"""The token request, with whatever there is to show for it, and its answer (OpenID4VCI 1.0, 6; RFC 6749, 5 and 6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
+from skrin.protocols.openid4vci import offer, pkce
+from skrin.protocols.openid4vci.authorization import (
+    FORM_TYPE,
+    REDIRECT_LENGTH,
+    detail,
+    read_details,
+    read_parameters,
+    text_of,
+)
 from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.errors import (
     AnswerInvalid,
@@ -16,12 +25,17 @@ from skrin.protocols.openid4vci.errors import (
     TransactionCodeUnexpected,
     TransactionCodeWrong,
 )
-from skrin.protocols.openid4vci.offer import CODE_LENGTH, PRE_AUTHORIZED_CODE, TRANSACTION_CODE_LENGTH, PreAuthorizedGrant
+from skrin.protocols.openid4vci.offer import (
+    CODE_LENGTH,
+    IDENTIFIER_LENGTH,
+    PRE_AUTHORIZED_CODE,
+    TRANSACTION_CODE_LENGTH,
+    PreAuthorizedGrant,
+)
 from skrin.protocols.refusal import json_answer, told
-from skrin.wire.http import HttpRequest, HttpResponse, form_body, read_form
+from skrin.wire.http import HttpRequest, HttpResponse, form_body
 from skrin.wire.members import Members
 
-FORM_TYPE = "application/x-www-form-urlencoded"
 OK = 200
 TOKEN_LENGTH = 16 * 1024
 
@@ -31,12 +45,15 @@ class AccessToken:
     """What opens the credential endpoint. `type` is `Bearer` or `DPoP`; `expires_in` seconds, None where nobody says.
 
     `identifiers` are the credential identifiers by configuration id; where there are any, requests use them (8.2).
+    `refresh` is the refresh token, where one came along; `scopes` what was allowed, where that is said.
     """
 
     value: str = field(repr=False)
     type: str = "Bearer"
     expires_in: int | None = None
     identifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refresh: str | None = field(default=None, repr=False)
+    scopes: tuple[str, ...] = ()
 
     @property
     def authorization(self) -> str:
@@ -45,10 +62,33 @@ class AccessToken:
 
 @dataclass(frozen=True, slots=True)
 class TokenRequest:
-    """What a wallet asks with, as the issuer reads it. `proof` is the DPoP header, unread."""
+    """A pre-authorized code, as the issuer reads it. `configuration_ids` are those of `authorization_details`, where some came;
+    `proof` is the DPoP header, unread.
+    """
 
     code: str = field(repr=False)
     transaction_code: str | None = field(default=None, repr=False)
+    client_id: str | None = None
+    proof: str | None = field(default=None, repr=False)
+    configuration_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTokenRequest:
+    """An authorization code, with what the authorization request said and only its sender knows (RFC 6749, 4.1.3)."""
+
+    code: str = field(repr=False)
+    redirect_uri: str
+    verifier: str = field(repr=False)
+    client_id: str
+    proof: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshRequest:
+    """A refresh token (RFC 6749, 6)."""
+
+    token: str = field(repr=False)
     client_id: str | None = None
     proof: str | None = field(default=None, repr=False)
 
@@ -107,8 +147,8 @@ def _refused(answer: HttpResponse, with_transaction_code: bool) -> SkrinError:
 
 def _identifiers(members: Members) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for detail in members.objects("authorization_details"):
-        each = Members(detail, IssuerMetadataInvalid)
+    for told_of in members.objects("authorization_details"):
+        each = Members(told_of, IssuerMetadataInvalid)
         if each.obj.get("type") != "openid_credential" or "credential_identifiers" not in each:
             continue
         identifiers = each.texts("credential_identifiers")
@@ -120,32 +160,47 @@ def _identifiers(members: Members) -> dict[str, tuple[str, ...]]:
 # the issuer's side
 
 
-def read_token_request(request: HttpRequest) -> TokenRequest:
-    """Raises RequestInvalid (also for a parameter given twice, RFC 6749, 3.2) and GrantUnsupported."""
-    if request.media_type != FORM_TYPE:
-        raise RequestInvalid("content-type")
-    try:
-        parameters = read_form(request.body)
-    except SkrinError as error:
-        raise RequestInvalid from error
-    grant = parameters.get("grant_type", "")
-    if not grant:
-        raise RequestInvalid("grant_type")
-    if grant != PRE_AUTHORIZED_CODE:
-        raise GrantUnsupported
-    code = parameters.get("pre-authorized_code", "")
-    transaction_code = parameters.get("tx_code") or None
-    if not 0 < len(code) <= CODE_LENGTH:
-        raise RequestInvalid("pre-authorized_code")
-    if transaction_code is not None and len(transaction_code) > TRANSACTION_CODE_LENGTH:
-        raise RequestInvalid("tx_code")
-    return TokenRequest(code, transaction_code, parameters.get("client_id") or None, request.headers.get("dpop"))
+def read_token_request(request: HttpRequest) -> TokenRequest | CodeTokenRequest | RefreshRequest:
+    """Raises RequestInvalid (also for a parameter given twice, RFC 6749, 3.2), GrantUnsupported, DetailsInvalid."""
+    said, proof = read_parameters(request), request.headers.get("dpop")
+    match said.get("grant_type", ""):
+        case "":
+            raise RequestInvalid("grant_type")
+        case offer.PRE_AUTHORIZED_CODE:
+            return _pre_authorized(said, proof)
+        case offer.AUTHORIZATION_CODE:
+            return CodeTokenRequest(
+                text_of(said, "code", CODE_LENGTH, needed=True),
+                text_of(said, "redirect_uri", REDIRECT_LENGTH, needed=True),
+                text_of(said, "code_verifier", pkce.VERIFIER_LENGTH, needed=True),
+                text_of(said, "client_id", IDENTIFIER_LENGTH, needed=True),
+                proof,
+            )
+        case offer.REFRESH_TOKEN:
+            client_id = text_of(said, "client_id", IDENTIFIER_LENGTH) or None
+            return RefreshRequest(text_of(said, "refresh_token", TOKEN_LENGTH, needed=True), client_id, proof)
+        case _:
+            raise GrantUnsupported
+
+
+def _pre_authorized(said: dict[str, str], proof: str | None) -> TokenRequest:
+    return TokenRequest(
+        text_of(said, "pre-authorized_code", CODE_LENGTH, needed=True),
+        text_of(said, "tx_code", TRANSACTION_CODE_LENGTH) or None,
+        text_of(said, "client_id", IDENTIFIER_LENGTH) or None,
+        proof,
+        read_details(said.get("authorization_details", ""))[0],
+    )
 
 
 def token_answer(token: AccessToken) -> HttpResponse:
     body: JsonObject = {"access_token": token.value, "token_type": token.type}
     if token.expires_in is not None:
         body["expires_in"] = token.expires_in
+    if token.refresh is not None:
+        body["refresh_token"] = token.refresh
+    if token.scopes:
+        body["scope"] = " ".join(token.scopes)
     if token.identifiers:
         body["authorization_details"] = [_detail(name, each) for name, each in token.identifiers.items()]
     return json_answer(body)
@@ -153,7 +208,6 @@ def token_answer(token: AccessToken) -> HttpResponse:
 
 def _detail(configuration_id: str, identifiers: tuple[str, ...]) -> Json:
     return {
-        "type": "openid_credential",
-        "credential_configuration_id": configuration_id,
+        **detail(configuration_id),
         "credential_identifiers": list(identifiers),
     }
