@@ -16,6 +16,7 @@ from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, 
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.use_cases.candidates import DOCUMENTS
+from skrin.use_cases.holder.copies import NextCopy
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused
 from skrin.use_cases.holder.leaving import Leaving, LeavingField, leaving
 
@@ -25,7 +26,8 @@ class Choice:
     """One credential that answers one query, with the options of claims that would: the verifier's order of preference.
 
     `verdict` is today's, so that the sender sees what the receiver will see (PRODUCT rule 5). `bound` False: nothing here can
-    prove that it is the sender's. `linked_data` derives what leaves of a document with a selective proof.
+    prove that it is the sender's. `linked_data` derives what leaves of a document with a selective proof. `copy` is the one that
+    is shown where the issuer gave several.
     """
 
     stored: StoredCredential
@@ -33,10 +35,15 @@ class Choice:
     options: tuple[CredentialMatch, ...]
     bound: bool = True
     linked_data: LinkedData = field(default_factory=NoLinkedData, repr=False, compare=False)
+    copy: NextCopy | None = None
 
     @property
     def id(self) -> str:
         return self.stored.id
+
+    @property
+    def as_shown(self) -> StoredCredential:
+        return self.stored if self.copy is None else self.copy.of(self.stored)
 
     def leaving(self, option: CredentialMatch) -> Leaving:
         return leaving(self.stored.credential, option, self.linked_data)
@@ -99,7 +106,8 @@ class Selection:
 class ConsentItem:
     """One credential as it will leave. `text` is what is shown, up to the holder's signature; `claims` all that it says.
 
-    `proves_holder`: the holder's signature goes along. Without it nobody learns from this whose credential it is.
+    `proves_holder`: the holder's signature goes along. Without it nobody learns from this whose credential it is. `copy` is the
+    copy of it that this is, where there are several.
     """
 
     query_id: str
@@ -110,6 +118,7 @@ class ConsentItem:
     claims: JsonObject = field(repr=False)
     fields: tuple[LeavingField, ...] = field(repr=False)
     proves_holder: bool = True
+    copy: NextCopy | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -134,6 +143,11 @@ class Consent:
 
     preview: RequestPreview
     items: tuple[ConsentItem, ...]
+
+    @property
+    def copies(self) -> tuple[NextCopy, ...]:
+        """Those that leave, of credentials of which there are several."""
+        return tuple(item.copy for item in self.items if item.copy is not None)
 
     @property
     def count(self) -> int:
@@ -179,16 +193,18 @@ def _item(preview: RequestPreview, picked: Picked) -> ConsentItem:
     choice = question.choice(picked.credential_id) if question is not None else None
     if question is None or choice is None:
         raise SelectionRefused(picked.query_id)
-    found = choice.leaving(_option(choice, picked))
+    stored = choice.as_shown
+    found = leaving(stored.credential, _option(choice, picked), choice.linked_data)
     return ConsentItem(
         picked.query_id,
-        choice.stored,
+        stored,
         choice.verdict,
         found.text,
         found.digests,
         found.claims,
         found.fields,
         proves_holder=choice.bound and question.query.holder_binding,
+        copy=choice.copy,
     )
 
 

@@ -16,6 +16,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import HolderVault, VaultTransaction
 from skrin.protocols.openid4vp.errors import ResponseNotDelivered
 from skrin.protocols.openid4vp.response import Delivered, delivery_response
+from skrin.use_cases.holder.copies import NextCopy, note_shown
 from skrin.use_cases.holder.errors import AlreadyAnswered, DeliveryUnknown
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import HttpRequest
@@ -24,15 +25,16 @@ SETTING = "sending"
 REDIRECTED = "net.redirect"
 
 
-def deliver(fingerprint: str, post: HttpRequest, event: Event, ports: Ports) -> Delivered:
-    """The one POST; `event` says what is in it. `fingerprint` names the request.
+def deliver(fingerprint: str, post: HttpRequest, event: Event, ports: Ports, shown: Sequence[NextCopy] = ()) -> Delivered:
+    """The one POST; `event` says what is in it, `shown` which copies. `fingerprint` names the request.
 
     A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06). Raises AlreadyAnswered,
-    ResponseNotDelivered, NetError.
+    CopyShown, ResponseNotDelivered, NetError.
     """
     if (answered_at := ports.vault.answered_request(fingerprint)) is not None:
         raise AlreadyAnswered(answered_at)  # meanwhile, in another window
     with ports.vault.transaction() as tx:
+        note_shown(shown, fingerprint, tx, ports)
         _write(tx, [*_under_way(ports.vault), event])
     try:
         delivered = delivery_response(ports.network()(post), ports.loopback)

@@ -27,6 +27,7 @@ from skrin.use_cases.holder.answering import Answering, specific
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import issuer_keys, offline
 from skrin.use_cases.holder.consent import Choice, Consent, Question, RequestPreview, options_for
+from skrin.use_cases.holder.copies import next_copy
 from skrin.use_cases.holder.delivery import deliver
 from skrin.use_cases.holder.errors import AlreadyAnswered, UnverifiedNotConfirmed
 from skrin.use_cases.holder.least_shown import with_least
@@ -72,12 +73,13 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
     evaluation = evaluate(request.query, [answering.candidate(stored) for stored in held])
     by = offline(ports)
     verdicts = {stored.id: judge_again(stored.credential, by) for stored in held}
+    copies = {stored.id: next_copy(stored, ports) for stored in held}
     held.sort(key=lambda stored: SEVERITY[verdicts[stored.id].outcome])
     questions = [
         Question(
             query,
             tuple(
-                Choice(stored, verdicts[stored.id], options, candidate.key_bound, ports.linked_data)
+                Choice(stored, verdicts[stored.id], options, candidate.key_bound, ports.linked_data, copies[stored.id])
                 for stored in held
                 if (options := options_for(query, candidate := answering.candidate(stored)))
             ),
@@ -92,8 +94,8 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
 def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Shared:
     """Send exactly what `consent` holds, each credential signed with its own key for this request.
 
-    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, ResponseNotDelivered, NetError. What was sent is never
-    sent again by itself.
+    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, CopyShown, ResponseNotDelivered, NetError. What was
+    sent is never sent again by itself.
     """
     preview = consent.preview
     request = preview.request
@@ -114,7 +116,8 @@ def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Sha
         fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in consent.items},
         details={"host": request.response_uri.host, THINGS: " ".join(str(item.things) for item in consent.items)},
     )
-    return Shared(consent, deliver(request.fingerprint, presentation_request(request, presentations), event, ports))
+    post = presentation_request(request, presentations)
+    return Shared(consent, deliver(request.fingerprint, post, event, ports, consent.copies))
 
 
 def decline(preview: RequestPreview, ports: Ports) -> Delivered:
