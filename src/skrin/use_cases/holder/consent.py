@@ -26,8 +26,8 @@ class Choice:
     """One credential that answers one query, with the options of claims that would: the verifier's order of preference.
 
     `verdict` is today's, so that the sender sees what the receiver will see (PRODUCT rule 5). `bound` False: nothing here can
-    prove that it is the sender's. `linked_data` derives what leaves of a document with a selective proof. `copy` is the one that
-    is shown where the issuer gave several.
+    prove that it is the sender's. `linked_data` derives what leaves of a document with a selective proof. `copy` is the one
+    that is shown where the issuer gave several.
     """
 
     stored: StoredCredential

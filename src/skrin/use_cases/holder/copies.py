@@ -17,7 +17,7 @@ from skrin.use_cases.ports import Ports
 
 @dataclass(frozen=True, slots=True)
 class NextCopy:
-    """The copy of the card `credential_id` that would be shown now. `unused` counts those that nobody has seen, it among them."""
+    """The copy of the card `credential_id` that would be shown now. `unused` counts those nobody has seen, it among them."""
 
     credential_id: str
     copy: Copy
