@@ -20,13 +20,13 @@ _PIECE = 64 * limits.KIB
 class HttpRequest:
     """One request. `limit` is how many body bytes of the answer are read; `redirects` how many may be followed.
 
-    The header names of one that came in are in lower case.
+    The header names of one that came in are in lower case. Headers and body are not shown: they may hold tokens and codes.
     """
 
     method: str
     url: HttpsUrl
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
     limit: int = limits.JSON_BYTES
     redirects: int = limits.HTTP_REDIRECTS
 
@@ -40,8 +40,8 @@ class HttpResponse:
     """One answer, whole. Header names are in lower case."""
 
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
 
     @property
     def ok(self) -> bool:

@@ -1,20 +1,23 @@
-"""The authorization request: which credentials, for which client, and where the answer goes.
+"""The authorization request: which credentials, for which client, and where the answer goes (OpenID4VCI 1.0, 5.1).
 
-It is pushed (RFC 9126); the browser is sent on with a reference to it alone (OpenID4VCI 1.0, 5.1; RFC 6749,
-4.1.1).
+It is pushed (RFC 9126), and the browser is sent on with a reference to it alone; a server without that gets it in the address.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.protocols.openid4vci import pkce
-from skrin.protocols.openid4vci.errors import DetailsInvalid, RequestInvalid, ResponseTypeUnsupported
+from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
+from skrin.protocols.openid4vci.errors import DetailsInvalid, IssuerMetadataInvalid, RequestInvalid, ResponseTypeUnsupported
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import CODE_LENGTH, IDENTIFIER_LENGTH
 from skrin.wire import strict_json
 from skrin.wire.http import HttpRequest, read_form
 from skrin.wire.members import Members
+from skrin.wire.urls import HttpsUrl
 
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
 CODE: Final = "code"
@@ -30,8 +33,8 @@ THUMBPRINT_LENGTH: Final = 43
 class AuthorizationRequest:
     """What a wallet asks to be allowed. `scopes` and `configuration_ids` are the two ways to name credentials (5.1.1, 5.1.2).
 
-    `locations` says at which issuer, where the authorization server serves several. `key_thumbprint` binds the code to a DPoP
-    key (`dpop_jkt`; RFC 9449, 10).
+    `locations` and `resource` (RFC 8707) say at which issuer, where the authorization server serves several. `key_thumbprint`
+    binds the code to a DPoP key (`dpop_jkt`; RFC 9449, 10).
     """
 
     client_id: str
@@ -43,6 +46,7 @@ class AuthorizationRequest:
     locations: tuple[str, ...] = ()
     issuer_state: str = field(default="", repr=False)
     key_thumbprint: str = ""
+    resource: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -55,6 +59,7 @@ class AuthorizationRequest:
             "state": self.state,
             "scope": " ".join(self.scopes),
             "authorization_details": self._details(),
+            "resource": self.resource,
             "issuer_state": self.issuer_state,
             "dpop_jkt": self.key_thumbprint,
         }
@@ -69,6 +74,34 @@ def detail(configuration_id: str, locations: tuple[str, ...] = ()) -> JsonObject
     """One element of `authorization_details` (5.1.1)."""
     body: JsonObject = {"type": DETAIL_TYPE, "credential_configuration_id": configuration_id}
     return {**body, "locations": list(locations)} if locations else body
+
+
+def with_credentials(
+    asked: AuthorizationRequest, configuration_ids: Sequence[str], metadata: CredentialIssuerMetadata
+) -> AuthorizationRequest:
+    """Asks for each by its scope where it has one (5.1.2), else by its id (5.1.1).
+
+    The issuer names itself where it lists authorization servers: they may serve others too.
+    """
+    wanted = [metadata.configuration(each) for each in configuration_ids]
+    issuer = str(metadata.credential_issuer)
+    elsewhere = bool(metadata.authorization_servers)
+    by_scope = [each.scope for each in wanted if each.scope]
+    by_id = tuple(each.id for each in wanted if not each.scope)
+    return replace(
+        asked,
+        scopes=tuple(dict.fromkeys(by_scope)),
+        configuration_ids=by_id,
+        locations=(issuer,) if by_id and elsewhere else (),
+        resource=issuer if by_scope and elsewhere and metadata.authorization_server != issuer else "",
+    )
+
+
+def authorization_url(asked: AuthorizationRequest, server: AuthorizationServerMetadata) -> HttpsUrl:
+    """Where the browser goes when the request was not pushed. Raises IssuerMetadataInvalid where there is no such place."""
+    if server.authorization_endpoint is None:
+        raise IssuerMetadataInvalid("authorization_endpoint")
+    return server.authorization_endpoint.with_query(asked.parameters)
 
 
 # the issuer's side
@@ -101,6 +134,7 @@ def read_authorization_request(request: HttpRequest) -> AuthorizationRequest:
         locations=locations,
         issuer_state=text_of(said, "issuer_state", CODE_LENGTH),
         key_thumbprint=text_of(said, "dpop_jkt", THUMBPRINT_LENGTH),
+        resource=text_of(said, "resource", IDENTIFIER_LENGTH),
     )
 
 

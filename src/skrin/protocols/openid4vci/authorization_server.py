@@ -5,9 +5,11 @@ from typing import Self
 
 from skrin.domain.json_value import JsonObject
 from skrin.protocols.destination import destination, optional_destination
+from skrin.protocols.openid4vci.authorization_errors import PkceUnavailable
 from skrin.protocols.openid4vci.errors import AnswerInvalid, IssuerMetadataInvalid, ServerMismatch, ServerNotListed
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
-from skrin.protocols.openid4vci.offer import PreAuthorizedGrant
+from skrin.protocols.openid4vci.offer import AuthorizationCodeGrant, PreAuthorizedGrant
+from skrin.protocols.openid4vci.pkce import S256
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.members import Members
 from skrin.wire.plain_text import plain
@@ -15,6 +17,9 @@ from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 WELL_KNOWN = "/.well-known/oauth-authorization-server"
 OK = 200
+# token_endpoint_auth_methods_supported
+ATTESTED = "attest_jwt_client_auth"
+PUBLIC = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,15 @@ class AuthorizationServerMetadata:
     pushed_authorization_endpoint: HttpsUrl | None = None
     dpop_algorithms: tuple[str, ...] = ()
     anonymous_pre_authorized: bool = False
+    # the authorization code flow
+    pushed_required: bool = False
+    challenge_methods: tuple[str, ...] = ()
+    names_issuer: bool = False
+    # how clients say who they are (RFC 8414, 2; attestation-based client authentication)
+    client_authentication: tuple[str, ...] = ()
+    attestation_algorithms: tuple[str, ...] = ()
+    attestation_proof_algorithms: tuple[str, ...] = ()
+    challenge_endpoint: HttpsUrl | None = None
 
     @classmethod
     def read(cls, body: JsonObject, server: str, loopback: Loopback = NO_LOOPBACK) -> Self:
@@ -51,26 +65,71 @@ class AuthorizationServerMetadata:
             endpoint("pushed_authorization_request_endpoint"),
             members.texts("dpop_signing_alg_values_supported"),
             members.boolean("pre-authorized_grant_anonymous_access_supported", False),
+            members.boolean("require_pushed_authorization_requests", False),
+            members.texts("code_challenge_methods_supported"),
+            members.boolean("authorization_response_iss_parameter_supported", False),
+            members.texts("token_endpoint_auth_methods_supported"),
+            members.texts("client_attestation_signing_alg_values_supported"),
+            members.texts("client_attestation_pop_signing_alg_values_supported"),
+            endpoint("challenge_endpoint"),
         )
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        return (self.token_endpoint.host,)
+        """Those that are contacted for a token."""
+        return _hosts(self.token_endpoint, self.challenge_endpoint)
+
+    @property
+    def sign_in_hosts(self) -> tuple[str, ...]:
+        """Those that are contacted, by the wallet or by the browser, when the person signs in for it."""
+        return _hosts(
+            self.authorization_endpoint, self.pushed_authorization_endpoint, self.token_endpoint, self.challenge_endpoint
+        )
+
+    @property
+    def wants_attestation(self) -> bool:
+        """Whether clients are known here by attestation alone; a server that also takes public clients says `none`."""
+        return ATTESTED in self.client_authentication and PUBLIC not in self.client_authentication
+
+    def require_code_flow(self) -> None:
+        """Raises IssuerMetadataInvalid where nobody can sign in, PkceUnavailable where a code could be stolen."""
+        if self.authorization_endpoint is None:
+            raise IssuerMetadataInvalid("authorization_endpoint")
+        if self.pushed_required and self.pushed_authorization_endpoint is None:
+            raise IssuerMetadataInvalid("pushed_authorization_request_endpoint")
+        if S256 not in self.challenge_methods:
+            raise PkceUnavailable(plain(self.issuer))
 
     def as_json(self) -> JsonObject:
         body: JsonObject = {
             "issuer": self.issuer,
             "token_endpoint": str(self.token_endpoint),
-            "authorization_endpoint": str(self.authorization_endpoint) if self.authorization_endpoint else None,
+            "authorization_endpoint": _text(self.authorization_endpoint),
             "response_types_supported": ["code"] if self.authorization_endpoint else [],
             "grant_types_supported": list(self.grant_types) or None,
+            "pushed_authorization_request_endpoint": _text(self.pushed_authorization_endpoint),
+            "require_pushed_authorization_requests": self.pushed_required or None,
+            "code_challenge_methods_supported": list(self.challenge_methods) or None,
+            "authorization_response_iss_parameter_supported": self.names_issuer or None,
+            "token_endpoint_auth_methods_supported": list(self.client_authentication) or None,
+            "client_attestation_signing_alg_values_supported": list(self.attestation_algorithms) or None,
+            "client_attestation_pop_signing_alg_values_supported": list(self.attestation_proof_algorithms) or None,
+            "challenge_endpoint": _text(self.challenge_endpoint),
             "dpop_signing_alg_values_supported": list(self.dpop_algorithms) or None,
             "pre-authorized_grant_anonymous_access_supported": self.anonymous_pre_authorized,
         }
         return {name: value for name, value in body.items() if value is not None}
 
 
-def server_for(grant: PreAuthorizedGrant, metadata: CredentialIssuerMetadata) -> str:
+def _text(url: HttpsUrl | None) -> str | None:
+    return None if url is None else str(url)
+
+
+def _hosts(*urls: HttpsUrl | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(url.host for url in urls if url is not None))
+
+
+def server_for(grant: PreAuthorizedGrant | AuthorizationCodeGrant, metadata: CredentialIssuerMetadata) -> str:
     """Which authorization server this offer uses. Raises ServerNotListed when the issuer does not list it (4.1.1)."""
     named = grant.authorization_server
     if not named:

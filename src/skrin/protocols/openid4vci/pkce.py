@@ -14,6 +14,11 @@ _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")  # 4.1
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # 4.2: SHA-256 in base64url
 
 
+def verifier_of(octets: bytes) -> str:
+    """The verifier that `VERIFIER_BYTES` fresh random bytes make (4.1). It is used for one request."""
+    return base64url.encode(octets)
+
+
 def challenge_of(verifier: str) -> str:
     """4.2."""
     return base64url.encode(hashlib.sha256(verifier.encode("ascii")).digest())

@@ -20,6 +20,7 @@ from skrin.protocols.openid4vci.errors import (
     GrantUnsupported,
     IssuerMetadataInvalid,
     RequestInvalid,
+    ServerMismatch,
     TokenRefused,
     TransactionCodeNeeded,
     TransactionCodeUnexpected,
@@ -35,6 +36,7 @@ from skrin.protocols.openid4vci.offer import (
 from skrin.protocols.refusal import json_answer, told
 from skrin.wire.http import HttpRequest, HttpResponse, form_body
 from skrin.wire.members import Members
+from skrin.wire.plain_text import plain
 
 OK = 200
 TOKEN_LENGTH = 16 * 1024
@@ -58,6 +60,18 @@ class AccessToken:
     @property
     def authorization(self) -> str:
         return f"{self.type} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshGrant:
+    """What brings another access token later, from the authorization server `server`, for the client it was given to.
+
+    Where the token before it was bound to a DPoP key, only that key opens it (RFC 9449, 5).
+    """
+
+    token: str = field(repr=False)
+    server: str
+    client_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,30 @@ def token_request(
     parameters = {"grant_type": PRE_AUTHORIZED_CODE, "pre-authorized_code": grant.code}
     if transaction_code:
         parameters["tx_code"] = transaction_code
+    return _asked(parameters, server, proof)
+
+
+def code_token_request(asked: CodeTokenRequest, server: AuthorizationServerMetadata) -> HttpRequest:
+    """For the code that the browser brought (RFC 6749, 4.1.3)."""
+    parameters = {
+        "grant_type": offer.AUTHORIZATION_CODE,
+        "code": asked.code,
+        "redirect_uri": asked.redirect_uri,
+        "code_verifier": asked.verifier,
+        "client_id": asked.client_id,
+    }
+    return _asked(parameters, server)
+
+
+def refresh_token_request(grant: RefreshGrant, server: AuthorizationServerMetadata) -> HttpRequest:
+    """For as much as the token before it was for (RFC 6749, 6). Raises ServerMismatch: it is shown to no other server."""
+    if grant.server != server.issuer:
+        raise ServerMismatch(grant.server, plain(server.issuer))
+    client = {"client_id": grant.client_id} if grant.client_id else {}
+    return _asked({"grant_type": offer.REFRESH_TOKEN, "refresh_token": grant.token, **client}, server)
+
+
+def _asked(parameters: Mapping[str, str], server: AuthorizationServerMetadata, proof: str | None = None) -> HttpRequest:
     headers = {"accept": "application/json", "content-type": FORM_TYPE}
     if proof is not None:
         headers["dpop"] = proof
@@ -133,7 +171,8 @@ def token_response(answer: HttpResponse, *, with_transaction_code: bool = False)
     token = members.identifier("access_token", max_length=TOKEN_LENGTH)
     if not token.isascii() or " " in token:
         raise AnswerInvalid("token", OK, "access_token")
-    return AccessToken(token, kind, members.optional_integer("expires_in", minimum=0), _identifiers(members))
+    refresh = members.optional_identifier("refresh_token", max_length=TOKEN_LENGTH)
+    return AccessToken(token, kind, members.optional_integer("expires_in", minimum=0), _identifiers(members), refresh)
 
 
 def _refused(answer: HttpResponse, with_transaction_code: bool) -> SkrinError:

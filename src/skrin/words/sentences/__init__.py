@@ -4,6 +4,7 @@ from functools import cache
 
 from skrin.words.said import Said
 from skrin.words.sentences import (
+    authorization,
     badges,
     credentials,
     edc,
@@ -33,6 +34,7 @@ _TABLES = (
     parties.SENTENCES,
     issuing.SENTENCES,
     issuing_service.SENTENCES,
+    authorization.SENTENCES,
     presenting.SENTENCES,
     keeping.SENTENCES,
     order.SENTENCES,
