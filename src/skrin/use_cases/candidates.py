@@ -29,5 +29,12 @@ def is_sealed(credential: Credential) -> bool:
     return credential.format is CredentialFormat.EDC and (check is None or check.code not in _WITHOUT_SEAL)
 
 
+def is_showable(credential: Credential) -> bool:
+    """Whether any request could be answered with it; the others can be handed over as files (`evaluate`)."""
+    if credential.format is CredentialFormat.EDC:
+        return is_sealed(credential)
+    return credential.format is not CredentialFormat.OPEN_BADGE_2
+
+
 def _format(credential: Credential) -> str:
     return EDC_JADES if is_sealed(credential) else credential.format.value

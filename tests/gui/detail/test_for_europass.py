@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.credential import CredentialFormat, StoredCredential
+from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.gui.opening import Opened
 from skrin.gui.places import Detail
 from skrin.gui.shell import Shell
@@ -106,3 +107,22 @@ def test_a_card_without_a_european_form_has_no_such_fold(
     settle(qtbot, work)
     assert isinstance(shell.view, DetailView)
     assert not shell.view.says.europass.isVisible()
+
+
+def test_what_no_request_can_ask_for_is_saved_and_not_shared(
+    filled: Opened, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
+) -> None:
+    draft = sealed_form_of(filled.vault.credential("credential-4"))
+    unsealed = Verdict((Check(CheckName.FORMAT, Outcome.PASS), Check(CheckName.SIGNATURE, Outcome.UNKNOWN, "jose.unsealed")))
+    with filled.vault.transaction() as tx:
+        tx.add_credential(replace(draft, card_issuer="", credential=replace(draft.credential, verdict=unsealed)))
+    shell = new_window(opened=filled)
+    shell.navigator.open(Detail("sealed"))
+    settle(qtbot, work)
+    assert isinstance(shell.view, DetailView)
+    acts, sheet = shell.view.pane.acts, shell.view.viewmodel.sheet
+    assert acts.share.isHidden()
+    assert "save it as a file" in acts.share_reason.text()
+    assert sheet is not None
+    assert sheet.warned is not None
+    assert "still show it" not in sheet.warned.sentence

@@ -14,31 +14,28 @@ from skrin.domain.json_value import ClaimPath, Json, JsonObject
 # Of a node: what kind it is, and what makes a value readable for a machine.
 _OF_MACHINES: Final = frozenset(
     {
-        "@context",
-        "type",
-        "inScheme",
-        "credentialSchema",
-        "contentEncoding",
-        "contentType",
-        "contentSize",
-        "schemeId",
-        "schemeName",
+        *("@context", "type", "credentialProfiles", "credentialSchema"),
+        *("inScheme", "schemeId", "schemeName", "contentEncoding", "contentType", "contentSize"),
+        *("page", "primaryLanguage"),
     }
 )
 # The addresses of nodes inside the document, which are made up for it alone (EU-FORMATS 2.1).
 _NODE: Final = "urn:epass:"
+_LEARNER: Final = "credentialSubject"
+_PAGES: Final = "displayParameter"
 # A node that is a value: by the member that says it.
 _SAID_BY: Final = ("prefLabel", "noteLiteral", "notation")
 
 
 def told(document: JsonObject) -> Iterator[tuple[ClaimPath, Json]]:
-    """Each value with its true path, in the order in which they stand."""
-    yield from _node(document, (), set())
+    """Each value with its true path; what is about the learner first, the certificate's own pages last."""
+    ordered = sorted(document.items(), key=lambda member: (member[0] != _LEARNER, member[0] == _PAGES))
+    yield from _node(dict(ordered), (), set())
 
 
 def _node(node: JsonObject, path: ClaimPath, seen: set[str]) -> Iterator[tuple[ClaimPath, Json]]:
     for name, value in node.items():
-        if name not in _OF_MACHINES:
+        if name not in _OF_MACHINES and not (name == "language" and path[:1] == (_PAGES,)):
             yield from _value(value, (*path, name), seen)
 
 

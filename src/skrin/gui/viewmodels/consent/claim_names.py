@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json
 from skrin.domain.party import Texts
+from skrin.gui.viewmodels.consent import elm_names
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
@@ -95,7 +96,8 @@ class ClaimNames:
             if label := words.text(known.get(wanted, {}), LETTERS):
                 return label
         last = next((step for step in reversed(path) if isinstance(step, str)), "")
-        return words.say(COMMON[last]) if last in COMMON else readable(last)
+        known_here = COMMON.get(last, elm_names.NAMES.get(last))
+        return words.say(known_here) if known_here is not None else readable(last)
 
     def place(self, path: ClaimPath) -> int:
         """Where the types name it: the first ones are what they are about."""

@@ -1,4 +1,4 @@
-"""A W3C credential on the screen of a request: one row for each value in it, named by what it is said of."""
+"""A credential that is a document on the screen of a request: one row for each value in it, named by what it is said of."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from skrin.domain.credential import Credential
 from skrin.domain.json_value import ClaimPath
 from skrin.gui.viewmodels.consent.claim_names import ClaimNames, true_path
+from skrin.gui.viewmodels.consent.elm_names import VALUES
 from skrin.gui.viewmodels.consent.said import CredentialSaid, FieldSaid
 from skrin.gui.viewmodels.consent.values import value_said
 from skrin.words.catalogue import N_
@@ -22,6 +23,10 @@ CANNOT_PROVE = N_("Cannot prove it is yours")
 # Translators: a value and what it is said of: "Achievement: Name".
 OF = N_("{of}: {name}")
 ABOUT_YOU = "credentialSubject"
+# Pictures and files in a European Digital Credential, in base64.
+PICTURE = "content"
+# Translators: a picture in a credential, which is not shown here; {kilobytes} is a number.
+PICTURE_SIZE = N_("A picture, {kilobytes} kB")
 # What kind of thing each part is, and its address, go along with it.
 ALONG = frozenset({"type", "id"})
 
@@ -52,12 +57,17 @@ def _any_element(path: ClaimPath) -> ClaimPath:
 
 
 def _row(field: "LeavingField", names: ClaimNames, words: Words, why: str) -> FieldSaid:
+    if field.path[-1] == PICTURE and isinstance(field.value, str):
+        size = words.say(PICTURE_SIZE, kilobytes=-(-len(field.value) * 3 // 4 // 1000))
+        return FieldSaid(true_path(field.path), _label(field.path, names, words), (size,), why)
     value = value_said(field.path, field.value, names, words)
     return FieldSaid(true_path(field.path), _label(field.path, names, words), value.lines, why, languages=value.languages)
 
 
 def _label(path: ClaimPath, names: ClaimNames, words: Words) -> str:
     steps = tuple(step for step in path if isinstance(step, str))
+    while len(steps) > 1 and steps[-1] in VALUES:
+        steps = steps[:-1]
     name = names.of(steps[-1:], words)
     if len(steps) < 2 or (steps[-2] == ABOUT_YOU and steps[-1] != "id"):
         return name

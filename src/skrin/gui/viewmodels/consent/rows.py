@@ -85,12 +85,12 @@ class Rows:
         )
 
     def _credential(self, question: "Question", pick: Pick, item: "ConsentItem | None") -> CredentialSaid:
-        from skrin.use_cases.candidates import W3C
+        from skrin.use_cases.candidates import DOCUMENTS
 
         credential = pick.choice.stored.credential
         names = claim_names(tuple(dict.fromkeys((credential.type, *credential.types))), self.ports)
         said = self._source(question, pick)
-        if credential.format in W3C:
+        if credential.format in DOCUMENTS:
             fields = item.fields if item is not None else pick.choice.leaving(pick.option).fields
             return documents.listed(said, credential, fields, names, self.words)
         return self._claims(said, pick, item, names)

@@ -44,6 +44,7 @@ class Sheet:
     there is a choice; it is told in `language`. `labels` are the person's own. `also_kept` names the other forms it is kept
     in, where there are any. `site` is the host that a check would have to ask first; `is_badge`: a picture can carry it.
     `suffix` ends the name of a file of what was received. `for_europass`: there is a sealed form of it, which Europass reads.
+    `showable`: there are requests that it could answer; what is not sealed, and old badges, can only be saved as a file.
     `europass` and `seal` are there where one form is a European credential: Europass's checks, and what the seal is worth.
     """
 
@@ -70,6 +71,7 @@ class Sheet:
     for_europass: bool = False
     europass: tuple[EuropassLine, ...] = ()
     seal: tuple[str, ...] = ()
+    showable: bool = True
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -80,6 +82,7 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
+    from skrin.use_cases.candidates import is_showable
     from skrin.use_cases.holder.browse import ShortCard
     from skrin.use_cases.holder.europass import of_card
     from skrin.use_cases.holder.export import elm_form, is_badge, original_suffix
@@ -115,6 +118,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         for_europass=any(each.format is CredentialFormat.EDC for each in card.forms) and elm_form(stored.id, ports) is not None,
         europass=europass_lines(europass, words),
         seal=seal_lines(europass, words),
+        showable=is_showable(held),
     )
 
 

@@ -40,7 +40,10 @@ class Warned:
 def warned(card: "Card", row: CardRow, ports: "Ports", words: Words) -> Warned | None:
     if row.standing.outcome is Outcome.PASS:
         return None
-    still = words.say(STILL_SHOWN if row.standing.outcome is Outcome.FAIL else STILL_SHOWN_UNCHECKED)
+    from skrin.use_cases.candidates import is_showable
+
+    failed = row.standing.outcome is Outcome.FAIL
+    still = words.say(STILL_SHOWN if failed else STILL_SHOWN_UNCHECKED) if is_showable(card.stored.credential) else ""
     if row.standing not in (Standing.REVOKED, Standing.SUSPENDED):
         return Warned(row.standing.outcome, row.word, _joined(_why(card, row, words), still))
     waiting = corrected(card.stored, ports)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.detail import DetailViewModel
-from skrin.gui.views.credential.sharing import SHARE, SHARE_ANYWAY, can_share, reason
+from skrin.gui.views.credential.sharing import ONLY_AS_A_FILE, SHARE, SHARE_ANYWAY, can_share, reason
 from skrin.gui.views.detail.act_button import ActButton
 from skrin.gui.views.detail.dialogs import DELETE, REVOKE
 from skrin.gui.widgets.buttons import Button
@@ -55,6 +55,8 @@ class Acts(QWidget):
             return
         self.share.setText(say(SHARE_ANYWAY if sheet.warned is not None else SHARE))
         self.share.set_kind("secondary" if sheet.warned is not None else "primary")
+        self.share.setVisible(sheet.showable)
+        self.share_reason.setText(say(reason() if sheet.showable else ONLY_AS_A_FILE))
         self.europass.setVisible(sheet.for_europass)
         busy = self._viewmodel.revoking
         self.revoke.say(say(REVOKING if busy else REVOKE), sheet.revocation or say(REVOKE_CAPTION))
