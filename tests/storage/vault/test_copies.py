@@ -12,7 +12,7 @@ from skrin.storage.vault.changes import Delete, Put
 from skrin.storage.vault.credential_index import CredentialIndex
 from skrin.storage.vault.header import VaultKind
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
-from skrin.storage.vault.schema import Schema
+from skrin.storage.vault.schema import CURRENT, Schema
 from skrin.storage.vault.vault import unlock
 from tests.storage.samples import credential
 from tests.storage.wallets import EVERYTHING, WAY, WalletPlace, flip, leave_without_locking, records, rows
@@ -175,7 +175,7 @@ def test_a_wallet_of_before_is_migrated_with_all_that_is_in_it(place: WalletPlac
     again = place.unlock()
     assert again.vault.opening.migrated_from == 1
     assert rows(again) == before
-    assert {record.version for record in records(again)} == {2}
+    assert {record.version for record in records(again)} == {CURRENT.version}
     stored = again.credential("credential-2")
     assert again.signer(stored.key_id).sign(b"data")
     receive(again, 4)
