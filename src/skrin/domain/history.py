@@ -10,6 +10,8 @@ from skrin.domain.party import Texts
 
 # The detail that has, for each credential in their order, how many things of it a person let go.
 THINGS: Final = "things"
+# The detail that has what was agreed to by sharing, as the one who asked wrote it, a statement a line.
+AGREED: Final = "agreed"
 
 
 class EventKind(Enum):
@@ -17,7 +19,10 @@ class EventKind(Enum):
     WALLET_RECOVERED = "wallet_recovered"
     ENROLLED = "enrolled"
     ENROLMENT_WITHDRAWN = "enrolment_withdrawn"
+    PROMISED = "promised"  # the issuer will hand it out later
+    PROMISE_CANCELLED = "promise_cancelled"  # the person no longer waits for it
     RECEIVED = "received"
+    RENEWED = "renewed"  # a new edition has taken the place of the one before
     IMPORTED = "imported"
     SHARED = "shared"
     DECLINED = "declined"

@@ -70,7 +70,8 @@ NOBODY = Introductions()
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The party whose key signed. `listed_as` are the identifiers by which a trust list may know it.
+    """The party whose key signed. `listed_as` are the identifiers by which a trust list may know it, `authorities` those of the
+    certificates above its own.
 
     `introduced_by` is who says so, plain text: an authority or an attester. `response_uris` and `host` bound where answers may
     go, where not None.
@@ -78,6 +79,7 @@ class Proved:
 
     party: Party
     listed_as: tuple[str, ...]
+    authorities: tuple[str, ...] = ()
     introduced_by: str = ""
     response_uris: tuple[str, ...] | None = None
     host: str | None = None
@@ -136,7 +138,8 @@ def _by_certificate(token: CompactJws, client_id: ClientId, known: Introductions
     _check_signature(token, read.key)
     # A name may choose where answers go only where it is trusted; here it never does (5.9.3).
     host = client_id.value.lower() if by_name else None
-    return Proved(_certified(client_id, read), _listed(chain[0], client_id, read), plain(read.authority), host=host)
+    above = tuple(f"{Prefix.X509_HASH.value}:{each}" for each in read.authorities)
+    return Proved(_certified(client_id, read), _listed(chain[0], client_id, read), above, plain(read.authority), host=host)
 
 
 def _certified(client_id: ClientId, read: Certificate) -> Party:
@@ -149,14 +152,13 @@ def _certified(client_id: ClientId, read: Certificate) -> Party:
 
 
 def _listed(leaf: bytes, client_id: ClientId, read: Certificate) -> tuple[str, ...]:
-    """A list may name the certificate itself, one of those above it, or a host in it; the latter two where they are proved."""
+    """A list may name the certificate itself, or a host in it where that is proved."""
     certificate = f"{Prefix.X509_HASH.value}:{fingerprint(leaf)}"
     if not read.authorities:
         return (certificate,)
     by_name = client_id.prefix is Prefix.X509_SAN_DNS
     hosts = (client_id.value.lower(),) if by_name else read.hosts
-    above = (f"{Prefix.X509_HASH.value}:{each}" for each in read.authorities)
-    return (*(f"https://{host}" for host in hosts), certificate, *above)
+    return (*(f"https://{host}" for host in hosts), certificate)
 
 
 def _by_attestation(token: CompactJws, client_id: ClientId, known: Introductions, now: datetime) -> Proved:
@@ -167,7 +169,7 @@ def _by_attestation(token: CompactJws, client_id: ClientId, known: Introductions
     _check_signature(token, attested.key)
     party = Party(str(client_id), {}, authentication=Authentication.ATTESTATION)
     by = next(iter(attested.by.names.values()), attested.by.controller)
-    return Proved(party, (str(client_id),), plain(by), attested.response_uris)
+    return Proved(party, (str(client_id),), introduced_by=plain(by), response_uris=attested.response_uris)
 
 
 def _check_signature(token: CompactJws, key: PublicKey | OlderKey) -> None:

@@ -47,8 +47,8 @@ class PresentationRequest:
     `keep_until` are None where the request does not say. `encryption` None: the answer goes as it is.
 
     `transaction_data` is what sharing agrees to. `listed_as` are the identifiers by which a trust list may know the verifier,
-    none where nobody proved it; `introduced_by` is who proved it, where that is somebody else. `registrations` is what
-    registrars say of it.
+    none where nobody proved it, and `authorities` those of certificates above its own; `introduced_by` is who proved it, where
+    that is somebody else. `registrations` is what registrars say of it.
     """
 
     client_id: ClientId
@@ -65,6 +65,7 @@ class PresentationRequest:
     encryption: Encryption | None = None
     transaction_data: tuple[TransactionData, ...] = ()
     listed_as: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
     introduced_by: str = ""
     registrations: tuple[Registration, ...] = ()
 

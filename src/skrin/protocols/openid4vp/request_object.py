@@ -180,6 +180,7 @@ def read_signed(
         issued_at=issued_at,
         expires_at=expires_at,
         listed_as=proved.listed_as,
+        authorities=proved.authorities,
         introduced_by=proved.introduced_by,
         registrations=verifier_info.registrations(infos, subjects, known.attester, now),
     )

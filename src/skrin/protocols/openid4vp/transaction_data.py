@@ -53,7 +53,9 @@ def read(members: Members, query: DcqlQuery) -> tuple[TransactionData, ...]:
     told = members.obj["transaction_data"]
     if not isinstance(told, list) or not 0 < len(told) <= STATEMENTS:
         raise TransactionDataRefused("transaction_data")
-    return tuple(_one(each, query) for each in told)
+    agreed = tuple(_one(each, query) for each in told)
+    _common(agreed)  # one credential may carry all of them, and names one algorithm
+    return agreed
 
 
 def _one(text: Json, query: DcqlQuery) -> TransactionData:

@@ -16,6 +16,7 @@ from skrin.protocols.openid4vp.dcql.evaluate import Candidate, CredentialMatch, 
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.use_cases.candidates import DOCUMENTS
+from skrin.use_cases.holder.agreeing import can_agree, require_agreed
 from skrin.use_cases.holder.copies import NextCopy
 from skrin.use_cases.holder.errors import NothingMatches, SelectionIncomplete, SelectionRefused
 from skrin.use_cases.holder.leaving import Leaving, LeavingField, leaving
@@ -80,7 +81,8 @@ class RequestPreview:
 
     @property
     def satisfiable(self) -> bool:
-        return self.evaluation.satisfiable
+        answered = {question.query.id for question in self.questions if question.choices}
+        return self.evaluation.satisfiable and can_agree(self.request.transaction_data, answered)
 
     def question(self, query_id: str) -> Question | None:
         return next((question for question in self.questions if question.query.id == query_id), None)
@@ -180,6 +182,7 @@ def consent(preview: RequestPreview, selection: Selection) -> Consent:
         raise NothingMatches
     items = tuple(_item(preview, picked) for picked in selection.picked)
     _require_complete(preview, items)
+    require_agreed(preview.request.transaction_data, [item.query_id for item in items])
     return Consent(preview, items)
 
 

@@ -4,26 +4,23 @@ Nothing is sent while a request is only looked at, and nothing is asked of an is
 nothing that matches and having nothing at all are one and the same answer (SR-27).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skrin.domain.history import THINGS, Event, EventKind
-from skrin.domain.party import Authentication, Trust, TrustDecision
+from skrin.domain.history import AGREED, THINGS, Event, EventKind
 from skrin.domain.verdict import SEVERITY
 from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import evaluate
-from skrin.protocols.openid4vp.errors import RequestObjectExpired, TransactionDataRefused
+from skrin.protocols.openid4vp.errors import RequestObjectExpired
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
 from skrin.protocols.openid4vp.response import Delivered, declined_request, presentation_request
-from skrin.trust import decision
-from skrin.trust.errors import UnknownVerifier
-from skrin.trust.trust_entry import Role
-from skrin.trust.trust_list import TrustList
-from skrin.use_cases.holder.answering import Answering, specific
+from skrin.protocols.openid4vp.transaction_data import carried_by
+from skrin.use_cases.holder import asked_by
+from skrin.use_cases.holder.agreeing import with_agreed
+from skrin.use_cases.holder.answering import Answering
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import issuer_keys, offline
 from skrin.use_cases.holder.consent import Choice, Consent, Question, RequestPreview, options_for
@@ -64,8 +61,6 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
     address then, not even that something is wrong.
     """
     request = _read(asked, ports.network(), ports)
-    if request.transaction_data:
-        raise TransactionDataRefused("transaction_data")
     if (answered_at := ports.vault.answered_request(request.fingerprint)) is not None:
         raise AlreadyAnswered(answered_at)
     answering = Answering.of(request, ports)
@@ -87,8 +82,9 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
         )
         for query in request.query.credentials
     ]
-    trust = _trust(request, by.trust_lists, ports)
-    return RequestPreview(request, trust, with_least(evaluation, questions), evaluation)
+    needed = with_agreed(request.transaction_data, with_least(evaluation, questions))
+    trust = asked_by.trust(request, by.trust_lists, ports.clock.now())
+    return RequestPreview(asked_by.named(request, by.trust_lists), trust, needed, evaluation)
 
 
 def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Shared:
@@ -104,8 +100,10 @@ def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Sha
     if not preview.trusted and not agree(UnverifiedParty(preview.verifier.id, preview.trust.code)):
         raise UnverifiedNotConfirmed(preview.verifier.id)
     presentations: dict[str, list[str]] = {}
+    agreed = dict(carried_by(request.transaction_data, [item.query_id for item in consent.items]))
     for item in consent.items:
-        presentations.setdefault(item.query_id, []).append(presentation(item, request, ports))
+        text = presentation(item, request, ports, agreed.pop(item.query_id, ()))
+        presentations.setdefault(item.query_id, []).append(text)
     event = Event(
         EventKind.SHARED,
         ports.clock.now(),
@@ -114,10 +112,18 @@ def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Sha
         credential_ids=tuple(item.stored.id for item in consent.items),
         credential_types=tuple(item.stored.credential.type for item in consent.items),
         fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in consent.items},
-        details={"host": request.response_uri.host, THINGS: " ".join(str(item.things) for item in consent.items)},
+        details=_details(consent),
     )
     post = presentation_request(request, presentations)
     return Shared(consent, deliver(request.fingerprint, post, event, ports, consent.copies))
+
+
+def _details(consent: Consent) -> dict[str, str]:
+    request = consent.preview.request
+    details = {"host": request.response_uri.host, THINGS: " ".join(str(item.things) for item in consent.items)}
+    if request.transaction_data:
+        details[AGREED] = "\n".join(each.statement for each in request.transaction_data)
+    return details
 
 
 def decline(preview: RequestPreview, ports: Ports) -> Delivered:
@@ -142,14 +148,3 @@ def _read(asked: AnyRequest, fetch: Fetch, ports: Ports) -> PresentationRequest:
         asked = request_object_response(answer, asked, wallet_nonce)
     keys, now = issuer_keys(ports, fetch), ports.clock.now()
     return read_signed(asked, keys, now, ports.loopback, introductions(keys, now))
-
-
-def _trust(request: PresentationRequest, lists: Sequence[TrustList], ports: Ports) -> TrustDecision:
-    """What the authenticated identity may ask for; what nobody authenticated is trusted with nothing (P-18)."""
-    if request.verifier.authentication is Authentication.NONE:
-        unknown = UnknownVerifier(request.client_id.text)
-        return TrustDecision(Trust.UNKNOWN, unknown.code, facts=unknown.facts)
-    types = [type_ for query in request.query.credentials for types in query.types for type_ in specific(types) or types]
-    now = ports.clock.now()
-    decided = [decision.decide(request.verifier.id, type_, now, lists, Role.VERIFIER) for type_ in types]
-    return max(decided, key=lambda each: (each.trust is not Trust.TRUSTED) + (each.trust is Trust.DISTRUSTED))

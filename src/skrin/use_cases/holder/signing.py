@@ -1,5 +1,7 @@
 """The holder's signature over what was confirmed, for one verifier and one request; and nothing else changes (SR-24)."""
 
+from collections.abc import Sequence
+
 from skrin.domain.credential import CredentialFormat
 from skrin.domain.errors import LinkedDataError
 from skrin.domain.json_value import JsonObject
@@ -14,6 +16,7 @@ from skrin.formats.w3c_presentation import presentation as w3c
 from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.formats import Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.protocols.openid4vp.transaction_data import TransactionData, binding_claims
 from skrin.use_cases.holder.acceptable import Acceptable
 from skrin.use_cases.holder.consent import ConsentItem
 from skrin.use_cases.holder.holding import Holding, holding, own_identifiers, require_key
@@ -21,9 +24,10 @@ from skrin.use_cases.ports import Ports
 from skrin.wire import limits, strict_json
 
 
-def presentation(item: ConsentItem, request: PresentationRequest, ports: Ports) -> str:
+def presentation(item: ConsentItem, request: PresentationRequest, ports: Ports, agreed: Sequence[TransactionData] = ()) -> str:
     """The text that leaves. Where the request needs no holder binding, or nothing here gives it, that is the item's own text.
 
+    The holder's signature is over `agreed`, too, where there is any; then the credential is an SD-JWT VC with holder binding.
     A sealed file is never signed over, and leaves to the byte in base64url.
 
     Raises KeyBindingForeignKey, and for a document with a proof what canonicalising raises.
@@ -33,7 +37,7 @@ def presentation(item: ConsentItem, request: PresentationRequest, ports: Ports) 
     held = holding(item.stored, own_identifiers(ports)) if item.proves_holder else None
     if held is None:
         return item.text
-    binding = KeyBindingRequest(str(request.client_id), request.nonce, ports.clock.now())
+    binding = KeyBindingRequest(str(request.client_id), request.nonce, ports.clock.now(), claims=binding_claims(agreed))
     if item.stored.credential.format is CredentialFormat.SD_JWT_VC:
         return _with_key_binding(item, binding, held, ports)
     return _w3c(item, request, binding, held, ports)
