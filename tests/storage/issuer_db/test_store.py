@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,13 +15,14 @@ from skrin.storage.issuer_db.errors import DatabaseBusy, DatabaseUnavailable
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.storage.issuer_db.writing import Writing
 from skrin.use_cases.issuer.forms import Form
-from skrin.use_cases.issuer.model import KeptAnswer, ListedStatus, OfferingQuery, SchemaRecord
+from skrin.use_cases.issuer.model import FormClaim, KeptAnswer, ListedStatus, OfferingQuery, SchemaRecord
 from tests.fakes.clock import NOON
 from tests.fakes.issuer_rows import CREDENTIAL, ENROLMENT, ISSUANCE, OFFER, OFFERING, STATUS_LIST, TOKEN
 
 LATER = NOON + timedelta(minutes=1)
 MUCH_LATER = NOON + timedelta(days=1)
 ANSWER = KeptAnswer("token", Form.SD_JWT_VC, b"sealed", "notification")
+CLAIM = FormClaim("issuance-1", Form.SD_JWT_VC, 1, "family", NOON)
 ANYBODY = frozenset({EnrolmentState.REQUESTED, EnrolmentState.ACCEPTED})
 
 
@@ -193,18 +195,24 @@ def test_an_expired_or_closed_offer_takes_no_try_and_is_not_spent(filled: SqlIss
         assert not change.spend_offer("offer-1", NOON)
 
 
+def made(at: dict[Form, datetime]) -> dict[str, Any]:
+    """What an issuance says of forms that were made once, for one family."""
+    return {"issued": at, "copies": dict.fromkeys(at, 1), "fetched_by": dict.fromkeys(at, "family")}
+
+
 @pytest.mark.case("I-09")
 def test_an_issuance_is_claimed_by_one_of_fifty_and_its_draft_goes(filled: SqlIssuerStore) -> None:
-    assert at_once(filled, lambda change: change.claim_form("issuance-1", Form.SD_JWT_VC, None, NOON)) == 1
-    assert filled.issuance("issuance-1") == replace(ISSUANCE, issued_at=NOON, sealed_draft=None, issued={Form.SD_JWT_VC: NOON})
+    assert at_once(filled, lambda change: change.claim_form(CLAIM, None)) == 1
+    done = replace(ISSUANCE, issued_at=NOON, sealed_draft=None, **made({Form.SD_JWT_VC: NOON}))
+    assert filled.issuance("issuance-1") == done
 
 
 def test_a_dropped_draft_cannot_be_issued_and_an_issued_one_cannot_be_dropped(filled: SqlIssuerStore) -> None:
     with filled.transaction() as change:
         change.add_issuance(replace(ISSUANCE, id="issuance-2"))
         assert change.drop_draft("issuance-2")
-        assert not change.claim_form("issuance-2", Form.SD_JWT_VC, None, NOON)
-        assert change.claim_form("issuance-1", Form.SD_JWT_VC, None, NOON)
+        assert not change.claim_form(replace(CLAIM, issuance_id="issuance-2"), None)
+        assert change.claim_form(CLAIM, None)
         assert not change.drop_draft("issuance-1")
 
 
@@ -212,16 +220,18 @@ def test_an_issuance_in_two_forms_is_issued_when_both_are_and_keeps_its_draft_un
     both = replace(ISSUANCE, id="issuance-2", forms=(Form.OPEN_BADGE, Form.SD_JWT_VC))
     with filled.transaction() as change:
         change.add_issuance(both)
-        assert not change.claim_form("issuance-2", Form.OPEN_BADGE_JWT, None, NOON)
-        assert change.claim_form("issuance-2", Form.SD_JWT_VC, None, NOON)
-    assert filled.issuance("issuance-2") == replace(both, issued={Form.SD_JWT_VC: NOON})
+        assert not change.claim_form(replace(CLAIM, issuance_id="issuance-2", form=Form.OPEN_BADGE_JWT), None)
+        assert change.claim_form(replace(CLAIM, issuance_id="issuance-2"), None)
+    assert filled.issuance("issuance-2") == replace(both, **made({Form.SD_JWT_VC: NOON}))
+    again = replace(CLAIM, issuance_id="issuance-2", at=LATER)
     with filled.transaction() as change:
         # Issued anew only by who knows when it was issued before.
-        assert not change.claim_form("issuance-2", Form.SD_JWT_VC, None, LATER)
-        assert change.claim_form("issuance-2", Form.SD_JWT_VC, NOON, LATER)
-        assert change.claim_form("issuance-2", Form.OPEN_BADGE, None, LATER)
-        assert not change.claim_form("issuance-2", Form.SD_JWT_VC, LATER, LATER)
-    done = replace(both, issued_at=LATER, sealed_draft=None, issued={Form.SD_JWT_VC: LATER, Form.OPEN_BADGE: LATER})
+        assert not change.claim_form(again, None)
+        assert change.claim_form(again, NOON)
+        assert change.claim_form(replace(again, form=Form.OPEN_BADGE), None)
+        assert not change.claim_form(again, LATER)
+    at = {Form.SD_JWT_VC: LATER, Form.OPEN_BADGE: LATER}
+    done = replace(both, issued_at=LATER, sealed_draft=None, **made(at))
     assert filled.issuance("issuance-2") == done
     assert done in filled.issuances(open_only=False)
 
@@ -239,7 +249,8 @@ def test_a_list_with_room_is_of_the_kind_that_is_asked_for(filled: SqlIssuerStor
 def test_a_place_in_a_list_is_given_once(filled: SqlIssuerStore) -> None:
     with filled.transaction() as change:
         assert not change.add_credential(replace(CREDENTIAL, id="credential-2", hash="hash-2"))
-        assert change.add_credential(replace(CREDENTIAL, id="credential-2", hash="hash-2", index=4712))
+        another = replace(CREDENTIAL, id="credential-2", hash="hash-2", index=4712, holder_key="another")
+        assert change.add_credential(another)
     assert filled.taken("list-1", [4711, 4712, 4713]) == {4711, 4712}
 
 
@@ -278,7 +289,7 @@ def test_an_answer_is_kept_with_its_token_until_it_is_dropped(filled: SqlIssuerS
     assert filled.token("token") == TOKEN
     assert ANSWER in filled.answers("token")
     with filled.transaction() as change:
-        change.drop_answer("token", Form.SD_JWT_VC)
+        change.drop_answer("notification")
     dropped, kept = sorted(filled.answers("token"), key=lambda each: each.notification_digest, reverse=True)
     assert (dropped, kept.sealed) == (replace(ANSWER, sealed=None), b"sealed")
 
@@ -288,7 +299,7 @@ def test_what_has_expired_is_purged(filled: SqlIssuerStore) -> None:
         change.add_nonce("old", LATER)
         change.add_nonce("new", MUCH_LATER + timedelta(days=1))
         change.remember_proof("jti", LATER)
-        change.claim_form("issuance-1", Form.SD_JWT_VC, None, LATER)
+        change.claim_form(replace(CLAIM, at=LATER), None)
     with filled.transaction() as change:
         assert change.purge(MUCH_LATER) == 4  # a nonce, a proof, a token and an offer
     assert filled.token("token") is None

@@ -23,6 +23,7 @@ from skrin.use_cases.issuer.model import (
     ListedStatus,
     OfferingQuery,
     OfferRecord,
+    Promise,
     PublishedOffering,
     SchemaRecord,
     StatusListRecord,
@@ -166,6 +167,10 @@ class Reading:
 
     def answers(self, token_digest: str) -> Sequence[KeptAnswer]:
         return [rows.answer(row) for row in self._all(q.ANSWERS, p_id=token_digest)]
+
+    def promise(self, digest: str) -> Promise | None:
+        found = self._one(q.PROMISE, p_id=digest)
+        return found and rows.promise(found)
 
     # --- what was issued -------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from skrin.use_cases.issuer.model import (
     IssuedCredential,
     KeptAnswer,
     OfferRecord,
+    Promise,
     PublishedOffering,
     SchemaRecord,
     StatusListRecord,
@@ -56,7 +57,10 @@ def enrolment(row: AnyRow) -> EnrolmentRecord:
 
 def issuance(row: AnyRow, of: Sequence[AnyRow]) -> Issuance:
     issued = {Form(each.form): each.issued_at for each in of if each.issued_at is not None}
-    return Issuance(**row._mapping, forms=tuple(Form(each.form) for each in of), issued=issued)
+    copies = {Form(each.form): each.copies for each in of if each.copies}
+    fetched_by = {Form(each.form): each.fetched_by for each in of if each.fetched_by}
+    issued_in = tuple(Form(each.form) for each in of)
+    return Issuance(**row._mapping, forms=issued_in, issued=issued, copies=copies, fetched_by=fetched_by)
 
 
 def offer(row: AnyRow) -> OfferRecord:
@@ -69,6 +73,10 @@ def token(row: AnyRow) -> TokenRecord:
 
 def answer(row: AnyRow) -> KeptAnswer:
     return KeptAnswer(**{**row._mapping, "form": Form(row.form)})
+
+
+def promise(row: AnyRow) -> Promise:
+    return Promise(**{**row._mapping, "form": Form(row.form)})
 
 
 def credential(row: AnyRow) -> IssuedCredential:

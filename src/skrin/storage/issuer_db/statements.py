@@ -7,18 +7,22 @@ is built where it is asked.
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Select, Table, Update, bindparam, exists, insert, select, update
+from sqlalchemy import BindParameter, Delete, Select, Table, Update, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Insert
 
 from skrin.storage.issuer_db import tables as t
 from skrin.storage.issuer_db.columns import Moment
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import STATUS_LIST_FULL
 
 NOW: Final[BindParameter[Any]] = bindparam("p_now", type_=Moment())
 BEFORE: Final[BindParameter[Any]] = bindparam("p_before", type_=Moment())
 ID: Final[BindParameter[Any]] = bindparam("p_id")
 FORM: Final[BindParameter[Any]] = bindparam("p_form")
+FAMILY: Final[BindParameter[Any]] = bindparam("p_family")
+COPIES: Final[BindParameter[Any]] = bindparam("p_copies")
+MOST: Final[BindParameter[Any]] = bindparam("p_most")
 
 
 @cache
@@ -56,10 +60,11 @@ SETTING: Final = select(t.settings.c.value).where(t.settings.c.name == ID)
 LABELS: Final = by(t.offering_labels.c.offering_id).order_by(t.offering_labels.c.place)
 OFFERING_FORMS: Final = by(t.offering_forms.c.offering_id).order_by(t.offering_forms.c.place)
 ISSUANCE_FORMS: Final = by(t.issuance_forms.c.issuance_id).order_by(t.issuance_forms.c.place)
-ANSWERS: Final = by(t.answers.c.token_digest)
+ANSWERS: Final = by(t.kept_answers.c.token_digest)
+PROMISE: Final = by(t.promises.c.digest)
 
 _n, _o, _i, _s, _c = t.nonces.c, t.offers.c, t.issuances.c, t.status_lists.c, t.credentials.c
-_f, _a = t.issuance_forms.c, t.answers.c
+_f, _a, _w = t.issuance_forms.c, t.kept_answers.c, t.promises.c
 
 OPEN_NONCE: Final = select(_n.digest).where(_n.digest == ID, _n.spent_at.is_(None), _n.expires_at > NOW)
 LIST_WITH_ROOM: Final = (
@@ -86,12 +91,25 @@ _waiting: Final = select(_i.id).where(_i.id == ID, _i.sealed_draft.is_not(None))
 CLAIM_FORM: Final[Update] = (
     update(t.issuance_forms)
     .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not_distinct_from(BEFORE), exists(_waiting))
-    .values(issued_at=NOW)
+    .values(issued_at=NOW, copies=COPIES, fetched_by=FAMILY)
 )
-CLAIM: Final[Update] = (
-    update(t.issuances)
-    .where(_i.id == ID, ~exists(select(_f.form).where(_f.issuance_id == ID, _f.issued_at.is_(None))))
-    .values(issued_at=NOW, sealed_draft=None)
+_none_is_left: Final = ~exists(select(_f.form).where(_f.issuance_id == ID, _f.issued_at.is_(None)))
+CLAIM: Final[Update] = update(t.issuances).where(_i.id == ID, _none_is_left).values(issued_at=NOW, sealed_draft=None)
+CLAIM_AND_KEEP: Final[Update] = update(t.issuances).where(_i.id == ID, _none_is_left).values(issued_at=NOW)
+CLAIM_MORE: Final[Update] = (
+    update(t.issuance_forms)
+    .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not(None), _f.fetched_by == FAMILY, exists(_waiting))
+    .where(_f.copies + COPIES <= MOST)
+    .values(copies=_f.copies + COPIES)
 )
+_more_may_come: Final = exists(select(_f.form).where(_f.issuance_id == ID, _f.form != Form.EDC.value, _f.copies < MOST))
+USED_UP: Final[Update] = (
+    update(t.issuances).where(_i.id == ID, _i.issued_at.is_not(None), ~_more_may_come).values(sealed_draft=None)
+)
+_awaited: Final = (_i.id == ID, _i.awaited, _i.denied_at.is_(None))
+COMPLETE: Final[Update] = update(t.issuances).where(*_awaited).values(awaited=False, sealed_draft=bindparam("p_draft"))
+DENY: Final[Update] = update(t.issuances).where(*_awaited).values(awaited=False, denied_at=NOW)
+KEEP_PROMISE: Final[Delete] = delete(t.promises).where(_w.digest == ID)
+DROP_PROMISES: Final[Delete] = delete(t.promises).where(_w.issuance_id == ID, _w.form == FORM, _w.fetched_by == FAMILY)
 ONE_MORE_IN_LIST: Final[Update] = update(t.status_lists).where(_s.id == ID).values(used=_s.used + 1)
-DROP_ANSWER: Final[Update] = update(t.answers).where(_a.token_digest == ID, _a.form == FORM).values(sealed=None)
+DROP_ANSWER: Final[Update] = update(t.kept_answers).where(_a.notification_digest == ID).values(sealed=None)

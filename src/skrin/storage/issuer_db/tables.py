@@ -129,6 +129,8 @@ issuances = Table(
     Column("sealed_draft", LargeBinary),
     Column("created_at", Moment, nullable=False),
     Column("issued_at", Moment),
+    Column("awaited", Boolean, nullable=False, server_default=false()),
+    Column("denied_at", Moment),
 )
 
 issuance_forms = Table(
@@ -138,6 +140,8 @@ issuance_forms = Table(
     Column("form", String, primary_key=True),
     Column("place", Integer, nullable=False),
     Column("issued_at", Moment),
+    Column("copies", Integer, nullable=False, server_default="0"),
+    Column("fetched_by", String, nullable=False, server_default=""),
 )
 
 offers = Table(
@@ -169,13 +173,25 @@ tokens = Table(
     Column("by_identifier", Boolean, nullable=False, server_default=false()),
 )
 
-answers = Table(
-    "answers",
+kept_answers = Table(
+    "kept_answers",
     metadata,
-    Column("token_digest", String, ForeignKey("tokens.digest", ondelete="CASCADE"), primary_key=True),
-    Column("form", String, primary_key=True),
+    Column("notification_digest", String, primary_key=True),
+    Column("token_digest", String, ForeignKey("tokens.digest", ondelete="CASCADE"), nullable=False, index=True),
+    Column("form", String, nullable=False),
+    Column("keys", String, nullable=False, server_default=""),
     Column("sealed", LargeBinary),
-    Column("notification_digest", String, nullable=False),
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("issuance_id", String, ForeignKey("issuances.id"), nullable=False, index=True),
+    Column("form", String, nullable=False),
+    Column("fetched_by", String, nullable=False),
+    Column("keys", JsonText, nullable=False),
+    Column("made_at", Moment, nullable=False),
 )
 
 # --- what was issued ---------------------------------------------------------------------------------------------------
@@ -216,6 +232,16 @@ credentials = Table(
     Column("body", Text, nullable=False),
     Column("form", String, nullable=False, server_default="eu-micro-credential"),
     UniqueConstraint("list_id", "index"),
+)
+# No key has two copies of one form. What the service itself replaced was never received.
+Index(
+    "uq_credentials_holder_key",
+    credentials.c.issuance_id,
+    credentials.c.form,
+    credentials.c.holder_key,
+    unique=True,
+    sqlite_where=(column("holder_key") != "") & (column("revoked_by") != "service"),
+    postgresql_where=(column("holder_key") != "") & (column("revoked_by") != "service"),
 )
 # The places that a list's token must show: few among many.
 Index(

@@ -11,19 +11,29 @@ from skrin.storage.issuer_db import tables as t
 from skrin.storage.issuer_db.reading import CATALOGUE_VERSION
 from skrin.storage.issuer_db.rows import values
 from skrin.use_cases.issuer.audit_chain import AUDIT_START, chained
-from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     AuditEntry,
     EnrolmentRecord,
+    FormClaim,
     Issuance,
     IssuedCredential,
     KeptAnswer,
     OfferRecord,
+    Promise,
     PublishedOffering,
     SchemaRecord,
     StatusListRecord,
     TokenRecord,
 )
+
+
+def _named(claim: FormClaim) -> dict[str, Any]:
+    return {
+        "p_id": claim.issuance_id,
+        "p_form": claim.form.value,
+        "p_copies": claim.copies,
+        "p_family": claim.fetched_by,
+    }
 
 
 class Writing:
@@ -100,7 +110,7 @@ class Writing:
         return self._insert_unless_there(t.seen_proofs, {"digest": digest, "expires_at": expires_at})
 
     def add_issuance(self, issuance: Issuance) -> None:
-        self._run(q.adding(t.issuances), values(issuance, "forms", "issued"))
+        self._run(q.adding(t.issuances), values(issuance, "forms", "issued", "copies", "fetched_by"))
         for place, form in enumerate(issuance.forms):
             row = {"issuance_id": issuance.id, "form": form.value, "place": place, "issued_at": issuance.issued.get(form)}
             self._run(q.adding(t.issuance_forms), row)
@@ -122,21 +132,45 @@ class Writing:
         self._run(q.adding(t.tokens), values(token))
 
     def drop_draft(self, issuance_id: str) -> bool:
-        i = t.issuances.c
-        return self._won(update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(sealed_draft=None))
+        i, dropped = t.issuances.c, {"sealed_draft": None, "awaited": False}
+        return self._won(update(t.issuances).where(i.id == issuance_id, i.issued_at.is_(None)).values(dropped))
 
-    def claim_form(self, issuance_id: str, form: Form, before: datetime | None, now: datetime) -> bool:
-        named = {"p_id": issuance_id, "p_form": form.value, "p_before": before, "p_now": now}
-        if not self._won(q.CLAIM_FORM, named):
+    def complete(self, issuance_id: str, sealed_draft: bytes) -> bool:
+        return self._won(q.COMPLETE, {"p_id": issuance_id, "p_draft": sealed_draft})
+
+    def deny(self, issuance_id: str, now: datetime) -> bool:
+        return self._won(q.DENY, {"p_id": issuance_id, "p_now": now})
+
+    def add_promise(self, promise: Promise) -> None:
+        holder = {"p_id": promise.issuance_id, "p_form": promise.form.value, "p_family": promise.fetched_by}
+        self._run(q.DROP_PROMISES, holder)
+        self._run(q.adding(t.promises), values(promise))
+
+    def keep_promise(self, digest: str) -> bool:
+        return self._won(q.KEEP_PROMISE, {"p_id": digest})
+
+    def claim_form(self, claim: FormClaim, before: datetime | None) -> bool:
+        if not self._won(q.CLAIM_FORM, _named(claim) | {"p_before": before, "p_now": claim.at}):
             return False
-        self._run(q.CLAIM, {"p_id": issuance_id, "p_now": now})
+        self._run(q.CLAIM if claim.most is None else q.CLAIM_AND_KEEP, {"p_id": claim.issuance_id, "p_now": claim.at})
+        self._drop_used_up(claim)
         return True
 
-    def keep_answer(self, answer: KeptAnswer) -> None:
-        self._run(q.adding(t.answers), values(answer))
+    def claim_more(self, claim: FormClaim) -> bool:
+        if not self._won(q.CLAIM_MORE, _named(claim) | {"p_most": claim.most or 0}):
+            return False
+        self._drop_used_up(claim)
+        return True
 
-    def drop_answer(self, token_digest: str, form: Form) -> None:
-        self._run(q.DROP_ANSWER, {"p_id": token_digest, "p_form": form.value})
+    def _drop_used_up(self, claim: FormClaim) -> None:
+        if claim.most is not None:
+            self._run(q.USED_UP, {"p_id": claim.issuance_id, "p_most": claim.most})
+
+    def keep_answer(self, answer: KeptAnswer) -> None:
+        self._run(q.adding(t.kept_answers), values(answer))
+
+    def drop_answer(self, notification_digest: str) -> None:
+        self._run(q.DROP_ANSWER, {"p_id": notification_digest})
 
     # --- what was issued -------------------------------------------------------------------------------------------------
 

@@ -82,8 +82,9 @@ class EnrolmentRecord:
 class Issuance:
     """One achievement on its way to its holder, in one form or several. `sealed_draft` is there until the last one is made.
 
-    `issued` says when each form was made, as far as it was; `issued_at` when the last one was. `needs_transaction_code`: the
-    holder must be told a code by another way than the offer.
+    `issued` says when each form was made, as far as it was; `issued_at` when the last one was; `copies` and `fetched_by` how
+    many of each there are and for whose tokens (`family`). `needs_transaction_code`: the holder must be told a code by another
+    way than the offer. `awaited`: it was offered before what it will say was known.
     """
 
     id: str
@@ -96,6 +97,10 @@ class Issuance:
     needs_transaction_code: bool = False
     issued_at: datetime | None = None
     issued: Mapping[Form, datetime] = field(default_factory=dict)
+    copies: Mapping[Form, int] = field(default_factory=dict)
+    fetched_by: Mapping[Form, str] = field(default_factory=dict)
+    awaited: bool = False
+    denied_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +145,55 @@ class TokenRecord:
     forms: tuple[Form, ...] = ()
     by_identifier: bool = False
 
+    @property
+    def family(self) -> str:
+        """What tokens that were renewed have in common with the first one: one holder, as far as can be known."""
+        return self.grant_id or self.digest
+
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """What a token was answered for one form. `sealed` is openable only with the token itself; it goes with the notification,
-    or with the token when that expires. None: it was, and is no longer kept.
+    """What a token was answered for one form and certain keys, of which `keys` is a digest.
+
+    `sealed` is openable only with the token itself; it goes with the notification, or with the token when that expires. None:
+    it was, and is no longer kept.
     """
 
     token_digest: str
     form: Form
     sealed: bytes | None
     notification_digest: str
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormClaim:
+    """Copies of one form of an issuance, about to be made for a family of tokens.
+
+    `most` is how many there may be in all, with later answers; None: what the first answer gives.
+    """
+
+    issuance_id: str
+    form: Form
+    copies: int
+    fetched_by: str
+    at: datetime
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A credential that was asked for before it could be made: the digest of its transaction id, and the keys it is for.
+
+    `keys` has, for each key that was proved, its public JWK and what the proof named it by.
+    """
+
+    digest: str
+    issuance_id: str
+    form: Form
+    fetched_by: str
+    keys: JsonObject
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +282,9 @@ class Action(Enum):
     OFFER_MADE = "offer_made"
     CODE_REFUSED = "code_refused"
     TOKEN_ISSUED = "token_issued"
+    CREDENTIAL_PROMISED = "credential_promised"
+    RESULT_REGISTERED = "result_registered"
+    ISSUANCE_DENIED = "issuance_denied"
     CREDENTIAL_ISSUED = "credential_issued"
     NOTIFIED = "notified"
     CREDENTIAL_REVOKED = "credential_revoked"

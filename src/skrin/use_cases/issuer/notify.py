@@ -17,5 +17,5 @@ def notified(notification: Notification, token: TokenRecord, ports: IssuerPorts)
     if answer.sealed is None:
         return
     with ports.store.transaction() as change:
-        change.drop_answer(token.digest, answer.form)
+        change.drop_answer(answer.notification_digest)
         trail.record(change, ports, Action.NOTIFIED, token.issuance_id, actor=trail.HOLDER, event=notification.event.value)

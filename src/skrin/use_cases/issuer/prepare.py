@@ -1,11 +1,11 @@
 """Preparing a credential for somebody: for an enrolled learner, or as an offer to hand out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement, Element, missing_elements
 from skrin.domain.offering import EnrolmentState
-from skrin.use_cases.issuer.draft import Course
+from skrin.use_cases.issuer.draft import Course, fresh_uuid
 from skrin.use_cases.issuer.errors import EnrolmentNotOpen, NotEnrolled
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import EnrolmentRecord, Issuance
@@ -53,6 +53,18 @@ def prepare(
         return add_issuance(achievement, course.forms, recipient, ports, change)
 
 
+def prepare_later(offering_id: str, recipient: Recipient, ports: IssuerPorts) -> Prepared:
+    """An offer before the result is known: what the credential will say is registered with `complete`.
+
+    Raises OfferingUnknown, EnrolmentNotOpen, SchemaUnknown.
+    """
+    course = Course.published(offering_id, ports)
+    achievement_id = f"urn:uuid:{fresh_uuid(ports)}"
+    with ports.store.transaction() as change:
+        issuance = _issuance(offering_id, achievement_id, course.forms, recipient, ports)
+        return _added(replace(issuance, awaited=True), (), recipient, ports, change)
+
+
 def recipient_named(offering_id: str, holder: str, *, transaction_code: bool, ports: IssuerPorts) -> Recipient:
     """The learner with this DID, or with this enrolment, in this offering. Raises NotEnrolled."""
     enrolment = ports.store.current_enrolment(offering_id, holder) or ports.store.enrolment(holder)
@@ -65,22 +77,43 @@ def add_issuance(
     achievement: Achievement, forms: tuple[Form, ...], recipient: Recipient, ports: IssuerPorts, change: IssuerTransaction
 ) -> Prepared:
     """Keep the draft, sealed, and complete the enrolment or make the offer. Raises EnrolmentNotOpen."""
-    issuance_id, enrolment, now = ports.fresh_id(), recipient.enrolment, ports.clock.now()
-    draft = strict_json.dump(achievement_json.write(achievement))
-    issuance = Issuance(
-        id=issuance_id,
-        offering_id=achievement.offering.credential_id,
+    bare = _issuance(achievement.offering.credential_id, achievement.achievement_id, forms, recipient, ports)
+    issuance = replace(bare, sealed_draft=sealed_draft(bare.id, achievement, ports))
+    return _added(issuance, missing_elements(achievement), recipient, ports, change)
+
+
+def _issuance(
+    offering_id: str, achievement_id: str, forms: tuple[Form, ...], recipient: Recipient, ports: IssuerPorts
+) -> Issuance:
+    return Issuance(
+        id=ports.fresh_id(),
+        offering_id=offering_id,
         forms=forms,
-        achievement_id=achievement.achievement_id,
-        sealed_draft=ports.secret.seal_draft(issuance_id, draft),
-        created_at=now,
-        enrolment_id=enrolment.id if enrolment else "",
+        achievement_id=achievement_id,
+        sealed_draft=None,
+        created_at=ports.clock.now(),
+        enrolment_id=recipient.enrolment.id if recipient.enrolment else "",
         needs_transaction_code=recipient.needs_transaction_code,
     )
+
+
+def sealed_draft(issuance_id: str, achievement: Achievement, ports: IssuerPorts) -> bytes:
+    return ports.secret.seal_draft(issuance_id, strict_json.dump(achievement_json.write(achievement)))
+
+
+def _added(
+    issuance: Issuance,
+    missing: tuple[Element, ...],
+    recipient: Recipient,
+    ports: IssuerPorts,
+    change: IssuerTransaction,
+) -> Prepared:
+    enrolment, offer = recipient.enrolment, None
     change.add_issuance(issuance)
-    offer = None
     if enrolment is None:
         offer = new_offer(issuance, HANDED_OUT_LIFETIME, ports, change)
-    elif not change.change_enrolment(enrolment.id, WAITING, EnrolmentState.COMPLETED, now, issuance_id=issuance_id):
+    elif not change.change_enrolment(
+        enrolment.id, WAITING, EnrolmentState.COMPLETED, issuance.created_at, issuance_id=issuance.id
+    ):
         raise EnrolmentNotOpen(enrolment.id, enrolment.state.value)
-    return Prepared(issuance_id, issuance.achievement_id, issuance.enrolment_id, offer, missing_elements(achievement))
+    return Prepared(issuance.id, issuance.achievement_id, issuance.enrolment_id, offer, missing)

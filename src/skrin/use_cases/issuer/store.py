@@ -15,16 +15,17 @@ from typing import Protocol
 from skrin.domain.credential import StatusKind
 from skrin.domain.offering import EnrolmentState
 from skrin.use_cases.issuer.authorization.store import AuthorizationReading, AuthorizationWriting
-from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     AuditEntry,
     EnrolmentRecord,
+    FormClaim,
     Issuance,
     IssuedCredential,
     KeptAnswer,
     ListedStatus,
     OfferingQuery,
     OfferRecord,
+    Promise,
     PublishedOffering,
     SchemaRecord,
     StatusListRecord,
@@ -57,6 +58,7 @@ class IssuerStore(AuthorizationReading, Protocol):
     def newest_offer(self, issuance_id: str) -> OfferRecord | None: ...
     def token(self, digest: str) -> TokenRecord | None: ...
     def answers(self, token_digest: str) -> Sequence[KeptAnswer]: ...
+    def promise(self, digest: str) -> Promise | None: ...
     # what was issued
     def credential(self, credential_id: str) -> IssuedCredential | None: ...
     def credential_by_hash(self, hash_: str) -> IssuedCredential | None: ...
@@ -100,16 +102,27 @@ class IssuerTransaction(AuthorizationWriting, Protocol):
     def spend_offer(self, offer_id: str, now: datetime) -> bool: ...
     def add_token(self, token: TokenRecord) -> None: ...
     def drop_draft(self, issuance_id: str) -> bool: ...  # False: the credential was made already
-    def claim_form(self, issuance_id: str, form: Form, before: datetime | None, now: datetime) -> bool:
-        """Mark one form of an issuance as made, and drop its draft when none is left to make.
+    def complete(self, issuance_id: str, sealed_draft: bytes) -> bool: ...  # False: it is not awaited
+    def deny(self, issuance_id: str, now: datetime) -> bool: ...  # False: it is not awaited
+    def add_promise(self, promise: Promise) -> None: ...  # instead of an earlier one to the same holder
+    def keep_promise(self, digest: str) -> bool: ...  # False: it was kept meanwhile
+    def claim_form(self, claim: FormClaim, before: datetime | None) -> bool:
+        """Mark one form of an issuance as made, and drop its draft when none is left to make and none is to be kept.
 
         `before` is when it was made the last time, as far as the caller knows. False: another caller was first, or the draft
         has gone.
         """
         ...
 
+    def claim_more(self, claim: FormClaim) -> bool:
+        """Count more copies of a form that was made, and drop the draft when there are as many of each as there may be.
+
+        False: there would be more, they are not this family's, or the draft has gone.
+        """
+        ...
+
     def keep_answer(self, answer: KeptAnswer) -> None: ...
-    def drop_answer(self, token_digest: str, form: Form) -> None: ...
+    def drop_answer(self, notification_digest: str) -> None: ...
     # what was issued
     def add_status_list(self, status_list: StatusListRecord) -> None: ...
     def add_credential(self, credential: IssuedCredential) -> bool: ...  # False: its index was taken meanwhile
