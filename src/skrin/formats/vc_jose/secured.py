@@ -21,6 +21,10 @@ from skrin.wire.jose import CompactJws
 _OTHERS: Final = frozenset({"verifiableCredential", "badge"})
 
 
+# `vc+jwt` is the type; who issues by Open Badges 3.0 or version 1.1 writes `JWT`, drafts had the third, and some leave it out.
+TYPES: Final = (content.TYPE, "jwt", "vc+ld+jwt", "")
+
+
 class _SecuredInJwt:
     """What both forms share: a compact JWS, its issuer's key, no statement of the holder inside."""
 
@@ -35,6 +39,7 @@ class _SecuredInJwt:
     def verify(self, raw: str, by: Verifying, binding: KeyBindingPolicy | None = None) -> Proved:
         """A credential alone proves nothing about who shows it: that takes a presentation around it."""
         signed = _signed(raw)
+        signed.require_type(*TYPES)
         said_ = self._said(signed)
         found = by.find_key(signed.header, said_.issuer, KeyPurpose.ASSERTION)
         by.proved.once("jws", raw.encode(), found.key, lambda: jws.verify(signed, found.key, OLDER))
