@@ -12,6 +12,7 @@ from skrin.domain.verdict import CheckName, Outcome, Verdict
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.holder.forms import KeptForm, kept_forms
+from skrin.use_cases.holder.revocation_key import asker
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.use_cases.vouching import trusted_when
@@ -57,13 +58,13 @@ class ClockBehind:
 
 def show(credential_id: str, ports: Ports) -> Card:
     """This form. Raises CredentialUnknown."""
-    return _card(ports.vault.credential(credential_id), ports.vault.forms(credential_id), offline(ports))
+    return _card(ports.vault.credential(credential_id), ports.vault.forms(credential_id), offline(ports), ports)
 
 
 def page(wanted: CredentialFilter, ports: Ports) -> Sequence[Card]:
     """One for each achievement."""
     by = offline(ports)
-    return [_card(stored, ports.vault.forms(stored.id), by) for stored in ports.vault.leading(wanted)]
+    return [_card(stored, ports.vault.forms(stored.id), by, ports) for stored in ports.vault.leading(wanted)]
 
 
 def every_credential(wanted: CredentialFilter, ports: Ports) -> Iterator[StoredCredential]:
@@ -83,7 +84,7 @@ def clock_behind(ports: Ports) -> ClockBehind | None:
     return None
 
 
-def _card(stored: StoredCredential, held: Sequence[StoredCredential], by: Judge) -> Card:
+def _card(stored: StoredCredential, held: Sequence[StoredCredential], by: Judge, ports: Ports) -> Card:
     """It was last checked when its status list was last fetched, where that says the same as before.
 
     The person's own labels and what was asked of the issuer are the card's, whichever form it was said of.
@@ -102,5 +103,5 @@ def _card(stored: StoredCredential, held: Sequence[StoredCredential], by: Judge)
     if fetched and min(fetched) > stored.checked_at:
         stored = replace(stored, checked_at=min(fetched))
     kept = kept_forms([Form.of(each) for each in held], by)
-    revocable = any(each.issuer_url and each.key_id for each in held)
+    revocable = asker(held, stored.id, ports) is not None
     return Card(stored, verdict, missing_elements(credential.achievement), kept, revocable)

@@ -1,4 +1,7 @@
-"""Ask the issuer to revoke: signed with the credential's own key, with a reason; a signed receipt is kept (PRODUCT rule 3)."""
+"""Ask the issuer to revoke: signed with the credential's own key, with a reason; a signed receipt is kept (PRODUCT rule 3).
+
+A sealed credential without a key is asked about with that of its siblings, or of its enrolment (RULINGS 20).
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,17 +14,23 @@ from skrin.protocols.holder_revocation import (
     RevocationReceipt,
     build_revocation,
     credential_hash,
+    receipt_issuer,
     revocation_request,
     revocation_response,
 )
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.protocols.openid4vci.metadata import metadata_request, metadata_response
 from skrin.protocols.openid4vci.nonce import nonce_request, nonce_response
-from skrin.use_cases.holder.checking import issuer_keys
+from skrin.trust.issuer_keys import IssuerKeys
+from skrin.use_cases.candidates import is_sealed
+from skrin.use_cases.holder import issuer_trust, linkage
+from skrin.use_cases.holder.checking import issuer_keys, trust_lists
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import NotRevocable
 from skrin.use_cases.holder.forms import forms_of
+from skrin.use_cases.holder.revocation_key import asker
 from skrin.use_cases.ports import Ports
+from skrin.wire.http import Fetch, HttpResponse
 
 # The receipt, kept by the id of the credential.
 RECEIPT = "revocation-receipt"
@@ -31,7 +40,8 @@ RECEIPT = "revocation-receipt"
 class RevocationPreview:
     """What would be asked, of whom. Revocation cannot be undone; deleting here is another act.
 
-    `stored` is the form whose key signs; the issuer revokes all `forms` of the achievement with it (RULINGS 20).
+    `stored` is the form that is named, `key_id` the key that signs; the issuer revokes all `forms` of the achievement with it
+    (RULINGS 20).
     """
 
     stored: StoredCredential
@@ -40,6 +50,7 @@ class RevocationPreview:
     host: str
     reason: str
     from_date: date | None
+    key_id: str = ""
 
 
 def look_up(credential_id: str, reason: str, ports: Ports, from_date: date | None = None) -> RevocationPreview:
@@ -48,12 +59,12 @@ def look_up(credential_id: str, reason: str, ports: Ports, from_date: date | Non
     Raises CredentialUnknown, NotRevocable for a credential from a file or without a key of ours.
     """
     forms = forms_of(credential_id, ports)
-    able = [each for each in forms if each.issuer_url and each.key_id]
-    if not able:
+    found = asker(forms, credential_id, ports)
+    if found is None:
         raise NotRevocable
-    stored = next((each for each in able if each.id == credential_id), able[0])
+    stored = found.stored
     issuer = CredentialIssuerId.parse(stored.issuer_url, ports.loopback)
-    return RevocationPreview(stored, forms, stored.issuer_url, issuer.host, reason, from_date)
+    return RevocationPreview(stored, forms, stored.issuer_url, issuer.host, reason, from_date, found.key_id)
 
 
 def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
@@ -66,7 +77,7 @@ def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
     nonce = nonce_response(fetch(nonce_request(metadata)))
     now = ports.clock.now()
     text = build_revocation(
-        ports.vault.signer(stored.key_id),
+        ports.vault.signer(preview.key_id),
         preview.issuer_url,
         nonce,
         credential_hash(stored.credential.raw),
@@ -75,7 +86,8 @@ def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
         preview.from_date,
     )
     answer = fetch(revocation_request(revocations_url(issuer), text))
-    receipt = revocation_response(answer, text, stored.credential.issuer.id, issuer_keys(ports, network), now)
+    keys = issuer_keys(ports, network)
+    receipt = revocation_response(answer, text, _signer_of(answer, stored, keys, ports, fetch), keys, now)
     with ports.vault.transaction() as tx:
         for each in preview.forms:
             tx.update_credential(replace(each, revocation_requested_at=now))
@@ -98,3 +110,19 @@ def kept_receipt(credential_id: str, ports: Ports) -> str | None:
     """The receipt's text as the issuer signed it."""
     kept = ports.vault.document(RECEIPT, credential_id)
     return kept.body.decode("ascii") if kept is not None else None
+
+
+def _signer_of(answer: HttpResponse, stored: StoredCredential, keys: IssuerKeys, ports: Ports, fetch: Fetch) -> str:
+    """Who must have signed the receipt: the issuer; of a sealed credential, which names no DID, that of its siblings.
+
+    Of one that came alone, whoever a trust list or the service's own domain says acts for it (RULINGS 14).
+    """
+    if not is_sealed(stored.credential):
+        return stored.credential.issuer.id
+    if stored.card_issuer:
+        return stored.card_issuer
+    said = receipt_issuer(answer)
+    listed = issuer_trust.signers_for(stored.issuer_url, trust_lists(ports))
+    if said in listed or linkage.is_linked(said, stored.issuer_url, fetch, keys.resolver, ports.clock.now(), ports):
+        return said
+    return stored.credential.issuer.id
