@@ -15,6 +15,8 @@ from skrin.keys.secrecy import SealedKind
 from skrin.wire import base64url
 from skrin.wire.errors import Base64Invalid
 
+_SEED = 64  # bytes: twice the order's length, so that the remainder shows nothing
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256 (SEC 2, 2.4.2)
 _OPERATIONS = frozenset({"deriveKey", "deriveBits"})
 
 
@@ -79,6 +81,12 @@ class AgreementKey(secrecy.Secret):
     @classmethod
     def generate(cls) -> "AgreementKey":
         return cls(ec.generate_private_key(ec.SECP256R1()))
+
+    @classmethod
+    def from_seed(cls, seed: bytes) -> "AgreementKey":
+        """The key that follows from 64 secret random bytes: the same for the same ones, and as good as evenly drawn."""
+        scalar = int.from_bytes(seed[:_SEED], "big") % (_ORDER - 1) + 1
+        return cls(ec.derive_private_key(scalar, ec.SECP256R1()))
 
     @classmethod
     def from_jwk(cls, jwk: JsonObject) -> "AgreementKey":

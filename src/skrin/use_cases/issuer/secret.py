@@ -74,6 +74,10 @@ class ServiceSecret:
         """Raises SealBroken."""
         return _unseal(self._mac("draft", ""), issuance_id, sealed)
 
+    def encryption_seed(self, period: int) -> bytes:
+        """64 bytes, of which the key for requests in a period follows."""
+        return self._mac("request encryption 1", str(period)) + self._mac("request encryption 2", str(period))
+
     def _mac(self, purpose: str, name: str) -> bytes:
         return hmac.digest(self.key, f"{purpose}\0{name}".encode(), "sha256")
 
