@@ -34,6 +34,7 @@ def test_a_did_web_on_an_address_or_on_this_machine_leads_nowhere(capture_web: C
     assert_alive(capture_web)
 
 
+@pytest.mark.requirement(5, "refuses")
 @pytest.mark.case("N-02")
 @pytest.mark.parametrize("host", NOT_PUBLIC)
 def test_an_odd_host_in_a_url_is_refused_before_anything_is_dialled(capture_web: CaptureWeb, host: str) -> None:

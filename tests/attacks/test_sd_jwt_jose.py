@@ -113,6 +113,8 @@ def test_a_critical_header_is_refused(header: dict[str, Json]) -> None:
         checked(forged(claims(), **header))
 
 
+@pytest.mark.requirement(36, "refuses")
+@pytest.mark.requirement(37, "refuses")
 @pytest.mark.case("J-10")
 @pytest.mark.parametrize(
     "text",
@@ -131,6 +133,7 @@ def test_another_kind_of_token_is_refused(text: str) -> None:
         checked(text)
 
 
+@pytest.mark.requirement(37, "accepts")
 def test_the_old_type_is_read_only_with_the_switch_and_marked() -> None:
     old = forged(claims(), typ="vc+sd-jwt")
     assert verify(old, KnownKeys(), NOON, accept_legacy=True).legacy
@@ -138,6 +141,7 @@ def test_the_old_type_is_read_only_with_the_switch_and_marked() -> None:
     assert not verify(forged(claims(), typ="application/dc+sd-jwt"), KnownKeys(), NOON, accept_legacy=True).legacy
 
 
+@pytest.mark.requirement(37, "refuses")
 def test_a_credential_of_the_w3c_with_the_same_type_is_never_taken_for_one_of_these() -> None:
     theirs = forged(claims(**{"@context": ["https://www.w3.org/ns/credentials/v2"]}), typ="vc+sd-jwt")
     with pytest.raises(TypeRefused):

@@ -61,6 +61,7 @@ def raw_time(text: str) -> str:
     return bound + jws.sign({"typ": "kb+jwt"}, payload.encode(), H1)
 
 
+@pytest.mark.requirement(65, "accepts")
 def test_the_good_twin_is_accepted() -> None:
     statement = checked(shown(c0(), "claim_a"), POLICY).key_binding
     assert statement is not None

@@ -90,6 +90,7 @@ def test_the_type_asked_for_and_what_is_known_to_extend_it_is_accepted(vct: str)
     require_type(vct, ("https://issuer.test/vct/parent", VCT), KNOWN)
 
 
+@pytest.mark.requirement(62, "accepts")
 @pytest.mark.case("D-22")
 @pytest.mark.parametrize(
     ("names", "leaves"),
@@ -114,6 +115,7 @@ def test_exactly_the_chosen_claims_leave(names: Collection[str | int], leaves: s
     assert checked(text, POLICY).key_binding is not None
 
 
+@pytest.mark.requirement(35, "accepts")
 def test_the_disclosures_are_those_that_were_issued_in_their_order() -> None:
     raw = c0()
     everything, chosen = SdJwt.parse(raw).disclosures, SdJwt.parse(shown(raw, "claim_e", "claim_a", "final")).disclosures

@@ -68,6 +68,7 @@ def test_a_digest_that_stands_twice_in_an_array_is_refused() -> None:
     assert checked(forged(claims(list=[{"...": digest}]), [element])).claims["list"] == ["element"]
 
 
+@pytest.mark.requirement(34, "refuses")
 @pytest.mark.case("D-02")
 def test_a_disclosure_whose_digest_is_nowhere_is_refused() -> None:
     with pytest.raises(DisclosureUnreferenced):
@@ -99,6 +100,7 @@ def test_two_disclosures_of_one_name_at_one_level_are_refused() -> None:
         checked(forged(claims(_sd=[first_digest, second_digest]), [first, second]))
 
 
+@pytest.mark.requirement(34, "refuses")
 @pytest.mark.case("D-05")
 @pytest.mark.parametrize("name", [pytest.param("_sd", id="a"), pytest.param("...", id="b"), pytest.param("_sd_alg", id="alg")])
 def test_a_disclosed_claim_with_a_reserved_name_is_refused(name: str) -> None:
@@ -157,6 +159,7 @@ def test_an_empty_disclosure_is_refused() -> None:
         checked(forged(claims()) + "~")
 
 
+@pytest.mark.requirement(36, "refuses")
 @pytest.mark.case("D-07")
 @pytest.mark.parametrize("name", ["iss", "exp", "nbf", "cnf", "vct", "vct#integrity", "status", "aka_vcts"])
 def test_a_claim_that_everybody_must_see_is_not_taken_from_a_disclosure(name: str) -> None:
@@ -176,6 +179,7 @@ def test_a_part_of_a_protected_claim_is_not_taken_from_a_disclosure_either() -> 
         checked(forged(claims(cnf={"_sd": [digest]}), [text]))
 
 
+@pytest.mark.requirement(34, "refuses")
 @pytest.mark.case("D-08")
 @pytest.mark.parametrize("name", ["md5", "sha-1", "sha-256-32", "sha3-224", "SHA-256", "256", "", 256, None, ["sha-256"]])
 def test_a_hash_that_is_not_one_of_ours_is_refused(name: Json) -> None:
@@ -202,6 +206,7 @@ def test_an_edited_disclosure_is_refused(place: int) -> None:
         checked(raw.replace(text, edited))
 
 
+@pytest.mark.requirement(35, "refuses")
 @pytest.mark.case("D-16")
 def test_an_issuer_that_sends_a_key_binding_is_refused() -> None:
     with pytest.raises(KeyBindingUnexpected):

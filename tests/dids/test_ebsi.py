@@ -44,6 +44,7 @@ def registry(recorded: bytes) -> FakeWeb:
     return web
 
 
+@pytest.mark.requirement("did:ebsi", "accepts")
 def test_the_document_of_the_registry_has_two_keys_one_for_credentials(registry: FakeWeb, recorded: bytes) -> None:
     resolver = Resolver(registry, clock=FixedClock())
 

@@ -22,6 +22,8 @@ def vectors(standards: Standards, name: str) -> Any:
     return json.loads(standards(name).read_text())
 
 
+@pytest.mark.requirement("secp256k1", "refuses")
+@pytest.mark.requirement(50, "refuses")
 @pytest.mark.requirement(50, "accepts")
 @pytest.mark.parametrize("name", ["did-key/ed25519.json", "did-key/nist-curves.json"])
 def test_each_did_key_is_its_key_or_of_a_kind_that_is_told(standards: Standards, name: str) -> None:

@@ -42,6 +42,7 @@ def claim(*path: str | int | None, **members: Json) -> JsonObject:
     return {"path": list(path), **members}
 
 
+@pytest.mark.requirement(38, "refuses")
 @pytest.mark.case("N-14")
 def test_octets_that_do_not_fit_their_promise_are_refused() -> None:
     octets = strict_json.dump(type_())
@@ -74,6 +75,7 @@ def test_of_several_hashes_the_strongest_counts() -> None:
         integrity.check(octets, f"{good} {wrong}", A)
 
 
+@pytest.mark.requirement(39, "refuses")
 @pytest.mark.case("N-14")
 def test_types_that_extend_each_other_in_a_circle_are_refused() -> None:
     with pytest.raises(ExtendsCycle):  # c
@@ -82,6 +84,7 @@ def test_types_that_extend_each_other_in_a_circle_are_refused() -> None:
         TypeChain.load(A, kept(type_(extends=A)))
 
 
+@pytest.mark.requirement(39, "refuses")
 @pytest.mark.case("N-14")
 def test_a_chain_of_twenty_types_is_refused() -> None:
     def chain(length: int) -> list[JsonObject]:
@@ -93,6 +96,7 @@ def test_a_chain_of_twenty_types_is_refused() -> None:
     assert len(TypeChain.load("urn:t:0", kept(*chain(LONGEST))).types) == LONGEST
 
 
+@pytest.mark.requirement(40, "refuses")
 @pytest.mark.case("N-14")
 @pytest.mark.parametrize("where", ["svg_templates", "simple"])
 def test_a_template_with_a_script_is_shown_without(where: str) -> None:
@@ -157,6 +161,7 @@ def test_metadata_that_is_no_json_object_is_refused(octets: bytes) -> None:
         TypeMetadata.parse(octets, A)
 
 
+@pytest.mark.requirement(40, "accepts")
 def test_names_and_looks_come_from_the_nearest_type_that_has_them() -> None:
     logo: JsonObject = {"uri": "https://issuer.test/logo.png", "uri#integrity": "sha256-AA", "alt_text": "The crest"}
     parent = type_(

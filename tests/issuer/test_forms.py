@@ -53,6 +53,7 @@ def test_who_says_nothing_issues_an_sd_jwt_vc_and_a_badge_of_one_achievement(iss
     assert kinds == {("token", "token"), ("bitstring", "bitstring")}
 
 
+@pytest.mark.requirement(90, "accepts")
 def test_a_badge_in_a_jwt_is_good_too(issuer: IssuerWorld) -> None:
     got = received(issuer, *ALL)
     inside, in_jwt = credential(issuer, got.texts["open-badge"]), credential(issuer, got.texts["open-badge-jwt"])
@@ -80,6 +81,7 @@ def test_forms_that_nobody_issues_are_not_published(issuer: IssuerWorld, forms: 
         publish({**offering(), "forms": forms}, issuer.ports)  # type: ignore[dict-item]
 
 
+@pytest.mark.requirement(90, "accepts")
 def test_an_issued_badge_passes_the_official_schemas_with_its_proof_and_status(
     issuer: IssuerWorld, standards: Standards
 ) -> None:

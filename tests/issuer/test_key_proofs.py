@@ -82,6 +82,7 @@ def test_an_expired_nonce_is_refused(endpoint: AtTheEndpoint) -> None:
     endpoint.nothing_was_issued_and_the_good_twin_is()
 
 
+@pytest.mark.requirement(78, "refuses")
 @pytest.mark.case("I-05")
 @pytest.mark.requirement(80, "accepts")
 @pytest.mark.requirement(80, "refuses")

@@ -20,6 +20,7 @@ from tests.fakes.issuer_service import CLAIMS, IssuerWorld
 NEW = NewIssuer({"sv": "Övningsutfärdaren"}, "SE")
 
 
+@pytest.mark.requirement(32, "accepts")
 @pytest.mark.case("I-18")
 def test_after_issuing_no_body_code_or_token_is_in_the_database_or_said_aloud(
     issuer: IssuerWorld, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]

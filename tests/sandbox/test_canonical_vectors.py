@@ -43,6 +43,7 @@ def digest_of(entry: dict[str, Any]) -> Digest:
     return Digest(entry.get("hashAlgorithm", "SHA256").lower())
 
 
+@pytest.mark.requirement(46, "accepts")
 def test_every_published_form_comes_out_byte_for_byte(child: ChildLinkedData, standards: Standards) -> None:
     wrong = []
     for entry in entries(standards, EVAL):
@@ -70,6 +71,7 @@ def test_our_own_labels_are_the_published_ones_too(standards: Standards) -> None
     assert len(entries(standards, MAP)) == 14
 
 
+@pytest.mark.requirement(46, "accepts")
 @pytest.mark.case("K-05")
 def test_the_published_poison_of_the_lesser_kind_comes_out_right(child: ChildLinkedData, standards: Standards) -> None:
     """K-05c: test 045, as the library and as our own canonicalise it."""
@@ -82,6 +84,7 @@ def test_the_published_poison_of_the_lesser_kind_comes_out_right(child: ChildLin
     assert child.process == process
 
 
+@pytest.mark.requirement(46, "refuses")
 @pytest.mark.case("K-05")
 @pytest.mark.parametrize("nodes", [10, 8])
 def test_a_clique_in_a_graph_without_a_name_ends_in_time_and_takes_its_process_with_it(nodes: int) -> None:
@@ -109,6 +112,7 @@ def test_many_statements_in_one_graph_do_not_make_it_hard(child: ChildLinkedData
     assert len(child.canonical_quads([text])[0].quads) == 26
 
 
+@pytest.mark.requirement(46, "refuses")
 def test_what_is_no_n_quads_is_refused(child: ChildLinkedData) -> None:
     with pytest.raises(NotCanonical):
         child.canonical_quads(["nonsense"])

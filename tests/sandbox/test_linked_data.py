@@ -53,6 +53,7 @@ def documents(standards: Standards) -> Iterator[tuple[str, JsonObject]]:
             yield path.name, document
 
 
+@pytest.mark.requirement(42, "accepts")
 def test_our_contexts_mean_exactly_what_the_official_ones_mean(child: ChildLinkedData, standards: Standards) -> None:
     """Every sample, expanded and canonicalised by a second implementation with the official contexts."""
     from pyld import jsonld

@@ -1,5 +1,7 @@
 """Somebody asks, the learner looks, and shares, or not: exactly what the screen showed, and nothing else."""
 
+import pytest
+
 from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
@@ -33,6 +35,7 @@ def test_a_long_list_is_shared_only_from_its_end_and_never_by_enter(graduate: Pe
     graduate.sees("Nothing has been sent yet.")
 
 
+@pytest.mark.requirement(72, "accepts")
 def test_a_selection_shows_the_values_that_leave_and_names_what_stays(graduate: Person, town: Town) -> None:
     asked = town.employer.ask_for("family_name", "typeOfAssessment")
     opens_request(graduate, asked.link)

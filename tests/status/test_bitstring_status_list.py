@@ -89,6 +89,7 @@ def subject(made: JsonObject) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.requirement(48, "accepts")
 def test_the_published_bit_strings_are_read(standards: Standards) -> None:
     for vector in json.loads(standards(f"{FOLDER}/derived-expand.json").read_text()):
         packed = bitstring.decode(vector["encodedList"])
@@ -98,6 +99,8 @@ def test_the_published_bit_strings_are_read(standards: Standards) -> None:
         assert bitstring.decode(bitstring.encode(packed)) == packed
 
 
+@pytest.mark.requirement(48, "accepts")
+@pytest.mark.requirement(48, "refuses")
 def test_the_validation_algorithm_ends_as_the_recommendation_says(standards: Standards) -> None:
     for case in json.loads(standards(f"{FOLDER}/derived-validate.json").read_text()):
         credential: JsonObject = {
@@ -159,6 +162,7 @@ def test_a_purpose_nobody_knows_is_never_taken_for_good() -> None:
     found.require_in_force(reference(REVOKED + 1, purpose="message"))
 
 
+@pytest.mark.requirement(48, "refuses")
 @pytest.mark.case("L-02")
 @pytest.mark.parametrize(
     ("compressed", "error"),

@@ -41,6 +41,7 @@ def test_a_request_is_made_with_the_api_key(world: VerifierWorld) -> None:
     assert str(told["request"]).startswith("openid4vp://?client_id=decentralized_identifier%3Adid%3Akey%3A")
 
 
+@pytest.mark.requirement(103, "refuses")
 @pytest.mark.parametrize("key", ["", "wrong", "x" * 5000])
 def test_without_the_api_key_nothing_is_asked_in_this_verifiers_name(key: str, world: VerifierWorld) -> None:
     refused = world.create(ASKING, key)

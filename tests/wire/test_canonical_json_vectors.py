@@ -12,6 +12,7 @@ Standards = Callable[[str], Path]
 FILES = ["arrays.json", "french.json", "structures.json"]
 
 
+@pytest.mark.requirement(46, "accepts")
 @pytest.mark.case("K-08")
 @pytest.mark.parametrize("file", FILES)
 def test_every_published_form_comes_out_byte_for_byte(file: str, standards: Standards) -> None:

@@ -39,6 +39,7 @@ def signed(within: Digest, by: Verifying) -> dict[str, Any]:
     return {**document, "proof": {**proof, "proofValue": value}}
 
 
+@pytest.mark.requirement(45, "accepts")
 def test_labels_are_made_with_sha_384(by: Verifying) -> None:
     one, other = (by.linked_data.canonical([plain()], digest) for digest in Digest)
     assert one != other

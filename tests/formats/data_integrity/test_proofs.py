@@ -59,6 +59,8 @@ def verified(document: dict[str, Any], by: Verifying) -> None:
     FORMAT.verify(json.dumps(document), by)
 
 
+@pytest.mark.requirement(45, "accepts")
+@pytest.mark.requirement(45, "refuses")
 @pytest.mark.parametrize("vector", VECTORS)
 def test_the_published_documents_verify_and_changed_ones_do_not(vector: str, by: Verifying, standards: Standards) -> None:
     document = json.loads(standards(vector).read_text())
@@ -72,6 +74,8 @@ def badges(standards: Standards) -> list[Path]:
     return sorted(standards("openbadges/samples/dcc/verifiableCredentials").rglob("*.json"))
 
 
+@pytest.mark.requirement(45, "accepts")
+@pytest.mark.requirement(47, "accepts")
 def test_the_badges_of_the_digital_credentials_consortium_verify(by: Verifying, standards: Standards) -> None:
     refused = {}
     for path in badges(standards):
@@ -125,6 +129,7 @@ def test_what_we_sign_we_verify(signer: PrivateKey, by: Verifying) -> None:
     assert proved.said.type == "OpenBadgeCredential"
 
 
+@pytest.mark.requirement(45, "accepts")
 def test_what_we_sign_a_second_implementation_verifies(signer: PrivateKey, by: Verifying, standards: Standards) -> None:
     proofs = pytest.importorskip("openvc.proof.data_integrity", reason="openvc-core is a development tool")
     from openvc.proof.di_ecdsa_rdfc import EcdsaRdfcProofSuite
@@ -179,6 +184,8 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], None], type[SkrinError]]] = 
 }
 
 
+@pytest.mark.requirement(47, "refuses")
+@pytest.mark.requirement(45, "refuses")
 @pytest.mark.case("K-01")
 @pytest.mark.case("K-02")
 @pytest.mark.case("K-03")
@@ -192,6 +199,7 @@ def test_what_a_signature_would_not_cover_is_refused(change: str, by: Verifying)
         verified(document, by)
 
 
+@pytest.mark.requirement(45, "refuses")
 @pytest.mark.case("K-07")
 def test_an_issuer_who_is_not_the_keys_owner_is_refused(by: Verifying, keys: IssuerKeys) -> None:
     strict = replace(by, find_key=keys)

@@ -76,6 +76,8 @@ def test_an_identifier_has_no_blank_of_any_script() -> None:
     assert is_url("urn:a\u200bb")
 
 
+@pytest.mark.requirement(41, "accepts")
+@pytest.mark.requirement(41, "refuses")
 def test_every_input_of_the_suite_is_judged_as_the_suite_says(standards: Standards) -> None:
     wrong, seen = [], 0
     for entry in entries(standards):
@@ -105,6 +107,7 @@ def good() -> JsonObject:
     }
 
 
+@pytest.mark.requirement(41, "refuses")
 @pytest.mark.parametrize(
     ("change", "error"),
     [

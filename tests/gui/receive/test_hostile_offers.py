@@ -57,6 +57,7 @@ def opens(view: ReceiveView, world: Parties, qtbot: QtBot, text: str) -> Receive
     return view
 
 
+@pytest.mark.requirement(31, "refuses")
 @pytest.mark.parametrize("text", [*MARKED, *STRANGE])
 def test_texts_stand_letter_for_letter(view: ReceiveView, world: Parties, qtbot: QtBot, text: str) -> None:
     opens(view, world, qtbot, text)
@@ -134,6 +135,7 @@ PICTURES = {
 }
 
 
+@pytest.mark.requirement(31, "refuses")
 @pytest.mark.case("C-08")
 @pytest.mark.case("G-06")
 @pytest.mark.parametrize("uri", PICTURES.values(), ids=list(PICTURES))

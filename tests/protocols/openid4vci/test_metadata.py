@@ -285,6 +285,7 @@ def test_a_server_without_a_token_endpoint_has_nothing_for_a_wallet(standards: S
     assert refused.value.member == "token_endpoint"
 
 
+@pytest.mark.requirement("mdoc", "refuses")
 @pytest.mark.requirement(29, "accepts")
 @pytest.mark.requirement(29, "refuses")
 def test_what_a_configuration_asks_for_and_we_cannot_do_is_named() -> None:

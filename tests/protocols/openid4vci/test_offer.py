@@ -271,6 +271,7 @@ def test_a_member_twice_is_refused() -> None:
         CredentialOffer.parse('{"credential_issuer":"https://a.test","credential_issuer":"https://b.test"}')
 
 
+@pytest.mark.requirement(3, "accepts")
 @pytest.mark.requirement(6, "accepts")
 def test_the_metadata_lies_between_host_and_path(standards: Standards) -> None:
     for case in json.loads(standards("openid4vci/well-known-urls.json").read_text())["cases"]:

@@ -113,6 +113,7 @@ def unsigned(drop: str = "", **parameters: object) -> UnsignedRequest:
 # the good twins
 
 
+@pytest.mark.requirement(60, "accepts")
 @pytest.mark.requirement(52, "accepts")
 @pytest.mark.requirement(96, "accepts")
 def test_a_signed_request_is_read_as_the_verifier_meant_it() -> None:
@@ -132,6 +133,7 @@ def test_a_signed_request_is_read_as_the_verifier_meant_it() -> None:
     assert request == read(made())
 
 
+@pytest.mark.requirement(57, "accepts")
 @pytest.mark.requirement(56, "accepts")
 def test_an_unsigned_request_is_read_and_nobody_is_proved() -> None:
     request = read_unsigned(unsigned())
@@ -183,6 +185,7 @@ def test_a_client_identifier_is_split_at_the_first_colon(standards: Standards) -
             assert isinstance(refusal, ClientIdNotRegistered if example["prefix"] is None else ClientIdPrefixRefused)
 
 
+@pytest.mark.requirement("federation", "refuses")
 @pytest.mark.case("P-03")
 @pytest.mark.requirement(56, "refuses")
 @pytest.mark.parametrize(
@@ -364,6 +367,8 @@ def test_a_verifier_known_by_its_domain_is_answered_at_that_domain(did: str) -> 
             at(uri)
 
 
+@pytest.mark.requirement("dc-api", "refuses")
+@pytest.mark.requirement("siop", "refuses")
 @pytest.mark.case("P-07")
 @pytest.mark.requirement(57, "refuses")
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from tests.fakes.randomness import SeededRandomness
 from tests.use_cases.holder.conftest import World
 
 
+@pytest.mark.requirement(26, "refuses")
 @pytest.mark.case("C-15")
 def test_deleting_destroys_the_key_and_tells_nobody(world: World) -> None:
     stored = world.received()
@@ -41,6 +42,7 @@ def test_deleting_destroys_the_key_and_tells_nobody(world: World) -> None:
         delete(stored.id, world.ports)
 
 
+@pytest.mark.requirement(94, "accepts")
 def test_revoking_is_signed_with_the_credentials_own_key_and_its_receipt_is_kept(world: World) -> None:
     stored = world.received()
     preview = revoke.look_up(stored.id, "a spelling mistake", world.ports)

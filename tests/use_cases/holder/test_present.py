@@ -51,6 +51,8 @@ def told(text: str) -> set[str]:
     return {canary for canary in canaries() if canary in opened}
 
 
+@pytest.mark.requirement(64, "accepts")
+@pytest.mark.requirement(72, "accepts")
 def test_what_is_shown_confirmed_and_sent_are_the_same(world: World) -> None:
     world.received()
     preview = look_up(world)
@@ -84,6 +86,7 @@ def test_a_request_whose_time_ran_out_meanwhile_is_not_answered(world: World) ->
     present.respond(agreed, world.ports)
 
 
+@pytest.mark.requirement(72, "accepts")
 def test_the_preview_says_who_asks_why_and_how_that_is_known(world: World) -> None:
     preview = look_up(world)
     assert preview.verifier.id == world.verifier.did
@@ -92,6 +95,7 @@ def test_the_preview_says_who_asks_why_and_how_that_is_known(world: World) -> No
     assert preview.request.purpose == {"en": "To see whether you may be hired"}
 
 
+@pytest.mark.requirement(62, "accepts")
 @pytest.mark.case("P-15")
 @pytest.mark.case("D-22")
 @pytest.mark.parametrize(
@@ -219,6 +223,8 @@ def test_a_request_for_many_claims_is_listed_by_true_path_and_value(world: World
         assert {"iss", "vct", "status", "exp"} <= item.claims.keys()  # always visible, part of what is shown
 
 
+@pytest.mark.requirement(63, "accepts")
+@pytest.mark.requirement(63, "refuses")
 @pytest.mark.case("P-12")
 def test_declining_matching_nothing_and_having_nothing_are_one_answer(world: World) -> None:
     def answer(prepare: Callable[[], None]) -> bytes:

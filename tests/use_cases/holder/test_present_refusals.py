@@ -111,6 +111,7 @@ def test_the_client_inside_is_the_client_outside(inside: str, world: World) -> N
     assert error.code == "request.client_mismatch"
 
 
+@pytest.mark.requirement(58, "refuses")
 @pytest.mark.case("P-04")
 @pytest.mark.parametrize(
     "response_uri",
@@ -236,6 +237,7 @@ def test_a_member_of_a_mebibyte_is_refused(changes: dict[str, str], world: World
     assert refused(world.verifier.link(request), world).code.startswith(("limit.", "request.", "parse."))
 
 
+@pytest.mark.requirement(74, "refuses")
 @pytest.mark.case("P-10")
 def test_a_request_that_was_answered_is_not_answered_again(world: World) -> None:
     world.received()

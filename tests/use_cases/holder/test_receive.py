@@ -21,6 +21,7 @@ from tests.fakes.issuer import CODE, TOKEN
 from tests.use_cases.holder.conftest import World
 
 
+@pytest.mark.requirement(25, "accepts")
 def test_an_offer_becomes_a_credential_in_the_vault(world: World) -> None:
     preview = world.look_up()
     received = accept.accept(preview, world.ports)

@@ -76,6 +76,7 @@ def test_a_badge_of_another_type_or_time_is_refused(
     assert world.refused(form) == code
 
 
+@pytest.mark.requirement(25, "refuses")
 @pytest.mark.case("C-09")
 def test_a_badge_with_a_bad_signature_or_none_is_refused(world: World) -> None:
     def unsigned(text: str) -> str:
@@ -151,6 +152,7 @@ def test_a_badge_of_another_issuer_is_refused(world: World, form: str) -> None:
     assert world.refused(form) in {"issue.other_issuer", "status.signer"}
 
 
+@pytest.mark.requirement(42, "refuses")
 def test_a_badge_with_an_unknown_context_is_refused_and_nobody_is_asked_for_it(world: World) -> None:
     """RULINGS 7."""
 

@@ -61,6 +61,7 @@ def test_an_offer_is_given_in_exactly_one_way(parameters: str, world: World, unc
     assert receive.read(world.issuer.link(), world.ports).resolved
 
 
+@pytest.mark.requirement(5, "accepts")
 @pytest.mark.case("C-02")
 @pytest.mark.parametrize("form", ["link", "paste", "json", "reference"])
 def test_before_the_person_agrees_there_is_a_host_and_not_one_packet(form: str, world: World) -> None:
@@ -124,6 +125,7 @@ def test_every_host_is_named_before_it_is_contacted(world: World) -> None:
     assert {request.url.host for request in world.web.requests} == {"issuer.test"}
 
 
+@pytest.mark.requirement(5, "refuses")
 @pytest.mark.case("C-05")
 def test_a_host_that_was_not_named_is_never_contacted(world: World, unchanged: Unchanged) -> None:
     world.issuer.server = "https://login.test"
@@ -135,6 +137,7 @@ def test_a_host_that_was_not_named_is_never_contacted(world: World, unchanged: U
     assert unchanged()
 
 
+@pytest.mark.requirement(5, "refuses")
 @pytest.mark.case("C-05")
 @pytest.mark.parametrize("endpoint", ["https://10.0.0.1/n", "https://localhost/n", "http://issuer.test/n", "https://[::1]/n"])
 @pytest.mark.parametrize("member", ["nonce_endpoint", "credential_endpoint", "notification_endpoint"])
@@ -228,6 +231,7 @@ def edited(issuer: FakeIssuer) -> None:
     issuer.change = change
 
 
+@pytest.mark.requirement(25, "refuses")
 @pytest.mark.case("C-09")
 @pytest.mark.parametrize(
     ("spoil", "code"),
@@ -259,6 +263,7 @@ def test_a_credential_that_is_not_what_was_offered_is_not_stored(
     assert world.received()
 
 
+@pytest.mark.requirement(25, "refuses")
 @pytest.mark.case("C-09")
 @pytest.mark.parametrize("known", [True, False], ids=["c-listed-elsewhere", "c-stranger"])
 def test_a_credential_of_another_issuer_is_not_stored(known: bool, world: World) -> None:
@@ -399,6 +404,7 @@ def test_two_credentials_of_one_receipt_that_could_be_linked_are_refused(
     assert unchanged()
 
 
+@pytest.mark.requirement(35, "refuses")
 @pytest.mark.case("D-16")
 def test_an_issued_credential_that_carries_a_key_binding_is_refused(world: World, unchanged: Unchanged) -> None:
     holder = PrivateKey.generate(Algorithm.ES256)
@@ -454,6 +460,7 @@ def test_nothing_is_left_of_a_receipt_whose_program_died(world: World, unchanged
     assert accept.accept(preview, world.ports).credentials
 
 
+@pytest.mark.requirement(32, "accepts")
 def test_no_secret_value_is_in_the_history_of_a_receipt(world: World) -> None:
     world.received()
     told = repr(world.vault.history())

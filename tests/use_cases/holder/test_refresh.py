@@ -33,6 +33,7 @@ def test_what_the_issuer_took_back_is_not_valid_after_a_refresh(value: int, code
     assert refresh.refresh(world.ports).changed == ()
 
 
+@pytest.mark.requirement(49, "accepts")
 def test_a_list_that_says_the_same_is_noted_with_the_list_and_not_with_every_credential(world: World) -> None:
     stored = world.received()
     world.clock.forward(minutes=30)
@@ -65,6 +66,7 @@ def test_what_is_not_in_force_yet_says_so(world: World) -> None:
     assert caught.value.code == "time.not_yet_valid"
 
 
+@pytest.mark.requirement(49, "accepts")
 @pytest.mark.case("L-13")
 def test_each_list_is_fetched_once_however_many_credentials_use_it(world: World) -> None:
     for number in range(12):

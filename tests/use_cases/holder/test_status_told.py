@@ -140,6 +140,7 @@ class GivenUp(NetError, code="net.timeout"):
     """As the network refuses what never answers, or a byte a second, or sends elsewhere."""
 
 
+@pytest.mark.requirement(48, "refuses")
 @pytest.mark.case("L-12")
 @pytest.mark.parametrize("refusal", [GivenUp, TooLargeAnswer])
 def test_a_bitstring_server_that_does_not_answer_leaves_the_copy(refusal: type[NetError], world: World) -> None:
@@ -169,6 +170,7 @@ def test_an_old_bitstring_copy_whose_server_is_down_confirms_nothing(world: Worl
     assert (status.outcome, status.code) == (Outcome.UNKNOWN, "status.stale")
 
 
+@pytest.mark.requirement(49, "accepts")
 @pytest.mark.case("L-13")
 def test_a_bitstring_list_is_asked_for_once_whole_and_namelessly(world: World) -> None:
     bits = Bits(world, "revocation", 1)

@@ -168,6 +168,7 @@ def test_an_issuer_whose_document_cannot_be_had_leaves_the_signature_unchecked(w
     assert error_of(answered) == "trust.key_of_another"
 
 
+@pytest.mark.requirement(102, "accepts")
 def test_a_status_list_is_fetched_once_and_kept_while_it_is_fresh(world: VerifierWorld) -> None:
     for _ in range(3):
         assert world.answer(world.asked()).status == 200

@@ -24,6 +24,7 @@ def state(purse: Purse, asked: Asked) -> bytes:
     return str(purse.town.employer.world.stored(asked).parameters["state"]).encode()
 
 
+@pytest.mark.requirement(64, "accepts")
 @pytest.mark.requirement(106, "accepts")
 @pytest.mark.parametrize("algorithm", [Algorithm.ES256, Algorithm.EDDSA], ids=["P-256", "Ed25519"])
 @pytest.mark.parametrize("form", FORMS)

@@ -211,6 +211,7 @@ def test_both_documents_verify_and_changed_ones_do_not(file: str, read: Read, by
         FORMAT.verify(json.dumps(document), by)
 
 
+@pytest.mark.requirement("bbs", "refuses")
 def test_a_proof_of_bbs_is_refused_by_its_name(standards: Standards, by: Verifying) -> None:
     for file in ("addSignedSDBase.json", "derivedRevealDocument.json"):
         refused = partial(FORMAT.verify, standards(f"vc-di-bbs/prc/{file}").read_text(), by)
