@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from skrin.dids import key as did_key
+from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Clock, Signer
+from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.keys.public_key import PublicKey
@@ -26,7 +28,10 @@ TWO_CLAIMS = DcqlQuery((sd_jwt_query("one", SKRIN_VCT, (ClaimQuery(("given_name"
 
 @dataclass
 class FakeVerifier:
-    """The verifier at `url`, known by a did:key. `link` makes a request and puts it on the web."""
+    """The verifier at `url`, known by a did:key. `link` makes a request and puts it on the web.
+
+    `by` is how it proves itself where `client_id` is of another kind (`request_object.by_certificate`).
+    """
 
     clock: Clock
     web: FakeWeb
@@ -39,6 +44,10 @@ class FakeVerifier:
     client_id: str = ""
     delivered: HttpResponse | Callable[[HttpRequest], HttpResponse] = field(default_factory=delivery_answer)
     change: Callable[[str], str] = lambda text: text
+    by: str | JsonObject = ""
+    encrypt_to: AgreementKey | None = None
+    statements: tuple[str, ...] = ()
+    infos: tuple[JsonObject, ...] = ()
     asked: int = 0
     bodies: list[bytes] = field(default_factory=list)
     answers: list[WalletAnswer] = field(default_factory=list)
@@ -64,6 +73,9 @@ class FakeVerifier:
             self.state,
             self.names,
             {"en": "To see whether you may be hired"},
+            self.encrypt_to,
+            self.statements,
+            self.infos,
         )
 
     def link(self, request: NewRequest | None = None) -> str:
@@ -71,7 +83,8 @@ class FakeVerifier:
         wanted = request or self.request()
 
         def serve(asked: HttpRequest) -> HttpResponse:
-            text = sign_request(wanted, self.key, self.key_id, self.clock.now(), wallet_nonce=read_object_request(asked))
+            by, nonce = self.by or self.key_id, read_object_request(asked)
+            text = sign_request(wanted, self.key, by, self.clock.now(), wallet_nonce=nonce)
             return object_answer(self.change(text))
 
         uri = f"{self.url}/requests/{self.asked}/object"
@@ -81,7 +94,7 @@ class FakeVerifier:
 
     def _take(self, request: HttpRequest) -> HttpResponse:
         self.bodies.append(request.body)
-        self.answers.append(read_wallet_answer(request))
+        self.answers.append(read_wallet_answer(request, self.encrypt_to))
         return self.delivered(request) if callable(self.delivered) else self.delivered
 
     @property

@@ -5,7 +5,7 @@ from typing import Final
 from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.verdict import CheckName
 from skrin.formats.linked_data.types import full_types
-from skrin.protocols.openid4vp.dcql.evaluate import Candidate
+from skrin.protocols.openid4vp.dcql.evaluate import NOBODY, Behind, Candidate
 from skrin.protocols.openid4vp.formats import EDC_JADES
 
 W3C: Final = frozenset({CredentialFormat.VC_JWT, CredentialFormat.VC_JOSE, CredentialFormat.DATA_INTEGRITY})
@@ -15,12 +15,12 @@ DOCUMENTS: Final = W3C | {CredentialFormat.EDC}
 _WITHOUT_SEAL: Final = frozenset({"jose.unsealed", "jose.older_seal"})
 
 
-def candidate(credential: Credential, id_: str = "", *, key_bound: bool) -> Candidate:
+def candidate(credential: Credential, id_: str = "", *, key_bound: bool, behind: Behind = NOBODY) -> Candidate:
     """W3C types count by their short names and by their full ones: requests write either (B.1.1)."""
     types = frozenset(credential.types or (credential.type,))
     if credential.format in W3C:
         types |= frozenset(full_types(credential.claims))
-    return Candidate(id_, _format(credential), types, credential.claims, key_bound=key_bound)
+    return Candidate(id_, _format(credential), types, credential.claims, key_bound=key_bound, behind=behind)
 
 
 def is_sealed(credential: Credential) -> bool:

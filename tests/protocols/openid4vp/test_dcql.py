@@ -14,7 +14,7 @@ from skrin.domain.credential import Disclosable
 from skrin.domain.errors import DcqlError, LimitError
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.protocols.openid4vp.dcql.disclosure import digests_for
-from skrin.protocols.openid4vp.dcql.evaluate import Candidate, Evaluation, evaluate
+from skrin.protocols.openid4vp.dcql.evaluate import Behind, Candidate, Evaluation, evaluate
 from skrin.protocols.openid4vp.dcql.parse import parse, read
 from skrin.protocols.openid4vp.dcql.path import lookup, read_path, select
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialSet, DcqlQuery, sd_jwt_query
@@ -333,9 +333,11 @@ def test_an_unbound_credential_answers_only_where_that_is_allowed() -> None:
     assert evaluate(asking(holder_binding=False), [unbound]).satisfiable
 
 
+@pytest.mark.requirement(61, "accepts")
+@pytest.mark.requirement(61, "refuses")
 def test_authorities_that_cannot_be_judged_here_fit_nothing() -> None:
-    known = replace(HELD, authorities=frozenset({"s9tI"}))
-    for kind, satisfiable in (("aki", True), ("etsi_tl", False)):
+    known = replace(HELD, behind=Behind(frozenset({"s9tI"})))
+    for kind, satisfiable in (("aki", True), ("etsi_tl", False), ("openid_federation", False)):
         query = read(written(trusted_authorities=[{"type": kind, "values": ["s9tI"]}]))
         assert evaluate(query, [known]).satisfiable is satisfiable
         assert not evaluate(query, [HELD]).satisfiable

@@ -14,6 +14,8 @@ from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, VC_JOSE, Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.trust.eu_lists.listed import TrustedList
+from skrin.use_cases import eu_lists
 from skrin.use_cases.candidates import candidate
 from skrin.use_cases.holder import standings
 from skrin.use_cases.holder.acceptable import Acceptable
@@ -21,6 +23,7 @@ from skrin.use_cases.holder.browse import PAGE
 from skrin.use_cases.holder.consent import options_for
 from skrin.use_cases.holder.holding import holding, own_identifiers
 from skrin.use_cases.ports import Ports
+from skrin.use_cases.trusted_authorities import behind
 from skrin.vocabularies import registry
 
 CHOICES = 100
@@ -45,7 +48,10 @@ class Answering:
     def candidate(self, stored: StoredCredential) -> Candidate:
         """The credential as the request sees it. Kept for those alone that answer: all the others are let go."""
         found = self._candidates.get(stored.id)
-        return found or candidate(stored.credential, stored.id, key_bound=holding(stored, self.own) is not None)
+        if found is not None:
+            return found
+        who = behind(stored.credential, self.request.query.credentials, self._lists, self.ports.clock.now())
+        return candidate(stored.credential, stored.id, key_bound=holding(stored, self.own) is not None, behind=who)
 
     def held(self) -> list[StoredCredential]:
         """What answers: of the types that are asked for and of those known to extend them, the newest first.
@@ -73,6 +79,9 @@ class Answering:
                     room[each.id] -= 1
             if not any(room.values()):
                 return
+
+    def _lists(self) -> Sequence[TrustedList]:
+        return eu_lists.known(self.ports.vault).lists
 
     def _is_acceptable(self, stored: StoredCredential) -> bool:
         if stored.credential.format is CredentialFormat.EDC and not sealed.fits(stored.credential.raw):

@@ -26,6 +26,7 @@ from skrin.use_cases.candidates import candidate
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.judge import Judged
 from skrin.use_cases.presented import held_in, judge_shown
+from skrin.use_cases.trusted_authorities import behind
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.checking import online
 from skrin.use_cases.verifier.holders import require_one_holder
@@ -86,7 +87,7 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
     try:
         check_shape(query, answer.presentations)
         shown = judged_all(query, answer.presentations, by, policy)
-        holders = require_answered(query, shown)
+        holders = require_answered(query, shown, by)
     except StoreError:
         raise
     except SkrinError as error:
@@ -122,7 +123,7 @@ def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy
     return tuple(shown)
 
 
-def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
+def require_answered(query: DcqlQuery, shown: Sequence[Shown], by: Judge) -> str:
     """That this is what was asked for, and about whom that can be told (`holders.Holders`).
 
     Raises the problem of the first presentation that is none, VctNotWanted, QueryNotSatisfied, HoldersDiffer.
@@ -138,7 +139,8 @@ def require_answered(query: DcqlQuery, shown: Sequence[Shown]) -> str:
         credential = each.judged.credential
         if credential is None:
             raise AssertionError("what has no credential was refused before")
-        found = candidate(credential, key_bound=each.judged.key_binding is not None)
+        who = behind(credential, (each.query,), by.seal_trust.lists, by.at)
+        found = candidate(credential, key_bound=each.judged.key_binding is not None, behind=who)
         if credential.format is CredentialFormat.SD_JWT_VC and not any(types <= found.types for types in each.query.types):
             raise VctNotWanted(credential.type)
         credentials.append(credential)

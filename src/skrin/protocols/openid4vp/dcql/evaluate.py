@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.protocols.openid4vp.dcql.path import lookup, select
-from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery
+from skrin.protocols.openid4vp.dcql.query import AKI, ETSI_TL, ClaimQuery, CredentialQuery, DcqlQuery
 
 # A request knows one format for W3C credentials in a JWT, whatever their version (B.1.3.1); that of 2.0 has a name of its own.
 # No request knows an old badge, or a European credential without its seal: nobody could say what an answer with one proves.
@@ -18,18 +18,28 @@ _ANSWERS: Final = {"vc+jwt": ("vc+jwt", "jwt_vc_json"), "edc": (), "openbadge_v2
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A credential as a query sees it. `types` are its type and all it is known to extend; `claims` all it can show.
-
-    `authorities` are the key identifiers (base64url) of the certificates behind its issuer, for `aki`.
+class Behind:
+    """Who stands behind a credential's issuer: `keys` that signed its certificates (base64url, for `aki`), and the addresses of
+    trusted lists that have one of them (for `etsi_tl`).
     """
+
+    keys: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+
+
+NOBODY: Final = Behind()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A credential as a query sees it. `types` are its type and all it is known to extend; `claims` all it can show."""
 
     id: str
     format: str
     types: frozenset[str]
     claims: JsonObject
     key_bound: bool = True
-    authorities: frozenset[str] = frozenset()
+    behind: Behind = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,8 @@ def _has_authority(query: CredentialQuery, candidate: Candidate) -> bool:
     """One of the authorities must fit. Kinds that cannot be judged here fit nothing (6.1.1)."""
     if not query.authorities:
         return True
-    return any(each.type == "aki" and candidate.authorities.intersection(each.values) for each in query.authorities)
+    known = {AKI: candidate.behind.keys, ETSI_TL: candidate.behind.lists}
+    return any(known.get(each.type, frozenset()).intersection(each.values) for each in query.authorities)
 
 
 def _claims(query: CredentialQuery, claims: JsonObject, alone: _Alone) -> tuple[ClaimMatch, ...] | None:

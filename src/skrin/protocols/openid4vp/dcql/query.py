@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 
@@ -24,6 +24,11 @@ class ClaimQuery:
         if self.values is not None:
             body["values"] = list(self.values)
         return body
+
+
+# The kinds of authority that are judged here (6.1.1.1, 6.1.1.2): a key that signed a certificate, and a trusted list.
+AKI: Final = "aki"
+ETSI_TL: Final = "etsi_tl"
 
 
 @dataclass(frozen=True, slots=True)
