@@ -15,7 +15,7 @@ from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialSet, Dcql
 from skrin.storage.errors import StoreDamaged
 from skrin.use_cases.holder import present, revoke
 from skrin.use_cases.holder.consent import Consent, Picked, Selection, consent, default_selection
-from skrin.use_cases.holder.copies import unused
+from skrin.use_cases.holder.copies import Left, left
 from skrin.use_cases.holder.errors import CopyShown
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.fakes.issuer import find_did_key
@@ -94,7 +94,7 @@ def test_it_is_told_before_the_last_unused_one_goes_and_when_one_goes_again(worl
 def test_the_same_verifier_gets_another_copy_too(world: World, stored: StoredCredential) -> None:
     first, second = shared(world), shared(world)
     assert marks(first).isdisjoint(marks(second))
-    assert unused(world.vault.credential(stored.id), world.ports) == 1
+    assert left(world.vault.credential(stored.id), world.ports) == Left(1, 3, renewable=False)
 
 
 def test_looking_and_declining_use_no_copy(world: World, stored: StoredCredential) -> None:
@@ -165,7 +165,7 @@ def test_a_credential_that_came_once_is_shown_as_ever_and_nothing_is_said_of_cop
     assert [agreed(world).copies for _ in range(2)] == [(), ()]
     texts = [shared(world), shared(world)]
     assert texts[0].partition("~")[0] == texts[1].partition("~")[0]
-    assert unused(stored, world.ports) is None
+    assert left(stored, world.ports) is None
 
 
 class Damaged(MemoryVault):

@@ -15,6 +15,7 @@ from skrin.cli.wallet.selection import read_selection
 from skrin.cli.wallet.session import opened
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
+from skrin.words import copies
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
@@ -129,9 +130,11 @@ def _choice(choice: "Choice", language: str) -> JsonObject:
     }
 
 
-def _notes(item: "ConsentItem") -> list[str]:
+def _notes(item: "ConsentItem", console: Console) -> list[str]:
     whole = [] if not item.is_whole else [WHOLE]
-    return whole if item.proves_holder else [*whole, CANNOT_PROVE]
+    messages = whole if item.proves_holder else [*whole, CANNOT_PROVE]
+    of_copies = copies.note(item.copy, console.words)
+    return [*map(console.words.say, messages), *([of_copies] if of_copies else [])]
 
 
 def _shown(agreed: "Consent", console: Console) -> JsonObject:
@@ -149,7 +152,8 @@ def _shown(agreed: "Consent", console: Console) -> JsonObject:
                 name: value for name, value in item.claims.items() if not any(field.path[0] == name for field in item.fields)
             },
             "proves_holder": item.proves_holder,
-            "notes": [console.words.say(message) for message in _notes(item)],
+            "unused_copies": None if item.copy is None else item.copy.unused,
+            "notes": list[Json](_notes(item, console)),
         }
         for item in agreed.items
     ]

@@ -7,7 +7,7 @@ from skrin.cli.wallet.session import opened
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("key", metavar="KEY", help="language, refresh or key")
+    parser.add_argument("key", metavar="KEY", help="language, refresh, copies or key")
     parser.add_argument("value", metavar="VALUE")
 
 

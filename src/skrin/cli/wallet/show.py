@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder import browse, revoke
+    from skrin.use_cases.holder import browse, copies, revoke
     from skrin.use_cases.holder.europass import of_card
 
     with opened(args, console) as ports:
@@ -33,6 +33,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
             return 0
 
         members = {**shown.credential(card, console.language), **told(of_card(args.id, ports), console.language)}
+        left = copies.left(card.stored, ports)
+        members["unused_copies"] = None if left is None else left.unused
         console.result({"ok": True, **members, "revocation_receipt": receipt}, partial(page, card, ports, console))
     return 0
 

@@ -105,6 +105,7 @@ def credential(card: "Card", language: str) -> JsonObject:
         "missing_elements": [element.value for element in card.missing],
         "status": next((_place(each) for each in held.statuses), None),
         "holder_key": "this wallet's" if stored.key_id else "none here",
+        "copies": stored.copies,
         "received_at": moment(stored.received_at),
         "received_from": stored.issuer_url,
         "checked_at": moment(stored.checked_at),

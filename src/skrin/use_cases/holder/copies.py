@@ -63,10 +63,21 @@ def next_copy(stored: StoredCredential, ports: Ports) -> NextCopy | None:
     return None
 
 
-def unused(stored: StoredCredential, ports: Ports) -> int | None:
-    """How many copies nobody has seen yet; None where there is only this one."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many of `held` copies nobody has seen. `renewable`: the issuer lets this wallet fetch it anew, with fresh ones."""
+
+    unused: int
+    held: int
+    renewable: bool
+
+
+def left(stored: StoredCredential, ports: Ports) -> Left | None:
+    """None where there is only this one."""
     held = ports.vault.copies(stored.id) if stored.copies > 1 else None
-    return None if held is None else held.unused
+    if held is None:
+        return None
+    return Left(held.unused, len(held.held), ports.vault.renewal_of(stored.id) is not None)
 
 
 def note_shown(copies: Sequence[NextCopy], request: str, tx: VaultTransaction, ports: Ports) -> None:

@@ -13,6 +13,7 @@ from skrin.gui.viewmodels.consent.documents import ALWAYS, NEEDED
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.said import ChoiceSaid, CredentialSaid, ExactSaid, FieldSaid
 from skrin.gui.viewmodels.consent.values import WHOLE, value_said
+from skrin.words import copies
 from skrin.words.catalogue import N_
 from skrin.words.credential.brief import title
 from skrin.words.credential.days import last_day
@@ -109,7 +110,7 @@ class Rows:
             _warning(stands, stored.credential.valid_until, words),
             _choices(question, words),
             None if question.required else pick.included,
-            notes=() if pick.choice.bound else (words.say(documents.CANNOT_PROVE),),
+            notes=tuple(filter(None, (_unproved(pick, words), copies.note(pick.choice.copy, words)))),
         )
 
     def _claims(self, said: CredentialSaid, pick: Pick, item: "ConsentItem | None", names: ClaimNames) -> CredentialSaid:
@@ -154,6 +155,10 @@ class Rows:
     def _added(self, pick: Pick, name: str) -> JsonObject:
         """What would leave if this were ticked, too."""
         return self._leaving(picks.switched(pick, name, on=True))
+
+
+def _unproved(pick: Pick, words: Words) -> str:
+    return "" if pick.choice.bound else words.say(documents.CANNOT_PROVE)
 
 
 def exact_values(chosen: "Consent") -> tuple[ExactSaid, ...]:

@@ -83,6 +83,7 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
 
 def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
     from skrin.use_cases.candidates import is_showable
+    from skrin.use_cases.holder import copies
     from skrin.use_cases.holder.browse import ShortCard
     from skrin.use_cases.holder.europass import of_card
     from skrin.use_cases.holder.export import elm_form, is_badge, original_suffix
@@ -104,7 +105,7 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
         checks_said(card.verdict, held.trust, held.valid_until, now, words),
         words.say(CHECKED, time=recent(stored.checked_at, now, words)),
         uses,
-        (*technical(stored, words), *forms.named(stored.id, card.forms, words)),
+        (*technical(stored, copies.left(stored, ports), words), *forms.named(stored.id, card.forms, words)),
         warned(card, row, ports, words),
         revocation=_revocation(card, row, words),
         missing=tuple(words.element(element) for element in card.missing),
