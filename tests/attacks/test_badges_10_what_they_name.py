@@ -105,6 +105,11 @@ K12: dict[str, dict[str, Any]] = {
     "refreshService": {"refreshService": {"id": ELSEWHERE + "refresh", "type": "1EdTechCredentialRefresh"}},
     "termsOfUse": {"termsOfUse": [{"id": ELSEWHERE + "terms", "type": "Terms"}]},
     "renderMethod": {"renderMethod": [{"id": ELSEWHERE + "template.svg", "type": "SvgRenderingTemplate2023"}]},
+    "renderMethod, a page": {
+        "renderMethod": [
+            {"id": ELSEWHERE + "page.html", "type": "TemplateRenderMethod", "name": "<script>fetch('https://x.test')</script>"}
+        ]
+    },
 }
 
 
@@ -125,6 +130,7 @@ def test_what_a_badge_shows_on_other_hosts_is_not_fetched(wallet: Wallet, name: 
     nothing_is_asked(wallet, NAMED[name])
 
 
+@pytest.mark.requirement("html", "refuses")
 @pytest.mark.case("K-12")
 @pytest.mark.parametrize("name", K12)
 def test_schemas_and_services_are_not_fetched(wallet: Wallet, name: str) -> None:

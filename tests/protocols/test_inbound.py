@@ -122,6 +122,7 @@ def test_a_link_that_is_none_of_ours_is_refused_for_its_reason(text: str, error:
     assert isinstance(inbound.read(GOOD), OfferLink)
 
 
+@pytest.mark.requirement("vcalm", "refuses")
 @pytest.mark.parametrize(
     ("text", "host"),
     [
@@ -132,6 +133,7 @@ def test_a_link_that_is_none_of_ours_is_refused_for_its_reason(text: str, error:
         ("https://school.example:443@evil.test:8/", "evil.test"),
         ("https://a@b@evil.test", "evil.test"),
         ("https://xn--grd-qla.example/", "xn--grd-qla.example"),
+        ("https://exchanger.example/interactions/z1A?iuv=1", "exchanger.example"),
     ],
 )
 def test_a_web_page_is_named_by_its_real_host(text: str, host: str) -> None:

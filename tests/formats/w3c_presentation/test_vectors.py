@@ -114,6 +114,7 @@ def test_the_suite_of_vc_jose_cose_is_refused_where_it_is_wrong(
         presentation.credentials(raw)
 
 
+@pytest.mark.requirement("cose", "refuses")
 def test_the_documents_of_vc_jose_cose_can_be_signed_and_read(standards: Standards, by: Verifying) -> None:
     for name, number in (("presentation-single.json", 1), (WITH_COSE, 2)):
         document = json.loads(standards(f"vc-jose-cose/input/{name}").read_text())

@@ -42,6 +42,7 @@ def test_an_offer_becomes_a_credential_in_the_vault(world: World) -> None:
     assert [told.event.value for told in world.issuer.notified] == ["credential_accepted"]
 
 
+@pytest.mark.requirement(31, "accepts")
 def test_the_preview_says_who_what_and_whom_would_be_contacted(world: World) -> None:
     preview = world.look_up()
     assert preview.issuer.names == {"en": "The Test School"}
