@@ -3,8 +3,10 @@
 issuer.json         who it is; nothing secret
 signing-key.pem     the signing key, encrypted
 key-passphrase      what opens it, where the administrator gave no passphrase file; move it elsewhere in production
+certificate.pem     the key and chain of a certificate, where the issuer has one; opened by the same passphrase
 archive-key.pem     the administrator's half of every stored body, encrypted likewise; the service never reads it
 service-secret      what codes are derived from
+service.json        how the service behaves, where that is not as usual
 issuer.db           the database
 """
 
@@ -20,6 +22,8 @@ from skrin.dids import key as did_key
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
+from skrin.issuer import certificate
+from skrin.issuer.certificate import CertifiedKey
 from skrin.issuer.errors import (
     IssuerFolderExists,
     IssuerFolderInvalid,
@@ -51,7 +55,7 @@ class DidMethod(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NewIssuer:
-    """What `init` is told. `url` is the public address; `did:web` needs it, the others may learn it later."""
+    """What `init` is told. `url` is the public address; `did:web` and a certificate need it, the others may learn it later."""
 
     names: Texts
     country: str
@@ -59,6 +63,7 @@ class NewIssuer:
     algorithm: Algorithm = Algorithm.ES256
     url: HttpsUrl | None = None
     homepage: str = ""
+    certified: CertifiedKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,14 @@ class IssuerFolder:
     def create(cls, path: Path, new: NewIssuer, passphrase: str | None) -> "IssuerFolder":
         """A new issuer; without a passphrase one is made and kept beside the key.
 
-        Raises IssuerFolderExists, PublicUrlNeeded, IssuerFolderInvalid where it cannot be written.
+        Raises IssuerFolderExists, PublicUrlNeeded, CertificateUnfit, IssuerFolderInvalid where it cannot be written.
         """
         if (path / "issuer.json").exists():
             raise IssuerFolderExists(str(path))
-        if new.method is DidMethod.WEB and new.url is None:
+        if new.url is None and (new.method is DidMethod.WEB or new.certified is not None):
             raise PublicUrlNeeded
+        if new.certified is not None:
+            certificate.require_names(new.certified.certificate, str(new.url))
         try:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_new(path, new, passphrase)
@@ -119,11 +126,28 @@ class IssuerFolder:
         Raises KeyFileExposed, KeyFilePassphraseWrong, KeyFileNotEncrypted, KeyFileInvalid, KeyFileMismatch.
         """
         pem = read_secret(self.path / "signing-key.pem")
-        opener = passphrase if passphrase is not None else first_line(read_secret(self.path / "key-passphrase"))
-        key = PrivateKey.from_pem(pem, opener)
+        key = PrivateKey.from_pem(pem, self._opener(passphrase))
         if key.public != self.identity.key:
             raise KeyFileMismatch(str(self.path / "signing-key.pem"))
         return key
+
+    def certified_key(self, passphrase: str | None) -> PrivateKey | None:
+        """The key of the certificate, opened likewise; None where the issuer has none. Raises what `signing_key` does."""
+        found = self.identity.certificate
+        return None if found is None else certificate.signing_key(self.path, found, self._opener(passphrase))
+
+    def certify(self, certified: CertifiedKey, address: str, passphrase: str | None) -> "IssuerFolder":
+        """The same issuer with this certificate, for `address`. Raises CertificateUnfit, and what `signing_key` does."""
+        certificate.require_names(certified.certificate, address)
+        self.signing_key(passphrase)  # so that one passphrase opens both
+        try:
+            certificate.write(self.path, certified, self._opener(passphrase))
+        except OSError:
+            raise IssuerFolderInvalid(certificate.FILE) from None
+        return IssuerFolder.open(self.path)
+
+    def _opener(self, passphrase: str | None) -> str:
+        return passphrase if passphrase is not None else first_line(read_secret(self.path / "key-passphrase"))
 
 
 def _write_new(path: Path, new: NewIssuer, passphrase: str | None) -> None:
@@ -134,6 +158,8 @@ def _write_new(path: Path, new: NewIssuer, passphrase: str | None) -> None:
     write_secret(path / "signing-key.pem", signing.to_encrypted_pem(opener))
     write_secret(path / "archive-key.pem", archive.to_encrypted_pem(opener))
     write_secret(path / "service-secret", secrets.token_bytes(SECRET_BYTES))
+    if new.certified is not None:
+        certificate.write(path, new.certified, opener)
     did, key_id = _did(new, signing.public)
     description: JsonObject = {
         "version": VERSION,
@@ -181,5 +207,6 @@ def _read(path: Path, description: JsonObject) -> IssuerFolder:
         key=PublicKey.from_jwk(members.object("key")),
         archive_jwk=members.object("archive_key"),
         homepage=str(members.obj.get("homepage", "")),
+        certificate=certificate.read(path),
     )
     return IssuerFolder(path, identity, str(members.obj.get("url", "")))

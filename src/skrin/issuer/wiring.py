@@ -8,6 +8,7 @@ from skrin.dids.identifier import DidUrl
 from skrin.dids.resolver import Resolver
 from skrin.domain.party import Authentication
 from skrin.domain.ports import Clock, Randomness
+from skrin.issuer import certificate, service_file
 from skrin.issuer.folder import IssuerFolder
 from skrin.issuer.sealing_desk import SealingDesk
 from skrin.keys.finder import FoundKey, KeyPurpose
@@ -93,6 +94,7 @@ def administrator_ports(folder: Path, world: World) -> tuple[IssuerPorts, SqlIss
             secret=opened.secret(),
             loopback=world.loopback,
             european=SealingDesk(folder, opened.identity, world.clock, world.loopback),
+            settings=service_file.issuing(folder),
         )
     except BaseException:
         store.close()
@@ -101,17 +103,25 @@ def administrator_ports(folder: Path, world: World) -> tuple[IssuerPorts, SqlIss
 
 
 def service_ports(folder: IssuerFolder, url: str, passphrase: str | None, store: SqlIssuerStore, world: World) -> ServicePorts:
-    """Ports for the service at the public address `url`. Raises what opening the key raises."""
+    """Ports for the service at the public address `url`.
+
+    Raises what opening the keys and reading the settings raises; CertificateUnfit for one of another address, or out of date.
+    """
+    address = issuer_id(url, world.loopback)
+    if folder.identity.certificate is not None:
+        certificate.require_fit(folder.identity.certificate, str(address), world.clock.now())
     return ServicePorts(
         identity=folder.identity,
-        address=issuer_id(url, world.loopback),
+        address=address,
         store=store,
         clock=world.clock,
         randomness=world.randomness,
         secret=folder.secret(),
         loopback=world.loopback,
         european=SealingDesk(folder.path, folder.identity, world.clock, world.loopback),
+        settings=service_file.issuing(folder.path),
         signer=folder.signing_key(passphrase),
+        certified_signer=folder.certified_key(passphrase),
         find_key=HolderKeys(Resolver(fetch=None, loopback=world.loopback, clock=world.clock)),
         linked_data=ChildLinkedData(),  # its process begins with the first badge, and is replaced when it ends
     )

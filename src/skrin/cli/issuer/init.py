@@ -7,7 +7,7 @@ from pathlib import Path
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.global_options import loopback
-from skrin.cli.issuer import desk
+from skrin.cli.issuer import certified, desk
 from skrin.domain.party import Texts
 
 TAGGED = re.compile(r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)=(?P<text>.+)", re.DOTALL)
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--key", choices=["P-256", "Ed25519"], default="P-256", help="the kind of signing key")
     parser.add_argument("--url", default="", help="the public address, https, without a path")
     parser.add_argument("--homepage", default="", help="a web page about the issuer")
+    certified.add_arguments(parser, "--x509")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         algorithm=Algorithm.ES256 if args.key == "P-256" else Algorithm.EDDSA,
         url=issuer_id(args.url, loopback(args)).url if args.url else None,
         homepage=args.homepage,
+        certified=certified.given(args, system_world().clock.now()) if args.x509 else None,
     )
     made = IssuerFolder.create(args.folder, new, desk.passphrase(args))
     store = SqlIssuerStore.open(made.database)
@@ -50,7 +52,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     finally:
         store.close()
     console.say(f"{args.folder / 'archive-key.pem'} opens every stored credential: move it to a safe place.")
-    console.result({"ok": True, "folder": str(args.folder), "did": made.identity.did, "key_id": made.identity.key_id})
+    told = {"did": made.identity.did, "key_id": made.identity.key_id, **certified.shown(made.identity.certificate)}
+    console.result({"ok": True, "folder": str(args.folder), **told})
     return 0
 
 

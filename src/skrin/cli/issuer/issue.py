@@ -9,7 +9,11 @@ from skrin.cli.issuer import desk
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("credential_id", metavar="CREDENTIAL_ID")
-    parser.add_argument("--claims", type=Path, required=True, metavar="FILE.json", help="what is this learner's own")
+    claims = parser.add_mutually_exclusive_group(required=True)
+    claims.add_argument("--claims", type=Path, metavar="FILE.json", help="what is this learner's own")
+    claims.add_argument(
+        "--claims-later", action="store_true", help="offer it now, and say with `complete` what it says when that is known"
+    )
     to = parser.add_mutually_exclusive_group()
     to.add_argument("--to", default="", metavar="DID|ENROLMENT", help="the enrolled learner whose wallet will fetch it")
     to.add_argument("--offer", action="store_true", help="an offer to hand out (this is what happens without --to)")
@@ -22,16 +26,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.cli.issuer import shown
     from skrin.formats.edc.conformance.profile_errors import NotConformant
-    from skrin.use_cases.issuer.prepare import Recipient, prepare, recipient_named
+    from skrin.use_cases.issuer.prepare import Recipient, prepare, prepare_later, recipient_named
 
-    claims = desk.read_object(args.claims)
+    claims = None if args.claims_later else desk.read_object(args.claims)
     with desk.opened(args) as ports:
         if args.to:
             recipient = recipient_named(args.credential_id, args.to, transaction_code=args.tx_code, ports=ports)
         else:
             recipient = Recipient(None, needs_transaction_code=not args.no_tx_code)
         try:
-            made = prepare(args.credential_id, claims, recipient, ports, allow_missing=args.allow_missing)
+            if claims is None:
+                made = prepare_later(args.credential_id, recipient, ports)
+            else:
+                made = prepare(args.credential_id, claims, recipient, ports, allow_missing=args.allow_missing)
         except NotConformant as refused:
             return desk.not_conformant(refused, console)
         code = ports.secret.transaction_code_for(made.issuance_id) if recipient.needs_transaction_code else None
