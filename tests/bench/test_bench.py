@@ -27,6 +27,7 @@ def test_every_measure_tells_named_figures_with_their_units() -> None:
         "sd-jwt-vc",
         "badges",
         "europass",
+        "openid",
         "unlock",
         "vault",
         "issuing",

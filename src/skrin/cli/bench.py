@@ -20,6 +20,7 @@ DESCRIPTION = """Measures this machine. WHAT is any of:
 
   sd-jwt-vc   verifying presentations, beside the bare signature checks and another library
   europass    writing, sealing and checking a European Digital Credential
+  openid      receiving from an issuer, presenting ten credentials, a request matched with ten thousand
   badges      verifying Open Badges 3.0, with proofs and as tokens, beside PyLD and another library
   unlock      unlocking a wallet at the cost that a new one is given
   vault       listing and searching a wallet of many credentials, and its memory (100,000 when asked for
@@ -138,4 +139,9 @@ def _of_formats(quick: bool, randomness: "Randomness") -> Mapping[str, Callable[
 
         return rows(times=1) if quick else rows()
 
-    return {"sd-jwt-vc": sd_jwt_vc, "badges": badges, "europass": europass}
+    def openid() -> Iterator["Row"]:
+        from skrin.bench.openid import rows
+
+        return rows(randomness, times=1, stored=20) if quick else rows(randomness)
+
+    return {"sd-jwt-vc": sd_jwt_vc, "badges": badges, "europass": europass, "openid": openid}
