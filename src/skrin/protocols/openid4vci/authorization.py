@@ -5,19 +5,21 @@ It is pushed (RFC 9126), and the browser is sent on with a reference to it alone
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.protocols.openid4vci import pkce
-from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.errors import DetailsInvalid, IssuerMetadataInvalid, RequestInvalid, ResponseTypeUnsupported
-from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import CODE_LENGTH, IDENTIFIER_LENGTH
 from skrin.wire import strict_json
 from skrin.wire.http import HttpRequest, read_form
 from skrin.wire.members import Members
 from skrin.wire.urls import HttpsUrl
+
+if TYPE_CHECKING:
+    from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
+    from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
 CODE: Final = "code"
@@ -77,7 +79,7 @@ def detail(configuration_id: str, locations: tuple[str, ...] = ()) -> JsonObject
 
 
 def with_credentials(
-    asked: AuthorizationRequest, configuration_ids: Sequence[str], metadata: CredentialIssuerMetadata
+    asked: AuthorizationRequest, configuration_ids: Sequence[str], metadata: "CredentialIssuerMetadata"
 ) -> AuthorizationRequest:
     """Asks for each by its scope where it has one (5.1.2), else by its id (5.1.1).
 
@@ -97,7 +99,7 @@ def with_credentials(
     )
 
 
-def authorization_url(asked: AuthorizationRequest, server: AuthorizationServerMetadata) -> HttpsUrl:
+def authorization_url(asked: AuthorizationRequest, server: "AuthorizationServerMetadata") -> HttpsUrl:
     """Where the browser goes when the request was not pushed. Raises IssuerMetadataInvalid where there is no such place."""
     if server.authorization_endpoint is None:
         raise IssuerMetadataInvalid("authorization_endpoint")

@@ -20,7 +20,6 @@ from skrin.protocols.openid4vci.errors import (
     GrantUnsupported,
     IssuerMetadataInvalid,
     RequestInvalid,
-    ServerMismatch,
     TokenRefused,
     TransactionCodeNeeded,
     TransactionCodeUnexpected,
@@ -36,7 +35,6 @@ from skrin.protocols.openid4vci.offer import (
 from skrin.protocols.refusal import json_answer, told
 from skrin.wire.http import HttpRequest, HttpResponse, form_body
 from skrin.wire.members import Members
-from skrin.wire.plain_text import plain
 
 OK = 200
 TOKEN_LENGTH = 16 * 1024
@@ -60,18 +58,6 @@ class AccessToken:
     @property
     def authorization(self) -> str:
         return f"{self.type} {self.value}"
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshGrant:
-    """What brings another access token later, from the authorization server `server`, for the client it was given to.
-
-    Where the token before it was bound to a DPoP key, only that key opens it (RFC 9449, 5).
-    """
-
-    token: str = field(repr=False)
-    server: str
-    client_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +123,6 @@ def code_token_request(asked: CodeTokenRequest, server: AuthorizationServerMetad
         "client_id": asked.client_id,
     }
     return _asked(parameters, server)
-
-
-def refresh_token_request(grant: RefreshGrant, server: AuthorizationServerMetadata) -> HttpRequest:
-    """For as much as the token before it was for (RFC 6749, 6). Raises ServerMismatch: it is shown to no other server."""
-    if grant.server != server.issuer:
-        raise ServerMismatch(grant.server, plain(server.issuer))
-    client = {"client_id": grant.client_id} if grant.client_id else {}
-    return _asked({"grant_type": offer.REFRESH_TOKEN, "refresh_token": grant.token, **client}, server)
 
 
 def _asked(parameters: Mapping[str, str], server: AuthorizationServerMetadata, proof: str | None = None) -> HttpRequest:

@@ -1,0 +1,89 @@
+"""Which client this wallet is at an authorization server, and who answers for that."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skrin.domain.ports import Signer
+from skrin.keys.algorithms import Algorithm
+from skrin.protocols.attestation_errors import AttestationNeeded
+from skrin.protocols.attester import (
+    client_attestation_request,
+    client_attestation_response,
+    key_attestation_request,
+    key_attestation_response,
+)
+from skrin.protocols.client_attestation import (
+    ClientAttestation,
+    attestation_headers,
+    challenge_request,
+    challenge_response,
+)
+from skrin.protocols.openid4vci.authorization_server import ATTESTED, AuthorizationServerMetadata
+from skrin.use_cases.ports import Ports
+from skrin.wire.http import Fetch
+from skrin.wire.plain_text import plain
+
+# The keys that were attested, by authorization server: each server sees its own.
+SETTING = "attested_keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """This wallet, attested for one authorization server. `challenge` is what the server gave to begin with."""
+
+    attestation: ClientAttestation
+    signer: Signer
+    server: str
+    challenge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    id: str
+    attested: Attested | None = None
+
+
+def client_for(server: AuthorizationServerMetadata, fetch: Fetch, ports: Ports) -> Client:
+    """Attested where the server takes that and an attester is configured; else a public client (RFC 8252, 8.4).
+
+    `fetch` reaches the hosts the person agreed to; the attester is the wallet's own choice, and is asked besides. Raises
+    AttestationNeeded where the server knows no other clients, AttesterAnswerInvalid, NetError.
+    """
+    wanted = ATTESTED in server.client_authentication and Algorithm.ES256.value in (
+        server.attestation_proof_algorithms or (Algorithm.ES256.value,)
+    )
+    if ports.client.attester is None or not wanted:
+        if server.wants_attestation:
+            raise AttestationNeeded(plain(server.issuer))
+        return Client(ports.client.id_at(server.issuer))
+    signer = _key_for(server.issuer, ports)
+    asked = client_attestation_request(ports.client.attester, signer, ports.clock.now())
+    attestation = client_attestation_response(ports.network()(asked), signer)
+    challenge = None
+    if server.challenge_endpoint is not None:
+        challenge = challenge_response(fetch(challenge_request(server.challenge_endpoint)))
+    return Client(attestation.client_id, Attested(attestation, signer, server.issuer, challenge))
+
+
+def key_attestation(signers: Sequence[Signer], nonce: str | None, ports: Ports) -> str:
+    """What the attester says of these keys. Raises AttesterAnswerInvalid, NetError; AttestationNeeded without an attester."""
+    if ports.client.attester is None:
+        raise AttestationNeeded("")
+    asked = key_attestation_request(ports.client.attester, signers, nonce, ports.clock.now())
+    return key_attestation_response(ports.network()(asked), signers)
+
+
+def headers_of(attested: Attested, jti: str, challenge: str | None, ports: Ports) -> dict[str, str]:
+    return attestation_headers(attested.attestation, attested.signer, attested.server, jti, ports.clock.now(), challenge)
+
+
+def _key_for(server: str, ports: Ports) -> Signer:
+    """The key that this server knows the wallet by: made for it alone, and kept, as refresh tokens are bound to it."""
+    known: dict[str, str] = json.loads(ports.vault.setting(SETTING) or "{}")
+    if server in known:
+        return ports.vault.signer(known[server])
+    with ports.vault.transaction() as tx:
+        key_id, signer = tx.new_key(Algorithm.ES256.value)
+        tx.set_setting(SETTING, json.dumps({**known, server: key_id}))
+    return signer
