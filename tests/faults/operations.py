@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from skrin.domain.copies import Copies, Copy
 from skrin.domain.history import Event, EventKind
 from skrin.domain.paper_certificate import PaperCertificate, PaperFields, PaperFile, PaperKind
 from skrin.domain.ports import CachedList, KeptDocument
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.private_key import PrivateKey
 from skrin.storage.vault import kinds
 from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.changes import Put
@@ -16,10 +19,18 @@ from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.schema import CURRENT, Schema
 from skrin.storage.vault.vault import Vault, unlock
 from skrin.storage.vault.ways import ByPassphrase
+from skrin.use_cases.holder import accept
+from skrin.use_cases.holder import receive as holder_receive
+from skrin.use_cases.holder.cautions import everything_agreed
+from skrin.use_cases.ports import Ports
+from tests.fakes.clock import FixedClock
+from tests.fakes.issuer import FakeIssuer
 from tests.fakes.randomness import SeededRandomness
+from tests.fakes.web import FakeWeb
 from tests.storage.samples import NOON, canary, credential, enrolment, event
 from tests.storage.wallets import WAY, WalletPlace, rows
 
+ISSUER_KEY = PrivateKey.generate(Algorithm.ES256)
 NEW_PHRASE = ByPassphrase(Passphrase("ett helt nytt lösenord"), FLOOR)
 
 
@@ -43,6 +54,30 @@ def receive(vault: EncryptedHolderVault) -> None:
 
 def receive_batch(vault: EncryptedHolderVault) -> None:
     _receive(vault, 20, 21, 22, 23, 24)
+
+
+def receive_copies(vault: EncryptedHolderVault) -> None:
+    with vault.transaction() as transaction:
+        keys = [transaction.new_key("ES256")[0] for _ in range(5)]
+        transaction.add_credential(replace(credential(30, key_id=keys[0]), copies=5))
+        copies = Copies("credential-30", tuple(Copy(number, key_id) for number, key_id in enumerate(keys, 1)))
+        transaction.put_copies(copies, dict.fromkeys(range(2, 6), "text " * 800))
+        transaction.record(Event(EventKind.RECEIVED, NOON, credential_ids=("credential-30",)))
+
+
+def accept_copies(vault: EncryptedHolderVault) -> None:
+    """The whole way of an offer: keys, then the issuer's answer, then five copies of one credential."""
+    ports, link = issuing(vault)
+    introduced = holder_receive.read(link, ports)
+    accept.accept(holder_receive.look_up(introduced, ports), ports, agree=everything_agreed)
+
+
+def issuing(vault: EncryptedHolderVault) -> tuple[Ports, str]:
+    """An issuer that gives five copies, a wallet that can reach it, and its offer."""
+    web, clock = FakeWeb(), FixedClock()
+    issuer = FakeIssuer(clock, SeededRandomness(b"issuer"), key=ISSUER_KEY, batch_size=5)
+    issuer.serve(web)
+    return Ports(vault, lambda: web, clock, fixed(), lambda _: None), issuer.link()
 
 
 def _receive(vault: EncryptedHolderVault, *numbers: int) -> None:
@@ -115,6 +150,7 @@ class Operation:
 OPERATIONS = {
     "receive": Operation(receive),
     "receive_batch": Operation(receive_batch),
+    "receive_copies": Operation(receive_copies),
     "present": Operation(present),
     "delete": Operation(delete),
     "keep_paper": Operation(keep_paper),
@@ -125,6 +161,10 @@ OPERATIONS = {
     "lock": Operation(lock, may_fail=False),
     "delete_and_lock": Operation(delete_and_lock),
 }
+
+
+# What takes several transactions: between them it is neither as before nor as after.
+FLOWS = {"accept_copies": Operation(accept_copies)}
 
 
 def day(place: WalletPlace) -> Iterator[EncryptedHolderVault]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from skrin.domain.errors import SkrinError
 from skrin.storage.errors import StoreUncertain
-from tests.faults.operations import OPERATIONS, day, fixed, logical, unlock_tomorrow
+from tests.faults.operations import FLOWS, OPERATIONS, day, fixed, logical, unlock_tomorrow
 from tests.faults.plan import Calls, Fault, Page, Plan
 from tests.storage.wallets import WalletPlace
 
@@ -97,7 +97,7 @@ class Case:
             vault.vault.store.read(lambda table: table.database.run("PRAGMA shrink_memory"))
         self.arm()
         try:
-            OPERATIONS[name].run(vault)
+            {**OPERATIONS, **FLOWS}[name].run(vault)
             self.say("acknowledged")
         except SkrinError as error:
             self.page.disarm()
