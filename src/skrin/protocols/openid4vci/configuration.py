@@ -21,14 +21,22 @@ W3C = "VerifiableCredential"
 
 @dataclass(frozen=True, slots=True)
 class ProofType:
-    """How possession of a key is proved. Algorithms are JOSE names; key attestations are asked for or not."""
+    """How possession of a key is proved. Algorithms are JOSE names; key attestations are asked for or not.
+
+    `storage` and `authentication` are the levels of which a key attestation must have one each; empty: any (D.2, 12.2.4).
+    """
 
     algorithms: tuple[str, ...]
     needs_key_attestation: bool = False
+    storage: tuple[str, ...] = ()
+    authentication: tuple[str, ...] = ()
 
     def as_json(self) -> JsonObject:
         body: JsonObject = {"proof_signing_alg_values_supported": list(self.algorithms)}
-        return {**body, "key_attestations_required": {}} if self.needs_key_attestation else body
+        if not self.needs_key_attestation:
+            return body
+        levels = {"key_storage": list(self.storage), "user_authentication": list(self.authentication)}
+        return {**body, "key_attestations_required": {name: [*each] for name, each in levels.items() if each}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,10 @@ def _proof_types(found: JsonObject | None) -> dict[str, ProofType]:
             raise IssuerMetadataInvalid("proof_types_supported")
         members = Members(body, IssuerMetadataInvalid)
         algorithms = _names(members, "proof_signing_alg_values_supported")
-        read[name] = ProofType(algorithms, members.optional_object("key_attestations_required") is not None)
+        asked = members.optional_object("key_attestations_required")
+        levels = Members(asked or {}, IssuerMetadataInvalid)
+        storage, authentication = levels.texts("key_storage"), levels.texts("user_authentication")
+        read[name] = ProofType(algorithms, asked is not None, storage, authentication)
     return read
 
 
