@@ -6,7 +6,7 @@ from typing import Self
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Texts
-from skrin.protocols.openid4vci.display import texts_of, texts_to_display
+from skrin.protocols.openid4vci.display import DisplayLogo, logo_of, texts_of, texts_to_display
 from skrin.protocols.openid4vci.errors import IssuerMetadataInvalid, OfferFormatUnknown, OfferProofUnsupported
 from skrin.wire.errors import TooMany
 from skrin.wire.members import Members
@@ -58,6 +58,7 @@ class CredentialConfiguration:
     descriptions: Texts = field(default_factory=dict)
     claims: tuple[JsonObject, ...] = ()
     definition: JsonObject = field(default_factory=dict)
+    logo: DisplayLogo | None = None
 
     @classmethod
     def read(cls, configuration_id: str, body: JsonObject) -> Self:
@@ -77,6 +78,7 @@ class CredentialConfiguration:
             texts_of(display, "description"),
             _claims(Members(shown, IssuerMetadataInvalid).optional_array("claims")),
             _definition(members.optional_object("credential_definition")),
+            logo_of(display),
         )
 
     @property
@@ -112,7 +114,7 @@ class CredentialConfiguration:
     def as_json(self) -> JsonObject:
         shown: JsonObject = {}
         if self.names:
-            shown["display"] = texts_to_display(self.names)
+            shown["display"] = texts_to_display(self.names, self.logo)
         if self.claims:
             shown["claims"] = list(self.claims)
         body: JsonObject = {

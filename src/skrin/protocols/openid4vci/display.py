@@ -1,4 +1,6 @@
-"""The `display` members of metadata: names in several languages."""
+"""The `display` members of metadata: names in several languages, and a picture."""
+
+from dataclasses import dataclass
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Texts
@@ -7,7 +9,31 @@ from skrin.wire.errors import TooMany
 from skrin.wire.members import Members
 
 DISPLAYS = 100
+LOGO_SCHEMES = ("https://", "data:")
+LOGO_LENGTH = 256 * 1024  # characters, for a picture that is carried along
+ALT_TEXT_LENGTH = 200
 NO_LANGUAGE = "und"  # BCP 47: undetermined
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayLogo:
+    """A picture to show beside a name: an https address or a `data:` URI, and what it shows in words (12.2.4). As claimed."""
+
+    uri: str
+    alt_text: str = ""
+
+    def as_json(self) -> JsonObject:
+        return {"uri": self.uri, **({"alt_text": self.alt_text} if self.alt_text else {})}
+
+
+def logo_of(display: list[Json] | None) -> DisplayLogo | None:
+    """The first picture; None where there is none that could be shown. Raises TooMany, IssuerMetadataInvalid."""
+    for each in entries(display):
+        logo = each.get("logo")
+        uri, words = (logo.get("uri"), logo.get("alt_text")) if isinstance(logo, dict) else (None, None)
+        if isinstance(uri, str) and uri.startswith(LOGO_SCHEMES) and len(uri) <= LOGO_LENGTH:
+            return DisplayLogo(uri, words[:ALT_TEXT_LENGTH] if isinstance(words, str) else "")
+    return None
 
 
 def texts_of(display: list[Json] | None, member: str = "name") -> Texts:
@@ -33,5 +59,6 @@ def entries(display: list[Json] | None) -> list[JsonObject]:
     return [each for each in display if isinstance(each, dict)]
 
 
-def texts_to_display(texts: Texts) -> list[Json]:
-    return [{"name": text} if tag == NO_LANGUAGE else {"name": text, "locale": tag} for tag, text in texts.items()]
+def texts_to_display(texts: Texts, logo: DisplayLogo | None = None) -> list[Json]:
+    shown: JsonObject = {} if logo is None else {"logo": logo.as_json()}
+    return [{"name": text, **({} if tag == NO_LANGUAGE else {"locale": tag}), **shown} for tag, text in texts.items()]

@@ -8,7 +8,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
 from skrin.protocols.destination import optional_destination
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
-from skrin.protocols.openid4vci.display import texts_of, texts_to_display
+from skrin.protocols.openid4vci.display import DisplayLogo, logo_of, texts_of, texts_to_display
 from skrin.protocols.openid4vci.errors import (
     AnswerInvalid,
     EncryptionUnavailable,
@@ -46,6 +46,7 @@ class CredentialIssuerMetadata:
     names: Texts = field(default_factory=dict)
     request_encryption: JsonObject | None = None
     response_encryption: JsonObject | None = None
+    logo: DisplayLogo | None = None
 
     @classmethod
     def read(cls, body: JsonObject, issuer: CredentialIssuerId, loopback: Loopback = NO_LOOPBACK) -> Self:
@@ -76,6 +77,7 @@ class CredentialIssuerMetadata:
             texts_of(members.optional_array("display")),
             members.optional_object("credential_request_encryption"),
             members.optional_object("credential_response_encryption"),
+            logo_of(members.optional_array("display")),
         )
 
     def configuration(self, configuration_id: str) -> CredentialConfiguration:
@@ -119,7 +121,7 @@ class CredentialIssuerMetadata:
             "credential_request_encryption": self.request_encryption,
             "credential_response_encryption": self.response_encryption,
             "batch_credential_issuance": {"batch_size": self.batch_size} if self.batch_size > 1 else None,
-            "display": texts_to_display(self.names) or None,
+            "display": texts_to_display(self.names, self.logo) or None,
             "credential_configurations_supported": {name: each.as_json() for name, each in self.configurations.items()},
         }
         return {name: value for name, value in body.items() if value is not None}
