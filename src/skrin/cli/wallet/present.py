@@ -15,15 +15,19 @@ from skrin.cli.wallet.selection import read_selection
 from skrin.cli.wallet.session import opened
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.party import in_language
 from skrin.words import copies
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
+    from skrin.protocols.openid4vp.verifier_info import Registration
     from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, RequestPreview, Selection
     from skrin.use_cases.ports import Ports
 
 
 SHARE = NN_("Share {count} thing?", "Share {count} things?")
+# Translators: where sharing also agrees to something that stands above.
+AGREE = NN_("Agree to what stands above, and share {count} thing?", "Agree to what stands above, and share {count} things?")
 # Translators: about a credential that is about to be shared.
 WHOLE = N_("Nothing in it can be hidden. All of it is shown.")
 CANNOT_PROVE = N_("Cannot prove it is yours")
@@ -52,7 +56,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             return _nothing(preview, args, ports, console)
         agreed = _consent(preview, selection)
         shown_consent = _shown(agreed, console)
-        if not consent.agreed(console.words.count(SHARE, agreed.count), shown_consent, args, console):
+        if not consent.agreed(_question(agreed, console), shown_consent, args, console):
             return REFUSED
         try:
             shared = present.respond(agreed, ports, consent.asking(args, console))
@@ -72,6 +76,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
         }
     )
     return DONE
+
+
+def _question(agreed: "Consent", console: Console) -> str:
+    return console.words.count(AGREE if agreed.preview.request.transaction_data else SHARE, agreed.count)
 
 
 def _decline(preview: "RequestPreview", ports: "Ports", console: Console) -> int:
@@ -106,8 +114,11 @@ def _consent(preview: "RequestPreview", selection: "Selection | None") -> "Conse
 def _request(preview: "RequestPreview", language: str) -> JsonObject:
     return {
         "act": "share",
-        "verifier": shown.party(preview.verifier, preview.trust, language),
+        "verifier": {**shown.party(preview.verifier, preview.trust, language), "proved_by": preview.request.introduced_by},
+        "registered": [_registration(each, language) for each in preview.request.registrations],
         "purpose": shown.texts(preview.request.purpose),
+        "agrees_to": [each.statement for each in preview.request.transaction_data],
+        "encrypted": preview.request.encryption is not None,
         "answer_goes_to": preview.request.response_uri.host,
         "questions": [
             {
@@ -117,6 +128,16 @@ def _request(preview: "RequestPreview", language: str) -> JsonObject:
             }
             for question in preview.questions
         ],
+    }
+
+
+def _registration(said: "Registration", language: str) -> JsonObject:
+    """What a registrar that is known here says of the one who asks."""
+    return {
+        "by": said.said_by,
+        "by_name": in_language(said.said_by_names, language),
+        "name": in_language(said.names, language),
+        "purpose": in_language(said.purpose, language),
     }
 
 

@@ -23,6 +23,9 @@ QUESTION = NN_("Share {count} thing?", "Share {count} things?")
 SHARE = NN_("Share {count} thing", "Share {count} things")
 # Translators: in place of *Share 3 things* where nobody confirmed who is asking.
 SHARE_ANYWAY = N_("Share anyway")
+# Translators: where sharing also agrees to something that stands above.
+AGREE_AND_SHARE = NN_("Agree and share {count} thing", "Agree and share {count} things")
+AGREE_ANYWAY = N_("Agree and share anyway")
 OTHERS = NN_("your {count} other credential", "your {count} other credentials")
 
 
@@ -57,6 +60,21 @@ class Telling(ViewModel):
     @property
     def past(self) -> str:
         return "" if self._looked is None else asker.past(self._looked.past, self.session.words)
+
+    @property
+    def proof(self) -> str:
+        """How it was proved who asks."""
+        return "" if self._looked is None else asker.proof(self._looked.preview, self.session.words)
+
+    @property
+    def registered(self) -> tuple[str, ...]:
+        """What others say of the one who asks."""
+        return () if self._looked is None else asker.registered(self._looked.preview, self.session.words)
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """What sharing agrees to."""
+        return () if self._looked is None else asker.agreed(self._looked.preview)
 
     @property
     def credentials(self) -> tuple[CredentialSaid, ...]:
@@ -97,7 +115,9 @@ class Telling(ViewModel):
     @property
     def act(self) -> str:
         words = self.session.words
-        return words.count(SHARE, self.count) if self.who is None or self.who.vouched_for else words.say(SHARE_ANYWAY)
+        if self.who is None or self.who.vouched_for:
+            return words.count(AGREE_AND_SHARE if self.agreed else SHARE, self.count)
+        return words.say(AGREE_ANYWAY if self.agreed else SHARE_ANYWAY)
 
     @property
     def asks_too_much(self) -> int:

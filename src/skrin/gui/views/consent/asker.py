@@ -1,4 +1,4 @@
-"""The left side of a request: who asks, what was shared with them before, why, and for how long they keep it."""
+"""The left side of a request: who asks and how that is known, what was shared before, why, and for how long they keep it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +29,9 @@ class Asker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who = WhoPanel()
+        self.proof = Body()
+        self.registered = Body(selectable=True)
+        self._register = IconLabel("file-check", "text_muted", 18)
         self.past = Body()
         self.why = Caption("", strong=True)
         self.purpose = Text("", "card", selectable=True)
@@ -40,6 +43,8 @@ class Asker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.NEAR)
         column.addWidget(self.who)
+        column.addLayout(_row(IconLabel("key", "text_muted", 18), self.proof))
+        column.addLayout(_row(self._register, self.registered))
         column.addLayout(_row(IconLabel("history", "text_muted", 18), self.past))
         column.addSpacing(space.HAIR)
         column.addWidget(line())
@@ -56,6 +61,10 @@ class Asker(QWidget):
         if who is None:
             return
         self.who.say(say(WHO), who)
+        self.proof.setText(model.proof)
+        self.registered.setText("\n".join(model.registered))
+        for each in (self.registered, self._register):
+            each.setVisible(bool(model.registered))
         self.past.setText(model.past)
         self.why.setText(say(WHY))
         purpose = model.purpose

@@ -10,6 +10,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
 from skrin.gui.views.consent import ends
+from skrin.gui.views.consent.agreed import Agreements
 from skrin.gui.views.consent.asker import Asker
 from skrin.gui.views.consent.exact import ExactFold
 from skrin.gui.views.consent.listing import Listing
@@ -57,6 +58,7 @@ class ConsentView(TaskPage):
         self.again = Button("", icon="refresh")
         self.problem = Bar("bad", "", action=self.again)
         self.too_much = Bar("warn", "")
+        self.agreed = Agreements()
         self.listing = Listing(viewmodel, words_of)
         self.exact = ExactFold(viewmodel, words_of)
         self._end = QVBoxLayout()
@@ -77,7 +79,7 @@ class ConsentView(TaskPage):
         self.top.end.addWidget(self._clock)
         self.top.end.addWidget(self.closes)
         self.left.addWidget(self.asker)
-        for widget in (self.sentence, self.problem, self.too_much, self.listing):
+        for widget in (self.sentence, self.problem, self.too_much, self.agreed, self.listing):
             self.right.addWidget(widget)
         self.right.addLayout(self._end)
         self.right.addWidget(self.exact)
@@ -198,6 +200,7 @@ class ConsentView(TaskPage):
         self.sentence.setText(self.steps.sentence)
         self.sentence.setVisible(bool(self.steps.sentence))
         self._show_too_much()
+        self.agreed.show_of(model, self.session.words)
         self.listing.show_now()
         self.exact.setVisible(model.step is Step.DECIDE)
         self._show_end()
