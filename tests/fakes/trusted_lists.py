@@ -92,6 +92,7 @@ class State:
     since: datetime = NOW - 5 * YEAR
     kinds: tuple[str, ...] = ("ForeSeals",)
     extra: str = ""
+    service: str = "CA/QC"
 
     def xml(self, tag: str, name: str, certificate: x509.Certificate | None) -> str:
         identity = f"<X509Certificate>{_text(certificate)}</X509Certificate>" if certificate else "<X509SubjectName/>"
@@ -101,7 +102,7 @@ class State:
             for kind in self.kinds
         )
         return (
-            f"<{tag}><ServiceTypeIdentifier>http://uri.etsi.org/TrstSvc/Svctype/CA/QC</ServiceTypeIdentifier>"
+            f"<{tag}><ServiceTypeIdentifier>http://uri.etsi.org/TrstSvc/Svctype/{self.service}</ServiceTypeIdentifier>"
             f"<ServiceName><Name xml:lang='en'>{name}</Name></ServiceName>"
             f"<ServiceDigitalIdentity><DigitalId>{identity}</DigitalId></ServiceDigitalIdentity>"
             f"<ServiceStatus>{self.status}</ServiceStatus><StatusStartingTime>{_time(self.since)}</StatusStartingTime>"
@@ -138,13 +139,15 @@ class Draft:
     pointers: tuple[tuple[str, str, str], ...] = ()  # territory, url, who signs
     version: str = "6"
     more: str = ""
+    stamping: tuple[tuple[x509.Certificate, tuple[State, ...]], ...] = ()  # of time-stamp authorities: certificate, states
     media: str = "application/vnd.etsi.tsl+xml"
     named: dict[str, str] = field(default_factory=lambda: {"en": "Agency", "sv": "Myndighet"})
 
     def xml(self) -> bytes:
         due = f"<dateTime>{_time(self.due)}</dateTime>" if self.due else ""
         names = "".join(f"<Name xml:lang='{tag}'>{name}</Name>" for tag, name in self.named.items())
-        providers = "".join(self._provider(name, states) for name, states in self.services)
+        providers = "".join(self._provider(name, states, authority(name)) for name, states in self.services)
+        providers += "".join(self._provider("Stamps", states, certificate) for certificate, states in self.stamping)
         return (
             f"<TrustServiceStatusList xmlns='{TSL}' xmlns:s='{SIE}' xmlns:x='{XADES}' Id='list'><SchemeInformation>"
             f"<TSLVersionIdentifier>{self.version}</TSLVersionIdentifier>"
@@ -159,11 +162,11 @@ class Draft:
     def signed(self, by: str = "Agency") -> bytes:
         return sign(self.xml(), by)
 
-    def _provider(self, name: str, states: Sequence[State]) -> str:
+    def _provider(self, name: str, states: Sequence[State], certificate: x509.Certificate) -> str:
         past = "".join(each.xml("ServiceHistoryInstance", name, None) for each in states[1:])
         return (
             f"<TrustServiceProvider><TSPInformation><TSPName><Name xml:lang='en'>{name} Ltd</Name></TSPName></TSPInformation>"
-            f"<TSPServices><TSPService>{states[0].xml('ServiceInformation', name, authority(name))}"
+            f"<TSPServices><TSPService>{states[0].xml('ServiceInformation', name, certificate)}"
             f"<ServiceHistory>{past}</ServiceHistory></TSPService></TSPServices></TrustServiceProvider>"
         )
 

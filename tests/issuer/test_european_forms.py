@@ -21,7 +21,7 @@ from skrin.formats.edc import mandate
 from skrin.formats.edc.conformance.gate import judge as judge_document
 from skrin.formats.edc.conformance.profile_errors import NotConformant
 from skrin.formats.edc.sealed import read_sealed
-from skrin.formats.edc.secured import ORGANISATION
+from skrin.formats.edc.sealer import ORGANISATION
 from skrin.formats.registry import recognise
 from skrin.formats.stages import Verifying
 from skrin.issuer.errors import KeyFileExposed

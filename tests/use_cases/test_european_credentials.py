@@ -15,8 +15,8 @@ from skrin.domain.errors import NetError
 from skrin.domain.party import Trust
 from skrin.domain.ports import CachedList
 from skrin.domain.verdict import CheckName, Outcome
+from skrin.formats.edc.sealer import ORGANISATION
 from skrin.formats.edc.sealing import seal
-from skrin.formats.edc.secured import ORGANISATION
 from skrin.keys.algorithms import Algorithm
 from skrin.storage.sealing_keys.pkcs12 import FileSealingKey
 from skrin.trust.eu_lists.listed import TrustedList

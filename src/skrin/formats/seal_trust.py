@@ -13,11 +13,21 @@ class SealTrust(Protocol):
 
     def __call__(self, chain: Sequence[bytes], at: datetime, /) -> bool: ...
 
+    def stamped(self, chain: Sequence[bytes], at: datetime, /) -> bool:
+        """Whether the time stamp of the moment `at` is by an authority that is believed about the time. Never raises.
+
+        `chain` are the certificates in its token, that of its signer first.
+        """
+        ...
+
 
 class NobodyAnswers:
     """Where no authority is believed."""
 
     def __call__(self, chain: Sequence[bytes], at: datetime) -> bool:
+        return False
+
+    def stamped(self, chain: Sequence[bytes], at: datetime) -> bool:
         return False
 
 

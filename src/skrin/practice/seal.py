@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from skrin.domain.party import Texts
 from skrin.formats.edc import document
-from skrin.formats.edc.secured import CERTIFICATE
+from skrin.formats.edc.sealer import CERTIFICATE
 from skrin.issuer import sealing
 from skrin.storage.private_files import replace_durably
 from skrin.trust.trust_entry import TrustEntry

@@ -5,7 +5,7 @@ skips what it does not check. What was not asked here is skipped, with the reaso
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -15,9 +15,11 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.formats.edc import document as documents
 from skrin.formats.edc.conformance.shapes import Shapes
-from skrin.formats.edc.evidence import SealEvidence, evidence
+from skrin.formats.edc.evidence import NotChecked, SealEvidence, evidence
 from skrin.formats.edc.sealed import Seal, read_sealed
+from skrin.formats.edc.sealer import proved_by
 from skrin.formats.edc.sealing_key import load
+from skrin.trust.eu_lists.listed import ListKind
 from skrin.trust.eu_lists.qc_statements import QcStatements, qc_statements
 from skrin.trust.eu_lists.seal_quality import SealQuality, SealStanding
 from skrin.use_cases.seal_trust import KnownSeals
@@ -111,7 +113,8 @@ def europass(
     if credential.format is not CredentialFormat.EDC:
         return None
     seal, proved = _seal_of(credential.raw)
-    moment = _moment(seal, proved, at)
+    proved = None if proved is None else _with_authority(proved, seals)
+    moment = _moment(seal, proved, seals, at)
     standing = None if seal is None else seals.standing(seal.chain, moment)
     return Europass(
         (
@@ -130,13 +133,23 @@ def europass(
     )
 
 
-def _moment(seal: Seal | None, proved: SealEvidence | None, at: datetime) -> datetime:
-    """As for the verdict: in force, the certificate counts for now; a time stamp by a stranger dates nothing back."""
+def _with_authority(proved: SealEvidence, seals: KnownSeals) -> SealEvidence:
+    """With what the lists say of the time-stamp authorities, where there are lists."""
+    stamps = [each for each in proved.time_stamps if each.proved and each.at is not None]
+    if not stamps or not any(each.kind is ListKind.COUNTRY for each in seals.lists()):
+        return proved
+    listed = all(each.at is not None and seals.stamped(each.chain, each.at) for each in stamps)
+    others = tuple(each for each in proved.not_checked if each is not NotChecked.AUTHORITY)
+    return replace(proved, not_checked=others if listed else (NotChecked.AUTHORITY_NOT_LISTED, *others))
+
+
+def _moment(seal: Seal | None, proved: SealEvidence | None, seals: KnownSeals, at: datetime) -> datetime:
+    """As for the verdict: in force, the certificate counts for now; else the moment that is proved, or that is told."""
     if seal is None or proved is None or proved.proved_by is None:
         return at
     certificate = load(seal.chain[0])
     in_force = certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
-    return at if in_force else proved.proved_by
+    return at if in_force else proved_by(proved.time_stamps, seals, at) or proved.proved_by
 
 
 def _claims(seal: Seal | None) -> QcStatements:

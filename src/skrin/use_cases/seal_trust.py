@@ -8,6 +8,7 @@ from typing import Final
 from skrin.domain.errors import SkrinError
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.eu_lists.seal_quality import SealQuality, SealStanding, seal_standing
+from skrin.trust.eu_lists.time_authority import stamps_qualified
 from skrin.trust.x509 import check_path, load
 
 
@@ -31,6 +32,10 @@ class KnownSeals:
             return seal_standing(chain, at, self.lists(), self.now)
         except SkrinError:
             return SealStanding(SealQuality.NOT_LISTED)
+
+    def stamped(self, chain: Sequence[bytes], at: datetime) -> bool:
+        """Whether a list says that the time stamps of this authority were qualified ones at the moment `at`."""
+        return stamps_qualified(chain, at, self.lists(), self.now)
 
     def by_authority(self, chain: Sequence[bytes], at: datetime) -> bool:
         """Whether an authority that was accepted here issued the leaf."""

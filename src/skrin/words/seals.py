@@ -22,6 +22,7 @@ LEVELS: Final[Mapping[SealLevel, str]] = {
 
 NOT_CHECKED: Final[Mapping[NotChecked, str]] = {
     NotChecked.AUTHORITY: N_("Whether the time-stamp authority is on a trusted list was not checked."),
+    NotChecked.AUTHORITY_NOT_LISTED: N_("None of the trusted lists on this computer has the time-stamp authority."),
     NotChecked.REVOCATION: N_("What stands with the seal about revoked certificates was not checked."),
 }
 

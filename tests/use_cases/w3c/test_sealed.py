@@ -13,8 +13,8 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.history import EventKind
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Learner
+from skrin.formats.edc.sealer import CERTIFICATE
 from skrin.formats.edc.sealing import seal
-from skrin.formats.edc.secured import CERTIFICATE
 from skrin.keys.algorithms import Algorithm
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery

@@ -6,7 +6,7 @@ What cannot be read or proved is told, too; it never makes the seal less than it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -38,9 +38,10 @@ class TimeStampKind(Enum):
 
 
 class NotChecked(Enum):
-    """What this program does not check in the evidence of a seal, and therefore never says."""
+    """What is not checked in the evidence of a seal, or was looked for in vain; therefore it is never said."""
 
     AUTHORITY = "authority"  # whether a trusted list has the time-stamp authorities
+    AUTHORITY_NOT_LISTED = "authority_not_listed"  # the lists at hand do not have one of them; by the caller, who has lists
     REVOCATION = "revocation"  # what the revocation values say of the certificates
 
 
@@ -64,7 +65,8 @@ class Sealed(Protocol):
 class TimeStamp:
     """One time stamp. `error` says why it proves nothing; then there is no moment and no authority either.
 
-    `authority` and `organisation` are text from outside: the names in the certificate that the token brings.
+    `authority` and `organisation` are text from outside: the names in the certificate that the token brings. `chain` are the
+    certificates in it as DER, that of its signer first; the others may belong together or not.
     """
 
     kind: TimeStampKind
@@ -72,6 +74,7 @@ class TimeStamp:
     authority: str = ""
     organisation: str = ""
     error: SkrinError | None = None
+    chain: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def proved(self) -> bool:
@@ -170,4 +173,4 @@ def _checked(kind: TimeStampKind, token: bytes, imprint: _Imprint) -> TimeStamp:
             raise TimeStampForeign
     except SkrinError as error:
         return TimeStamp(kind, error=error)
-    return TimeStamp(kind, said.at, said.authority, said.organisation)
+    return TimeStamp(kind, said.at, said.authority, said.organisation, chain=(said.certificate, *said.others))

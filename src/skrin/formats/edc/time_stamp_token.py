@@ -24,7 +24,8 @@ _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, IndexErro
 class TimeStampToken:
     """A token whose signature verified. `digest` is the name of the hash that made `imprint` (`sha256`).
 
-    `authority` and `organisation` are the common and organisation names of its certificate, text from outside.
+    `authority` and `organisation` are the common and organisation names of its certificate, text from outside. `others` are
+    the further certificates in the token, of which nothing was checked.
     """
 
     at: datetime
@@ -34,6 +35,7 @@ class TimeStampToken:
     organisation: str
     certificate: bytes
     nonce: int | None
+    others: tuple[bytes, ...] = ()
 
 
 def verified(der: bytes) -> TimeStampToken:
@@ -63,7 +65,9 @@ def _verified(der: bytes) -> TimeStampToken:
     if digest not in DIGESTS:
         raise TimeStampUnreadable("digest")
     imprint = info["message_imprint"]["hashed_message"].native
-    return TimeStampToken(at, digest, imprint, *names, certificate, info["nonce"].native)
+    others = tuple(each.chosen.dump() for each in signed["certificates"] if each.name == "certificate")
+    others = tuple(each for each in others if each != certificate)
+    return TimeStampToken(at, digest, imprint, *names, certificate, info["nonce"].native, others)
 
 
 def _opened(der: bytes) -> "tuple[cms.SignedData, tsp.TSTInfo]":

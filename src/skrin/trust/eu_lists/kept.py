@@ -31,15 +31,8 @@ def written(listed: TrustedList) -> bytes:
             "pointers": [
                 {"url": each.url, "territory": each.territory, "signers": _text(each.signers)} for each in listed.pointers
             ],
-            "services": [
-                {
-                    "provider": dict(each.provider),
-                    "names": dict(each.names),
-                    "certificates": _text(each.certificates),
-                    "states": [_state(state) for state in each.states],
-                }
-                for each in listed.services
-            ],
+            "services": list(map(_service, listed.services)),
+            "time_stamping": list(map(_service, listed.time_stamping)),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -58,16 +51,23 @@ def read(body: bytes) -> TrustedList:
         datetime.fromisoformat(said["issued"]),
         None if due is None else datetime.fromisoformat(due),
         tuple(Pointer(each["url"], each["territory"], _bytes(each["signers"])) for each in said["pointers"]),
-        tuple(
-            TrustService(
-                each["provider"],
-                each["names"],
-                _bytes(each["certificates"]),
-                tuple(_read_state(state) for state in each["states"]),
-            )
-            for each in said["services"]
-        ),
+        tuple(map(_read_service, said["services"])),
+        tuple(map(_read_service, said.get("time_stamping", ()))),  # not in what was kept before they were read
     )
+
+
+def _service(service: TrustService) -> dict[str, Any]:
+    return {
+        "provider": dict(service.provider),
+        "names": dict(service.names),
+        "certificates": _text(service.certificates),
+        "states": [_state(state) for state in service.states],
+    }
+
+
+def _read_service(said: Any) -> TrustService:
+    states = tuple(_read_state(state) for state in said["states"])
+    return TrustService(said["provider"], said["names"], _bytes(said["certificates"]), states)
 
 
 def _state(state: ServiceState) -> dict[str, Any]:

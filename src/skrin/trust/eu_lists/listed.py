@@ -81,7 +81,9 @@ class ServiceState:
 
 @dataclass(frozen=True, slots=True)
 class TrustService:
-    """A service that issues qualified certificates (`CA/QC`): its certificates, and its states, the newest first."""
+    """A service that issues qualified certificates (`CA/QC`) or qualified time stamps (`TSA/QTST`): its certificates, and its
+    states, the newest first.
+    """
 
     provider: Texts
     names: Texts
@@ -91,7 +93,10 @@ class TrustService:
 
 @dataclass(frozen=True, slots=True)
 class TrustedList:
-    """A list whose signature was good. `next_update` is None for a closed list, which is not used (5.3.15)."""
+    """A list whose signature was good. `next_update` is None for a closed list, which is not used (5.3.15).
+
+    `services` are those that issue certificates, `time_stamping` those that issue time stamps.
+    """
 
     kind: ListKind
     territory: str
@@ -101,3 +106,4 @@ class TrustedList:
     next_update: datetime | None
     pointers: tuple[Pointer, ...] = ()
     services: tuple[TrustService, ...] = ()
+    time_stamping: tuple[TrustService, ...] = ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TYPES: Final = "http://uri.etsi.org/TrstSvc/TrustedList/TSLType/"
 MEDIA_TYPE: Final = "application/vnd.etsi.tsl+xml"
 ISSUES_QUALIFIED: Final = "http://uri.etsi.org/TrstSvc/Svctype/CA/QC"
+STAMPS_TIME: Final = "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST"
 _STATUS: Final = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/"
 # `granted` since July 2016 (5.5.4); the others are what a good standing was called before.
 GRANTED: Final = frozenset({"granted", "undersupervision", "supervisionincessation", "accredited"})
@@ -48,7 +49,8 @@ def read(body: bytes, signers: Sequence[bytes]) -> TrustedList:
         _time(scheme.findtext(f"{TSL}ListIssueDateTime")),
         _time(due) if due else None,
         tuple(_pointers(scheme)) if kind is ListKind.LIST_OF_LISTS else (),
-        tuple(_services(root)),
+        tuple(_services(root, ISSUES_QUALIFIED)),
+        tuple(_services(root, STAMPS_TIME)),
     )
 
 
@@ -73,15 +75,15 @@ def _pointers(scheme: "_Element") -> Iterator[Pointer]:
             )
 
 
-def _services(root: "_Element") -> Iterator[TrustService]:
+def _services(root: "_Element", kind: str) -> Iterator[TrustService]:
     for provider in root.iterfind(f"{TSL}TrustServiceProviderList/{TSL}TrustServiceProvider"):
         named = _texts(provider.find(f"{TSL}TSPInformation/{TSL}TSPName"))
         for service in provider.iterfind(f"{TSL}TSPServices/{TSL}TSPService"):
             now = service.find(f"{TSL}ServiceInformation")
-            if now is None or _type(now) != ISSUES_QUALIFIED:
+            if now is None or _type(now) != kind:
                 continue
             past = service.iterfind(f"{TSL}ServiceHistory/{TSL}ServiceHistoryInstance")
-            states = [_state(now), *(_state(each) for each in past if _type(each) == ISSUES_QUALIFIED)]
+            states = [_state(now), *(_state(each) for each in past if _type(each) == kind)]
             identity = now.find(f"{TSL}ServiceDigitalIdentity")
             yield TrustService(
                 named,

@@ -57,7 +57,7 @@ def seal_standing(chain: Sequence[bytes], sealed_at: datetime, lists: Sequence[T
         raise CertificateInvalid("unreadable") from None
     if not certificates:
         raise CertificateInvalid("unreadable")
-    of_authority = [(service, each) for each in countries for service in each.services if _issued_by(certificates, service)]
+    of_authority = [(service, each) for each in countries for service in each.services if issued_by(certificates, service)]
     for_seals = [(service, each) for service, each in of_authority if _may_seal(service, sealed_at)]
     found = [_of_service(certificates[0], service, each, sealed_at, now) for service, each in for_seals or of_authority]
     order = list(SealQuality)
@@ -69,7 +69,7 @@ def seal_standing(chain: Sequence[bytes], sealed_at: datetime, lists: Sequence[T
 
 def _may_seal(service: TrustService, at: datetime) -> bool:
     """One authority often stands in a list several times, once for each kind of certificate that it issues."""
-    state = _state_at(service, at)
+    state = state_at(service, at)
     return state is not None and state.for_seals is not False
 
 
@@ -77,7 +77,7 @@ def _of_service(
     leaf: "x509.Certificate", service: TrustService, listed: TrustedList, sealed_at: datetime, now: datetime
 ) -> SealStanding:
     statements = qc_statements(leaf)
-    answers = [_quality(leaf, statements, _state_at(service, when)) for when in (leaf.not_valid_before_utc, sealed_at)]
+    answers = [_quality(leaf, statements, state_at(service, when)) for when in (leaf.not_valid_before_utc, sealed_at)]
     quality = _worst(answer for answer, _ in answers)
     if listed.next_update is None or listed.next_update < now:
         quality = SealQuality.OUTDATED
@@ -116,11 +116,12 @@ def _quality(leaf: "x509.Certificate", said: QcStatements, state: ServiceState |
     return (SealQuality.QUALIFIED if qualified and for_seals else SealQuality.NOT_QUALIFIED), device
 
 
-def _state_at(service: TrustService, when: datetime) -> ServiceState | None:
+def state_at(service: TrustService, when: datetime) -> ServiceState | None:
+    """How the service stood then; None before it began."""
     return next((state for state in service.states if state.since <= when), None)
 
 
-def _issued_by(chain: "Sequence[x509.Certificate]", service: TrustService) -> bool:
+def issued_by(chain: "Sequence[x509.Certificate]", service: TrustService) -> bool:
     """Whether the chain leads to a certificate of the service: link by link, each signed by the next."""
     from skrin.trust.x509 import load
 
