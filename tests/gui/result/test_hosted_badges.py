@@ -37,6 +37,15 @@ def test_nobody_is_asked_before_the_person_says_so(result: ResultViewModel, site
     assert site.asked == []
 
 
+def test_until_then_it_is_called_by_where_it_lies(result: ResultViewModel, qtbot: QtBot, work: Work) -> None:
+    assert result.answer is not None
+    assert result.answer.learnt is not None
+    assert result.answer.learnt.title == "Badge that lies at issuer.test"
+    result.try_again()
+    settle(qtbot, work)
+    assert result.answer.learnt.title != "Badge that lies at issuer.test"
+
+
 def test_the_button_that_names_the_site_asks_it(result: ResultViewModel, site: Site, qtbot: QtBot, work: Work) -> None:
     result.try_again()
     settle(qtbot, work)

@@ -2,8 +2,10 @@
 
 import re
 
+from skrin.domain.credential import Credential
 from skrin.domain.learning import Achievement, Concept, Level, Workload
 from skrin.domain.party import Texts
+from skrin.use_cases.hosted import host_to_ask
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.credential.days import day
@@ -17,6 +19,15 @@ CREDITS = "credits"
 # Translators: units of a workload, after a number: "5 days".
 UNITS = {"hours": N_("hours"), "days": N_("days"), "weeks": N_("weeks"), "months": N_("months"), CREDITS: N_("credits")}
 UNTITLED = N_("Credential without a title")
+KEPT_ELSEWHERE = N_("Badge that lies at {host}")
+
+
+def checked_title(checked: Credential, words: Words) -> str:
+    """As `title`; what a hosted badge is called lies with the rest of it, and is not known before its site was asked."""
+    host = host_to_ask(checked.verdict)
+    if host and not checked.achievement.title:
+        return words.say(KEPT_ELSEWHERE, host=host)
+    return title(checked.achievement, {}, words)
 
 
 def title(said: Achievement, type_names: Texts, words: Words) -> str:

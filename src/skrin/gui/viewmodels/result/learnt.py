@@ -7,7 +7,7 @@ from skrin.domain.party import Trust
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.credential import elements
-from skrin.words.credential.brief import TITLE_LETTERS, UNTITLED
+from skrin.words.credential.brief import checked_title
 from skrin.words.credential.checks import vouched_by
 from skrin.words.credential.party_names import issuer_name
 from skrin.words.credential.said import Cut, Said
@@ -38,7 +38,7 @@ class Learnt:
 def learnt(credential: Credential, words: Words) -> Learnt:
     said = credential.achievement
     return Learnt(
-        words.text(said.title, TITLE_LETTERS) or words.say(UNTITLED),
+        checked_title(credential, words),
         elements.outcomes(said, words),
         _facts(credential, words),
         elements.part(said, words),

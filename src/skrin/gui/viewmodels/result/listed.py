@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.checked import Checked
 from skrin.wire.plain_text import plain
-from skrin.words.credential.brief import title
+from skrin.words.credential.brief import checked_title
 from skrin.words.credential.party_names import issuer_name
 from skrin.words.speech import Words
 
@@ -26,7 +26,7 @@ def listed(checked: Checked, words: Words) -> ListedAnswer:
     held = checked.judged.credential
     return ListedAnswer(
         checked,
-        _why(checked, words) if held is None else title(held.achievement, {}, words),
+        _why(checked, words) if held is None else checked_title(held, words),
         "" if held is None else issuer_name(held.issuer, words),
         plain(checked.name, 400),
         words.verdict(checked.judged.verdict),
