@@ -290,7 +290,7 @@ def test_a_credential_of_another_issuer_is_not_stored(known: bool, world: World)
         pytest.param({"credentials": [{"credential": "x"}] * 1000}, "issue.count", id="thousand"),
         pytest.param({"credentials": []}, "issue.count", id="none"),
         pytest.param({"credentials": [{"credential": "x"}], "transaction_id": "t"}, "issue.ambiguous", id="both"),
-        pytest.param({"transaction_id": "t", "interval": 5}, "issue.deferred", id="later"),
+        pytest.param({"transaction_id": "t", "interval": 5}, "issue.metadata", id="later-without-the-endpoint"),
     ],
 )
 def test_an_answer_with_another_number_of_credentials_is_refused(

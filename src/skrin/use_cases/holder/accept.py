@@ -8,8 +8,9 @@ from itertools import islice
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
-from skrin.domain.ports import Signer
-from skrin.protocols.openid4vci.credential import Issued
+from skrin.domain.later import Pending
+from skrin.domain.ports import Signer, VaultTransaction
+from skrin.protocols.openid4vci.credential import Answer, Issued
 from skrin.protocols.openid4vci.notification import NotificationEvent
 from skrin.use_cases.holder import arrival, batch, unfinished
 from skrin.use_cases.holder.arrival import Answered, Asked, Fit
@@ -18,6 +19,7 @@ from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agree
 from skrin.use_cases.holder.checking import Checking, online
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import UnverifiedNotConfirmed
+from skrin.use_cases.holder.issuance import access, deferred
 from skrin.use_cases.holder.issuance.begin import begin
 from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
@@ -27,9 +29,10 @@ from skrin.use_cases.ports import Ports
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What is in the vault now, in the order of the offer."""
+    """What is in the vault now, in the order of the offer; or what the issuer will hand out later, and then nothing else."""
 
     credentials: tuple[StoredCredential, ...]
+    pending: Pending | None = None
 
 
 def accept(preview: OfferPreview, ports: Ports, transaction_code: str | None = None, agree: Agree = nobody_agrees) -> Received:
@@ -65,7 +68,10 @@ def _receive(
     fetch = ports.network()
     confined = ConfinedFetch(fetch, preview.hosts)
     conversation = begin(preview, transaction_code, confined, ports)
-    issued = [conversation.credentials(each.card, [made.signer for made in each.keys]) for each in asked]
+    given = [conversation.credentials(each.card, [made.signer for made in each.keys]) for each in asked]
+    issued = [answer for answer in given if isinstance(answer, Issued)]
+    if len(issued) < len(given):
+        return _promised(preview, receipt, asked, given, conversation, ports)
     checking = online(ports, fetch)
     answers = [Answered(each, answer.credentials) for each, answer in zip(asked, issued, strict=True)]
     try:
@@ -73,7 +79,7 @@ def _receive(
     except SkrinError:
         _tell(conversation, issued, NotificationEvent.FAILURE)
         raise
-    received = _store(preview, receipt, fit, checking, ports)
+    received = _store(preview, receipt, fit, checking, conversation, ports)
     _tell(conversation, issued, NotificationEvent.ACCEPTED)
     return received
 
@@ -88,14 +94,40 @@ def _asked(preview: OfferPreview, counts: Sequence[int], receipt: Receipt, signe
     return [Asked(card, tuple(islice(made, count))) for card, count in zip(preview.cards, counts, strict=True)]
 
 
-def _store(preview: OfferPreview, receipt: Receipt, fit: Sequence[Fit], checking: Checking, ports: Ports) -> Received:
+def _promised(
+    preview: OfferPreview,
+    receipt: Receipt,
+    asked: Sequence[Asked],
+    given: Sequence[Answer],
+    conversation: Conversation,
+    ports: Ports,
+) -> Received:
+    """Some of it comes later: then all of it waits for that, and the offer is spent."""
+    with ports.vault.transaction() as tx:
+        pending = deferred.promise(preview, asked, given, conversation, tx, ports)
+        _spend(preview, receipt, tx, ports)
+        tx.record(_event(EventKind.PROMISED, preview, ports))
+    return Received((), pending)
+
+
+def _spend(preview: OfferPreview, receipt: Receipt, tx: VaultTransaction, ports: Ports) -> None:
+    unfinished.finish(receipt, tx, ports)
+    if preview.reference:
+        tx.remember_answered(preview.reference, ports.clock.now())
+
+
+def _store(
+    preview: OfferPreview, receipt: Receipt, fit: Sequence[Fit], checking: Checking, conversation: Conversation, ports: Ports
+) -> Received:
     now = ports.clock.now()
     with ports.vault.transaction() as tx:
         stored = arrival.put(fit, preview, tx, ports)
         checking.keep(tx)
-        unfinished.finish(receipt, tx, ports)
-        if preview.reference:
-            tx.remember_answered(preview.reference, now)
+        if conversation.token.refresh:
+            renewal = access.renewal(access.kept(preview, conversation, tx, now), stored, ports)
+            if renewal is not None:
+                tx.put_renewal(renewal)
+        _spend(preview, receipt, tx, ports)
         tx.record(
             Event(
                 EventKind.RECEIVED,
@@ -118,14 +150,17 @@ def _tell(conversation: Conversation, answers: Sequence[Issued], event: Notifica
 
 
 def _failed(preview: OfferPreview, error: BaseException, ports: Ports) -> Event:
-    code = error.code if isinstance(error, SkrinError) else unfinished.INTERRUPTED
-    types = tuple(card.type for card in preview.cards)
+    return _event(EventKind.FAILED, preview, ports, error.code if isinstance(error, SkrinError) else unfinished.INTERRUPTED)
+
+
+def _event(kind: EventKind, preview: OfferPreview, ports: Ports, code: str = "") -> Event:
+    """About an offer of which nothing is in the wallet."""
     return Event(
-        EventKind.FAILED,
+        kind,
         ports.clock.now(),
         party_id=preview.issuer_url,
         party_names=preview.issuer.names,
-        credential_types=types,
+        credential_types=tuple(card.type for card in preview.cards),
         code=code,
     )
 

@@ -13,6 +13,8 @@ SkrinError
 │   ├── OfferAlreadyReceived       state.already_received
 │   ├── ImportStopped              state.import_stopped   the person stopped taking in files; what was taken in stays
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
+│   ├── AskedTooSoon               state.too_soon         the issuer asked to be left alone for longer
+│   ├── AskedEnough                state.asked_enough     so often that a person is to say whether to go on
 │   └── EnrolmentNotOpen           state.enrolment        an enrolment that is over, open already, or not yet open
 ├── IssueError
 │   ├── HostNotConfirmed           issue.host             an address outside the hosts the person agreed to (C-05)
@@ -23,7 +25,6 @@ SkrinError
 │   ├── CredentialIssuerWrong      issue.other_issuer     signed by somebody the offer's issuer has nothing to do with
 │   ├── CredentialsLinkable        issue.linkable         two that share a key, a status index, an id or a salt (C-19)
 │   ├── CopiesDiffer               issue.copies_differ    of several copies of one credential one says something else (C-18)
-│   ├── IssuanceDeferred           issue.deferred         the issuer will have it later; this version does not come back for it
 │   ├── OfferingNotFound           issue.not_offered      no followed catalogue has this credential ID
 │   ├── OfferingAmbiguous          issue.offering_ambiguous   several issuers offer this credential ID
 │   ├── IdentityNeeded             issue.identity         it asks for an identity credential, which this version cannot present
@@ -104,6 +105,16 @@ class OfferInProgress(StateError, code="state.in_progress"):
     host: str
 
 
+class AskedTooSoon(StateError, code="state.too_soon"):
+    """`until` is from when on the issuer may be asked again."""
+
+    until: datetime
+
+
+class AskedEnough(StateError, code="state.asked_enough"):
+    """Entered with what is awaited, never raised."""
+
+
 class ImportStopped(StateError, code="state.import_stopped"):
     """After `done` of `of` files."""
 
@@ -160,9 +171,6 @@ class CopiesDiffer(IssueError, code="issue.copies_differ"):
     """`part` is `claims`, `validity`, `type`, `issuer`, or `disclosures` where other things can be hidden."""
 
     part: str
-
-
-class IssuanceDeferred(IssueError, code="issue.deferred"): ...
 
 
 class OfferingNotFound(IssueError, code="issue.not_offered"):

@@ -14,6 +14,7 @@ from skrin.protocols.openid4vci.authorization_server import (
     server_metadata_request,
     server_metadata_response,
 )
+from skrin.protocols.openid4vci.encryption import plan_for
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metadata_request, metadata_response
 from skrin.protocols.openid4vci.offer import CredentialOffer, OfferReference, offer_request, offer_response
 from skrin.use_cases.holder import issuer_trust, settings, unfinished
@@ -74,7 +75,7 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     unfinished.require_new(fingerprint, ports)
     fetch = ports.network()
     metadata = metadata_response(fetch(metadata_request(offer.credential_issuer)), offer.credential_issuer, ports.loopback)
-    metadata.require_plain_answers()
+    plan_for(metadata)  # an issuer that demands what cannot be done is refused before the person decides
     cards = tuple(_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
     server = server_for(grant, metadata)
     server_metadata = _server_metadata(server, metadata, fetch, ports)

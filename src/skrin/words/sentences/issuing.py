@@ -72,11 +72,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Ask the issuer why."),
     ),
-    "issue.deferred": Said(
-        N_("The issuer will hand out the credential later, which this version cannot wait for."),
-        "",
-        N_("Ask the issuer for a new offer when it is ready."),
-    ),
     "issue.encryption": Said(
         N_("The issuer demands an encrypted exchange that cannot be made."),
     ),

@@ -99,6 +99,16 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The program may have a fault on this computer; your own wallet is not touched."),
         N_("Report it, with the folder that the tour wrote."),
     ),
+    "state.asked_enough": Said(
+        N_("The issuer was asked many times, and it is not ready yet."),
+        N_("The wallet no longer asks by itself."),
+        N_("Ask once more, ask the issuer how it goes, or cancel."),
+    ),
+    "state.too_soon": Said(
+        N_("The issuer wants to be left alone until {until}."),
+        "",
+        N_("Ask again then."),
+    ),
     "state.unknown_credential": Said(
         N_("There is no such credential ({credential_id})."),
     ),

@@ -20,7 +20,10 @@ THINGS = NN_("{count} thing", "{count} things")
 ICONS = {
     EventKind.SHARED: "share",
     EventKind.DECLINED: "hand-stop",
+    EventKind.PROMISED: "clock",
+    EventKind.PROMISE_CANCELLED: "clock",
     EventKind.RECEIVED: "badge",
+    EventKind.RENEWED: "refresh",
     EventKind.IMPORTED: "file",
     EventKind.EXPORTED: "save",
     EventKind.STATUS_CHANGED: "refresh",
@@ -47,6 +50,7 @@ USED = frozenset(
     {
         EventKind.SHARED,
         EventKind.RECEIVED,
+        EventKind.RENEWED,
         EventKind.IMPORTED,
         EventKind.EXPORTED,
         EventKind.REVOCATION_REQUESTED,

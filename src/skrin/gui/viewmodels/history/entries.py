@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TONES = {
     EventKind.SHARED: "accent",
     EventKind.RECEIVED: "ok",
+    EventKind.RENEWED: "ok",
     EventKind.IMPORTED: "ok",
     EventKind.FAILED: "warn",
     EventKind.REFUSED: "warn",

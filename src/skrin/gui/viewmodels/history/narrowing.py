@@ -32,7 +32,7 @@ KINDS = {
 
 OF_KIND: Mapping[Kind, frozenset[EventKind]] = {
     Kind.ALL: frozenset(EventKind),
-    Kind.RECEIVED: frozenset({EventKind.RECEIVED, EventKind.IMPORTED, EventKind.PAPER_KEPT}),
+    Kind.RECEIVED: frozenset({EventKind.RECEIVED, EventKind.RENEWED, EventKind.IMPORTED, EventKind.PAPER_KEPT}),
     Kind.SHARED: frozenset({EventKind.SHARED}),
     Kind.REFUSED: frozenset({EventKind.DECLINED, EventKind.REFUSED}),
     Kind.FAILED: frozenset({EventKind.FAILED}),

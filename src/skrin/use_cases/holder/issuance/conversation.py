@@ -1,12 +1,15 @@
-"""Credentials asked for with a token: nonce, proofs, credentials, notification (OpenID4VCI 1.0, 7, 8 and 11)."""
+"""Credentials asked for with a token: nonce, proofs, credentials, at once or later, notification (OpenID4VCI 1.0, 7 to 11)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from skrin.domain.ports import Clock, Signer
 from skrin.keys.public_key import PublicKey
-from skrin.protocols.openid4vci.credential import Deferred, Issued, credential_request, credential_response, request_for
+from skrin.protocols.openid4vci.credential import Answer, credential_request, credential_response, request_for
+from skrin.protocols.openid4vci.deferred import deferred_request, deferred_response
 from skrin.protocols.openid4vci.errors import FreshNonceNeeded
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.nonce import nonce_request, nonce_response
 from skrin.protocols.openid4vci.notification import (
     Notification,
@@ -16,9 +19,9 @@ from skrin.protocols.openid4vci.notification import (
 )
 from skrin.protocols.openid4vci.proof import build_proof
 from skrin.protocols.openid4vci.token import AccessToken
-from skrin.use_cases.holder.errors import IssuanceDeferred
 from skrin.use_cases.holder.issuance.bound import BoundFetch
-from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
+from skrin.use_cases.holder.issuance.encrypted import exchanged
+from skrin.use_cases.holder.offer_preview import OfferedCard
 from skrin.wire import limits
 from skrin.wire.http import HttpRequest
 
@@ -26,20 +29,29 @@ from skrin.wire.http import HttpRequest
 NONCE_RETRIES = 2
 
 
+class Described(Protocol):
+    """An issuer that has said what it issues, and where; an `OfferPreview` is one."""
+
+    @property
+    def issuer_url(self) -> str: ...
+    @property
+    def metadata(self) -> CredentialIssuerMetadata: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One receipt's dealings with the issuer. `bound` puts the token, and the proof that it is ours, on each request."""
 
-    preview: OfferPreview
+    issuer: Described
     bound: BoundFetch
     token: AccessToken
     clock: Clock
 
-    def credentials(self, card: OfferedCard, signers: Sequence[Signer]) -> Issued:
+    def credentials(self, card: OfferedCard, signers: Sequence[Signer]) -> Answer:
         """The credential of `card`, in as many copies as there are `signers`, or fewer; without any, the one bound to no key.
 
-        A copy need not be bound to the signer of its place in the answer. Raises FreshNonceNeeded after the last try,
-        CredentialRefused, CredentialCountWrong, IssuanceDeferred, AnswerInvalid.
+        Or the promise of it. A copy need not be bound to the signer of its place in the answer. Raises FreshNonceNeeded after
+        the last try, CredentialRefused, CredentialCountWrong, AnswerInvalid, and what `encrypted.exchanged` raises.
         """
         for _ in range(NONCE_RETRIES):
             try:
@@ -48,34 +60,44 @@ class Conversation:
                 continue
         return self._ask(card, signers)
 
-    def _ask(self, card: OfferedCard, signers: Sequence[Signer]) -> Issued:
-        metadata = self.preview.metadata
+    def later(self, transaction_id: str, card: OfferedCard, copies: int) -> Answer:
+        """What was promised, at most so many copies of it, or that it takes longer still.
+
+        Raises IssuanceEnded, AccessEnded, CredentialRefused, CredentialCountWrong, AnswerInvalid.
+        """
+        metadata = self.issuer.metadata
+        answer = exchanged(deferred_request(transaction_id, metadata, self.token), metadata, self.bound)
+        return deferred_response(answer, transaction_id, max(1, copies), _largest(card))
+
+    def _ask(self, card: OfferedCard, signers: Sequence[Signer]) -> Answer:
+        metadata = self.issuer.metadata
         wanted = request_for(card.configuration.id, self.token, self._proofs(card, signers))
         asked = credential_request(wanted, metadata, self.token)
-        # What is sealed has pictures of its pages in it.
-        largest = limits.SEVERAL_CREDENTIALS if card.is_sealed else limits.CREDENTIAL
-        answer = credential_response(self.bound(asked), asked=max(1, len(signers)), at_most=largest)
-        if isinstance(answer, Deferred):
-            raise IssuanceDeferred
-        return answer
+        answer = exchanged(asked, metadata, self.bound)
+        return credential_response(answer, asked=max(1, len(signers)), at_most=_largest(card))
 
     def _proofs(self, card: OfferedCard, signers: Sequence[Signer]) -> tuple[str, ...]:
         """One for each key, all with the same nonce, which is asked for anew before each request."""
         if not signers:
             return ()
-        metadata, now = self.preview.metadata, self.clock.now()
+        metadata, now = self.issuer.metadata, self.clock.now()
         nonce = None if metadata.nonce_endpoint is None else nonce_response(self.bound.unbound(nonce_request(metadata)))
         keys = [(signer, card.binding.key_id(PublicKey.from_jwk(signer.public_jwk))) for signer in signers]
-        return tuple(build_proof(signer, self.preview.issuer_url, nonce, now, key_id) for signer, key_id in keys)
+        return tuple(build_proof(signer, self.issuer.issuer_url, nonce, now, key_id) for signer, key_id in keys)
 
     def notification(self, notification_id: str, event: NotificationEvent) -> HttpRequest | None:
         """The request that tells the issuer what became of a credential, None where it does not want to know."""
-        if self.preview.metadata.notification_endpoint is None:
+        if self.issuer.metadata.notification_endpoint is None:
             return None
-        return notification_request(Notification(notification_id, event), self.preview.metadata, self.token)
+        return notification_request(Notification(notification_id, event), self.issuer.metadata, self.token)
 
     def notify(self, notification_id: str, event: NotificationEvent) -> None:
         """Raises what fetching raises, AnswerInvalid."""
         request = self.notification(notification_id, event)
         if request is not None:
             notification_response(self.bound(request))
+
+
+def _largest(card: OfferedCard) -> int:
+    """What is sealed has pictures of its pages in it."""
+    return limits.SEVERAL_CREDENTIALS if card.is_sealed else limits.CREDENTIAL
