@@ -21,7 +21,7 @@ def subject(name: str, organisation: str = "") -> x509.Name:
 
 
 def alternative(name: str) -> x509.GeneralName:
-    if name.startswith("https://"):
+    if name.startswith(("https://", "http://")):
         return x509.UniformResourceIdentifier(name)
     try:
         return x509.IPAddress(ip_address(name))

@@ -23,8 +23,9 @@ from skrin.trust.errors import AnchorUnknown, CertificateInvalid, CertificateNot
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.x509 import Anchors
 from skrin.wire import base64url, strict_json
-from skrin.wire.errors import TooMany
+from skrin.wire.errors import NotHttps, TooMany
 from skrin.wire.jose import CompactJws, JoseHeader
+from skrin.wire.urls import ANY_LOOPBACK
 from tests.fakes.authority import DAY, Authority, Certified
 from tests.fakes.clock import NOON, FixedClock
 
@@ -77,6 +78,20 @@ def test_an_authority_may_say_what_it_issues_for(use: str, critical: bool) -> No
 )
 def test_the_issuer_may_be_named_as_host_or_as_uri(names: tuple[str, ...], issuer: str) -> None:
     find([ROOT.issue(*names).der], issuer)
+
+
+def test_an_issuer_on_this_machine_may_be_named_where_the_program_speaks_to_itself() -> None:
+    here = "http://127.0.0.1:9101"
+    leaf = ROOT.issue(here)
+    keys = IssuerKeys(Resolver(None), None, FixedClock(NOON), ANCHORS, loopback=ANY_LOOPBACK)
+
+    assert keys(header([leaf.der]), here, KeyPurpose.ASSERTION).controller == here
+    with pytest.raises(CertificateOfAnother):
+        keys(header([leaf.der]), "http://127.0.0.1:9102", KeyPurpose.ASSERTION)
+    with pytest.raises(NotHttps):
+        find([leaf.der], here)
+    with pytest.raises(NoIssuerKey):
+        keys(header([leaf.der]), None, KeyPurpose.ASSERTION)
 
 
 def test_a_chain_may_lead_over_another_authority() -> None:

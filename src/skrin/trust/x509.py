@@ -3,6 +3,7 @@
 The chain's path is checked by `cryptography.x509.verification`; the rules about what the leaf may be are here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,19 +22,24 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound="x509.ExtensionType")
 
 MAX_INTERMEDIATES = 4
+_HERE = re.compile(r"http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?(?:/|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class CertifiedKey:
-    """The leaf's key, and whom a trusted authority says it belongs to: `identifiers` are https URLs from its SAN."""
+    """The leaf's key, and whom a trusted authority says it belongs to: `identifiers` are https URLs from its SAN.
+
+    `here` are its http URLs of this machine, which count for nobody unless the program was started to speak to itself.
+    """
 
     key: PublicKey
     identifiers: tuple[str, ...]
     names: Texts
+    here: tuple[str, ...] = ()
 
     def require_names(self, issuer: str) -> None:
         """Refuses a certificate whose SAN has neither this URI nor, for an issuer without path, its host (RULINGS 13)."""
-        if issuer not in self.identifiers:
+        if issuer not in self.identifiers and issuer not in self.here:
             raise CertificateOfAnother(issuer, self.identifiers)
 
 
@@ -58,7 +64,7 @@ class Anchors:
         if any(certificate in anchors for certificate in chain):
             raise CertificateInvalid("anchor_included")
         check_path(leaf, intermediates, anchors, at)
-        return CertifiedKey(key_of(leaf), identifiers(leaf), organisation(leaf))
+        return CertifiedKey(key_of(leaf), identifiers(leaf), organisation(leaf), on_this_machine(leaf))
 
 
 @contextmanager
@@ -171,6 +177,15 @@ def identifiers(certificate: "x509.Certificate") -> tuple[str, ...]:
     uris = [uri for uri in names.get_values_for_type(x509.UniformResourceIdentifier) if uri.startswith("https://")]
     hosts = [f"https://{name.lower()}" for name in names.get_values_for_type(x509.DNSName) if "*" not in name]
     return tuple(dict.fromkeys([*uris, *hosts]))
+
+
+def on_this_machine(certificate: "x509.Certificate") -> tuple[str, ...]:
+    """The URIs in the subject alternative name that lead to this machine without TLS, as written."""
+    from cryptography import x509
+
+    names = extension(certificate, x509.SubjectAlternativeName)
+    uris = names.get_values_for_type(x509.UniformResourceIdentifier) if names is not None else []
+    return tuple(uri for uri in uris if _HERE.match(uri))
 
 
 def organisation(certificate: "x509.Certificate") -> Texts:
