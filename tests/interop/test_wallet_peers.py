@@ -94,3 +94,20 @@ def test_nothing_that_matches_is_nothing_that_is_shown(skrin: Shell, issuer: Pee
     refused = skrin("wallet", "present", str(asked["request_uri"]), "--yes", "--accept-unverified", status=2)
     assert refused["error"] == "dcql.no_match"
     assert verifier.verdict(asked)["verified"] is False
+
+
+@pytest.mark.cut
+@pytest.mark.requirement(22, "accepts")
+@pytest.mark.requirement(73, "accepts")
+@pytest.mark.parametrize("configuration", ["degree-sd-jwt", "degree-eddsa"])
+def test_each_presentation_shows_another_of_the_copies_their_issuer_gave(
+    configuration: str, skrin: Shell, issuer: PeerIssuer, verifier: PeerVerifier
+) -> None:
+    [held] = received(skrin, issuer, configuration, status=True)
+
+    assert skrin("wallet", "show", str(held["id"]))["copies"] == 5
+    left = []
+    for _ in range(6):
+        left.append(skrin("wallet", "show", str(held["id"]))["unused_copies"])
+        assert verified(skrin, verifier, "degree", "did") is True
+    assert left == [5, 4, 3, 2, 1, 0]
