@@ -57,7 +57,7 @@ def test_what_is_hashed_is_the_text_as_it_came() -> None:
     spaced = base64url.encode(json.dumps({"statement": TEXT, "credential_ids": ["mc"], "type": STATEMENT}, indent=3).encode())
     (read,) = asked(spaced).transaction_data
 
-    assert binding_claims((read,)) == {"transaction_data_hashes": [sha256(spaced)]}
+    assert binding_claims((read,)) == {"transaction_data_hashes": [sha256(spaced)], "transaction_data_hashes_alg": "sha-256"}
 
 
 def test_the_published_hash_is_ours(standards: Standards) -> None:
@@ -69,7 +69,7 @@ def test_the_published_hash_is_ours(standards: Standards) -> None:
 
 
 @pytest.mark.requirement(70, "accepts")
-def test_the_algorithm_is_named_where_the_verifier_named_any() -> None:
+def test_the_algorithm_is_one_that_the_verifier_named() -> None:
     sha384, both = data(transaction_data_hashes_alg=["sha-384"]), data(transaction_data_hashes_alg=["sha-512", "sha-256"])
 
     claims = binding_claims(asked(both).transaction_data)
@@ -157,6 +157,7 @@ A, B = asked(
 def test_an_answer_that_agrees_to_all_of_it_is_good() -> None:
     check_agreed((A,), {"mc": [binding_claims((A,))]})
     check_agreed((A,), {"mc": [binding_claims((A,))], "other": [{}]})
+    check_agreed((A,), {"mc": [{"transaction_data_hashes": [A.hashed("sha-256")]}]})
     check_agreed((A, B), {"mc": [binding_claims((A,))], "other": [binding_claims((B,))]})
     check_agreed((), {"mc": [{}], "other": []})
 
@@ -206,4 +207,4 @@ def test_the_page_says_what_the_code_does() -> None:
     query = DcqlQuery((sd_jwt_query("certificate", "urn:x"),))
     assert asked(text, query=query).transaction_data[0].statement == said["statement"]
     assert text in page
-    assert hashed == {"transaction_data_hashes": [sha256(text)]}
+    assert hashed == {"transaction_data_hashes": [sha256(text)], "transaction_data_hashes_alg": "sha-256"}

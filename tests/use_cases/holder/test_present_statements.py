@@ -53,7 +53,7 @@ def test_what_was_agreed_to_is_in_the_holders_signature_and_in_the_history(encry
 
     ((claims,),) = bindings(world).values()
     assert claims["transaction_data_hashes"] == [sha256(each) for each in texts]
-    assert "transaction_data_hashes_alg" not in claims
+    assert claims["transaction_data_hashes_alg"] == "sha-256"
     check_agreed(preview.request.transaction_data, bindings(world))  # type: ignore[arg-type]
     event = world.vault.history()[0]
     assert (event.kind, event.details[AGREED]) == (EventKind.SHARED, f"{APPLY}\n{FEE}")

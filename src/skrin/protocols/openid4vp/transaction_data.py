@@ -117,14 +117,14 @@ def carried_by(agreed: Sequence[TransactionData], presented: Sequence[str]) -> M
 
 
 def binding_claims(agreed: Sequence[TransactionData]) -> JsonObject:
-    """What the KB-JWT says of them (B.3.3.1). Raises TransactionDataRefused where no one algorithm serves all."""
+    """What the KB-JWT says of them (B.3.3.1). Raises TransactionDataRefused where no one algorithm serves all.
+
+    The algorithm is always named: it may be, and there are verifiers that want it also where they did not ask for it.
+    """
     if not agreed:
         return {}
     algorithm = _common(agreed)
-    claims: JsonObject = {HASHES: [each.hashed(algorithm) for each in agreed]}
-    if any(each.algorithms for each in agreed):
-        claims[HASHES_ALGORITHM] = algorithm
-    return claims
+    return {HASHES: [each.hashed(algorithm) for each in agreed], HASHES_ALGORITHM: algorithm}
 
 
 def _common(agreed: Sequence[TransactionData]) -> str:
