@@ -93,8 +93,22 @@ class ScriptedWallet:
     def enrol(self, offering_id: str) -> enrolment.EnrolmentStatus:
         return enrolment.enrolment_response(self.ask_to_enrol(self.enrolment_proof(offering_id)))
 
-    def dpop(self, method: str, url: HttpsUrl, access_token: str | None = None, signer: PrivateKey | None = None) -> str:
-        return dpop.build_dpop(signer or self.key, method, url, secrets.token_urlsafe(16), self.clock.now(), access_token)
+    def dpop(
+        self,
+        method: str,
+        url: HttpsUrl,
+        access_token: str | None = None,
+        signer: PrivateKey | None = None,
+        nonce: str | None = None,
+    ) -> str:
+        jti = secrets.token_urlsafe(16)
+        return dpop.build_dpop(signer or self.key, method, url, jti, self.clock.now(), access_token, nonce)
+
+    def dpop_nonce(self) -> str:
+        """What the issuer's endpoints want to see in a proof; it comes with every answer."""
+        nonce = dpop.fresh_nonce(self.fetch(nonce_messages.nonce_request(self.metadata())))
+        assert nonce is not None
+        return nonce
 
     def state_request(self, enrolment_id: str) -> HttpRequest:
         url = addresses.enrolment_url(self.issuer, enrolment_id)

@@ -178,7 +178,7 @@ def test_a_notification_with_another_wallets_token_is_unknown(issuer: IssuerWorl
 def bound_token(wallet: ScriptedWallet, offer: OfferMade) -> AccessToken:
     """A token bound to the wallet's key by a DPoP proof."""
     request = wallet.token_request(offer.link, offer.transaction_code)
-    headers = {**request.headers, "dpop": wallet.dpop("POST", request.url)}
+    headers = {**request.headers, "dpop": wallet.dpop("POST", request.url, nonce=wallet.dpop_nonce())}
     return token_response(wallet.fetch(HttpRequest("POST", request.url, headers, request.body)))
 
 
@@ -198,12 +198,14 @@ def test_a_bound_token_works_with_its_key_alone_and_a_proof_once(issuer: IssuerW
 
     stranger = PrivateKey.generate(Algorithm.ES256)
     assert ask(None).status == 401
-    assert ask(wallet.dpop("POST", url, access.value, stranger)).status == 401
-    assert ask(wallet.dpop("POST", url)).status == 401  # says nothing of the token
-    assert ask(wallet.dpop("GET", url, access.value)).status == 401
+    nonce = wallet.dpop_nonce()
+    assert ask(wallet.dpop("POST", url, access.value, stranger, nonce)).status == 401
+    assert ask(wallet.dpop("POST", url, nonce=nonce)).status == 401  # says nothing of the token
+    assert ask(wallet.dpop("GET", url, access.value, nonce=nonce)).status == 401
+    assert error(ask(wallet.dpop("POST", url, access.value))) == "use_dpop_nonce"
     plain = wallet.credential_request(AccessToken(access.value), wallet.proofs(keys))
     assert wallet.fetch(plain).status == 401
-    proof = wallet.dpop("POST", url, access.value)
+    proof = wallet.dpop("POST", url, access.value, nonce=nonce)
     assert ask(proof).status == 200
     assert error(ask(proof)) == "invalid_dpop_proof"
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route as FrameworkRoute
 
 from skrin.issuer.metrics import Metrics
-from skrin.issuer.routes import documents, learners, openid4vci
+from skrin.issuer.routes import authorization, credentials, documents, learners, openid4vci
 from skrin.issuer.status_cache import StatusCache
 from skrin.serving.application import THREADS, Limits, assembled, framework_routes, health
 from skrin.serving.exchange import Service, answer_for, as_response
@@ -23,6 +23,13 @@ from skrin.use_cases.issuer.places import BITSTRING_PATH, TOKEN_PATH, ListName
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.status_lists import DEFAULT_TTL
 
+ROUTES = (
+    *authorization.ROUTES,
+    *credentials.ROUTES,
+    *openid4vci.ROUTES,
+    *learners.ROUTES,
+    *documents.ROUTES,
+)
 UNLIMITED = (TOKEN_PATH, BITSTRING_PATH, "/vct/", "/schemas/", "/.well-known/", "/healthz", "/metrics")
 
 
@@ -40,7 +47,7 @@ def application(ports: ServicePorts, settings: Settings) -> Starlette:
     service = Service(ports, ports.issuer.url, threads, metrics.request)
     routes = [
         *_service_routes(ports, settings, threads, metrics),  # first, because lists are asked for most
-        *framework_routes(service, (*openid4vci.ROUTES, *learners.ROUTES, *documents.ROUTES)),
+        *framework_routes(service, ROUTES),
     ]
 
     def purge() -> None:

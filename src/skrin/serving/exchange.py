@@ -26,7 +26,8 @@ BODY_BYTES = 2 * limits.COMPACT_TOKEN
 BODY_SECONDS = 10
 RETRY_SECONDS = "5"
 # Two of one of these would be read differently by different programs on the way.
-ONCE = frozenset({"authorization", "dpop", "content-type", "host", "content-length"})
+ATTESTATIONS = ("oauth-client-attestation", "oauth-client-attestation-pop")
+ONCE = frozenset(("authorization", "dpop", "content-type", "host", "content-length", *ATTESTATIONS))
 NOT_READ_TO_ITS_END = (HeaderTwice, RequestTooSlow, TooLarge)
 
 log = logging.getLogger("skrin.serving")

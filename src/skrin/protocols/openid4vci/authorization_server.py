@@ -5,6 +5,7 @@ from typing import Self
 
 from skrin.domain.json_value import JsonObject
 from skrin.protocols.destination import destination, optional_destination
+from skrin.protocols.openid4vci.authorization import CODE, DETAIL_TYPE
 from skrin.protocols.openid4vci.authorization_errors import PkceUnavailable
 from skrin.protocols.openid4vci.errors import AnswerInvalid, IssuerMetadataInvalid, ServerMismatch, ServerNotListed
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
@@ -42,6 +43,9 @@ class AuthorizationServerMetadata:
     attestation_algorithms: tuple[str, ...] = ()
     attestation_proof_algorithms: tuple[str, ...] = ()
     challenge_endpoint: HttpsUrl | None = None
+    # what can be asked for, and in which languages its pages speak
+    scopes: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, body: JsonObject, server: str, loopback: Loopback = NO_LOOPBACK) -> Self:
@@ -72,6 +76,8 @@ class AuthorizationServerMetadata:
             members.texts("client_attestation_signing_alg_values_supported"),
             members.texts("client_attestation_pop_signing_alg_values_supported"),
             endpoint("challenge_endpoint"),
+            members.texts("scopes_supported"),
+            members.texts("ui_locales_supported"),
         )
 
     @property
@@ -105,7 +111,11 @@ class AuthorizationServerMetadata:
             "issuer": self.issuer,
             "token_endpoint": str(self.token_endpoint),
             "authorization_endpoint": _text(self.authorization_endpoint),
-            "response_types_supported": ["code"] if self.authorization_endpoint else [],
+            "response_types_supported": [CODE] if self.authorization_endpoint else [],
+            "response_modes_supported": ["query"] if self.authorization_endpoint else None,
+            "scopes_supported": list(self.scopes) or None,
+            "authorization_details_types_supported": [DETAIL_TYPE] if self.authorization_endpoint else None,
+            "ui_locales_supported": list(self.locales) or None,
             "grant_types_supported": list(self.grant_types) or None,
             "pushed_authorization_request_endpoint": _text(self.pushed_authorization_endpoint),
             "require_pushed_authorization_requests": self.pushed_required or None,

@@ -4,12 +4,15 @@ One configuration for each form of the schema, not one for each offering: which 
 `credential_id`, and the signed catalogue says the titles. So the metadata stays small and the same, however much is published.
 """
 
+from dataclasses import replace
+
 from skrin.domain.credential import CredentialFormat
+from skrin.domain.party import Texts
 from skrin.keys.algorithms import Algorithm
-from skrin.protocols.openid4vci.authorization_server import AuthorizationServerMetadata
 from skrin.protocols.openid4vci.configuration import JWT_PROOF, CredentialConfiguration, ProofType
+from skrin.protocols.openid4vci.display import DisplayLogo
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
-from skrin.protocols.openid4vci.offer import PRE_AUTHORIZED_CODE
+from skrin.use_cases.issuer import encryption_keys
 from skrin.use_cases.issuer.badge_signing import suite_for
 from skrin.use_cases.issuer.european import can_seal
 from skrin.use_cases.issuer.forms import Form
@@ -30,21 +33,37 @@ EDC_NAMES = {"sv": "European Digital Credential", "en": "European Digital Creden
 TOKEN_PATH = "/token"
 NONCE_PATH = "/nonce"
 CREDENTIAL_PATH = "/credential"
+DEFERRED_PATH = "/deferred_credential"
 NOTIFICATION_PATH = "/notification"
 
 
 def issuer_metadata(ports: IssuerPorts) -> CredentialIssuerMetadata:
     """OpenID4VCI 1.0, 12.2. What is sealed is offered only by who can seal, what is certified only by who has a certificate."""
-    forms = [form for form in Form if _is_issued(form, ports)]
+    requests, answers = encryption_keys.announced(ports)
+    logo = ports.settings.logo
     return CredentialIssuerMetadata(
         credential_issuer=ports.issuer,
         credential_endpoint=ports.url(CREDENTIAL_PATH),
-        configurations={form.value: _configuration(form, ports) for form in forms},
+        # Each has a scope of its own, called as the configuration is (5.1.2; HAIP 1.0, 4.1).
+        configurations={form.value: replace(_configuration(form, ports), scope=form.value) for form in issued_forms(ports)},
         nonce_endpoint=ports.url(NONCE_PATH),
+        deferred_endpoint=ports.url(DEFERRED_PATH),
         notification_endpoint=ports.url(NOTIFICATION_PATH),
         batch_size=ports.settings.batch_size,
         names=ports.identity.names,
+        request_encryption=requests,
+        response_encryption=answers,
+        logo=None if logo is None else DisplayLogo(logo.uri, logo.alt_text),
     )
+
+
+def issued_forms(ports: IssuerPorts) -> tuple[Form, ...]:
+    return tuple(form for form in Form if _is_issued(form, ports))
+
+
+def names_of(form: Form) -> Texts:
+    """What a person calls a credential in this form."""
+    return EDC_NAMES if form is Form.EDC else NAMES
 
 
 def _is_issued(form: Form, ports: IssuerPorts) -> bool:
@@ -53,11 +72,18 @@ def _is_issued(form: Form, ports: IssuerPorts) -> bool:
     return form is not Form.EDC or can_seal(ports)
 
 
+def _proof(form: Form, ports: IssuerPorts) -> ProofType:
+    asked = ports.settings.attested.get(form)
+    if asked is None:
+        return ProofType(PROOF_ALGORITHMS)
+    return ProofType(PROOF_ALGORITHMS, True, asked.key_storage, asked.user_authentication)
+
+
 def _configuration(form: Form, ports: IssuerPorts) -> CredentialConfiguration:
     """Appendix A: an SD-JWT VC by its `vct`, a W3C credential by its contexts and types; how it is signed in its own words."""
     certificate = ports.identity.certificate if form.is_certified else None
     algorithm = (certificate or ports.identity).key.algorithm
-    proofs = {JWT_PROOF: ProofType(PROOF_ALGORITHMS)}
+    proofs = {JWT_PROOF: _proof(form, ports)}
     if form.format is CredentialFormat.SD_JWT_VC:
         return CredentialConfiguration(
             id=form.value,
@@ -81,15 +107,4 @@ def _configuration(form: Form, ports: IssuerPorts) -> CredentialConfiguration:
         binding_methods=BADGE_BINDING_METHODS,
         proof_types=proofs,
         names=NAMES,
-    )
-
-
-def server_metadata(ports: IssuerPorts) -> AuthorizationServerMetadata:
-    """The issuer is its own authorization server (RFC 8414; OpenID4VCI 1.0, 12.3)."""
-    return AuthorizationServerMetadata(
-        issuer=str(ports.issuer),
-        token_endpoint=ports.url(TOKEN_PATH),
-        grant_types=(PRE_AUTHORIZED_CODE,),
-        dpop_algorithms=PROOF_ALGORITHMS,
-        anonymous_pre_authorized=True,
     )

@@ -25,12 +25,14 @@ FileError                           file.*
 ├── ClaimsInvalid                   file.claims                  no JSON object, or says what only the service may say
 ├── SealingSettingsInvalid          file.sealing_settings        what is said of the sealing key cannot be used
 └── TableInvalid                    file.table                   rows of a table were refused; nothing was imported
+AuthError                           auth.*
+└── FormNotFromHere                 auth.form                    a form that was not sent from the page this browser was shown
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from skrin.domain.errors import FileError, StateError, UsageError
+from skrin.domain.errors import AuthError, FileError, StateError, UsageError
 from skrin.protocols.errors import Answered
 
 
@@ -148,3 +150,7 @@ class RowProblem:
 
 class TableInvalid(FileError, code="file.table"):
     problems: tuple[RowProblem, ...]
+
+
+class FormNotFromHere(AuthError, Answered, code="auth.form"):
+    status = 403

@@ -6,14 +6,22 @@ again and the database never holds a code.
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 
-from skrin.protocols.openid4vci.offer import CredentialOffer, InputMode, OfferReference, PreAuthorizedGrant, TransactionCodeSpec
+from skrin.protocols.openid4vci.offer import (
+    AuthorizationCodeGrant,
+    CredentialOffer,
+    InputMode,
+    OfferReference,
+    PreAuthorizedGrant,
+    TransactionCodeSpec,
+)
 from skrin.protocols.openid4vci.offer_link import offer_link
 from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.errors import IssuanceDone, NothingHere
 from skrin.use_cases.issuer.model import Action, Issuance, OfferRecord
 from skrin.use_cases.issuer.ports import IssuerPorts
-from skrin.use_cases.issuer.secret import TRANSACTION_CODE_DIGITS, digest
+from skrin.use_cases.issuer.secret import TRANSACTION_CODE_DIGITS, digest, written
 from skrin.use_cases.issuer.store import IssuerTransaction
 
 OFFER_PATH = "/offers/"
@@ -26,39 +34,63 @@ LEAST_TIME_LEFT = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class OfferMade:
-    """An offer to hand out. `transaction_code` goes to the learner by another way than `link`; None where none is needed."""
+    """An offer to hand out. Both codes go to the learner by another way than `link`; None where there is none.
+
+    `transaction_code` is typed into the wallet, `sign_in_code` on the issuer's page that the wallet opens.
+    """
 
     issuance_id: str
     link: str = field(repr=False)
     transaction_code: str | None = field(repr=False)
     expires_at: datetime
+    sign_in_code: str | None = field(default=None, repr=False)
 
 
-def new_offer(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, change: IssuerTransaction) -> OfferMade:
+class Way(Enum):
+    """How the holder of an offer gets at what it offers."""
+
+    CODE = "code"  # the offer has the code in it; a transaction code may be needed beside it
+    SIGN_IN = "sign-in"  # the wallet opens the issuer's page, and the holder signs in there
+    BOTH = "both"  # as the wallet likes: some know only one of them
+
+
+def new_offer(
+    issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, change: IssuerTransaction, way: Way = Way.CODE
+) -> OfferMade:
     """An offer for this issuance."""
-    now, offer_id = ports.clock.now(), ports.fresh_id()
+    now, offer_id, secret = ports.clock.now(), ports.fresh_id(), ports.secret
+    signs_in = way is not Way.CODE
     offer = OfferRecord(
         id=offer_id,
         issuance_id=issuance.id,
-        reference_digest=digest(ports.secret.reference_for(offer_id)),
-        code_digest=digest(ports.secret.code_for(offer_id)),
+        reference_digest=digest(secret.reference_for(offer_id)),
+        code_digest=digest(secret.code_for(offer_id)),
         needs_transaction_code=issuance.needs_transaction_code,
         created_at=now,
         expires_at=now + lifetime,
+        pre_authorized=way is not Way.SIGN_IN,
+        state_digest=digest(secret.state_for(offer_id)) if signs_in else None,
+        sign_in_digest=secret.sign_in_digest(secret.sign_in_code_for(offer_id)) if signs_in else None,
     )
     change.add_offer(offer)
     trail.record(change, ports, Action.OFFER_MADE, issuance.id)
     return _made(offer, ports)
 
 
-def renew_offer(issuance_id: str, ports: IssuerPorts) -> OfferMade:
-    """A new offer to hand out for what was not fetched yet. Raises NothingHere, IssuanceDone."""
+def renew_offer(issuance_id: str, ports: IssuerPorts, way: Way | None = None) -> OfferMade:
+    """A new offer to hand out for what was not fetched yet; `way` None: as the last one. Raises NothingHere, IssuanceDone."""
     issuance = ports.store.issuance(issuance_id)
     if issuance is None:
         raise NothingHere("issuance")
     if issuance.issued_at is not None:
         raise IssuanceDone(issuance_id)
-    return _instead(issuance, HANDED_OUT_LIFETIME, ports)
+    return _instead(issuance, HANDED_OUT_LIFETIME, ports, way or _way(ports.store.newest_offer(issuance_id)))
+
+
+def _way(offer: OfferRecord | None) -> Way:
+    if offer is None or not offer.signs_in:
+        return Way.CODE
+    return Way.BOTH if offer.pre_authorized else Way.SIGN_IN
 
 
 def offer_for(issuance: Issuance, ports: IssuerPorts) -> OfferMade | None:
@@ -75,11 +107,11 @@ def offer_for(issuance: Issuance, ports: IssuerPorts) -> OfferMade | None:
     return _instead(issuance, TOLD_LIFETIME, ports)
 
 
-def _instead(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts) -> OfferMade:
+def _instead(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, way: Way = Way.CODE) -> OfferMade:
     """A new offer; those made before can no longer be redeemed."""
     with ports.store.transaction() as change:
         change.close_offers(issuance.id, ports.clock.now())
-        return new_offer(issuance, lifetime, ports, change)
+        return new_offer(issuance, lifetime, ports, change, way)
 
 
 def offer_by_reference(reference: str, ports: IssuerPorts) -> CredentialOffer:
@@ -91,11 +123,21 @@ def offer_by_reference(reference: str, ports: IssuerPorts) -> CredentialOffer:
     if issuance is None:
         raise NothingHere("offer")
     code = TransactionCodeSpec(InputMode.NUMERIC, TRANSACTION_CODE_DIGITS) if offer.needs_transaction_code else None
-    grant = PreAuthorizedGrant(ports.secret.code_for(offer.id), code)
-    return CredentialOffer(ports.issuer, tuple(form.value for form in issuance.forms), grant)
+    return CredentialOffer(
+        ports.issuer,
+        tuple(form.value for form in issuance.forms),
+        PreAuthorizedGrant(ports.secret.code_for(offer.id), code) if offer.pre_authorized else None,
+        AuthorizationCodeGrant(ports.secret.state_for(offer.id)) if offer.signs_in else None,
+    )
 
 
 def _made(offer: OfferRecord, ports: IssuerPorts) -> OfferMade:
     reference = OfferReference(ports.url(OFFER_PATH + ports.secret.reference_for(offer.id)))
-    code = ports.secret.transaction_code_for(offer.issuance_id) if offer.needs_transaction_code else None
-    return OfferMade(offer.issuance_id, offer_link(reference), code, offer.expires_at)
+    needed = offer.needs_transaction_code and offer.pre_authorized
+    return OfferMade(
+        offer.issuance_id,
+        offer_link(reference),
+        ports.secret.transaction_code_for(offer.issuance_id) if needed else None,
+        offer.expires_at,
+        written(ports.secret.sign_in_code_for(offer.id)) if offer.signs_in else None,
+    )

@@ -10,14 +10,18 @@ from skrin.domain.learning import Achievement
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness, Signer
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
-from skrin.keys.finder import KeyFinder
+from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
+from skrin.trust.errors import UnknownAttester
+from skrin.use_cases.issuer.authorization.settings import AuthorizationSettings
 from skrin.use_cases.issuer.errors import PublicUrlNeeded, SealingKeyNotSaid
 from skrin.use_cases.issuer.issuing_settings import IssuingSettings
 from skrin.use_cases.issuer.secret import ServiceSecret
 from skrin.use_cases.issuer.store import IssuerStore
 from skrin.vocabularies.elm_write.framing import EuNames
+from skrin.wire.jose import JoseHeader
+from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 
@@ -87,6 +91,11 @@ class NoEuropeanDesk:
     def close(self) -> None: ...
 
 
+def attested_by_nobody(header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
+    """For an issuer that knows no attester. Raises UnknownAttester."""
+    raise UnknownAttester(plain(issuer or ""))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerPorts:
     """What the administrator's use cases need.
@@ -103,6 +112,8 @@ class IssuerPorts:
     loopback: Loopback = NO_LOOPBACK
     european: EuropeanDesk = field(default_factory=NoEuropeanDesk)
     settings: IssuingSettings = field(default_factory=IssuingSettings)
+    authorization: AuthorizationSettings = field(default_factory=AuthorizationSettings)
+    find_attester: KeyFinder = attested_by_nobody
 
     @property
     def issuer(self) -> CredentialIssuerId:

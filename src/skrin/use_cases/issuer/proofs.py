@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from skrin.protocols.dpop import MAX_AGE, DpopPolicy, DpopProof, verify_dpop
 from skrin.protocols.openid4vci.bearer import PresentedToken
+from skrin.use_cases.issuer.authorization import challenges
+from skrin.use_cases.issuer.authorization.challenges import Purpose
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.secret import digest
 from skrin.wire import limits
@@ -13,10 +15,12 @@ from skrin.wire.http import HttpRequest
 REMEMBERED: timedelta = MAX_AGE + 2 * limits.CLOCK_LEEWAY
 
 
-def holder_proof(request: HttpRequest, ports: IssuerPorts, *, token: PresentedToken | None = None) -> DpopProof:
-    """The verified proof in this request's DPoP header, used for the first time.
+def holder_proof(
+    request: HttpRequest, ports: IssuerPorts, *, token: PresentedToken | None = None, with_nonce: bool = False
+) -> DpopProof:
+    """The verified proof in this request's DPoP header, used for the first time. `with_nonce`: it has to have one of ours.
 
-    Raises DpopInvalid, DpopReplayed.
+    Raises DpopInvalid, DpopNonceNeeded, DpopReplayed.
     """
     now = ports.clock.now()
 
@@ -24,5 +28,12 @@ def holder_proof(request: HttpRequest, ports: IssuerPorts, *, token: PresentedTo
         with ports.store.transaction() as change:
             return change.remember_proof(digest(name), now + REMEMBERED)
 
-    policy = DpopPolicy(request.method, request.url, now, first_use, access_token=token.value if token else None)
+    policy = DpopPolicy(
+        request.method,
+        request.url,
+        now,
+        first_use,
+        access_token=token.value if token else None,
+        accepts_nonce=(lambda nonce: challenges.holds(Purpose.DPOP, nonce, ports)) if with_nonce else None,
+    )
     return verify_dpop(request.headers.get("dpop"), policy)

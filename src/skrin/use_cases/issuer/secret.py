@@ -28,6 +28,19 @@ SIGN_IN_CODE_LENGTH = 12
 SIGN_IN_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", " ": "", "-": "", "–": ""})
+
+
+def written(code: str) -> str:
+    """A sign-in code in groups of four, as it is told to a person."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def as_meant(typed: str) -> str:
+    """A sign-in code as it was meant: case, blanks, dashes and the letters that look like digits make no difference."""
+    return typed.upper().translate(_MEANT)
+
+
 def digest(secret: str) -> str:
     """What is stored in place of a code, a nonce or a token; each has at least 128 random bits, so a plain hash will do."""
     return base64url.encode(hashlib.sha256(secret.encode()).digest())

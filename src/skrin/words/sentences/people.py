@@ -27,6 +27,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Try again with a fresh one."),
     ),
+    "auth.form": Said(
+        N_("The form was not sent from the page that this browser was shown."),
+        N_("Nothing was sent to your wallet. The page needs a cookie, which is forgotten when you are done."),
+        N_("Go back to your wallet and begin again."),
+    ),
     "auth.header_twice": Said(
         N_("The request has “{header}” twice."),
     ),

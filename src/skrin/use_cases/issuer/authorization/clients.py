@@ -1,18 +1,14 @@
 """Which clients are taken, and where their answers may go (docs/decisions/0235)."""
 
-from dataclasses import dataclass
-
+from skrin.protocols.client_attestation import AttestedClient
 from skrin.protocols.openid4vci.errors import ClientUnknown, RequestInvalid
 from skrin.use_cases.issuer.authorization import redirects
 from skrin.use_cases.issuer.authorization.settings import AuthorizationSettings
 
 
-@dataclass(frozen=True, slots=True)
-class AttestedClient:
-    """A client that has proved to be one: the `sub` of its attestation, and the thumbprint of its instance's key."""
-
-    client_id: str
-    instance: str
+def instance_of(attested: AttestedClient | None) -> str:
+    """The key of the one installation that was attested, as a thumbprint; "" where none was."""
+    return "" if attested is None else attested.key.thumbprint
 
 
 def require_client(client_id: str, attested: AttestedClient | None, settings: AuthorizationSettings) -> None:
