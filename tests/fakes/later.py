@@ -18,6 +18,7 @@ from skrin.protocols.openid4vci.token import AccessToken, token_answer
 from skrin.protocols.refusal import json_answer, refusal
 from skrin.wire import strict_json
 from skrin.wire.http import HttpRequest, HttpResponse, read_form
+from skrin.wire.urls import ANY_LOOPBACK
 from tests.fakes.issuer import TOKEN, FakeIssuer
 from tests.fakes.web import FakeWeb
 
@@ -122,7 +123,7 @@ class LaterIssuer:
 
     def metadata(self) -> CredentialIssuerMetadata:
         return CredentialIssuerMetadata.read(
-            {**self.issuer.metadata().as_json(), **self.issuer.metadata_changes}, self.issuer.id
+            {**self.issuer.metadata().as_json(), **self.issuer.metadata_changes}, self.issuer.id, ANY_LOOPBACK
         )
 
 

@@ -13,6 +13,7 @@ from skrin.cli.console import Console
 from skrin.cli.exit_status import REFUSED
 from skrin.cli.files import read_text
 from skrin.cli.wallet import consent, shown
+from skrin.cli.wallet.pending import pending_line
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
 from skrin.words.catalogue import N_
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
 
 
+LATER = N_("The issuer will hand it out later. The wallet asks for it when it refreshes; “skrin wallet pending” shows it.")
 CODE = N_("Transaction code for {host}: ")
 
 
@@ -52,7 +54,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
             received = accept.accept(preview, ports, _code(preview, args, console), consent.asking(args, console))
         except UnverifiedNotConfirmed as error:
             return consent.refuse(error, shown_preview, console)
-        console.result({"ok": True, "received": [_stored(each.id, ports, console) for each in received.credentials]})
+        told: JsonObject = {"ok": True, "received": [_stored(each.id, ports, console) for each in received.credentials]}
+        if received.pending is not None:
+            told["pending"] = [pending_line(received.pending)]
+            console.say(console.words.say(LATER))
+        console.result(told)
     return 0
 
 

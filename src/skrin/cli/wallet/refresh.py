@@ -1,10 +1,11 @@
-"""`skrin wallet refresh [ID…]`: whole status lists, and the states of open enrolments."""
+"""`skrin wallet refresh [ID…]`: whole status lists, the states of open enrolments, and what was promised and is due."""
 
 import argparse
 
 from skrin.cli import exit_status
 from skrin.cli.console import Console
 from skrin.cli.wallet import shown
+from skrin.cli.wallet.pending import pending_line
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import Json
 
@@ -13,20 +14,32 @@ SPREAD = 1.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="*", metavar="ID", help="only the lists of these credentials, and no enrolments")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="only the lists of these credentials, and nothing else")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder import browse, enrol, refresh
+    from skrin.use_cases.holder import browse, enrol, pending, refresh
 
     with opened(args, console) as ports:
         done = refresh.refresh(ports, args.ids, spread=SPREAD, progress=console.progress)
         enrolments, not_asked = ([], []) if args.ids else enrol.refresh(ports)
+        asked = [] if args.ids else pending.ask_due(ports)
+        received: list[Json] = [
+            shown.line(browse.show(stored.id, ports), console.language)
+            for each in asked
+            for stored in (each.came.received if each.came is not None else ())
+        ]
+        awaited: list[Json] = [pending_line(each) for each in ports.vault.pending()]
         changed: list[Json] = [
             {**shown.line(browse.show(each.id, ports), console.language), "why": dict(refresh.why(each.credential.verdict))}
             for each in done.changed
         ]
-    failed = [*((each.uri, each.error) for each in done.failed), *((each.enrolment.url, each.error) for each in not_asked)]
+    late = [(f"pending {each.pending.id}", each.error) for each in asked if each.error is not None]
+    failed = [
+        *late,
+        *((each.uri, each.error) for each in done.failed),
+        *((each.enrolment.url, each.error) for each in not_asked),
+    ]
     console.result(
         {
             "ok": True,
@@ -34,6 +47,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "credentials": done.credentials,
             "changed": changed,
             "enrolments": [shown.enrolment(each, console.language) for each in enrolments],
+            "received": received,
+            "pending": awaited,
             "not_refreshed": [{"what": what, "error": error.code} for what, error in failed],
         }
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skrin.domain.later import AwaitedCard, Pending
+from skrin.domain.party import Texts
 from skrin.domain.ports import VaultTransaction
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
 from skrin.protocols.openid4vci.credential import Answer, Deferred
@@ -96,6 +97,11 @@ def type_of(card: AwaitedCard) -> str:
     """The type that says most; empty where the issuer names none."""
     configuration = CredentialConfiguration.read(card.configuration_id, card.configuration)
     return next(iter(configuration.types), "")
+
+
+def names_of(card: AwaitedCard) -> Texts:
+    """What the issuer calls it."""
+    return CredentialConfiguration.read(card.configuration_id, card.configuration).names
 
 
 def asked_for(card: AwaitedCard, ports: Ports) -> Asked:
