@@ -24,8 +24,7 @@ SHARE = NN_("Share {count} thing", "Share {count} things")
 # Translators: in place of *Share 3 things* where nobody confirmed who is asking.
 SHARE_ANYWAY = N_("Share anyway")
 # Translators: where sharing also agrees to something that stands above.
-AGREE_AND_SHARE = NN_("Agree and share {count} thing", "Agree and share {count} things")
-AGREE_ANYWAY = N_("Agree and share anyway")
+AGREE_AND_SHARE = N_("Agree and share")
 OTHERS = NN_("your {count} other credential", "your {count} other credentials")
 
 
@@ -115,9 +114,9 @@ class Telling(ViewModel):
     @property
     def act(self) -> str:
         words = self.session.words
-        if self.who is None or self.who.vouched_for:
-            return words.count(AGREE_AND_SHARE if self.agreed else SHARE, self.count)
-        return words.say(AGREE_ANYWAY if self.agreed else SHARE_ANYWAY)
+        if self.who is not None and not self.who.vouched_for:
+            return words.say(SHARE_ANYWAY)
+        return words.say(AGREE_AND_SHARE) if self.agreed else words.count(SHARE, self.count)
 
     @property
     def asks_too_much(self) -> int:

@@ -1,0 +1,106 @@
+"""How it was proved who asks, what others say of them, and what sharing agrees to; on the screen."""
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from skrin.domain.history import AGREED
+from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
+from skrin.protocols.openid4vp import attestation, verifier_info
+from skrin.protocols.openid4vp.request_object import by_attestation
+from skrin.protocols.openid4vp.transaction_data import statement
+from skrin.trust.trust_entry import Role, TrustEntry
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.holder import anchors
+from tests.fakes.authority import Authority
+from tests.fakes.certified_verifier import certify
+from tests.fakes.clock import NOON
+from tests.gui.conftest import settle
+from tests.gui.consent.conftest import Opened, seen
+from tests.gui.parties import Parties
+from tests.protocols.making import Someone
+
+ROOT = Authority("Register of relying parties", now=NOON)
+ATTESTER = Someone()
+APPLY = "I apply for the course Gardening 2, spring 2027."
+FEE = "The fee of 200 kr is paid <b>at the start</b>."
+
+
+def listed(world: Parties, *entries: TrustEntry) -> None:
+    world.trust(TrustList("More", entries))
+
+
+@pytest.mark.requirement(72, "accepts")
+def test_a_key_an_unknown_certificate_an_authority_and_an_attester_are_told_apart(opened: Opened, world: Parties) -> None:
+    view = opened()
+    assert view.asker.proof.text().startswith("Proved with the key of did:key:")
+    view.viewmodel.leave()
+
+    certify(world.verifier, ROOT)
+    assert opened().asker.proof.text() == "Has a certificate from somebody not known here, which confirms nothing"
+    assert view.asker.who.name.text() == "verifier.test"
+    assert "not verified" in view.asker.who.claimed.text()
+    assert view.share.text() == "Share anyway"
+    view.viewmodel.leave()
+
+    anchors.add(ROOT.own.pem, world.ports)
+    listed(
+        world,
+        TrustEntry("https://verifier.test", Role.VERIFIER),
+        TrustEntry(ATTESTER.did, Role.ATTESTER, {"en": "The Register"}),
+    )
+    assert opened().asker.proof.text() == "Register of relying parties certifies that it is them"
+    assert view.asker.who.name.text() == "The Certified Employer"
+    assert view.viewmodel.who is not None
+    assert view.viewmodel.who.vouched_for
+    view.viewmodel.leave()
+
+    until = world.clock.now() + timedelta(days=1)
+    jwt = attestation.attest(
+        "verifier.test", world.verifier.key.public_jwk, ATTESTER.did, ATTESTER.key_id, ATTESTER.signer, world.clock.now(), until
+    )
+    world.verifier.client_id, world.verifier.by = "verifier_attestation:verifier.test", by_attestation(jwt)
+    assert opened().asker.proof.text() == "The Register confirms that it is them"
+
+
+@pytest.mark.requirement(71, "accepts")
+def test_what_a_register_says_stands_there_as_its_word(opened: Opened, world: Parties) -> None:
+    assert not opened().asker.registered.isVisible()
+    opened().viewmodel.leave()
+    listed(world, TrustEntry(ATTESTER.did, Role.ATTESTER, {"en": "The Register"}))
+    claims = {"name": "The Employer Ltd", "purpose": "Hiring"}
+    until = world.clock.now() + timedelta(days=1)
+    jwt = verifier_info.register(
+        world.verifier.did,
+        claims,
+        ATTESTER.did,
+        ATTESTER.key_id,
+        ATTESTER.signer,
+        world.clock.now(),
+        until,  # type: ignore[arg-type]
+    )
+    world.verifier.infos = (verifier_info.registration_info(jwt),)
+
+    assert opened().asker.registered.text() == "The Register says of them: The Employer Ltd, for “Hiring”"
+
+
+@pytest.mark.requirement(70, "accepts")
+def test_what_sharing_agrees_to_is_read_before_it_and_kept_after_it(
+    opened: Opened, model: ConsentViewModel, world: Parties, qtbot: QtBot
+) -> None:
+    assert not opened().agreed.isVisible()
+    model.leave()
+    world.verifier.statements = (statement(APPLY, ["one"]), statement(FEE, ["one"]))
+    view = opened()
+
+    assert view.agreed.isVisible()
+    assert view.agreed.title.text() == "By sharing you also agree to these 2 things"
+    assert [each.text() for each in view.agreed.statements] == [f"“{APPLY}”", f"“{FEE}”"]
+    assert view.share.text() == "Agree and share"
+    seen(view, qtbot)
+    view.share.click()
+    settle(qtbot, model.work)
+
+    assert not view.agreed.isVisible()
+    assert world.ports.vault.history()[0].details[AGREED] == f"{APPLY}\n{FEE}"
