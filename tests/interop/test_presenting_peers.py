@@ -46,7 +46,7 @@ def test_every_kind_of_client_by_both_ways_of_answering(
 @pytest.mark.requirement(61, "accepts")
 @pytest.mark.requirement(62, "accepts")
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("signer", ["did", "x509_hash"])
+@pytest.mark.parametrize("signer", SIGNERS)
 @pytest.mark.parametrize("query", QUERIES)
 def test_values_sets_of_claims_and_sets_of_credentials(
     query: str, signer: str, mode: str, skrin: Shell, issuer: PeerIssuer, verifier: PeerVerifier
