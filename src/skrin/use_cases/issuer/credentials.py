@@ -8,9 +8,17 @@ from collections.abc import Sequence
 
 from skrin.protocols.openid4vci.bearer import PresentedToken
 from skrin.protocols.openid4vci.credential import Answer, CredentialRequest
-from skrin.protocols.openid4vci.errors import ConfigurationUnknown, IssuanceDenied, NonceInvalid, ProofInvalid
+from skrin.protocols.openid4vci.errors import (
+    ConfigurationUnknown,
+    CredentialRequestInvalid,
+    IssuanceDenied,
+    NonceInvalid,
+    ProofInvalid,
+)
 from skrin.protocols.openid4vci.proof import ProofPolicy, VerifiedProof, verify_proofs
 from skrin.use_cases.issuer import kept_answers
+from skrin.use_cases.issuer.attested_keys import require_attested
+from skrin.use_cases.issuer.authorization.identifiers import form_named
 from skrin.use_cases.issuer.forms import Form, known
 from skrin.use_cases.issuer.making import Order, made
 from skrin.use_cases.issuer.model import Issuance, TokenRecord
@@ -20,18 +28,20 @@ from skrin.use_cases.issuer.secret import digest
 from skrin.use_cases.issuer.store import IssuerTransaction
 
 
-def issue_credentials(asked: CredentialRequest, presented: PresentedToken, token: TokenRecord, ports: ServicePorts) -> Answer:
-    """One credential for each key whose possession was proved, in the form that was asked for; all or none. In a form that is
-    bound to no key exactly one, and proofs say nothing. A promise where what it will say is not known yet.
+def issue_credentials(
+    asked: CredentialRequest, presented: PresentedToken, token: TokenRecord, ports: ServicePorts
+) -> tuple[Answer, Form]:
+    """One credential for each key whose possession was proved, in the form that was asked for, which is told too. In a form
+    that is bound to no key exactly one, and proofs say nothing. A promise where what it will say is not known yet.
 
-    Raises ConfigurationUnknown, ProofInvalid, NonceInvalid, SealingUnavailable; IssuanceDenied where it was issued to
-    other keys, the answer is no longer kept, nothing will come, or the credential is not as the EU asks.
+    Raises CredentialRequestInvalid, ConfigurationUnknown, ProofInvalid, NonceInvalid, SealingUnavailable; IssuanceDenied where
+    it was issued to other keys, the answer is no longer kept, nothing will come, or the credential is not as the EU asks.
     """
     issuance = ports.store.issuance(token.issuance_id)
     if issuance is None:
         raise IssuanceDenied
     form = _form(asked, issuance, token)
-    proofs = _proofs(asked, ports) if form.is_bound else ()
+    proofs = _proofs(asked, form, ports) if form.is_bound else ()
 
     def spend(change: IssuerTransaction) -> None:
         _spend_nonces(proofs, ports, change)
@@ -41,19 +51,21 @@ def issue_credentials(asked: CredentialRequest, presented: PresentedToken, token
         again = kept_answers.opened(answered, presented)
         with ports.store.transaction() as change:
             spend(change)
-        return again
+        return again, form
     order = Order(issuance, form, proofs, presented, token.family)
-    return (promised if issuance.awaited else made)(order, spend, ports)
+    return (promised if issuance.awaited else made)(order, spend, ports), form
 
 
 def _form(asked: CredentialRequest, issuance: Issuance, token: TokenRecord) -> Form:
-    form = known(asked.configuration_id or "")
+    if token.by_identifier and asked.identifier is None:
+        raise CredentialRequestInvalid("credential_identifier")  # who was told identifiers asks by them (8.2)
+    form = form_named(asked.identifier) if asked.identifier is not None else known(asked.configuration_id or "")
     if form is None or form not in (token.forms or issuance.forms):
         raise ConfigurationUnknown
     return form
 
 
-def _proofs(asked: CredentialRequest, ports: ServicePorts) -> Sequence[VerifiedProof]:
+def _proofs(asked: CredentialRequest, form: Form, ports: ServicePorts) -> Sequence[VerifiedProof]:
     if not asked.proofs:
         raise ProofInvalid("proofs")
     now, identity = ports.clock.now(), ports.identity
@@ -65,7 +77,11 @@ def _proofs(asked: CredentialRequest, ports: ServicePorts) -> Sequence[VerifiedP
         accepts_nonce=lambda nonce: ports.store.nonce_is_open(digest(nonce), now),
         own_keys=frozenset(key.thumbprint for key in own),
     )
-    return verify_proofs(asked.proofs, policy, ports.find_key)
+    proofs = verify_proofs(asked.proofs, policy, ports.find_key)
+    attested = ports.settings.attested.get(form)
+    if attested is not None:
+        require_attested(asked.proofs, proofs, attested, ports)
+    return proofs
 
 
 def _spend_nonces(proofs: Sequence[VerifiedProof], ports: ServicePorts, change: IssuerTransaction) -> None:
