@@ -18,10 +18,8 @@ from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.eu_lists.seal_quality import SealQuality
 from skrin.use_cases.europass_checks import Europass, EuropassCheck, Reason, Result, europass
 from skrin.use_cases.judge import judge
-from skrin.use_cases.seal_trust import NO_SEALS
 from skrin.words import europass as words_of
 from skrin.words.speech import Words
-from tests.fakes.clock import NOON
 from tests.formats.edc.test_reading import DOCUMENT
 from tests.use_cases.test_european_credentials import LIST, PLAIN, by, qualified_key, sealed, statements, sweden
 
@@ -111,7 +109,7 @@ def test_every_answer_has_words(language: str) -> None:
         if reason in words_of.SENTENCES:
             assert words.say(words_of.SENTENCES[reason])
         else:
-            assert reason in {Reason.NONE, Reason.SHAPES_BROKEN}
+            assert reason in {Reason.NONE, Reason.SHAPES_BROKEN, Reason.RECORD_SEALED, Reason.NOT_COVERED}
     assert len({words.say(name) for name in words_of.NAMES.values()}) == 6
 
 
@@ -119,4 +117,4 @@ def test_other_credentials_have_no_such_checks() -> None:
     found = judge(sealed(), by())
     assert found.credential is not None
     other = replace(found.credential, format=CredentialFormat.DATA_INTEGRITY)
-    assert europass(other, found.verdict, NO_SEALS, None, NOON) is None
+    assert europass(other, found.verdict, by()) is None

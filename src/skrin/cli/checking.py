@@ -17,7 +17,7 @@ from skrin.cli.times import moment
 from skrin.cli.verifier import desk
 from skrin.cli.wallet.session import data_folder
 from skrin.system import SystemClock
-from skrin.wire.limits import STATUS_LIST_TRANSFERRED
+from skrin.wire.limits import EDC_DOCUMENT, STATUS_LIST_TRANSFERRED
 from skrin.wire.urls import secured
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar="URL=FILE", help="answer this address from a file; may be repeated"
     )
+    parser.add_argument(
+        "--accreditations",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="records of accreditations, for European credentials; repeatable",
+    )
     parser.add_argument("--offline", action="store_true", help="ask nobody")
 
 
@@ -86,10 +94,22 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
     folder = data_folder(args)
     with closing(ChildLinkedData()) as linked_data, closing(ChildShapes()) as shapes:
         if args.passphrase_file is None or not folder.verifier.exists():
-            yield replace(_sources(args), linked_data=linked_data, shapes=shapes), _lists(args, None)
+            made = replace(_sources(args), linked_data=linked_data, shapes=shapes)
+            yield _with_records(made, args, None), _lists(args, None)
             return
         with desk.opened(args, console, read_only=True) as store:
-            yield replace(_sources(args, store), linked_data=linked_data, shapes=shapes), _lists(args, store)
+            made = replace(_sources(args, store), linked_data=linked_data, shapes=shapes)
+            yield _with_records(made, args, store), _lists(args, store)
+
+
+def _with_records(made: "Sources", args: argparse.Namespace, store: "VerifierStore | None") -> "Sources":
+    """With the accreditation records on the line, before those in the store."""
+    from skrin.use_cases.accreditations import NO_RECORDS, known, source
+
+    found = known(store) if store is not None else NO_RECORDS
+    for path in args.accreditations:
+        found = found.with_source(source(path.name, read_bytes(path, EDC_DOCUMENT), made.judge(()).verifying))
+    return replace(made, accreditations=lambda: found)
 
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":

@@ -20,6 +20,7 @@ VERBS = VerbTable(
         "wallet": Verb("skrin.cli.wallet", "the learner's wallet"),
         "trust": Verb("skrin.cli.trust", "who is trusted to issue and to ask: lists, and your own decisions"),
         "eu-lists": Verb("skrin.cli.eu_lists", "the EU's trusted lists: whose seals are qualified"),
+        "accreditations": Verb("skrin.cli.accreditations", "records of accreditations, which Europass's check asks for"),
         "verify": Verb("skrin.cli.verify", "check credentials and presentations"),
         "convert": Verb("skrin.cli.convert", "an Open Badge as a European Digital Credential, or back, as a draft"),
         "request": Verb("skrin.cli.request", "ask for a presentation, and check the answer"),

@@ -12,9 +12,11 @@ from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.hosted.port import HostedDocuments, NoHosted
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import NOTHING, ProvedBefore
+from skrin.formats.stages import Verifying
 from skrin.formats.validity import HasPeriod, check_validity
 from skrin.keys.finder import KeyFinder
 from skrin.trust.trust_list import TrustList
+from skrin.use_cases.accreditations import Accreditations, nothing_known
 from skrin.use_cases.seal_trust import NO_SEALS, KnownSeals
 from skrin.use_cases.status_check import StatusLists, status_of_all
 from skrin.use_cases.vouching import Vouching, no_other_name, trusted_when
@@ -31,7 +33,8 @@ class Judge:
     `counted` are the checks that the caller asks for beyond those that always count (RULINGS 3). `confirmed` says that the
     person has agreed to deal with an issuer nobody vouches for, so that its status list may be read. `also_known_as` gives the
     addresses whose own domain says that this DID is theirs (RULINGS 14): who vouches for the address vouches for the DID.
-    With `only_counted` what does not count is not asked. `shapes` judges whether a European credential conforms, where given.
+    With `only_counted` what does not count is not asked. `shapes` judges whether a European credential conforms, where given;
+    `accreditations` gives the accreditation records at hand, and is asked for European credentials alone.
     """
 
     find_key: KeyFinder
@@ -48,6 +51,12 @@ class Judge:
     proved: ProvedBefore = NOTHING
     seal_trust: KnownSeals = NO_SEALS
     shapes: Shapes | None = None
+    accreditations: Callable[[], Accreditations] = nothing_known
+
+    @property
+    def verifying(self) -> Verifying:
+        """The same, as formats ask it."""
+        return Verifying(self.find_key, self.at, self.linked_data, self.hosted, self.proved, self.seal_trust)
 
     @property
     def vouching(self) -> Vouching:

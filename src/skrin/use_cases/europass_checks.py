@@ -22,6 +22,8 @@ from skrin.formats.edc.sealing_key import load
 from skrin.trust.eu_lists.listed import ListKind
 from skrin.trust.eu_lists.qc_statements import QcStatements, qc_statements
 from skrin.trust.eu_lists.seal_quality import SealQuality, SealStanding
+from skrin.use_cases.accreditations import Accreditations
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.seal_trust import KnownSeals
 
 
@@ -45,7 +47,7 @@ class Result(Enum):
 
 
 class Reason(Enum):
-    """Why a check is not OK, where no error says it better."""
+    """Why a check is not OK, where no error says it better; and of an accreditation that is, by whose word."""
 
     NONE = ""
     NOT_ASKED = "not_asked"
@@ -58,6 +60,10 @@ class Reason(Enum):
     NOT_DECIDED = "not_decided"
     NOT_QUALIFIED = "not_qualified"
     NO_RECORD = "no_record"
+    RECORD_NOT_SEALED = "record_not_sealed"
+    RECORD_BY_NOBODY_KNOWN = "record_by_nobody_known"
+    RECORD_SEALED = "record_sealed"
+    NOT_COVERED = "not_covered"
     NO_STATUS = "no_status"
 
 
@@ -103,25 +109,21 @@ _OF_QUALITY: Final[Mapping[SealQuality, Reason]] = {
 }
 
 
-def europass(
-    credential: Credential, verdict: Verdict, seals: KnownSeals, shapes: Shapes | None, at: datetime
-) -> Europass | None:
-    """What Europass would answer, as far as it can be told here; None for credentials of other kinds.
-
-    `shapes` None asks for no conformance.
-    """
+def europass(credential: Credential, verdict: Verdict, by: Judge) -> Europass | None:
+    """What Europass would answer, as far as it can be told here; None for credentials of other kinds."""
     if credential.format is not CredentialFormat.EDC:
         return None
+    seals, at = by.seal_trust, by.at
     seal, proved = _seal_of(credential.raw)
     proved = None if proved is None else _with_authority(proved, seals)
     moment = _moment(seal, proved, seals, at)
     standing = None if seal is None else seals.standing(seal.chain, moment)
     return Europass(
         (
-            _format(credential, shapes),
+            _format(credential, by.shapes),
             _seal(verdict, standing),
             EuropassAnswer(EuropassCheck.OWNER, Result.SKIPPED, Reason.NOT_ASKED),
-            EuropassAnswer(EuropassCheck.ACCREDITATION, Result.SKIPPED, Reason.NO_RECORD),
+            _accreditation(credential, by.accreditations()),
             _of(EuropassCheck.VALIDITY, verdict.check(CheckName.VALIDITY), Reason.NOT_ASKED),
             _of(EuropassCheck.REVOCATION, verdict.check(CheckName.STATUS), Reason.NO_STATUS),
         ),
@@ -194,6 +196,21 @@ def _format(credential: Credential, shapes: Shapes | None) -> EuropassAnswer:
         places = {"count": len(broken), "first": broken[0].property_name}
         return EuropassAnswer(EuropassCheck.FORMAT, Result.ERROR, Reason.SHAPES_BROKEN, facts=places)
     return EuropassAnswer(EuropassCheck.FORMAT, Result.OK)
+
+
+def _accreditation(credential: Credential, known: Accreditations) -> EuropassAnswer:
+    """By a record that whoever runs the program has put here; nobody is asked."""
+    found = known.of(credential.claims)
+    if found is None:
+        return EuropassAnswer(EuropassCheck.ACCREDITATION, Result.SKIPPED, Reason.NO_RECORD)
+    if found.lacking:
+        facts = {"lacking": ",".join(each.value for each in found.lacking)}
+        return EuropassAnswer(EuropassCheck.ACCREDITATION, Result.ERROR, Reason.NOT_COVERED, facts=facts)
+    by = found.source
+    if by.sealed_by:
+        return EuropassAnswer(EuropassCheck.ACCREDITATION, Result.OK, Reason.RECORD_SEALED, facts={"by": by.sealed_by})
+    reason = Reason.RECORD_BY_NOBODY_KNOWN if by.sealed else Reason.RECORD_NOT_SEALED
+    return EuropassAnswer(EuropassCheck.ACCREDITATION, Result.OK, reason)
 
 
 def _seal(verdict: Verdict, standing: SealStanding | None) -> EuropassAnswer:

@@ -15,7 +15,7 @@ from skrin.wire.members import Members
 
 CHECKS: Final = "europass"
 SEAL: Final = "seal"
-_OWN: Final = frozenset({Reason.SHAPES_BROKEN})
+_OWN: Final = frozenset({Reason.SHAPES_BROKEN, Reason.NOT_COVERED, Reason.RECORD_SEALED})
 
 
 def told(found: Europass | None) -> JsonObject:

@@ -17,7 +17,7 @@ from skrin.formats import registry as formats
 from skrin.formats.sd_jwt.errors import KeyBindingMissing
 from skrin.formats.sd_jwt.key_binding import KeyBinding, KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.secured import SecuredSdJwtVc
-from skrin.formats.stages import Format, Proved, Said, Verifying
+from skrin.formats.stages import Format, Proved, Said
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.use_cases.checks import Checks, Judge
 from skrin.use_cases.europass_checks import Europass, europass
@@ -69,7 +69,7 @@ def judge(raw: str, by: Judge, binding: KeyBindingPolicy | None = None, credenti
     except SkrinError as error:
         return _refused(CheckName.FORMAT, error, checks)
     checks.passed(CheckName.FORMAT)
-    verifying = Verifying(_Finding(by.find_key), by.at, by.linked_data, by.hosted, by.proved, by.seal_trust)
+    verifying = replace(by, find_key=_Finding(by.find_key)).verifying
     try:
         try:
             proved = format_.verify(raw, verifying, binding)
@@ -155,7 +155,7 @@ def _unsigned(
 def _with_europass(judged: Judged, by: Judge) -> Judged:
     if judged.credential is None:
         return judged
-    return replace(judged, europass=europass(judged.credential, judged.verdict, by.seal_trust, by.shapes, by.at))
+    return replace(judged, europass=europass(judged.credential, judged.verdict, by))
 
 
 def _credential(raw: str, said: Said, issuer: Party, trust: TrustDecision, by: Judge) -> Credential:

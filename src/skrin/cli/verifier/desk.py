@@ -11,6 +11,7 @@ from skrin.cli.files import first_line, read_bytes
 from skrin.cli.global_options import loopback
 from skrin.cli.wallet.session import asked_passphrase, data_folder, passphrase
 from skrin.system import SystemClock
+from skrin.wire.limits import EDC_DOCUMENT
 
 if TYPE_CHECKING:
     from skrin.storage.vault.verifier_vault import EncryptedVerifierStore
@@ -60,3 +61,11 @@ def add_trust(files: Sequence[Path], store: "EncryptedVerifierStore", args: argp
         else:
             names.append(add_trust_list(content, store, SystemClock(), loopback(args)).name)
     return names
+
+
+def add_accreditations(files: Sequence[Path], store: "EncryptedVerifierStore") -> None:
+    """Keep the accreditation records in these files."""
+    from skrin.use_cases.verifier.trust import add_accreditations as keep
+
+    for path in files:
+        keep(path.name, read_bytes(path, EDC_DOCUMENT), store, SystemClock())

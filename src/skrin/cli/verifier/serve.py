@@ -24,6 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a trust list to believe from now on, or authorities in PEM",
     )
+    parser.add_argument(
+        "--accreditations",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="records of accreditations to keep and use from now on",
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -38,6 +46,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     try:
         with desk.opened(args, console) as store, closing(ChildLinkedData()) as linked_data, closing(ChildShapes()) as shapes:
             desk.add_trust(args.trust, store, args)
+            desk.add_accreditations(args.accreditations, store)
             ports = service_ports(store, args.url or server.url_of(bound), SystemClock(), loopback(args), linked_data, shapes)
 
             def ready() -> None:

@@ -12,13 +12,15 @@ ParseError                       parse.*
 TimeError                        time.*
 ├── SealCertificateNotInForce    time.seal_certificate   the certificate is not in force, and nothing proves the seal older
 └── SealTimeUnproved             time.seal_unproved      its end has passed; a time stamp from before is by an unknown authority
+FileError                        file.*
+└── AccreditationRecordsInvalid  file.accreditations     no file of accreditation records
 TrustError                       trust.*
 └── SealOfAnother                trust.seal_of_another   the certificate names another organisation than the document
 """
 
 from datetime import datetime
 
-from skrin.domain.errors import JoseError, ParseError, TimeError, TrustError
+from skrin.domain.errors import FileError, JoseError, ParseError, TimeError, TrustError
 
 
 class SealShapeInvalid(JoseError, code="jose.seal_shape"):
@@ -73,3 +75,6 @@ class SealOfAnother(TrustError, code="trust.seal_of_another"):
 
     stated: str
     certified: str
+
+
+class AccreditationRecordsInvalid(FileError, code="file.accreditations"): ...

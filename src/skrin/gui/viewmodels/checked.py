@@ -31,7 +31,7 @@ def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) 
 
     What cannot be reached comes back as a check that could not be made, never as an error.
     """
-    from skrin.use_cases import eu_lists
+    from skrin.use_cases import accreditations, eu_lists
     from skrin.use_cases.holder import anchors
     from skrin.use_cases.holder.checking import kept_document, trust_lists
     from skrin.use_cases.hosted import anybody, nobody
@@ -49,6 +49,7 @@ def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) 
         may_ask=anybody if ask_site else nobody,
         shapes=ports.shapes,
         eu_lists=cache(lambda: eu_lists.known(ports.vault).lists),
+        accreditations=cache(lambda: accreditations.known(ports.vault)),
     )
     judged = check_bytes(content, Terms(), sources, trust_lists(ports))
     return Checked(judged, content, name, ports.clock.now())

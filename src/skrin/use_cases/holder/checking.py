@@ -13,7 +13,7 @@ from skrin.trust import decision
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
-from skrin.use_cases import eu_lists
+from skrin.use_cases import accreditations, eu_lists
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
@@ -96,6 +96,7 @@ def _judge(keys: IssuerKeys, lists: StatusLists, at: datetime, ports: Ports, doc
         hosted=documents,
         proved=ports.proved,
         seal_trust=KnownSeals(keys.anchors.certificates, cache(lambda: eu_lists.known(ports.vault).lists), at),
+        accreditations=cache(lambda: accreditations.known(ports.vault)),
     )
 
 

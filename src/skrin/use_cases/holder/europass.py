@@ -1,5 +1,7 @@
 """What Europass would answer of a stored credential, from what the wallet holds; nobody is asked."""
 
+from dataclasses import replace
+
 from skrin.domain.credential import CredentialFormat
 from skrin.use_cases.europass_checks import Europass, europass
 from skrin.use_cases.holder.checking import offline
@@ -14,4 +16,4 @@ def of_card(credential_id: str, ports: Ports) -> Europass | None:
     if found is None:
         return None
     by = offline(ports)
-    return europass(found.credential, judge_again(found.credential, by), by.seal_trust, ports.shapes, by.at)
+    return europass(found.credential, judge_again(found.credential, by), replace(by, shapes=ports.shapes))

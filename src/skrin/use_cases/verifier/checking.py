@@ -20,7 +20,8 @@ from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.kept_copies import at_no_time
 from skrin.trust.trust_list import TrustList
 from skrin.trust.x509 import Anchors
-from skrin.use_cases import eu_lists
+from skrin.use_cases import accreditations, eu_lists
+from skrin.use_cases.accreditations import Accreditations, nothing_known
 from skrin.use_cases.believed_lists import believed
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.errors import StatusNotFetched
@@ -43,7 +44,8 @@ class Sources:
     `document` gives the kept body of a URL, `document_at` when it was fetched, `kept_list` the kept status list of one; all
     None where nothing is kept.
     `may_ask` says which hosts may be asked about one credential alone; whoever answers for the person decides. `eu_lists`
-    gives the EU's trusted lists that are kept; `shapes` judges whether European credentials conform.
+    gives the EU's trusted lists that are kept, `accreditations` the accreditation records; `shapes` judges whether European
+    credentials conform.
     """
 
     clock: Clock
@@ -59,6 +61,7 @@ class Sources:
     proved: ProvedBefore = field(default_factory=ProvedBefore)
     eu_lists: Callable[[], Sequence[TrustedList]] = tuple
     shapes: Shapes | None = None
+    accreditations: Callable[[], Accreditations] = nothing_known
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -105,6 +108,7 @@ class Sources:
             proved=self.proved,
             seal_trust=KnownSeals(self.anchors, self.eu_lists, self.clock.now()),
             shapes=self.shapes,
+            accreditations=self.accreditations,
         )
 
     @property
@@ -151,6 +155,7 @@ def online(ports: VerifierPorts) -> Checking:
         proved=ports.proved,
         eu_lists=cache(lambda: eu_lists.known(ports.store).lists),
         shapes=ports.shapes,
+        accreditations=cache(lambda: accreditations.known(ports.store)),
     )
     return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
 

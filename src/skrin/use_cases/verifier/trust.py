@@ -1,8 +1,11 @@
 """Whom this verifier believes: lists, and X.509 authorities, that its operator has put into its store."""
 
+from functools import cache
+
 from skrin.domain.ports import Clock, KeptDocument, VerifierStore
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases import authorities
+from skrin.use_cases import accreditations, authorities, eu_lists
+from skrin.use_cases.accreditations import Accreditations
 from skrin.use_cases.verifier.checking import Sources, kept_document, trust_lists
 from skrin.wire.urls import Loopback
 
@@ -32,3 +35,14 @@ def add_authorities(body: bytes, store: VerifierStore) -> tuple[str, ...]:
 def anchors(store: VerifierStore) -> tuple[bytes, ...]:
     """The authorities as DER."""
     return tuple(authorities.read(store.setting(authorities.SETTING)).values())
+
+
+def add_accreditations(name: str, body: bytes, store: VerifierStore, clock: Clock) -> Accreditations:
+    """Keep the accreditation records of a file. Raises AccreditationRecordsInvalid, and what is wrong with a seal on them."""
+    lists = cache(lambda: eu_lists.known(store).lists)
+    by = Sources(clock, None, anchors=anchors(store), eu_lists=lists).judge(()).verifying
+    added = accreditations.source(name, body, by)
+    found = accreditations.known(store).with_source(added)
+    store.put_document(added.document(clock.now()))
+    store.set_setting(accreditations.SETTING, found.setting())
+    return found

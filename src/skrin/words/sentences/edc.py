@@ -9,6 +9,11 @@ from skrin.words.said import Said
 _ASK_ANEW: Final = N_("Ask whoever gave it to you for the file exactly as it was issued.")
 
 SENTENCES: Final[Mapping[str, Said]] = {
+    "file.accreditations": Said(
+        N_("There is no accreditation record in this file."),
+        N_("Nothing was kept of it."),
+        N_("Ask the register for the record as JSON, with the address that credentials name it by."),
+    ),
     "jose.older_seal": Said(
         N_("It is a Europass credential of before 2023. It is shown, and its seal is not checked here."),
         N_("For all that is known here, anybody can have written it."),
