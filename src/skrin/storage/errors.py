@@ -13,6 +13,8 @@ StoreError
 ├── StoreDamaged         store.damaged       a record or a file is not what was written
 ├── StoreLocked          store.locked        the vault is locked
 └── StoreBusy            store.busy          a transaction was begun inside another
+FileError
+└── ClientFileInvalid    file.client         `client.json` is not what it must be
 UsageError
 └── FileNotWritten       usage.file_not_written   a file that the person named cannot be written, or is there already
 UnlockError
@@ -33,7 +35,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from skrin.domain.errors import StoreError, UnlockError, UsageError
+from skrin.domain.errors import FileError, StoreError, UnlockError, UsageError
 
 
 class StoreInUse(StoreError, code="store.in_use"): ...
@@ -80,6 +82,10 @@ class StoreLocked(StoreError, code="store.locked"): ...
 
 
 class StoreBusy(StoreError, code="store.busy"): ...
+
+
+class ClientFileInvalid(FileError, code="file.client"):
+    member: str
 
 
 class FileNotWritten(UsageError, code="usage.file_not_written"):

@@ -154,8 +154,21 @@ class CredentialOffer:
             tuple(plain(name) for name in grants if name not in (PRE_AUTHORIZED_CODE, AUTHORIZATION_CODE)),
         )
 
+    def grant(self, *, signs_in: bool) -> PreAuthorizedGrant | AuthorizationCodeGrant:
+        """The grant that this wallet uses: the code in the offer before signing in, which it can or cannot do (`signs_in`).
+
+        An offer that names no grant leaves it to the authorization server (4.1.1), where a person can then sign in. Raises
+        OfferGrantUnknown with the names of those that are there instead.
+        """
+        if signs_in and self.pre_authorized is None:
+            if self.authorization_code is not None:
+                return self.authorization_code
+            if not self.other_grants:
+                return AuthorizationCodeGrant()
+        return self.pre_authorized_grant()
+
     def pre_authorized_grant(self) -> PreAuthorizedGrant:
-        """The grant this wallet uses; raises OfferGrantUnknown with the names of those that are there instead."""
+        """Raises OfferGrantUnknown with the names of those that are there instead."""
         if self.pre_authorized is None:
             signed_in = (AUTHORIZATION_CODE,) if self.authorization_code is not None else ()
             raise OfferGrantUnknown(signed_in + self.other_grants)

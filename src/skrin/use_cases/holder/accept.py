@@ -14,6 +14,7 @@ from skrin.protocols.openid4vci.credential import Answer, Issued
 from skrin.protocols.openid4vci.notification import NotificationEvent
 from skrin.use_cases.holder import arrival, batch, unfinished
 from skrin.use_cases.holder.arrival import Answered, Asked, Fit
+from skrin.use_cases.holder.authorization.attempt import SignedIn, sign_in
 from skrin.use_cases.holder.batch import Made
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
 from skrin.use_cases.holder.checking import Checking, online
@@ -25,6 +26,7 @@ from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.offer_preview import OfferedCard, OfferPreview
 from skrin.use_cases.holder.unfinished import Receipt
 from skrin.use_cases.ports import Ports
+from skrin.use_cases.sign_in import Browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,30 @@ class Received:
     pending: Pending | None = None
 
 
-def accept(preview: OfferPreview, ports: Ports, transaction_code: str | None = None, agree: Agree = nobody_agrees) -> Received:
+def accept(
+    preview: OfferPreview,
+    ports: Ports,
+    transaction_code: str | None = None,
+    agree: Agree = nobody_agrees,
+    browser: Browser | None = None,
+) -> Received:
     """Receive what the person has just agreed to. Either everything is stored, or nothing is.
 
-    `agree` is asked about an issuer nobody vouches for, and about a status address that could tell. Raises
+    `agree` is asked about an issuer nobody vouches for, and about a status address that could tell. `browser` is needed where
+    the person signs in first (`preview.signs_in`); that is waited for, and before it nothing is made. Raises
     UnverifiedNotConfirmed, TrackableNotConfirmed, OfferInProgress, OfferAlreadyReceived, HostNotConfirmed, and whatever the
     issuer's answers or the credentials themselves are refused for; the keys made for them are destroyed then.
     """
     if not preview.trusted and not agree(UnverifiedParty(preview.issuer_url, preview.trust.code)):
         raise UnverifiedNotConfirmed(preview.issuer_url)
+    shown = transaction_code if browser is None or not preview.signs_in else _signed_in(preview, browser, ports)
     host = preview.offer.credential_issuer.host
     counts = [_copies(card, preview, ports) for card in preview.cards]
     algorithms = [card.algorithm for card, count in zip(preview.cards, counts, strict=True) for _ in range(count)]
     receipt, signers = unfinished.begin(preview.fingerprint, host, algorithms, ports)
     asked = _asked(preview, counts, receipt, signers)
     try:
-        return _receive(preview, receipt, asked, transaction_code, agree, ports)
+        return _receive(preview, receipt, asked, shown, agree, ports)
     except BaseException as error:
         # Also for an interruption: no key may stay behind without its credential.
         unfinished.abandon(receipt, _failed(preview, error, ports), ports)
@@ -61,13 +71,13 @@ def _receive(
     preview: OfferPreview,
     receipt: Receipt,
     asked: Sequence[Asked],
-    transaction_code: str | None,
+    shown: str | SignedIn | None,
     agree: Agree,
     ports: Ports,
 ) -> Received:
     fetch = ports.network()
     confined = ConfinedFetch(fetch, preview.hosts)
-    conversation = begin(preview, transaction_code, confined, ports)
+    conversation = begin(preview, shown, confined, ports)
     given = [conversation.credentials(each.card, [made.signer for made in each.keys]) for each in asked]
     issued = [answer for answer in given if isinstance(answer, Issued)]
     if len(issued) < len(given):
@@ -82,6 +92,16 @@ def _receive(
     received = _store(preview, receipt, fit, checking, conversation, ports)
     _tell(conversation, issued, NotificationEvent.ACCEPTED)
     return received
+
+
+def _signed_in(preview: OfferPreview, browser: Browser, ports: Ports) -> SignedIn:
+    """The history also says when nothing came of it. Raises what `sign_in` raises."""
+    try:
+        return sign_in(preview, browser, ports)
+    except BaseException as error:
+        with ports.vault.transaction() as tx:
+            tx.record(_failed(preview, error, ports))
+        raise
 
 
 def _copies(card: OfferedCard, preview: OfferPreview, ports: Ports) -> int:

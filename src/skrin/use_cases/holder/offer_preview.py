@@ -14,6 +14,7 @@ from skrin.protocols.openid4vci.authorization_server import AuthorizationServerM
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import (
+    AuthorizationCodeGrant,
     CredentialOffer,
     OfferReference,
     PreAuthorizedGrant,
@@ -96,7 +97,7 @@ class OfferPreview:
     """
 
     offer: CredentialOffer
-    grant: PreAuthorizedGrant = field(repr=False)
+    grant: PreAuthorizedGrant | AuthorizationCodeGrant = field(repr=False)
     metadata: CredentialIssuerMetadata
     server: str
     server_metadata: AuthorizationServerMetadata | None
@@ -113,7 +114,12 @@ class OfferPreview:
 
     @property
     def transaction_code(self) -> TransactionCodeSpec | None:
-        return self.grant.transaction_code
+        return self.grant.transaction_code if isinstance(self.grant, PreAuthorizedGrant) else None
+
+    @property
+    def signs_in(self) -> bool:
+        """The person goes to the issuer's own page first, in a browser."""
+        return isinstance(self.grant, AuthorizationCodeGrant)
 
     @property
     def trusted(self) -> bool:

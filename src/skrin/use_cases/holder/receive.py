@@ -5,6 +5,7 @@ the issuer what it offers. `accept` receives; either everything is stored, or no
 """
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
@@ -16,13 +17,23 @@ from skrin.protocols.openid4vci.authorization_server import (
 )
 from skrin.protocols.openid4vci.encryption import plan_for
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metadata_request, metadata_response
-from skrin.protocols.openid4vci.offer import CredentialOffer, OfferReference, offer_request, offer_response
+from skrin.protocols.openid4vci.offer import (
+    AuthorizationCodeGrant,
+    CredentialOffer,
+    OfferReference,
+    PreAuthorizedGrant,
+    offer_request,
+    offer_response,
+)
 from skrin.use_cases.holder import issuer_trust, settings, unfinished
+from skrin.use_cases.holder.authorization.client import require_client
 from skrin.use_cases.holder.checking import trust_lists
 from skrin.use_cases.holder.offer_preview import SEALED, Binding, Introduction, OfferedCard, OfferPreview
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
 from skrin.wire.urls import HttpsUrl
+
+Grant: TypeAlias = PreAuthorizedGrant | AuthorizationCodeGrant
 
 # How each format names the key that its credential is bound to, the best way first.
 _BY_KEY = (Binding.JWK, Binding.DID_KEY, Binding.DID_JWK)
@@ -70,8 +81,8 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     offer = introduction.offer
     if isinstance(offer, OfferReference):
         raise TypeError("follow the reference first")
-    grant = offer.pre_authorized_grant()
-    fingerprint = unfinished.fingerprint(str(offer.credential_issuer), grant.code)
+    grant = offer.grant(signs_in=ports.redirects is not None)
+    fingerprint = unfinished.fingerprint(str(offer.credential_issuer), _told_once(grant, ports))
     unfinished.require_new(fingerprint, ports)
     fetch = ports.network()
     metadata = metadata_response(fetch(metadata_request(offer.credential_issuer)), offer.credential_issuer, ports.loopback)
@@ -79,6 +90,9 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     cards = tuple(_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
     server = server_for(grant, metadata)
     server_metadata = _server_metadata(server, metadata, fetch, ports)
+    if server_metadata is not None and isinstance(grant, AuthorizationCodeGrant):
+        server_metadata.require_code_flow()
+        require_client(server_metadata, ports)
     lists = trust_lists(ports)
     # Who vouches for what is sealed is asked of its seal, once it is here.
     types = [card.type for card in cards if not card.is_sealed]
@@ -96,10 +110,23 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
             practice=offer.credential_issuer.url.origin in ports.practice_origins,
         ),
         trust=issuer_trust.decide(str(offer.credential_issuer), types, ports.clock.now(), lists),
-        hosts=_hosts(introduction, metadata, server, server_metadata, ports),
+        hosts=_hosts(introduction, metadata, server, _contacted(grant, server_metadata), ports),
         fingerprint=fingerprint,
         reference=introduction.reference,
     )
+
+
+def _told_once(grant: Grant, ports: Ports) -> str:
+    """What makes an offer this one and no other; where it has no such thing it can be followed again and again."""
+    if isinstance(grant, PreAuthorizedGrant):
+        return grant.code
+    return grant.issuer_state or ports.randomness.token_bytes(16).hex()
+
+
+def _contacted(grant: Grant, server: AuthorizationServerMetadata | None) -> tuple[str, ...]:
+    if server is None:
+        return ()
+    return server.hosts if isinstance(grant, PreAuthorizedGrant) else server.sign_in_hosts
 
 
 def _card(configuration_id: str, metadata: CredentialIssuerMetadata, ports: Ports) -> OfferedCard:
@@ -127,9 +154,8 @@ def _hosts(
     introduction: Introduction,
     metadata: CredentialIssuerMetadata,
     server: str,
-    server_metadata: AuthorizationServerMetadata | None,
+    token_hosts: tuple[str, ...],
     ports: Ports,
 ) -> tuple[str, ...]:
     server_host = HttpsUrl.parse(server, ports.loopback).host
-    token_hosts = server_metadata.hosts if server_metadata is not None else ()
     return tuple(dict.fromkeys([*introduction.agreed_hosts, *metadata.hosts, server_host, *token_hosts]))

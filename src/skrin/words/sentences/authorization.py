@@ -13,6 +13,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "auth.attestation_challenge": Said(
         N_("The wallet that asked has to show again what kind it is."),
     ),
+    "file.client": Said(
+        N_("The file “client.json” in the data folder is not right ({member})."),
+        N_("It says who this wallet is at issuers."),
+        N_("Correct it, or move it away."),
+    ),
     "issue.attestation_needed": Said(
         N_("{server} only gives credentials to wallets that somebody it knows answers for, and nobody answers for this one."),
         N_("Nothing was sent but the question what is offered. Nothing was added to your wallet."),

@@ -15,7 +15,6 @@ from skrin.protocols.attester import (
 )
 from skrin.protocols.client_attestation import (
     ClientAttestation,
-    attestation_headers,
     challenge_request,
     challenge_response,
 )
@@ -44,18 +43,21 @@ class Client:
     attested: Attested | None = None
 
 
-def client_for(server: AuthorizationServerMetadata, fetch: Fetch, ports: Ports) -> Client:
+def client_for(server: AuthorizationServerMetadata, fetch: Fetch, ports: Ports, *, anonymous: bool = False) -> Client:
     """Attested where the server takes that and an attester is configured; else a public client (RFC 8252, 8.4).
+
+    `anonymous`: nobody need be known, and nobody is (OpenID4VCI 1.0, 6.1).
 
     `fetch` reaches the hosts the person agreed to; the attester is the wallet's own choice, and is asked besides. Raises
     AttestationNeeded where the server knows no other clients, AttesterAnswerInvalid, NetError.
     """
+    if anonymous:
+        return Client("")
     wanted = ATTESTED in server.client_authentication and Algorithm.ES256.value in (
         server.attestation_proof_algorithms or (Algorithm.ES256.value,)
     )
+    require_client(server, ports)
     if ports.client.attester is None or not wanted:
-        if server.wants_attestation:
-            raise AttestationNeeded(plain(server.issuer))
         return Client(ports.client.id_at(server.issuer))
     signer = _key_for(server.issuer, ports)
     asked = client_attestation_request(ports.client.attester, signer, ports.clock.now())
@@ -66,16 +68,18 @@ def client_for(server: AuthorizationServerMetadata, fetch: Fetch, ports: Ports) 
     return Client(attestation.client_id, Attested(attestation, signer, server.issuer, challenge))
 
 
+def require_client(server: AuthorizationServerMetadata, ports: Ports) -> None:
+    """Raises AttestationNeeded where the server knows attested wallets alone, and nobody answers for this one."""
+    if server.wants_attestation and ports.client.attester is None:
+        raise AttestationNeeded(plain(server.issuer))
+
+
 def key_attestation(signers: Sequence[Signer], nonce: str | None, ports: Ports) -> str:
     """What the attester says of these keys. Raises AttesterAnswerInvalid, NetError; AttestationNeeded without an attester."""
     if ports.client.attester is None:
         raise AttestationNeeded("")
     asked = key_attestation_request(ports.client.attester, signers, nonce, ports.clock.now())
     return key_attestation_response(ports.network()(asked), signers)
-
-
-def headers_of(attested: Attested, jti: str, challenge: str | None, ports: Ports) -> dict[str, str]:
-    return attestation_headers(attested.attestation, attested.signer, attested.server, jti, ports.clock.now(), challenge)
 
 
 def _key_for(server: str, ports: Ports) -> Signer:

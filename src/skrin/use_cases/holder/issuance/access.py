@@ -7,12 +7,17 @@ from datetime import datetime, timedelta
 from skrin.domain.credential import StoredCredential
 from skrin.domain.later import Access, Renewal
 from skrin.domain.ports import VaultTransaction
-from skrin.protocols.openid4vci.authorization_server import server_metadata_request, server_metadata_response
+from skrin.protocols.openid4vci.authorization_server import (
+    AuthorizationServerMetadata,
+    server_metadata_request,
+    server_metadata_response,
+)
 from skrin.protocols.openid4vci.errors import AccessEnded, TokenRefused
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metadata_request, metadata_response
 from skrin.protocols.openid4vci.refresh import refresh_request
 from skrin.protocols.openid4vci.token import AccessToken, token_response
+from skrin.use_cases.holder.authorization.client import client_for
 from skrin.use_cases.holder.issuance.bound import BoundFetch
 from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.offer_preview import OfferPreview
@@ -35,7 +40,8 @@ class Reopened:
     def conversation(self, ports: Ports) -> Conversation:
         """With the token there is. Raises KeyUnknown."""
         token = token_of(self.access)
-        return Conversation(self, _bound(self.access, self.fetch, ports).opened_by(token), token, ports.clock)
+        bound = _bound(self.access, self.fetch, ports).opened_by(token)
+        return Conversation(self, bound, token, ports.clock, self.access.client_id)
 
     def refreshed(self, ports: Ports) -> "Reopened":
         """With a fresh token; whoever gets it must keep it, for the refresh token may be another now.
@@ -49,7 +55,7 @@ class Reopened:
         server = server_metadata_response(asked, access.server, ports.loopback)
         try:
             asked_for = refresh_request(access.refresh_token, server, access.client_id)
-            token = token_response(_bound(access, self.fetch, ports)(asked_for))
+            token = token_response(_known(access, server, self.fetch, ports)(asked_for))
         except TokenRefused as refused:
             if refused.error == "invalid_grant":
                 raise AccessEnded from refused
@@ -61,7 +67,7 @@ def kept(preview: OfferPreview, conversation: Conversation, tx: VaultTransaction
     """What opened this conversation, with its key in the vault from now on."""
     bound = conversation.bound
     key_id = tx.keep_key(bound.key) if bound.key is not None else ""
-    opened = Access(preview.issuer_url, preview.server, preview.hosts, key_id=key_id)
+    opened = Access(preview.issuer_url, preview.server, preview.hosts, key_id=key_id, client_id=conversation.client_id)
     return _with(opened, conversation.token, now)
 
 
@@ -91,6 +97,13 @@ def has_ended(access: Access, now: datetime) -> bool:
 def _bound(access: Access, fetch: Fetch, ports: Ports) -> BoundFetch:
     key = ports.vault.signer(access.key_id) if access.key_id else None
     return BoundFetch(fetch, ports.clock, ports.randomness, key)
+
+
+def _known(access: Access, server: AuthorizationServerMetadata, fetch: Fetch, ports: Ports) -> BoundFetch:
+    """As the client that got the refresh token: attested anew where it was attested then."""
+    bound = _bound(access, fetch, ports)
+    client = client_for(server, fetch, ports, anonymous=not access.client_id)
+    return replace(bound, attested=client.attested) if client.id == access.client_id else bound
 
 
 def _with(access: Access, token: AccessToken, now: datetime) -> Access:

@@ -1,38 +1,36 @@
 """How a conversation with an issuer begins: with an access token (OpenID4VCI 1.0, 6)."""
 
-from skrin.keys.algorithms import Algorithm
-from skrin.keys.private_key import PrivateKey
-from skrin.protocols.openid4vci.authorization_server import (
-    AuthorizationServerMetadata,
-    server_metadata_request,
-    server_metadata_response,
-)
-from skrin.protocols.openid4vci.token import token_request, token_response
-from skrin.use_cases.holder.issuance.bound import BoundFetch
+from skrin.protocols.openid4vci.offer import PreAuthorizedGrant
+from skrin.protocols.openid4vci.token import code_token_request, token_request, token_response
+from skrin.use_cases.holder.authorization.attempt import SignedIn
+from skrin.use_cases.holder.authorization.client import client_for
 from skrin.use_cases.holder.issuance.conversation import Conversation
+from skrin.use_cases.holder.issuance.servers import bound_fetch, server_of
 from skrin.use_cases.holder.offer_preview import OfferPreview
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
 
 
-def begin(preview: OfferPreview, transaction_code: str | None, fetch: Fetch, ports: Ports) -> Conversation:
-    """The code is exchanged for a token. Raises TokenRefused, TransactionCodeWrong, TransactionCodeNeeded, AnswerInvalid."""
+def begin(preview: OfferPreview, shown: str | SignedIn | None, fetch: Fetch, ports: Ports) -> Conversation:
+    """A code is exchanged for a token: the one in the offer, with the transaction code where there is one, or the one that
+    signing in brought.
+
+    Raises TokenRefused, TransactionCodeWrong, TransactionCodeNeeded, AttestationNeeded, AnswerInvalid.
+    """
+    if isinstance(shown, SignedIn):
+        return _signed_in(preview, shown, fetch, ports)
+    if not isinstance(preview.grant, PreAuthorizedGrant):
+        raise TypeError("sign in first")
     server = server_of(preview, fetch, ports)
-    bound = bound_fetch(server, fetch, ports)
-    answer = bound(token_request(preview.grant, server, transaction_code))
-    token = token_response(answer, with_transaction_code=transaction_code is not None)
-    return Conversation(preview, bound.opened_by(token), token, ports.clock)
+    client = client_for(server, fetch, ports, anonymous=server.anonymous_pre_authorized)
+    bound = bound_fetch(server, fetch, ports, client.attested)
+    answer = bound(token_request(preview.grant, server, shown))
+    token = token_response(answer, with_transaction_code=shown is not None)
+    client_id = "" if client.attested is None else client.id
+    return Conversation(preview, bound.opened_by(token), token, ports.clock, client_id)
 
 
-def server_of(preview: OfferPreview, fetch: Fetch, ports: Ports) -> AuthorizationServerMetadata:
-    """What is known already, or asked for now that the person has agreed to the host."""
-    if preview.server_metadata is not None:
-        return preview.server_metadata
-    answer = fetch(server_metadata_request(preview.server, ports.loopback))
-    return server_metadata_response(answer, preview.server, ports.loopback)
-
-
-def bound_fetch(server: AuthorizationServerMetadata, fetch: Fetch, ports: Ports) -> BoundFetch:
-    """With a key made for this receipt and forgotten with it, where the server takes that."""
-    key = PrivateKey.generate(Algorithm.ES256) if Algorithm.ES256.value in server.dpop_algorithms else None
-    return BoundFetch(fetch, ports.clock, ports.randomness, key)
+def _signed_in(preview: OfferPreview, shown: SignedIn, fetch: Fetch, ports: Ports) -> Conversation:
+    bound = shown.bound.through(fetch)
+    token = token_response(bound(code_token_request(shown.asked, shown.server)))
+    return Conversation(preview, bound.opened_by(token), token, ports.clock, shown.asked.client_id)

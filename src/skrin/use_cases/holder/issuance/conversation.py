@@ -40,12 +40,16 @@ class Described(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One receipt's dealings with the issuer. `bound` puts the token, and the proof that it is ours, on each request."""
+    """One receipt's dealings with the issuer. `bound` puts the token, and the proof that it is ours, on each request.
+
+    `client_id` is empty where the wallet stayed anonymous.
+    """
 
     issuer: Described
     bound: BoundFetch
     token: AccessToken
     clock: Clock
+    client_id: str = ""
 
     def credentials(self, card: OfferedCard, signers: Sequence[Signer]) -> Answer:
         """The credential of `card`, in as many copies as there are `signers`, or fewer; without any, the one bound to no key.
@@ -83,7 +87,8 @@ class Conversation:
         metadata, now = self.issuer.metadata, self.clock.now()
         nonce = None if metadata.nonce_endpoint is None else nonce_response(self.bound.unbound(nonce_request(metadata)))
         keys = [(signer, card.binding.key_id(PublicKey.from_jwk(signer.public_jwk))) for signer in signers]
-        return tuple(build_proof(signer, self.issuer.issuer_url, nonce, now, key_id) for signer, key_id in keys)
+        url, client = self.issuer.issuer_url, self.client_id or None
+        return tuple(build_proof(signer, url, nonce, now, key_id, client) for signer, key_id in keys)
 
     def notification(self, notification_id: str, event: NotificationEvent) -> HttpRequest | None:
         """The request that tells the issuer what became of a credential, None where it does not want to know."""
