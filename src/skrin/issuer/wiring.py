@@ -95,6 +95,7 @@ def administrator_ports(folder: Path, world: World) -> tuple[IssuerPorts, SqlIss
             loopback=world.loopback,
             european=SealingDesk(folder, opened.identity, world.clock, world.loopback),
             settings=service_file.issuing(folder),
+            authorization=service_file.authorization(folder),
         )
     except BaseException:
         store.close()
@@ -110,6 +111,7 @@ def service_ports(folder: IssuerFolder, url: str, passphrase: str | None, store:
     address = issuer_id(url, world.loopback)
     if folder.identity.certificate is not None:
         certificate.require_fit(folder.identity.certificate, str(address), world.clock.now())
+    authorization = service_file.authorization(folder.path)
     return ServicePorts(
         identity=folder.identity,
         address=address,
@@ -120,6 +122,8 @@ def service_ports(folder: IssuerFolder, url: str, passphrase: str | None, store:
         loopback=world.loopback,
         european=SealingDesk(folder.path, folder.identity, world.clock, world.loopback),
         settings=service_file.issuing(folder.path),
+        authorization=authorization,
+        find_attester=service_file.attesters(folder.path, authorization, world.clock),
         signer=folder.signing_key(passphrase),
         certified_signer=folder.certified_key(passphrase),
         find_key=HolderKeys(Resolver(fetch=None, loopback=world.loopback, clock=world.clock)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from skrin.formats.edc.conformance.profile_errors import NotConformant
 
 FILE_BYTES = 1 * MIB
+WAYS = ("code", "sign-in", "both")  # of `use_cases.issuer.offers.Way`
 
 
 def folder(args: argparse.Namespace) -> Path:

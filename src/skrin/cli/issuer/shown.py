@@ -25,7 +25,12 @@ def enrolment(record: EnrolmentRecord) -> JsonObject:
 def offer(made: OfferMade | None) -> JsonObject:
     if made is None:
         return {}
-    return {"offer": made.link, "tx_code": made.transaction_code, "expires_at": write_optional(made.expires_at)}
+    return {
+        "offer": made.link,
+        "tx_code": made.transaction_code,
+        "sign_in_code": made.sign_in_code,
+        "expires_at": write_optional(made.expires_at),
+    }
 
 
 def prepared(made: Prepared) -> JsonObject:

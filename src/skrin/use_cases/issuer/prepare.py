@@ -9,7 +9,7 @@ from skrin.use_cases.issuer.draft import Course, fresh_uuid
 from skrin.use_cases.issuer.errors import EnrolmentNotOpen, NotEnrolled
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import EnrolmentRecord, Issuance
-from skrin.use_cases.issuer.offers import HANDED_OUT_LIFETIME, OfferMade, new_offer
+from skrin.use_cases.issuer.offers import HANDED_OUT_LIFETIME, OfferMade, Way, new_offer
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.store import IssuerTransaction
 from skrin.vocabularies import achievement_json
@@ -22,11 +22,13 @@ WAITING = frozenset({EnrolmentState.REQUESTED, EnrolmentState.ACCEPTED})
 class Recipient:
     """Who gets it: `enrolment` is a learner's, None for whoever is handed the offer.
 
-    A learner who has proved a DID needs no transaction code; whoever holds a piece of paper does.
+    A learner who has proved a DID needs no transaction code; whoever holds a piece of paper does. `way` is how the offer that
+    is handed out is taken up.
     """
 
     enrolment: EnrolmentRecord | None
     needs_transaction_code: bool
+    way: Way = Way.CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _added(
     enrolment, offer = recipient.enrolment, None
     change.add_issuance(issuance)
     if enrolment is None:
-        offer = new_offer(issuance, HANDED_OUT_LIFETIME, ports, change)
+        offer = new_offer(issuance, HANDED_OUT_LIFETIME, ports, change, recipient.way)
     elif not change.change_enrolment(
         enrolment.id, WAITING, EnrolmentState.COMPLETED, issuance.created_at, issuance_id=issuance.id
     ):
