@@ -13,6 +13,7 @@ from skrin.cli.console import Console
 from skrin.cli.exit_status import REFUSED
 from skrin.cli.files import read_text
 from skrin.cli.wallet import consent, shown
+from skrin.cli.wallet.browser import TerminalBrowser
 from skrin.cli.wallet.pending import pending_line
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import JsonObject
@@ -30,6 +31,7 @@ CODE = N_("Transaction code for {host}: ")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("offer", metavar="OFFER", help="a link, the text of a QR code, or a file that holds one")
     parser.add_argument("--tx-code", metavar="C", help="the transaction code that came by another way")
+    parser.add_argument("--no-browser", action="store_true", help="where you sign in at the issuer, only print the link")
     parser.add_argument("--contact", action="store_true", help="agree to contact the host that the offer names, and no more")
     consent.add_arguments(parser)
 
@@ -51,7 +53,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
         if not consent.agreed(console.words.say(N_("Receive this?")), shown_preview, args, console):
             return REFUSED
         try:
-            received = accept.accept(preview, ports, _code(preview, args, console), consent.asking(args, console))
+            browser = TerminalBrowser(console, opens=not args.no_browser)
+            agree = consent.asking(args, console)
+            received = accept.accept(preview, ports, _code(preview, args, console), agree, browser)
         except UnverifiedNotConfirmed as error:
             return consent.refuse(error, shown_preview, console)
         told: JsonObject = {"ok": True, "received": [_stored(each.id, ports, console) for each in received.credentials]}
@@ -98,10 +102,18 @@ def _preview(preview: "OfferPreview", language: str) -> JsonObject:
         "act": "receive",
         "issuer": shown.party(preview.issuer, preview.trust, language),
         "credentials": [_offered(forms) for forms in preview.things],
+        "description_signed": _signed(preview),
         "will_contact": list(preview.hosts),
         "needs_transaction_code": code is not None,
+        "signs_in_with_browser": preview.signs_in,
         "issuer_says_about_the_code": code.description if code is not None else "",
     }
+
+
+def _signed(preview: "OfferPreview") -> JsonObject | None:
+    """Who signed what the issuer says about itself; what nobody vouches for was not used (OpenID4VCI 1.0, 12.2.3)."""
+    signature = preview.signature
+    return None if signature is None else {"by": signature.signer, "vouched": signature.vouched}
 
 
 def _offered(forms: "Sequence[OfferedCard]") -> JsonObject:

@@ -20,6 +20,7 @@ from skrin.protocols.openid4vci.offer import (
     PreAuthorizedGrant,
     TransactionCodeSpec,
 )
+from skrin.use_cases.holder.issuer_description import MetadataSignature
 
 # The format under which our issuer offers what is sealed; OpenID4VCI has none.
 SEALED: Final = FORMAT
@@ -93,7 +94,8 @@ class OfferPreview:
     """What an offer is about: who, what, and who would be contacted. All words in it are the issuer's own.
 
     `hosts` are all that receiving may contact. `server_metadata` is None while it lies on a host that the person has not yet
-    agreed to. `fingerprint` names the offer in the vault, `reference` the address where it lay.
+    agreed to. `fingerprint` names the offer in the vault, `reference` the address where it lay. `signature` is whose is under
+    what the issuer says, None where there is none.
     """
 
     offer: CredentialOffer
@@ -107,6 +109,7 @@ class OfferPreview:
     hosts: tuple[str, ...]
     fingerprint: str
     reference: str = ""
+    signature: MetadataSignature | None = None
 
     @property
     def issuer_url(self) -> str:

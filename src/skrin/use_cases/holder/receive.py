@@ -16,7 +16,7 @@ from skrin.protocols.openid4vci.authorization_server import (
     server_metadata_response,
 )
 from skrin.protocols.openid4vci.encryption import plan_for
-from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metadata_request, metadata_response
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.offer import (
     AuthorizationCodeGrant,
     CredentialOffer,
@@ -28,6 +28,7 @@ from skrin.protocols.openid4vci.offer import (
 from skrin.use_cases.holder import issuer_trust, settings, unfinished
 from skrin.use_cases.holder.authorization.client import require_client
 from skrin.use_cases.holder.checking import trust_lists
+from skrin.use_cases.holder.issuer_description import describe
 from skrin.use_cases.holder.offer_preview import SEALED, Binding, Introduction, OfferedCard, OfferPreview
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
@@ -85,7 +86,8 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     fingerprint = unfinished.fingerprint(str(offer.credential_issuer), _told_once(grant, ports))
     unfinished.require_new(fingerprint, ports)
     fetch = ports.network()
-    metadata = metadata_response(fetch(metadata_request(offer.credential_issuer)), offer.credential_issuer, ports.loopback)
+    described = describe(offer.credential_issuer, fetch, ports)
+    metadata = described.metadata
     plan_for(metadata)  # an issuer that demands what cannot be done is refused before the person decides
     cards = tuple(_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
     server = server_for(grant, metadata)
@@ -113,6 +115,7 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
         hosts=_hosts(introduction, metadata, server, _contacted(grant, server_metadata), ports),
         fingerprint=fingerprint,
         reference=introduction.reference,
+        signature=described.signature,
     )
 
 

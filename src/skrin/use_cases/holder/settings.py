@@ -14,6 +14,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "lock_with_screen": ("on", "off"),  # also when the computer's screen is locked, or the computer sleeps
     # of each new credential, where the issuer gives several at once (docs/decisions/0225)
     "copies": ("5", "1", "10", "20"),
+    "unvouched_metadata": ("unsigned", "stop"),  # where nobody vouches for who signed what an issuer says about itself
     "key": ("P-256", "Ed25519"),  # for new credentials, where the issuer takes either
 }
 

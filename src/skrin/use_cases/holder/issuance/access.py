@@ -14,12 +14,13 @@ from skrin.protocols.openid4vci.authorization_server import (
 )
 from skrin.protocols.openid4vci.errors import AccessEnded, TokenRefused
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
-from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata, metadata_request, metadata_response
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.refresh import refresh_request
 from skrin.protocols.openid4vci.token import AccessToken, token_response
 from skrin.use_cases.holder.authorization.client import client_for
 from skrin.use_cases.holder.issuance.bound import BoundFetch
 from skrin.use_cases.holder.issuance.conversation import Conversation
+from skrin.use_cases.holder.issuer_description import describe
 from skrin.use_cases.holder.offer_preview import OfferPreview
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
@@ -82,7 +83,7 @@ def renewal(access: Access, stored: Sequence[StoredCredential], ports: Ports) ->
 def reopen(access: Access, fetch: Fetch, ports: Ports) -> Reopened:
     """`fetch` reaches only the hosts of the access. Raises IssueError, NetError, LimitError, ParseError."""
     issuer = CredentialIssuerId.parse(access.issuer_url, ports.loopback)
-    return Reopened(access, metadata_response(fetch(metadata_request(issuer)), issuer, ports.loopback), fetch)
+    return Reopened(access, describe(issuer, fetch, ports).metadata, fetch)
 
 
 def token_of(access: Access) -> AccessToken:
