@@ -179,8 +179,11 @@ def _opened(vault: "EncryptedHolderVault", ports: "Ports", notices: tuple[Notice
 def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
     from skrin.sandbox.linked_data import ChildLinkedData
     from skrin.sandbox.shapes import ChildShapes
+    from skrin.serving.redirect import loopback_redirect
+    from skrin.storage import client_file
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
+    from skrin.words import browser_page
 
     return Ports(
         vault,
@@ -192,6 +195,8 @@ def _ports(vault: "EncryptedHolderVault", around: Surroundings) -> "Ports":
         practice_origins=around.practice_origins,
         linked_data=ChildLinkedData(),  # its process begins with the first document
         shapes=ChildShapes(),  # likewise, with the first European credential
+        redirects=lambda: loopback_redirect(browser_page.page()),
+        client=client_file.read(around.folder.data, around.loopback),
     )
 
 

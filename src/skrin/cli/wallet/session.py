@@ -73,8 +73,11 @@ def data_folder(args: argparse.Namespace) -> "DataFolder":
 def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports":
     from skrin.sandbox.linked_data import ChildLinkedData
     from skrin.sandbox.shapes import ChildShapes
+    from skrin.serving.redirect import loopback_redirect
+    from skrin.storage import client_file
     from skrin.system import SystemRandomness
     from skrin.use_cases.ports import Ports
+    from skrin.words import browser_page
 
     allowed = loopback(args)
     return Ports(
@@ -86,6 +89,8 @@ def ports_of(vault: "EncryptedHolderVault", args: argparse.Namespace) -> "Ports"
         allowed,
         linked_data=ChildLinkedData(),  # its process begins with the first document
         shapes=ChildShapes(),  # likewise, with the first European credential
+        redirects=lambda: loopback_redirect(browser_page.page()),
+        client=client_file.read(data_folder(args).data, allowed),
     )
 
 
