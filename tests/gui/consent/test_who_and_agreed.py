@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import AGREED
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
+from skrin.gui.viewmodels.history.entries import Titles, entry
 from skrin.protocols.openid4vp import attestation, verifier_info
 from skrin.protocols.openid4vp.request_object import by_attestation
 from skrin.protocols.openid4vp.transaction_data import statement
@@ -103,4 +104,8 @@ def test_what_sharing_agrees_to_is_read_before_it_and_kept_after_it(
     settle(qtbot, model.work)
 
     assert not view.agreed.isVisible()
-    assert world.ports.vault.history()[0].details[AGREED] == f"{APPLY}\n{FEE}"
+    (event, *_) = world.ports.vault.history()
+    assert event.details[AGREED] == f"{APPLY}\n{FEE}"
+    words = model.session.words
+    facts = entry(event, Titles(world.ports, words), words).facts
+    assert [value for name, value in facts if name == "Agreed to"] == [f"“{APPLY}”", f"“{FEE}”"]

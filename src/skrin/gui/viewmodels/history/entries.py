@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from skrin.domain.history import AGREED
 from skrin.domain.history import THINGS as COUNTED
 from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
@@ -44,6 +45,8 @@ NOT_TOLD = N_("The issuer was not told")
 GONE = N_("A credential that is no longer here")
 
 IDENTIFIER = N_("Identifier")
+# Translators: before a statement that was agreed to by sharing.
+AGREED_TO = N_("Agreed to")
 _DETAILS = {
     "host": N_("Web address"),
     "receipt": N_("Receipt"),
@@ -55,7 +58,7 @@ _DETAILS = {
     "removed": N_("Removed"),
 }
 # Told by the word of the entry, or by the title in it.
-_SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED})
+_SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED})
 
 # What a status came to, by the code of the event.
 _STANDINGS = {
@@ -250,6 +253,7 @@ def _facts(event: Event, words: Words) -> list[tuple[str, str]]:
         for name, value in event.details.items()
         if name not in _SAID_ELSEWHERE
     ]
+    facts += [(words.say(AGREED_TO), f"“{each}”") for each in event.details.get(AGREED, "").split("\n") if each]
     return [*facts, (words.say(IDENTIFIER), plain(event.party_id, 400))] if event.party_id else facts
 
 
