@@ -75,8 +75,8 @@ def certificate_of(leaf: bytes, others: tuple[bytes, ...], at: datetime) -> Cert
 
 def require_names(certificate: Certificate, address: str) -> None:
     """`iss` will be `address`, and must be in the certificate as a URI, or its host as a DNS name. Raises CertificateUnfit."""
-    named = trusted.identifiers(trusted.load(certificate.chain[0]))
-    if address not in named:
+    leaf = trusted.load(certificate.chain[0])
+    if address not in (*trusted.identifiers(leaf), *trusted.on_this_machine(leaf)):
         raise CertificateUnfit("address")
 
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from skrin.domain.json_value import JsonObject
+from skrin.domain.json_value import Json, JsonObject
+from skrin.keys.public_key import PublicKey
 from skrin.protocols.refusal import json_answer
 from skrin.serving.exchange import Asked, Route
 from skrin.trust import domain_linkage
@@ -51,8 +52,15 @@ def did_configuration(asked: Asked, ports: ServicePorts) -> HttpResponse:
 
 def issuer_keys(asked: Asked, ports: ServicePorts) -> HttpResponse:
     """SD-JWT VC issuer metadata, for credentials whose `iss` is this address."""
-    key = {**ports.identity.key.jwk, "kid": ports.identity.key_id, "use": "sig", "alg": ports.identity.key.algorithm.value}
-    return json_answer({"issuer": str(ports.issuer), "jwks": {"keys": [key]}}, headers=SHORTLY)
+    identity = ports.identity
+    keys: list[Json] = [_published(identity.key, identity.key_id)]
+    if identity.certificate is not None:
+        keys.append(_published(identity.certificate.key, identity.certificate.key.thumbprint))
+    return json_answer({"issuer": str(ports.issuer), "jwks": {"keys": keys}}, headers=SHORTLY)
+
+
+def _published(key: PublicKey, name: str) -> JsonObject:
+    return {**key.jwk, "kid": name, "use": "sig", "alg": key.algorithm.value}
 
 
 def schema(asked: Asked, ports: ServicePorts) -> HttpResponse:
