@@ -118,6 +118,7 @@ class FakeIssuer:
     metadata_changes: JsonObject = field(default_factory=dict)
     server: str = ""
     dpop: bool = False
+    client_id: str | None = None  # whose token it was; None: nobody's in particular
     # makes the European Digital Credential for a place in its list; None: it offers none
     seals: Callable[[int], str] | None = None
     offerings: tuple[Offering, ...] = ()
@@ -262,7 +263,7 @@ class FakeIssuer:
                 return self._sealed(asked, self.seals)
             holders: list[JsonObject | None] = [None]
             if self.needs_proof:
-                policy = proof.ProofPolicy(self.url, self.clock.now(), self._spend)
+                policy = proof.ProofPolicy(self.url, self.clock.now(), self._spend, client_id=self.client_id)
                 holders = [each.key.jwk for each in proof.verify_proofs(asked.proofs, policy, find_did_key)]
         except SkrinError as error:
             return refusal(error)
