@@ -13,7 +13,7 @@ issuer.db           the database
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -97,17 +97,18 @@ class IssuerFolder:
 
     @classmethod
     def open(cls, path: Path) -> "IssuerFolder":
-        """Raises IssuerFolderMissing, IssuerFolderInvalid, IssuerFolderTooNew."""
+        """Raises IssuerFolderMissing, IssuerFolderInvalid, IssuerFolderTooNew, KeyFileExposed."""
         try:
             text = (path / "issuer.json").read_bytes()
         except OSError:
             raise IssuerFolderMissing(str(path)) from None
         try:
-            return _read(path, strict_json.parse_object(text))
+            found = _read(path, strict_json.parse_object(text))
         except IssuerFolderTooNew:
             raise
         except SkrinError as error:
             raise IssuerFolderInvalid(f"issuer.json: {error.code}") from error
+        return replace(found, identity=replace(found.identity, certificate=certificate.read(path)))
 
     @property
     def database(self) -> Path:
@@ -207,6 +208,5 @@ def _read(path: Path, description: JsonObject) -> IssuerFolder:
         key=PublicKey.from_jwk(members.object("key")),
         archive_jwk=members.object("archive_key"),
         homepage=str(members.obj.get("homepage", "")),
-        certificate=certificate.read(path),
     )
     return IssuerFolder(path, identity, str(members.obj.get("url", "")))
