@@ -30,10 +30,11 @@ class AuthorizedWriting(Writing):
     def extend_grant(self, grant_id: str, until: datetime) -> None:
         self._run(q.EXTEND_GRANT, {"p_id": grant_id, "p_now": until})
 
-    def revoke_grant(self, grant_id: str, now: datetime) -> None:
-        self._run(q.REVOKE_GRANT, {"p_id": grant_id, "p_now": now})
+    def revoke_grant(self, grant_id: str, now: datetime) -> bool:
+        revoked = self._won(q.REVOKE_GRANT, {"p_id": grant_id, "p_now": now})
         for statement in (q.REVOKE_TOKENS, q.REVOKE_REFRESH):
             self._run(statement, {"p_id": grant_id})
+        return revoked
 
     def add_authorization_code(self, code: CodeRecord) -> None:
         self._run(adding(a.authorization_codes), values(code))

@@ -58,5 +58,5 @@ def is_instance(grant: GrantRecord, attested: AttestedClient | None) -> bool:
 
 def _revoke(grant: GrantRecord, ports: IssuerPorts) -> None:
     with ports.store.transaction() as change:
-        change.revoke_grant(grant.id, ports.clock.now())
-        trail.record(change, ports, Action.GRANT_REVOKED, grant.issuance_id, actor=trail.SERVICE)
+        if change.revoke_grant(grant.id, ports.clock.now()):
+            trail.record(change, ports, Action.GRANT_REVOKED, grant.issuance_id, actor=trail.SERVICE)

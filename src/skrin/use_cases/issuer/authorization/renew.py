@@ -32,8 +32,7 @@ def renew(asked: RefreshRequest, attested: AttestedClient | None, key_thumbprint
         if change.rotate_refresh_token(shown, next_, now):
             given = replace(token_of(grant, key_thumbprint, ports, change), refresh=refresh)
             change.extend_grant(grant.id, next_.expires_at)
-        else:
-            change.revoke_grant(grant.id, now)
+        elif change.revoke_grant(grant.id, now):
             trail.record(change, ports, Action.GRANT_REVOKED, grant.issuance_id, actor=trail.SERVICE)
     if given is None:
         raise GrantInvalid
