@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from skrin.domain.copies import Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import Event
-from skrin.domain.json_value import JsonObject
+from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
@@ -43,11 +43,21 @@ class Signer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SaidClaim:
+    """Something a credential may say: at `path` (None or an index: in some element) is a value, one of `values` if any."""
+
+    path: ClaimPath
+    values: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CredentialFilter:
     """Which stored credentials, in what order. `text` is searched in title, issuer, outcomes and labels.
 
     `label` is one that the issuer gave or the person did. `standings` asks how they stand as far as that is known: whoever asks
     sees to it that it is (`use_cases.holder.standings`).
+
+    `says` are ways in which what it says may fit, each all of its claims; it may fit without: whoever asks looks at what comes.
 
     `sort` is one of `received` (newest first), `title`, `issuer`, `expires` (soonest first; never last); `language` decides
     which title is sorted by, and how. Pages are `limit` long from `offset`.
@@ -60,6 +70,7 @@ class CredentialFilter:
     label: str = ""
     expires_before: datetime | None = None
     standings: frozenset[Standing] = frozenset()
+    says: tuple[tuple[SaidClaim, ...], ...] = ()
     sort: str = "received"
     limit: int = 50
     offset: int = 0

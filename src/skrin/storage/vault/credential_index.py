@@ -9,14 +9,15 @@ from skrin.domain.learning import OrganisationRole
 from skrin.domain.party import Texts, in_language
 from skrin.storage import codec
 from skrin.storage.errors import StoreReadOnly
-from skrin.storage.vault import credential_forms, credential_summaries
+from skrin.storage.vault import credential_claims, credential_forms, credential_summaries
 from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.sqlcipher import Database
 
 KIND = "credential"
 AT_ONCE = 200
 # The newest tables, which a database may be without.
-DERIVED = ("credential_summary", "credential_label", "credential_form", "credential_beside")
+DERIVED = ("credential_summary", "credential_label", "credential_form", "credential_beside", "credential_claims")
+MADE = (*credential_summaries.TABLES, *credential_forms.TABLES, *credential_claims.TABLES)
 
 # After z come å, ä and ö in Swedish; by their numbers ä would come first.
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
@@ -49,6 +50,7 @@ class CredentialIndex:
                 sort_key(credential.issuer.names or credential.issuer.claimed_names, "en") or credential.issuer.id,
             ),
         )
+        credential_claims.enter(database, place, credential.claims)
         places = credential_forms.enter(database, place, stored)
         if len(places) == 1:
             _enter_card(database, place, [stored])
@@ -58,6 +60,7 @@ class CredentialIndex:
     def take_out(self, database: Database, place: int) -> None:
         _take_out_card(database, place)
         database.run("DELETE FROM credential WHERE place = ?", (place,))
+        credential_claims.take_out(database, place)
         left = credential_forms.take_out(database, place)
         if left:
             _enter_together(database, left)
@@ -66,29 +69,29 @@ class CredentialIndex:
 def complete(table: RecordTable) -> None:
     """Make what is made from the records and was not there yet when this database was made."""
     database = table.database
-    known = database.row("SELECT count(*) FROM sqlite_master WHERE name IN ('credential_summary', 'credential_form')")
-    if known == (2,):
+    tables = "'credential_summary', 'credential_form', 'credential_claims'"
+    if database.row(f"SELECT count(*) FROM sqlite_master WHERE name IN ({tables})") == (3,):  # noqa: S608 - names of this file
         return
     places = [row[0] for row in database.rows("SELECT place FROM credential ORDER BY place")]
     try:
         with database.transaction():
             for name in DERIVED:
                 database.run(f"DROP TABLE IF EXISTS {name}")
-            database.script((*credential_summaries.TABLES, *credential_forms.TABLES))
+            database.script(MADE)
             for record in _records(table, places):
                 index = CredentialIndex()
                 index.take_out(database, record.place)
                 index.enter(database, record.place, record.body)
     except StoreReadOnly:
         # For as long as it is open; each form is then found by its own words alone.
-        made = (*credential_summaries.TABLES, *credential_forms.TABLES)
         database.script(
             sql.replace("CREATE TABLE", "CREATE TEMP TABLE").replace(credential_summaries.BELONGS, "")
-            for sql in made
+            for sql in MADE
             if sql.startswith("CREATE TABLE")
         )
         for record in _records(table, places):
             stored = codec.load(StoredCredential, record.body)
+            credential_claims.enter(database, record.place, stored.credential.claims)
             _enter_short(database, credential_forms.enter(database, record.place, stored), record.place, stored)
 
 

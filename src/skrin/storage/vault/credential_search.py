@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skrin.domain.ports import CredentialFilter
-from skrin.storage.vault import credential_forms
+from skrin.storage.vault import credential_claims, credential_forms
 from skrin.storage.vault.credential_index import moment_key
 from skrin.storage.vault.sqlcipher import Database, Value
 
@@ -123,6 +123,10 @@ def _column_conditions(wanted: CredentialFilter, cards: bool) -> tuple[list[str]
         marks = ", ".join("?" * len(wanted.standings))
         conditions.append(f"place IN (SELECT place FROM standing WHERE standing IN ({marks}))")  # noqa: S608
         values += sorted(each.value for each in wanted.standings)
+    said, by_marks = credential_claims.condition(wanted.says)
+    if said:
+        conditions.append(said)
+        values += by_marks
     if cards:
         conditions.append("place NOT IN (SELECT place FROM credential_beside)")
     return conditions, values

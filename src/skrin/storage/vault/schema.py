@@ -8,7 +8,7 @@ when it is whole (`opening.migrated`).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from skrin.storage.vault import credential_forms, credential_summaries
+from skrin.storage.vault import credential_claims, credential_forms, credential_summaries
 from skrin.storage.vault.changes import Put
 
 APPLICATION_ID = 0x534B524E  # "SKRN", at its place in SQLite's file header
@@ -57,6 +57,7 @@ MAIN: Sequence[str] = (
     "INSERT INTO credential_search (credential_search, rank) VALUES ('secure-delete', 1)",
     *credential_summaries.TABLES,
     *credential_forms.TABLES,
+    *credential_claims.TABLES,
 )
 
 Migration = Callable[[Put], Put]

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from skrin.domain.credential import CredentialFormat, StoredCredential
-from skrin.domain.ports import CredentialFilter
+from skrin.domain.ports import CredentialFilter, SaidClaim
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import SEVERITY, Outcome
 from skrin.formats.linked_data.types import short_types
 from skrin.formats.w3c.data_model import CREDENTIAL
 from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery
 from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, VC_JOSE, Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.trust.eu_lists.listed import TrustedList
@@ -100,10 +101,11 @@ class Answering:
         return sorted(wanted | {type_ for type_ in registry.known_types() if wanted.intersection(registry.lineage(type_))})
 
     def _best_first(self, types: Sequence[str]) -> Iterator[StoredCredential]:
+        said = _said(self.request.query.credentials)
         for outcome in sorted(Outcome, key=SEVERITY.__getitem__):
             standing = frozenset(each for each in Standing if each.outcome is outcome)
             for type_ in types:
-                yield from self._page_by_page(CredentialFilter(type=type_, standings=standing, limit=PAGE))
+                yield from self._page_by_page(CredentialFilter(type=type_, standings=standing, says=said, limit=PAGE))
 
     def _page_by_page(self, wanted: CredentialFilter) -> Iterator[StoredCredential]:
         """Before each page it is made sure that it is still known how all of them stand."""
@@ -114,6 +116,17 @@ class Answering:
             if len(found) < wanted.limit:
                 return
             wanted = replace(wanted, offset=wanted.offset + wanted.limit)
+
+
+def _said(queries: Sequence[CredentialQuery]) -> tuple[tuple[SaidClaim, ...], ...]:
+    """The ways in which a credential's claims can answer one of these; none where one of them asks for no claim."""
+    ways = [way for each in queries for way in _ways(each)]
+    return tuple(tuple(SaidClaim(claim.path, tuple(claim.values or ())) for claim in way) for way in ways) if all(ways) else ()
+
+
+def _ways(query: CredentialQuery) -> Sequence[Sequence[ClaimQuery]]:
+    by_id = {claim.id: claim for claim in query.claims}
+    return [[by_id[claim_id] for claim_id in option] for option in query.claim_sets] or [query.claims]
 
 
 def specific(types: frozenset[str]) -> tuple[str, ...]:
