@@ -21,6 +21,7 @@ from skrin.formats.edc.seal_errors import NotSealable, SealingCertificateNotInFo
 from skrin.formats.edc.sealed import read_sealed
 from skrin.issuer.errors import IssuerFolderInvalid, KeyFileExposed
 from skrin.issuer.sealing import certificates, opened_sealer, settings_of
+from skrin.protocols.holder_revocation import credential_hash
 from skrin.storage.errors import FileNotWritten
 from skrin.storage.sealing_keys.errors import SealingKeyFileInvalid, SealingPassphraseWrong
 from skrin.use_cases.issuer import sealing_settings
@@ -156,6 +157,29 @@ def test_what_the_folder_says_is_used_without_options(desk: Desk) -> None:
     desk.file("sealing.json", {"key": "p12", "file": "seal.p12", "algorithm": "PS256"})
     told = desk.run("seal", desk.path("edc.json"), "--out", desk.path("out.jsonld"), *UNJUDGED, data=True)
     assert told["algorithm"] == "PS256"
+
+
+def test_the_trail_of_an_issuer_tells_which_file_was_sealed_and_nothing_of_what_it_says(desk: Desk) -> None:
+    folder = desk.files / "issuer"
+    desk.run("init", str(folder), "--name", "sv=Övningsskolan", "--country", "SE", secret=None)
+    at_home = Desk(folder)
+    settings = {"key": "p12", "file": desk.path("seal.p12")}
+    at_home.file("sealing.json", settings)
+    at_home.run("seal", desk.path("edc.json"), "--out", desk.path("out.jsonld"), *UNJUDGED, data=True)
+    told = at_home.run("audit", data=True, secret=None)
+    [entry] = [each for each in told["shown"] if each["action"] == "document_sealed"]
+    assert entry["subject"] == credential_hash((desk.files / "out.jsonld").read_text(encoding="utf-8"))
+    assert entry["details"] == {"identifier": "VATSE-556000000001", "algorithm": "RS256", "level": "B-B", "judged": "no"}
+
+
+def test_what_is_refused_leaves_no_trace_in_the_trail(desk: Desk) -> None:
+    folder = desk.files / "issuer"
+    desk.run("init", str(folder), "--name", "sv=Övningsskolan", "--country", "SE", secret=None)
+    at_home = Desk(folder)
+    at_home.file("sealing.json", {"key": "p12", "file": desk.path("seal.p12")})
+    at_home.run("seal", desk.path("edc.json"), "--out", desk.path("out.jsonld"), data=True, status=2)
+    told = at_home.run("audit", data=True, secret=None)
+    assert [each["action"] for each in told["shown"]] == ["issuer_created"]
 
 
 def test_the_folders_own_secret_opens_the_key_and_must_be_its_owners_alone(desk: Desk) -> None:

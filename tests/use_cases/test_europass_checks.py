@@ -14,8 +14,10 @@ from skrin.formats.edc.conformance.shape_errors import ShapesTooHard
 from skrin.formats.edc.conformance.shape_rules import Profile
 from skrin.formats.edc.conformance.shapes import Component, ShapeViolation
 from skrin.formats.edc.evidence import SealLevel
+from skrin.gui.viewmodels.credential.europass import seal_lines
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.eu_lists.seal_quality import SealQuality
+from skrin.use_cases import europass_told
 from skrin.use_cases.europass_checks import Europass, EuropassCheck, Reason, Result, europass
 from skrin.use_cases.judge import judge
 from skrin.words import europass as words_of
@@ -118,3 +120,34 @@ def test_other_credentials_have_no_such_checks() -> None:
     assert found.credential is not None
     other = replace(found.credential, format=CredentialFormat.DATA_INTEGRITY)
     assert europass(other, found.verdict, by()) is None
+
+
+def test_the_certificate_of_the_seal_is_told_and_whether_the_document_uses_another_name() -> None:
+    found = asked(sealed(), (sweden(),))
+    assert found.certificate is not None
+    assert found.certificate.organisation == "Övningsskolan AB"
+    assert found.certificate.called == "Övningsskolan"
+    assert "CN=Sealing" in found.certificate.subject
+    assert found.certificate.issuer == "CN=School CA,C=SE"
+    assert int(found.certificate.serial, 16) > 0
+    told = europass_told.told(found)
+    assert told["seal"]["certificate"]["organisation"] == "Övningsskolan AB"  # type: ignore[index, call-overload]
+    assert told["seal"]["document_says"] == "Övningsskolan"  # type: ignore[index, call-overload]
+    assert europass_told.read(json.loads(json.dumps(told))) == europass_told.read(told)
+    lines = seal_lines(found, Words("en"))
+    assert "The certificate is of Övningsskolan AB; the document calls its issuer Övningsskolan." in lines
+
+
+@pytest.mark.parametrize("name", ["Övningsskolan AB", " övningsskolan  ab "])
+def test_the_same_name_in_other_letters_is_not_another(name: str) -> None:
+    document = {**PLAIN, "issuer": {**PLAIN["issuer"], "legalName": {"sv": name, "en": "Practice school"}}}
+    found = asked(sealed(document))
+    assert found.certificate is not None
+    assert found.certificate.called == ""
+    assert not any("the document calls" in each for each in seal_lines(found, Words("en")))
+
+
+def test_without_a_seal_there_is_no_certificate() -> None:
+    found = asked(json.dumps(PLAIN))
+    assert found.certificate is None
+    assert "seal" not in europass_told.told(found)

@@ -12,12 +12,13 @@ from typing import Final
 
 from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import JsonObject
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
 from skrin.formats.edc import document as documents
 from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.edc.evidence import NotChecked, SealEvidence, evidence
 from skrin.formats.edc.sealed import Seal, read_sealed
-from skrin.formats.edc.sealer import proved_by
+from skrin.formats.edc.sealer import organisation_of, proved_by
 from skrin.formats.edc.sealing_key import load
 from skrin.trust.eu_lists.listed import ListKind
 from skrin.trust.eu_lists.qc_statements import QcStatements, qc_statements
@@ -80,11 +81,16 @@ class EuropassAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SealCertificate:
-    """The certificate of a seal by its names (RFC 4514) and its serial number, in hexadecimal digits. Text from outside."""
+    """The certificate of a seal by its names (RFC 4514) and its serial number, in hexadecimal digits. Text from outside.
+
+    `called` is what the document calls its issuer where that is another name than the certificate's `organisation`; else empty.
+    """
 
     subject: str
     issuer: str
     serial: str
+    organisation: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def europass(credential: Credential, verdict: Verdict, by: Judge) -> Europass | 
         proved,
         seal is not None and seals.by_authority(seal.chain, moment),
         _claims(seal),
-        _certificate(seal),
+        _certificate(seal, credential),
     )
 
 
@@ -162,15 +168,28 @@ def _claims(seal: Seal | None) -> QcStatements:
         return QcStatements()
 
 
-def _certificate(seal: Seal | None) -> SealCertificate | None:
+def _certificate(seal: Seal | None, credential: Credential) -> SealCertificate | None:
     try:
-        certificate = None if seal is None else load(seal.chain[0])
-        if certificate is None:
+        if seal is None:
             return None
+        certificate = load(seal.chain[0])
         names = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
-        return SealCertificate(*names, f"{certificate.serial_number:X}")
+        organisation = organisation_of(seal.chain[0])
+        called = _other_name(credential.claims, organisation)
+        return SealCertificate(*names, f"{certificate.serial_number:X}", organisation, called)
     except (SkrinError, ValueError):
         return None
+
+
+def _other_name(document: JsonObject, organisation: str) -> str:
+    """The document's first name for its issuer, where none of its names is the certificate's; capitals and spaces do not count.
+
+    Sealing writes the certificate's name into the document, but the same organisation may have other names in other languages:
+    so it is told, and decides nothing. Another identifier is another organisation, and is refused.
+    """
+    names = list(documents.issuer_called(document).values())
+    same = {" ".join(each.split()).casefold() for each in names}
+    return "" if not names or not organisation or " ".join(organisation.split()).casefold() in same else names[0]
 
 
 def _seal_of(raw: str) -> tuple[Seal | None, SealEvidence | None]:

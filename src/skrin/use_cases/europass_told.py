@@ -49,7 +49,13 @@ def _seal(found: Europass, evidence: SealEvidence) -> JsonObject:
         "not_checked": [each.value for each in evidence.not_checked],
         "certificate": None
         if certificate is None
-        else {"subject": certificate.subject, "issuer": certificate.issuer, "serial": certificate.serial},
+        else {
+            "subject": certificate.subject,
+            "issuer": certificate.issuer,
+            "serial": certificate.serial,
+            "organisation": certificate.organisation,
+        },
+        "document_says": certificate.called if certificate is not None else "",
     }
 
 
@@ -74,8 +80,13 @@ def read(members: JsonObject) -> Europass | None:
         evidence,
         said.boolean("authority_known", False),
         QcStatements(qualified=claimed, for_seals=claimed),
-        None if named is None else SealCertificate(str(named["subject"]), str(named["issuer"]), str(named["serial"])),
+        None if named is None else _read_certificate(Members(named), said.optional_text("document_says") or ""),
     )
+
+
+def _read_certificate(told: Members, called: str) -> SealCertificate:
+    subject, issuer, serial = told.text("subject"), told.text("issuer"), told.text("serial")
+    return SealCertificate(subject, issuer, serial, told.optional_text("organisation") or "", called)
 
 
 def _read_answer(told: JsonObject) -> EuropassAnswer:

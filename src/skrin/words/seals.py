@@ -49,6 +49,8 @@ WORTHS_EXPLAINED: Final[Mapping[Worth, str]] = {
     Worth.QUALIFIED: N_("By the EU's trusted lists, the certificate was a qualified one for seals when it sealed."),
 }
 
+# Translators: {organisation} is whom the certificate of a seal names, {called} what the sealed document calls its issuer.
+OTHER_NAME: Final = N_("The certificate is of {organisation}; the document calls its issuer {called}.")
 CLAIMS_QUALIFIED: Final = N_("The certificate calls itself qualified. That is its own word.")
 NOT_YET_KNOWN: Final = N_(
     "Whether others accept the seal depends on its certificate: "

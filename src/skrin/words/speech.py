@@ -1,5 +1,6 @@
 """Everything the program says in one language: `Words("sv")`. Made once for a run, or anew when the language is switched."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -17,6 +18,8 @@ from skrin.words.catalogue import N_, supported, translations
 from skrin.words.dates import locale_of, written_date, written_moment
 from skrin.words.said import Explanation, filled
 
+# A decimal number that stands by itself, and no part of a date, a version or a number with more points in it.
+_DECIMAL = re.compile(r"(?<![\w.,])(\d{1,9})\.(\d{1,4})(?![\w.,]*\d)")
 _AS_OF = N_("{sentence} As of {time}.")
 
 
@@ -125,6 +128,12 @@ class Words:
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self._locale)
+
+    def written_number(self, text: str) -> str:
+        """A text with numbers in it as a format writes them (`7.5`), with the decimal sign of the language (`7,5`)."""
+        from babel.numbers import get_decimal_symbol
+
+        return _DECIMAL.sub(rf"\1{get_decimal_symbol(self._locale)}\2", text)
 
     def country(self, code: str) -> str:
         """A country by its ISO 3166-1 alpha-2 code; the code itself where it is none."""

@@ -1,20 +1,25 @@
 """What a check came to, in words."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from skrin.domain.party import Trust
 from skrin.domain.verdict import Check, CheckName, Outcome
+from skrin.formats.edc.sealing import seal
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.answer import Answer, answer
 from skrin.gui.viewmodels.result.check_lines import check_line
+from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.check_text import Terms, check_bytes
 from skrin.use_cases.verifier.checking import Sources
 from skrin.words.speech import Words
-from tests.fakes.clock import FixedClock
+from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.verifier_world import VerifierWorld
+from tests.use_cases.test_european_credentials import PLAIN, qualified_key
+from tests.use_cases.test_time_authorities import LATER, STAMPER, judged_later
 
 
 @pytest.fixture
@@ -85,3 +90,11 @@ def test_keys_that_were_kept_say_of_when_they_are(world: VerifierWorld) -> None:
 
     assert when[0].startswith("keys of ")
     assert not when[1].startswith("keys of ")
+
+
+@pytest.mark.parametrize("lists", [(), None], ids=["open", "proved"])
+def test_what_no_further_try_can_answer_offers_none(lists: tuple[TrustedList, ...] | None) -> None:
+    judged = judged_later(seal(json.dumps(PLAIN), qualified_key(), NOON, STAMPER), lists)
+    found = answer(Checked(judged, b"", "a.jsonld", LATER), LATER, Words("en"))
+    assert found.outcome is (Outcome.UNKNOWN if lists == () else Outcome.PASS)
+    assert not found.can_try_again

@@ -1,6 +1,7 @@
 """`skrin issuer seal FILE.json --out FILE.jsonld`: a European credential, filled in from the certificate and sealed."""
 
 import argparse
+import contextlib
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         except NotConformant as refused:
             return desk.not_conformant(refused, console)
         algorithm = sealer.key.algorithm.value
+    _note(args, done, algorithm)
     write_new(args.out, done.text.encode("utf-8"))
     console.result(_told(args.out, done, algorithm, now, judged=not args.unjudged), lambda: _page(console, done))
     return 0
@@ -73,6 +75,17 @@ def _settings(args: argparse.Namespace) -> "tuple[SealingSettings, Path]":
         raise ArgumentsInvalid(f"--key: say which kind of key ({', '.join(sorted(given))})")
     folder = desk.folder(args)
     return settings_of(folder, loopback(args)), folder
+
+
+def _note(args: argparse.Namespace, done: "SealedDocument", algorithm: str) -> None:
+    """In the trail of the issuer whose folder is named; a key and its settings alone belong to no issuer here."""
+    from skrin.issuer.errors import IssuerFolderMissing
+    from skrin.use_cases.issuer.sealing import note_sealed
+
+    if args.data is None:
+        return
+    with contextlib.suppress(IssuerFolderMissing), desk.opened(args) as ports:
+        note_sealed(done, algorithm, ports, judged=not args.unjudged)
 
 
 def _secret(args: argparse.Namespace, console: Console) -> str:

@@ -11,6 +11,7 @@ from skrin.cli.wallet import shown
 from skrin.cli.wallet.session import opened
 
 if TYPE_CHECKING:
+    from skrin.use_cases.europass_checks import Europass
     from skrin.use_cases.holder.browse import Card
     from skrin.use_cases.ports import Ports
 
@@ -32,14 +33,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.result({"ok": True, "id": args.id, "raw": raw}, raw)
             return 0
 
-        members = {**shown.credential(card, console.language), **told(of_card(args.id, ports), console.language)}
+        europass = of_card(args.id, ports)
+        members = {**shown.credential(card, console.language), **told(europass, console.language)}
         left = copies.left(card.stored, ports)
         members["unused_copies"] = None if left is None else left.unused
-        console.result({"ok": True, **members, "revocation_receipt": receipt}, partial(page, card, ports, console))
+        console.result({"ok": True, **members, "revocation_receipt": receipt}, partial(page, card, ports, console, europass))
     return 0
 
 
-def page(card: "Card", ports: "Ports", console: Console) -> str:
+def page(card: "Card", ports: "Ports", console: Console, europass: "Europass | None") -> str:
     """The whole credential, for a person."""
     from skrin.cli.wallet.pages import claims
     from skrin.cli.wallet.pages import sheet as pages
@@ -47,7 +49,7 @@ def page(card: "Card", ports: "Ports", console: Console) -> str:
     from skrin.gui.viewmodels.credential.uses import uses_of
 
     words, held = console.words, card.stored.credential
-    said = sheet(card, uses_of(card.stored.id, ports, words), ports, words)
+    said = sheet(card, uses_of(card.stored.id, ports, words), ports, words, europass=europass)
     if not claims.is_known(held):
         said = replace(said, elements=claims.claims(held, ports, words))
     return pages.page(said, words, console.width)

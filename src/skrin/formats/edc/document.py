@@ -66,7 +66,7 @@ def said(document: JsonObject) -> Said:
         issuer=issuer_id(document),
         claims=document,
         holder_id=_holder_id(document),
-        issuer_called=_called(document),
+        issuer_called=issuer_called(document),
         statuses=_statuses(document),
         issued_at=_moment(document, "issued", "issuanceDate"),
         valid_from=_moment(document, "validFrom"),
@@ -81,7 +81,7 @@ def issuer_id(document: JsonObject) -> str | None:
     return found if isinstance(found, str) and found else None
 
 
-def _called(document: JsonObject) -> Texts:
+def issuer_called(document: JsonObject) -> Texts:
     """`issuer.legalName`, by language; each one text, however it is written."""
     issuer = document.get("issuer")
     told = issuer.get("legalName") if isinstance(issuer, dict) else None

@@ -79,6 +79,11 @@ def proved_by(stamps: tuple[TimeStamp, ...], trust: SealTrust, now: datetime) ->
     return there
 
 
+def organisation_of(der: bytes) -> str:
+    """The organisation's name in a certificate; empty where it does not say. Raises SealingCertificateInvalid."""
+    return _subject(der)[0]
+
+
 def _at(stamp: TimeStamp) -> datetime:
     if stamp.at is None:
         raise AssertionError("a time stamp that is proved has a moment")

@@ -288,6 +288,7 @@ class Action(Enum):
     RESULT_REGISTERED = "result_registered"
     ISSUANCE_DENIED = "issuance_denied"
     CREDENTIAL_ISSUED = "credential_issued"
+    DOCUMENT_SEALED = "document_sealed"  # by hand, from a file
     NOTIFIED = "notified"
     CREDENTIAL_REVOKED = "credential_revoked"
     CREDENTIAL_SUSPENDED = "credential_suspended"

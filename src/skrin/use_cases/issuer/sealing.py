@@ -12,6 +12,10 @@ from skrin.formats.edc.from_certificate import fill
 from skrin.formats.edc.seal_errors import NotSealable
 from skrin.formats.edc.sealing import TimeStamping, seal
 from skrin.formats.edc.sealing_key import SealingKey
+from skrin.protocols.holder_revocation import credential_hash
+from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer.model import Action
+from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.vocabularies.elm_write.framing import EuNames
 from skrin.wire import strict_json
 
@@ -61,3 +65,18 @@ def seal_document(document: JsonObject, sealer: Sealer, at: datetime, gate: Gate
         gate(filled)
     payload = strict_json.dump(filled).decode("utf-8")
     return SealedDocument(seal(payload, sealer.key, at, sealer.time_stamps), filled, subject, sealer.level)
+
+
+def note_sealed(done: SealedDocument, algorithm: str, ports: IssuerPorts, *, judged: bool) -> None:
+    """That a document was sealed by hand: which file, by its hash, with what. Nothing of what it says."""
+    with ports.store.transaction() as change:
+        trail.record(
+            change,
+            ports,
+            Action.DOCUMENT_SEALED,
+            credential_hash(done.text),
+            identifier=done.subject.identifier,
+            algorithm=algorithm,
+            level=done.level.value,
+            judged="yes" if judged else "no",
+        )

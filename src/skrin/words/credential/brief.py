@@ -50,7 +50,7 @@ def amount(workload: Workload, words: Words) -> str:
     """As the country writes it: `6 ECTS`; credits by the name of their system, units of time in the person's language."""
     system = words.text(workload.system.labels)
     unit = system if system and workload.unit in {"", CREDITS} else _unit(workload.unit, words)
-    return f"{plain(workload.amount)} {unit}".strip()
+    return f"{words.written_number(plain(workload.amount))} {unit}".strip()
 
 
 def _unit(unit: str, words: Words) -> str:

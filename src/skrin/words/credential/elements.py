@@ -55,13 +55,13 @@ def workload(given: Workload | None, words: Words) -> tuple[str, ...]:
     if given is None:
         return ()
     found = [amount(given, words)]
-    hours = words.say(HOURS, hours=given.hours) if given.hours else ""
+    hours = words.say(HOURS, hours=words.written_number(given.hours)) if given.hours else ""
     if hours and hours not in found:
         found.append(hours)
     if given.workplace_share:
-        found.append(words.say(AT_A_WORKPLACE, share=given.workplace_share))
+        found.append(words.say(AT_A_WORKPLACE, share=words.written_number(given.workplace_share)))
     if given.converted:
-        found.append(words.say(OUR_READING, value=given.converted))
+        found.append(words.say(OUR_READING, value=words.written_number(given.converted)))
     return tuple(found)
 
 

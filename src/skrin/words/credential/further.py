@@ -110,7 +110,7 @@ def _of_stacking(given: Stacking | None, words: Words) -> Iterator[Told]:
         RELATION,
         _ours(
             words.relation(given.relation) if given.relation is not None else "",
-            words.say(SHARE_OF, share=given.share, whole=whole) if given.share and whole else whole,
+            words.say(SHARE_OF, share=words.written_number(given.share), whole=whole) if given.share and whole else whole,
             words.say(MAY_COUNT, what=towards) if towards else "",
             words.say(ONLY_BY, who=only) if only else "",
         ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from skrin.domain.verdict import Outcome
 from skrin.use_cases.europass_checks import Europass, Result
+from skrin.wire.identity_text import identity
 from skrin.words import europass as said
 from skrin.words import seals
 from skrin.words.speech import Words
@@ -35,4 +36,12 @@ def seal_lines(europass: Europass | None, words: Words) -> tuple[str, ...]:
     if europass is None or europass.standing is None or europass.evidence is None:
         return ()
     worth = seals.worth_told(europass.standing.quality, europass.claims, authority_known=europass.authority_known)
-    return tuple(words.say(each) for each in (*worth, *seals.evidence_told(europass.evidence)))
+    certificate = europass.certificate
+    other = certificate is not None and bool(certificate.called)
+    named = (
+        words.say(seals.OTHER_NAME, organisation=identity(certificate.organisation), called=identity(certificate.called))
+        if other and certificate is not None
+        else ""
+    )
+    told = [words.say(each) for each in (*worth, *seals.evidence_told(europass.evidence))]
+    return tuple(each for each in (told[0], named, *told[1:]) if each)

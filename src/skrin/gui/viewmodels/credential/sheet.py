@@ -26,6 +26,7 @@ from skrin.words.credential.said import Cut, Said
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
+    from skrin.use_cases.europass_checks import Europass
     from skrin.use_cases.holder.browse import Card
     from skrin.use_cases.ports import Ports
 
@@ -81,7 +82,15 @@ def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str =
     return sheet(browse.show(credential_id, ports), uses_of(credential_id, ports, words), ports, words, language)
 
 
-def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, language: str = "") -> Sheet:
+def sheet(
+    card: "Card",
+    uses: tuple[Use, ...],
+    ports: "Ports",
+    words: Words,
+    language: str = "",
+    europass: "Europass | None" = None,
+) -> Sheet:
+    """`europass` where the caller has asked already: judging takes a process of its own."""
     from skrin.use_cases.candidates import is_showable
     from skrin.use_cases.holder import copies
     from skrin.use_cases.holder.browse import ShortCard
@@ -93,7 +102,8 @@ def sheet(card: "Card", uses: tuple[Use, ...], ports: "Ports", words: Words, lan
     if language and language == told_in_now:
         card = replace(card, stored=_told(card.stored, language))
     stored, held, now = card.stored, card.stored.credential, ports.clock.now()
-    europass = of_card(stored.id, ports) if any(each.format is CredentialFormat.EDC for each in card.forms) else None
+    if europass is None and any(each.format is CredentialFormat.EDC for each in card.forms):
+        europass = of_card(stored.id, ports)
     row, said = card_row(ShortCard(Summary.of(stored), card.verdict), now, words), held.achievement
     return Sheet(
         row,

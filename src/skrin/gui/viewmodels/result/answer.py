@@ -37,6 +37,8 @@ SIGNED = N_("Signed")
 CLAIMS = N_("Claims that were shown")
 CODE = N_("Code")
 LETTERS = 400
+# What no further try can answer: the certificate of a seal has ended, or there is no seal that is checked here.
+NEVER_OTHERWISE = frozenset({"time.seal_unproved", "jose.unsealed", "jose.older_seal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Answer:
     named: bool = False
     europass: tuple[EuropassLine, ...] = ()
     seal: tuple[str, ...] = ()
+    settled: bool = False
 
     @property
     def names_somebody(self) -> bool:
@@ -71,7 +74,7 @@ class Answer:
     @property
     def can_try_again(self) -> bool:
         """Something may answer now that did not then; what is no credential will be none later, and an answer is given once."""
-        return self.outcome is Outcome.UNKNOWN and self.learnt is not None and not self.asked
+        return self.outcome is Outcome.UNKNOWN and self.learnt is not None and not self.asked and not self.settled
 
 
 def answer(checked: Checked, now: datetime, words: Words) -> Answer:
@@ -93,7 +96,14 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
         credential is not None and bool(learner_name(credential.achievement)),
         europass_lines(judged.europass, words),
         seal_lines(judged.europass, words),
+        _is_settled(judged),
     )
+
+
+def _is_settled(judged: "Judged") -> bool:
+    """Nothing that is asked again says more: what is open is open until somebody else seals, or other lists are here."""
+    open_ = [check for check in judged.verdict.checks if check.outcome is Outcome.UNKNOWN and check.counts]
+    return bool(open_) and all(check.code in NEVER_OTHERWISE for check in open_)
 
 
 def each_answer(checked: Checked, now: datetime, words: Words) -> tuple[Answer, ...]:
