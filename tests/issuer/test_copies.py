@@ -1,5 +1,6 @@
 """Copies of one credential, in one answer and in later ones (OpenID4VCI 1.0, 8.2, 8.3; docs/decisions/0241)."""
 
+import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,12 +11,14 @@ import pytest
 from skrin.formats.sd_jwt_vc.verify import verify
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
+from skrin.protocols import dpop
 from skrin.protocols.openid4vci.credential import credential_response
-from skrin.protocols.openid4vci.token import AccessToken
+from skrin.protocols.openid4vci.refresh import refresh_request
+from skrin.protocols.openid4vci.token import AccessToken, token_response
 from skrin.use_cases.issuer.issuing_settings import IssuingSettings
 from skrin.use_cases.issuer.revoke import reinstate, revoke, suspend
 from skrin.wire import base64url, strict_json
-from skrin.wire.http import HttpResponse
+from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
 from tests.fakes.issuer_in_memory import in_memory, wallet_of
 from tests.fakes.issuer_service import IssuerWorld, serving
@@ -211,3 +214,63 @@ def test_asked_for_many_times_at_once_there_are_never_more_than_there_may_be(wor
     assert len(issued) == 6
     assert len({each.holder_key for each in issued}) == 6
     assert len({(each.list_id, each.index) for each in issued}) == 6
+
+
+def bound_token(wallet: ScriptedWallet, link: str) -> AccessToken:
+    """A token of the wallet's own key, and a refresh token with it."""
+    request = wallet.token_request(link)
+    return token_response(wallet.fetch(with_proof(wallet, request)))
+
+
+def with_proof(wallet: ScriptedWallet, request: HttpRequest, access: AccessToken | None = None) -> HttpRequest:
+    """With a DPoP proof that has a nonce of the service's."""
+    told = wallet.fetch(HttpRequest("POST", wallet.issuer.url.with_path("/nonce")))
+    proof = dpop.build_dpop(
+        wallet.key,
+        "POST",
+        request.url,
+        base64url.encode(secrets.token_bytes(16)),
+        wallet.clock.now(),
+        access.value if access else None,
+        told.headers["dpop-nonce"],
+    )
+    return replace(request, headers={**request.headers, "dpop": proof})
+
+
+def ask_bound(wallet: ScriptedWallet, access: AccessToken, keys: list[PrivateKey]) -> HttpResponse:
+    return wallet.fetch(with_proof(wallet, wallet.credential_request(access, wallet.proofs(keys)), access))
+
+
+def test_more_copies_are_had_weeks_later_with_a_refresh_token(world: IssuerWorld) -> None:
+    allow(world, copies=4)
+    wallet, offer = wallet_of(world), world.hand_out(transaction_code=False).offer
+    assert offer is not None
+    access = bound_token(wallet, offer.link)
+    first = texts(ask_bound(wallet, access, fresh(2)))
+    world.clock.forward(days=60)
+    with world.store.transaction() as change:
+        change.purge(world.clock.now())
+    assert ask_bound(wallet, access, fresh(1)).status == 401
+    renewed = token_response(wallet.fetch(with_proof(wallet, refresh_request(access.refresh, wallet.server()))))
+    later = texts(ask_bound(wallet, renewed, fresh(3)))
+    assert (len(first), len(later)) == (2, 2)
+    achievements = {verify(each, find_key, world.clock.now(), None).claims["achievement_id"] for each in (*first, *later)}
+    assert len(achievements) == 1
+    assert len({each.achievement_id for each in world.store.credentials()}) == 1
+    revoke(world.store.credentials()[0].id, "an error", None, world.ports)
+    assert {each.state for each in world.store.credentials()} == {"revoked"}
+
+
+def test_what_was_kept_for_more_copies_goes_when_nobody_can_ask_for_them_any_more(world: IssuerWorld) -> None:
+    allow(world, copies=4)
+    wallet, offer = wallet_of(world), world.hand_out(transaction_code=False).offer
+    assert offer is not None
+    texts(ask_bound(wallet, bound_token(wallet, offer.link), fresh(2)))
+    other, access = with_token(world)
+    texts(ask(other, access, fresh(2)))
+    for days, kept in ((0, 2), (1, 1), (200, 0)):
+        world.clock.forward(days=days)
+        with world.store.transaction() as change:
+            change.purge(world.clock.now())
+        drafts = [each.sealed_draft for each in world.store.issuances(open_only=False)]
+        assert len([each for each in drafts if each is not None]) == kept

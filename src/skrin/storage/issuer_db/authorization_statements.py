@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Delete, Update, bindparam, delete, update
+from sqlalchemy import Delete, Update, bindparam, delete, exists, select, update
 
 from skrin.storage.issuer_db import authorization_tables as a
 from skrin.storage.issuer_db import tables as t
@@ -38,3 +38,11 @@ STILL_GOOD: Final[Update] = (
 )
 SPEND_PARENT: Final[Update] = update(a.refresh_tokens).where(_r.digest == ID, _r.spent_at.is_(None)).values(spent_at=NOW)
 DROP_CHILDREN: Final[Delete] = delete(a.refresh_tokens).where(_r.parent == ID)
+# Nobody can ask any more for what was kept for more copies, or was promised, when the grant is over.
+_still_granted: Final = exists(select(_g.id).where(_g.issuance_id == t.issuances.c.id, _g.revoked_at.is_(None)))
+DROP_KEPT_DRAFTS: Final[Update] = (
+    update(t.issuances)
+    .where(t.issuances.c.issued_at.is_not(None), t.issuances.c.sealed_draft.is_not(None), ~_still_granted)
+    .values(sealed_draft=None)
+)
+DROP_DEAD_PROMISES: Final[Delete] = delete(t.promises).where(t.promises.c.fetched_by.not_in(select(_g.id)))

@@ -55,8 +55,11 @@ class AuthorizedWriting(Writing):
         return True
 
     def purge(self, now: datetime) -> int:
-        """Grants that are over go with all their codes and refresh tokens."""
+        """Grants that are over go with all their codes and refresh tokens; and with the last of them what was kept for it: the
+        draft of more copies, and promises.
+        """
         gone = super().purge(now)
         for table in (a.pushed_requests, a.refresh_tokens, a.grants):
             gone += self._run(delete(table).where(table.c.expires_at <= now)).rowcount
-        return gone
+        self._run(q.DROP_KEPT_DRAFTS)
+        return gone + self._run(q.DROP_DEAD_PROMISES).rowcount
