@@ -99,7 +99,8 @@ class LaterIssuer:
                 return json_answer({"error": "invalid_grant"}, 400)
             if self.rotates:
                 self.tokens.remove(form["refresh_token"])
-            self.token = f"token-{len(self.tokens)}-after-{form['refresh_token']}"
+            # The issuer itself knows one token's hash in a DPoP proof.
+            self.token = TOKEN if self.issuer.dpop else f"token-{len(self.tokens)}-after-{form['refresh_token']}"
         else:
             assert callable(self._token)
             answer = self._token(request)

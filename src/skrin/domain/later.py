@@ -55,8 +55,8 @@ class Pending:
 
     `interval` is how many seconds it asked to be left alone. `asked_at` is when it was last asked, `next_at` when it will be
     again; `tries` counts how often that was done without a person. `code` says what stands in the way, empty where it only
-    takes time; `waits_for_person` that nobody is asked until a person asks. `renews` is the credential of which this will be
-    the new edition. `agreed` is what the person was asked and said yes to, for when it comes.
+    takes time; `waits_for_person` that nobody is asked until a person asks. `agreed`: the person has said yes to an issuer that
+    nobody vouched for.
     """
 
     id: str
@@ -72,7 +72,6 @@ class Pending:
     names: Texts = field(default_factory=dict)
     reference: str = ""
     agreed: bool = False
-    renews: str = ""
 
     @property
     def all_came(self) -> bool:

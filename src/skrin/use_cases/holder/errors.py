@@ -14,6 +14,7 @@ SkrinError
 │   ├── ImportStopped              state.import_stopped   the person stopped taking in files; what was taken in stays
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
 │   ├── AskedTooSoon               state.too_soon         the issuer asked to be left alone for longer
+│   ├── RenewalLater               state.renewal_later    the new edition comes later; it is awaited from now on
 │   ├── AskedEnough                state.asked_enough     so often that a person is to say whether to go on
 │   └── EnrolmentNotOpen           state.enrolment        an enrolment that is over, open already, or not yet open
 ├── IssueError
@@ -28,6 +29,7 @@ SkrinError
 │   ├── OfferingNotFound           issue.not_offered      no followed catalogue has this credential ID
 │   ├── OfferingAmbiguous          issue.offering_ambiguous   several issuers offer this credential ID
 │   ├── IdentityNeeded             issue.identity         it asks for an identity credential, which this version cannot present
+│   ├── NotRenewable               issue.not_renewable    the issuer has given no permission to fetch it anew
 │   └── NotRevocable               issue.not_revocable    no issuer is known that could be asked
 ├── TrustError
 │   ├── TrustListNotServed         trust.not_served       the address of a trust list answered with an error
@@ -111,6 +113,9 @@ class AskedTooSoon(StateError, code="state.too_soon"):
     until: datetime
 
 
+class RenewalLater(StateError, code="state.renewal_later"): ...
+
+
 class AskedEnough(StateError, code="state.asked_enough"):
     """Entered with what is awaited, never raised."""
 
@@ -184,6 +189,9 @@ class OfferingAmbiguous(IssueError, code="issue.offering_ambiguous"):
 
 class IdentityNeeded(IssueError, code="issue.identity"):
     offering_id: str
+
+
+class NotRenewable(IssueError, code="issue.not_renewable"): ...
 
 
 class NotRevocable(IssueError, code="issue.not_revocable"): ...

@@ -89,7 +89,7 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     described = describe(offer.credential_issuer, fetch, ports)
     metadata = described.metadata
     plan_for(metadata)  # an issuer that demands what cannot be done is refused before the person decides
-    cards = tuple(_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
+    cards = tuple(offered_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
     server = server_for(grant, metadata)
     server_metadata = _server_metadata(server, metadata, fetch, ports)
     if server_metadata is not None and isinstance(grant, AuthorizationCodeGrant):
@@ -132,7 +132,7 @@ def _contacted(grant: Grant, server: AuthorizationServerMetadata | None) -> tupl
     return server.hosts if isinstance(grant, PreAuthorizedGrant) else server.sign_in_hosts
 
 
-def _card(configuration_id: str, metadata: CredentialIssuerMetadata, ports: Ports) -> OfferedCard:
+def offered_card(configuration_id: str, metadata: CredentialIssuerMetadata, ports: Ports) -> OfferedCard:
     configuration = metadata.configuration(configuration_id)
     configuration.require_format(FORMATS)
     if configuration.format == SEALED or not configuration.needs_proof:

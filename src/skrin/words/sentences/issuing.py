@@ -213,6 +213,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("You are not enrolled."),
         N_("Add the issuer's catalogue, or check the credential ID."),
     ),
+    "issue.not_renewable": Said(
+        N_("The issuer has not let this wallet fetch a new edition of it."),
+        N_("What you have stays as it is."),
+        N_("Ask the issuer for a new offer."),
+    ),
     "issue.not_revocable": Said(
         N_("The issuer of this credential takes no requests to revoke it."),
         N_("It stays as it is."),

@@ -104,6 +104,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The wallet no longer asks by itself."),
         N_("Ask once more, ask the issuer how it goes, or cancel."),
     ),
+    "state.renewal_later": Said(
+        N_("The issuer will hand out the new edition later."),
+        N_("What you have stays as it is."),
+        N_("It is listed among what you wait for."),
+    ),
     "state.too_soon": Said(
         N_("The issuer wants to be left alone until {until}."),
         "",

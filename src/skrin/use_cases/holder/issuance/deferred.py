@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from skrin.domain.later import AwaitedCard, Pending
+from skrin.domain.later import Access, AwaitedCard, Pending
 from skrin.domain.party import Texts
 from skrin.domain.ports import VaultTransaction
 from skrin.protocols.openid4vci.configuration import CredentialConfiguration
 from skrin.protocols.openid4vci.credential import Answer, Deferred
 from skrin.protocols.openid4vci.errors import IssuerMetadataInvalid
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.use_cases.holder.arrival import Asked
 from skrin.use_cases.holder.batch import Made
 from skrin.use_cases.holder.errors import AskedEnough
@@ -40,18 +41,9 @@ def promise(
 
     Raises IssuerMetadataInvalid where the issuer has no place to ask again.
     """
-    require_endpoint(preview)
-    now = ports.clock.now()
-    cards = tuple(awaited(each, answer) for each, answer in zip(asked, answers, strict=True))
-    interval = max(answer.interval for answer in answers if isinstance(answer, Deferred))
-    pending = Pending(
-        id=ports.randomness.token_bytes(8).hex(),
-        access=access.kept(preview, conversation, tx, now),
-        cards=cards,
-        begun_at=now,
-        asked_at=now,
-        next_at=now + pause(interval, 0),
-        interval=interval,
+    held = access.kept(preview, conversation, tx, ports.clock.now())
+    pending = replace(
+        awaiting(held, preview.metadata, asked, answers, ports),
         names=preview.issuer.claimed_names,
         reference=preview.reference,
         agreed=not preview.trusted,
@@ -60,10 +52,23 @@ def promise(
     return pending
 
 
-def require_endpoint(preview: OfferPreview) -> None:
-    """Raises IssuerMetadataInvalid."""
-    if preview.metadata.deferred_endpoint is None:
+def awaiting(
+    held: Access, metadata: CredentialIssuerMetadata, asked: Sequence[Asked], answers: Sequence[Answer], ports: Ports
+) -> Pending:
+    """Raises IssuerMetadataInvalid where the issuer has no place to ask again."""
+    if metadata.deferred_endpoint is None:
         raise IssuerMetadataInvalid("deferred_credential_endpoint")
+    now = ports.clock.now()
+    interval = max(answer.interval for answer in answers if isinstance(answer, Deferred))
+    return Pending(
+        id=ports.randomness.token_bytes(8).hex(),
+        access=held,
+        cards=tuple(awaited(each, answer) for each, answer in zip(asked, answers, strict=True)),
+        begun_at=now,
+        asked_at=now,
+        next_at=now + pause(interval, 0),
+        interval=interval,
+    )
 
 
 def awaited(asked: Asked, answer: Answer) -> AwaitedCard:
