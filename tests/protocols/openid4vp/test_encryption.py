@@ -292,6 +292,15 @@ def test_what_is_inside_is_judged_as_if_it_had_come_in_the_open(inside: JsonObje
         read_wallet_answer(answer({"response": sealed(inside)}), KEY)
 
 
+@pytest.mark.requirement(75, "refuses")
+@pytest.mark.parametrize(
+    "inside", [{"error": 7}, {"error": "access_denied", "state": 7}, {"error": "x", "error_description": []}]
+)
+def test_a_refusal_that_is_none_is_refused(inside: JsonObject) -> None:
+    with pytest.raises(ResponseInvalid):
+        read_wallet_answer(answer({"response": sealed(inside)}), KEY)
+
+
 @pytest.mark.requirement(105, "refuses")
 def test_an_encrypted_answer_has_a_limit() -> None:
     with pytest.raises(TooLarge):

@@ -134,6 +134,7 @@ def token(text: str) -> HttpRequest:
 
 
 @pytest.mark.case("V-01")
+@pytest.mark.requirement(67, "refuses")
 @pytest.mark.requirement(98, "refuses")
 @pytest.mark.parametrize(
     ("text", "error"),

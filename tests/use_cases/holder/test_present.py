@@ -133,6 +133,7 @@ def test_a_credential_of_our_type_answers_a_request_for_the_type_it_extends(worl
     assert world.verifier.presented.presentations
 
 
+@pytest.mark.requirement(62, "refuses")
 def test_more_than_was_asked_for_cannot_be_selected(world: World) -> None:
     stored = world.received()
     preview = look_up(world)

@@ -8,6 +8,8 @@ import pytest
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import AGREED, EventKind
 from skrin.formats.sd_jwt.compact import SdJwt
+from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
+from skrin.formats.sd_jwt_vc.verify import verify
 from skrin.keys.agreement import AgreementKey
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialSet, DcqlQuery, sd_jwt_query
 from skrin.protocols.openid4vp.transaction_data import check_agreed, statement
@@ -18,6 +20,7 @@ from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire import base64url
 from skrin.wire.http import read_form
 from skrin.wire.jose import CompactJws
+from tests.fakes.issuer import find_did_key
 from tests.use_cases.holder.conftest import World
 
 APPLY = "I apply for the course Gardening 2, spring 2027."
@@ -179,3 +182,29 @@ def test_an_encrypted_request_is_answered_once(world: World) -> None:
         present.look_up(present.read(world.verifier.link(replace(asked)), world.ports), world.ports)
     assert refused.value.code == "state.answered"
     assert len(world.verifier.bodies) == 1
+
+
+# what it binds
+
+
+@pytest.mark.requirement(64, "refuses")
+@pytest.mark.requirement(65, "refuses")
+def test_what_was_shown_to_one_proves_nothing_to_another_nor_with_anything_left_out(world: World) -> None:
+    world.received()
+    preview = look_up(world)
+    present.respond(consent(preview, default_selection(preview)), world.ports)
+    ((text,),) = world.verifier.presented.presentations.values()
+    client, nonce = str(preview.request.client_id), preview.request.nonce
+
+    def refused(shown: str, policy: KeyBindingPolicy) -> str:
+        with pytest.raises(SkrinError) as caught:
+            verify(shown, find_did_key, world.clock.now(), policy)
+        return caught.value.code
+
+    assert verify(text, find_did_key, world.clock.now(), KeyBindingPolicy(client, nonce))
+    assert refused(text, KeyBindingPolicy(world.verifier.did, nonce)) == "kb.audience"
+    assert refused(text, KeyBindingPolicy(client, "another")) == "kb.nonce"
+    head, *disclosures, binding = text.split("~")
+    fewer = "~".join((head, *disclosures[1:], binding))
+    assert refused(fewer, KeyBindingPolicy(client, nonce)) == "kb.sd_hash"
+    assert refused("~".join((head, *disclosures, "")), KeyBindingPolicy(client, nonce)) == "kb.missing"
