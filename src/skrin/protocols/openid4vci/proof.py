@@ -27,8 +27,8 @@ class ProofPolicy:
     """What an issuer asks of a proof.
 
     `accepts_nonce` is called last, once for each different nonce, when everything else has passed: it may spend the nonce.
-    None means that there is no nonce endpoint. `client_id` is the authenticated client, None for an anonymous one. `own_keys`
-    are the thumbprints of keys that are never a holder's: the service's own.
+    None means that there is no nonce endpoint. `client_id` is the client, which a proof may name (F.1); None for an anonymous
+    one, which it must not. `own_keys` are the thumbprints of keys that are never a holder's: the service's own.
     """
 
     audience: str
@@ -125,7 +125,7 @@ def _key(proof: CompactJws, find_key: KeyFinder) -> PublicKey:
 def _check_claims(claims: JsonObject, policy: ProofPolicy) -> str | None:
     """Audience, issuer, age, and that a nonce is there where one must be. Returns the nonce."""
     _require(claims.get("aud") == policy.audience, "aud")
-    _require(claims.get("iss") == policy.client_id, "iss")
+    _require(claims.get("iss") in (None, policy.client_id), "iss")
     try:
         issued_at = numeric_date.read(claims.get("iat"))
     except SkrinError as error:

@@ -18,6 +18,7 @@ from skrin.protocols.openid4vci.errors import (
 from skrin.protocols.openid4vci.proof import ProofPolicy, VerifiedProof, verify_proofs
 from skrin.use_cases.issuer import kept_answers
 from skrin.use_cases.issuer.attested_keys import require_attested
+from skrin.use_cases.issuer.authorization.grants import client_of
 from skrin.use_cases.issuer.authorization.identifiers import form_named
 from skrin.use_cases.issuer.forms import Form, known
 from skrin.use_cases.issuer.making import Order, made
@@ -41,7 +42,7 @@ def issue_credentials(
     if issuance is None:
         raise IssuanceDenied
     form = _form(asked, issuance, token)
-    proofs = _proofs(asked, form, ports) if form.is_bound else ()
+    proofs = _proofs(asked, form, token, ports) if form.is_bound else ()
 
     def spend(change: IssuerTransaction) -> None:
         _spend_nonces(proofs, ports, change)
@@ -65,7 +66,7 @@ def _form(asked: CredentialRequest, issuance: Issuance, token: TokenRecord) -> F
     return form
 
 
-def _proofs(asked: CredentialRequest, form: Form, ports: ServicePorts) -> Sequence[VerifiedProof]:
+def _proofs(asked: CredentialRequest, form: Form, token: TokenRecord, ports: ServicePorts) -> Sequence[VerifiedProof]:
     if not asked.proofs:
         raise ProofInvalid("proofs")
     now, identity = ports.clock.now(), ports.identity
@@ -75,6 +76,7 @@ def _proofs(asked: CredentialRequest, form: Form, ports: ServicePorts) -> Sequen
         now=now,
         # Asked here, spent in the transaction that issues: a request that fails otherwise does not use it up.
         accepts_nonce=lambda nonce: ports.store.nonce_is_open(digest(nonce), now),
+        client_id=client_of(token, ports),
         own_keys=frozenset(key.thumbprint for key in own),
     )
     proofs = verify_proofs(asked.proofs, policy, ports.find_key)

@@ -59,5 +59,11 @@ def fresh_refresh_token(grant: GrantRecord, key_thumbprint: str, parent: str, po
     return token, RefreshRecord(digest(token), grant.id, key_thumbprint, until, parent)
 
 
+def client_of(token: TokenRecord, ports: IssuerPorts) -> str | None:
+    """The client that the token was given to; None for one that stayed anonymous."""
+    grant = ports.store.grant(token.grant_id) if token.grant_id else None
+    return grant.client_id or None if grant else None
+
+
 def _random(ports: IssuerPorts) -> str:
     return base64url.encode(ports.randomness.token_bytes(TOKEN_BYTES))
