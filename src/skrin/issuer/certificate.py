@@ -14,6 +14,7 @@ from skrin.domain.errors import SkrinError
 from skrin.formats.edc.sealing_key import ordered_chain
 from skrin.issuer.errors import CertificatePassphraseWrong, CertificateUnfit, IssuerFolderInvalid, KeyFileMismatch
 from skrin.issuer.secret_files import read_secret, write_secret
+from skrin.keys.certificate import load
 from skrin.keys.private_key import PrivateKey
 from skrin.trust import x509 as trusted
 from skrin.trust.errors import CertificateInvalid, CertificateNotInForce
@@ -62,7 +63,7 @@ def from_pkcs12(content: bytes, passphrase: str, at: datetime) -> CertifiedKey:
 def certificate_of(leaf: bytes, others: tuple[bytes, ...], at: datetime) -> Certificate:
     """Raises CertificateUnfit."""
     try:
-        loaded = trusted.load(leaf)
+        loaded = load(leaf)
         trusted.check_leaf(loaded, at)
         return Certificate(ordered_chain(leaf, others), trusted.key_of(loaded), loaded.not_valid_after_utc)
     except CertificateNotInForce:
@@ -75,7 +76,7 @@ def certificate_of(leaf: bytes, others: tuple[bytes, ...], at: datetime) -> Cert
 
 def require_names(certificate: Certificate, address: str) -> None:
     """`iss` will be `address`, and must be in the certificate as a URI, or its host as a DNS name. Raises CertificateUnfit."""
-    leaf = trusted.load(certificate.chain[0])
+    leaf = load(certificate.chain[0])
     if address not in (*trusted.identifiers(leaf), *trusted.on_this_machine(leaf)):
         raise CertificateUnfit("address")
 

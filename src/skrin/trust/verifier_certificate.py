@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.party import Texts
+from skrin.keys.certificate import load
 from skrin.keys.public_key import PublicKey
 from skrin.trust.errors import AnchorUnknown, CertificateInvalid
-from skrin.trust.x509 import check_leaf, check_path, extension, key_of, load, organisation, readable
+from skrin.trust.x509 import check_leaf, check_path, extension, key_of, organisation, readable
 from skrin.wire import base64url
 
 if TYPE_CHECKING:

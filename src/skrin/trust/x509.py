@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from skrin.domain.errors import JoseError
 from skrin.domain.party import Texts
 from skrin.keys.algorithms import Algorithm
+from skrin.keys.certificate import load
 from skrin.keys.public_key import PublicKey
 from skrin.trust.errors import AnchorUnknown, CertificateInvalid, CertificateNotInForce, CertificateOfAnother
 
@@ -110,20 +111,6 @@ def check_path(
         return list(policies.build_client_verifier().verify(leaf, intermediates).chain)
     except VerificationError:
         raise AnchorUnknown from None
-
-
-def load(der: bytes) -> "x509.Certificate":
-    """Raises ValueError."""
-    from cryptography import x509
-
-    try:
-        certificate = x509.load_der_x509_certificate(der)
-        _names = certificate.issuer, certificate.subject  # read here: a country of nine letters is only noticed then
-    except UserWarning:  # where warnings are errors: a form that RFC 5280 forbids
-        raise ValueError from None
-    if certificate.serial_number <= 0:
-        raise ValueError("serial number")
-    return certificate
 
 
 def check_leaf(leaf: "x509.Certificate", at: datetime) -> None:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from skrin.domain.errors import SkrinError
+from skrin.keys.certificate import load
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.eu_lists.seal_quality import SealQuality, SealStanding, seal_standing
 from skrin.trust.eu_lists.time_authority import stamps_qualified
-from skrin.trust.x509 import check_path, load
+from skrin.trust.x509 import check_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def _listing(chain: Sequence[bytes], urls: set[str], lists: Lists, at: datetime)
 
 
 def _issued_by(chain: Sequence[bytes], listed: TrustedList, at: datetime) -> bool:
-    from skrin.trust.x509 import check_path, load, readable
+    from skrin.keys.certificate import load
+    from skrin.trust.x509 import check_path, readable
 
     if listed.next_update is None or listed.next_update < at:
         return False

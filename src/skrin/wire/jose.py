@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from skrin.domain.json_value import JsonObject
-from skrin.wire import base64url, limits, strict_json
+from skrin.wire import base64url, limits, strict_json, x5c
 from skrin.wire.errors import (
     AlgorithmRefused,
-    Base64Invalid,
     CriticalHeader,
     HeaderInvalid,
     JwsShapeInvalid,
     TooLarge,
-    TooMany,
     TypeRefused,
 )
 
-_ENCODED_CERTIFICATE = (limits.X5C_CERTIFICATE + 2) // 3 * 4
-_HEADER_WITH_CHAIN = limits.JOSE_HEADER + limits.X5C_CERTIFICATES * _ENCODED_CERTIFICATE
+_HEADER_WITH_CHAIN = limits.JOSE_HEADER + limits.X5C_CERTIFICATES * x5c.ENCODED_CERTIFICATE
 _ENCODED_HEADER = (_HEADER_WITH_CHAIN * 4 + 2) // 3
 _SHORT = 1_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -128,21 +125,4 @@ def _text(members: JsonObject, name: str) -> str | None:
 
 
 def _certificates(members: JsonObject) -> tuple[bytes, ...]:
-    if "x5c" not in members:
-        return ()
-    chain = members["x5c"]
-    if not isinstance(chain, list) or not chain:
-        raise HeaderInvalid("x5c")
-    if len(chain) > limits.X5C_CERTIFICATES:
-        raise TooMany("x5c", limits.X5C_CERTIFICATES)
-    found: list[bytes] = []
-    for certificate in chain:
-        if not isinstance(certificate, str):
-            raise HeaderInvalid("x5c")
-        if len(certificate) > _ENCODED_CERTIFICATE:
-            raise TooLarge("x5c", limits.X5C_CERTIFICATE)
-        try:
-            found.append(base64url.decode_standard(certificate))
-        except Base64Invalid:
-            raise HeaderInvalid("x5c") from None
-    return tuple(found)
+    return x5c.read_chain(members["x5c"]) if "x5c" in members else ()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from skrin.domain.json_value import JsonObject
 from skrin.keys import jws
+from skrin.keys.certificate import load
 from skrin.protocols.openid4vci.errors import AnswerInvalid, SignedMetadataInvalid
 from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
@@ -23,7 +24,7 @@ from skrin.protocols.openid4vci.signed_metadata import (
     wants_signed,
     write_signed_metadata,
 )
-from skrin.trust.x509 import key_of, load
+from skrin.trust.x509 import key_of
 from skrin.wire import numeric_date
 from skrin.wire.http import HttpRequest, HttpResponse
 from tests.protocols.making import ATTACKER, ISSUER, ISSUER_KEY, METADATA, NOW, answer, refused_by

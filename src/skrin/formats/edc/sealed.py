@@ -13,8 +13,8 @@ from skrin.formats.edc.errors import SealCertificateOther, SealHeaderInvalid, Se
 from skrin.formats.w3c import dates
 from skrin.formats.w3c.errors import DateInvalid
 from skrin.keys.algorithms import Algorithm
-from skrin.wire import base64url, limits, strict_json
-from skrin.wire.errors import AlgorithmRefused, Base64Invalid, CriticalHeader, TooLarge, TooMany
+from skrin.wire import base64url, limits, strict_json, x5c
+from skrin.wire.errors import AlgorithmRefused, Base64Invalid, CriticalHeader, HeaderInvalid, TooMany
 
 # What OpenID4VCI and OpenID4VP messages of ours call a sealed text: no identifier is registered (docs/protocols/edc-jades.md).
 FORMAT: Final = "skrin_edc+jades"
@@ -134,25 +134,14 @@ def _require_understood(header: JsonObject) -> None:
 
 def _chain(header: JsonObject) -> tuple[bytes, ...]:
     """`x5c`, the leaf of which is the one whose digest is signed; the header's other names for it are not needed."""
-    told = header.get("x5c")
-    if not isinstance(told, list) or not told:
-        raise SealHeaderInvalid("x5c")
-    if len(told) > limits.X5C_CERTIFICATES:
-        raise TooMany("x5c", limits.X5C_CERTIFICATES)
-    chain = []
-    for each in told:
-        if not isinstance(each, str):
-            raise SealHeaderInvalid("x5c")
-        if len(each) > limits.X5C_CERTIFICATE * 2:
-            raise TooLarge("x5c", limits.X5C_CERTIFICATE)
-        try:
-            chain.append(base64url.decode_standard(each))
-        except Base64Invalid:
-            raise SealHeaderInvalid("x5c") from None
+    try:
+        chain = x5c.read_chain(header.get("x5c"))
+    except HeaderInvalid:
+        raise SealHeaderInvalid("x5c") from None
     digest = header.get("x5t#S256")
     if digest is not None and digest != base64url.encode(hashlib.sha256(chain[0]).digest()):
         raise SealCertificateOther
-    return tuple(chain)
+    return chain
 
 
 def _claimed_at(header: JsonObject) -> datetime | None:

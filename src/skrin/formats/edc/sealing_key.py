@@ -11,6 +11,7 @@ from skrin.formats.edc.seal_errors import (
     SealingKeyForeign,
     SealingKeyUnsupported,
 )
+from skrin.keys import certificate
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.errors import KeyInvalid, SignatureInvalid
 from skrin.keys.older_key import OlderKey
@@ -64,14 +65,10 @@ class CertifiedSealKey:
 
 def load(der: bytes) -> "x509.Certificate":
     """Raises SealingCertificateInvalid."""
-    from cryptography import x509
-
     try:
-        certificate = x509.load_der_x509_certificate(der)
-        _names = certificate.issuer, certificate.subject  # read here: a country of nine letters is only noticed then
-    except (ValueError, UserWarning):
+        return certificate.load(der)
+    except ValueError:
         raise SealingCertificateInvalid("unreadable") from None
-    return certificate
 
 
 def certified_key(der: bytes) -> CertifiedSealKey:

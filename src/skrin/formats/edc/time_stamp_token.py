@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from skrin.formats.edc.seal_errors import TimeStampSignatureWrong, TimeStampUnreadable
+from skrin.keys.certificate import load
 from skrin.wire import limits
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _verified(der: bytes) -> TimeStampToken:
     certificate = _certificate(signed, signer)
     _check_content(signer, signed["encap_content_info"]["content"].contents, certificate)
     _check_signature(signer, certificate)
-    loaded, at = _loaded(certificate), info["gen_time"].native.astimezone(UTC)
+    loaded, at = load(certificate), info["gen_time"].native.astimezone(UTC)
     _check_use(loaded, at)
     names = _names(loaded)
     digest = info["message_imprint"]["hash_algorithm"]["algorithm"].native
@@ -131,15 +132,6 @@ def _digest(signer: "cms.SignerInfo") -> str:
     return name
 
 
-def _loaded(certificate: bytes) -> "x509.Certificate":
-    from cryptography import x509
-
-    try:
-        return x509.load_der_x509_certificate(certificate)
-    except UserWarning:  # where warnings are errors: a form that RFC 5280 forbids
-        raise TimeStampUnreadable("certificate") from None
-
-
 def _check_signature(signer: "cms.SignerInfo", certificate: bytes) -> None:
     """Over the DER of the signed attributes as a SET (RFC 5652, 5.4)."""
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -159,7 +151,7 @@ def _check_signature(signer: "cms.SignerInfo", certificate: bytes) -> None:
     }
     digest = digests[name]
     try:
-        key = _loaded(certificate).public_key()
+        key = load(certificate).public_key()
         if isinstance(key, rsa.RSAPublicKey) and kind in ("rsassa_pkcs1v15", "rsassa_pss") and key.key_size >= 2048:
             pss = padding.PSS(padding.MGF1(digest), padding.PSS.AUTO)
             key.verify(signature, data, padding.PKCS1v15() if kind == "rsassa_pkcs1v15" else pss, digest)

@@ -45,8 +45,8 @@ class SealStanding:
 
 def seal_standing(chain: Sequence[bytes], sealed_at: datetime, lists: Sequence[TrustedList], now: datetime) -> SealStanding:
     """How the leaf of `chain` (DER, leaf first) stood when it was issued, and when it sealed. Raises CertificateInvalid."""
+    from skrin.keys.certificate import load
     from skrin.trust.errors import CertificateInvalid
-    from skrin.trust.x509 import load
 
     countries = [each for each in lists if each.kind is ListKind.COUNTRY]
     if not countries:
@@ -123,7 +123,7 @@ def state_at(service: TrustService, when: datetime) -> ServiceState | None:
 
 def issued_by(chain: "Sequence[x509.Certificate]", service: TrustService) -> bool:
     """Whether the chain leads to a certificate of the service: link by link, each signed by the next."""
-    from skrin.trust.x509 import load
+    from skrin.keys.certificate import load
 
     path = list(chain)
     for der in service.certificates:

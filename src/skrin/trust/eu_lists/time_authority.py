@@ -38,7 +38,7 @@ def _stood(service: TrustService, at: datetime) -> bool:
 
 def _read(chain: Sequence[bytes]) -> "Iterator[x509.Certificate]":
     """The signer's, without which there is nothing to ask, and those of the others that can be read."""
-    from skrin.trust.x509 import load
+    from skrin.keys.certificate import load
 
     for place, der in enumerate(chain):
         try:

@@ -87,7 +87,8 @@ def _signer(signed: SignedMetadata, id_: CredentialIssuerId, fetch: Fetch, ports
 
 def _leaf_key(certificate: bytes) -> PublicKey | OlderKey:
     """A signature that its own certificate does not bear out is broken, whoever the certificate is by."""
-    from skrin.trust.x509 import key_of, load
+    from skrin.keys.certificate import load
+    from skrin.trust.x509 import key_of
 
     try:
         return key_of(load(certificate))
