@@ -2,6 +2,7 @@
 
     issuer_child DATABASE_FOLDER issue COUNT                          issues COUNT credentials, one after another
     issuer_child DATABASE_FOLDER flow CODE TX_CODE WHEN NUMBER FORM…  one flow, killed `before` or `after` its commit NUMBER
+    issuer_child DATABASE_FOLDER later CODE ISSUANCE WHEN NUMBER      the same for what is promised, registered and then given
 
 What the wallet has seen is printed, line by line, as JSON: {"token": …}, {"credential": …}, {"done": true}.
 """
@@ -18,18 +19,21 @@ from pathlib import Path
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.protocols.openid4vci.bearer import PresentedToken
-from skrin.protocols.openid4vci.credential import CredentialRequest
+from skrin.protocols.openid4vci.credential import Answer, CredentialRequest, Deferred, Issued
+from skrin.protocols.openid4vci.deferred import DeferredRequest
 from skrin.protocols.openid4vci.notification import Notification, NotificationEvent
 from skrin.protocols.openid4vci.proof import build_proof
 from skrin.protocols.openid4vci.token import TokenRequest
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.storage.issuer_db.writing import Writing
+from skrin.use_cases.issuer.complete import complete
 from skrin.use_cases.issuer.credentials import issue_credentials
 from skrin.use_cases.issuer.nonces import fresh_nonce
 from skrin.use_cases.issuer.notify import notified
 from skrin.use_cases.issuer.ports import ServicePorts
+from skrin.use_cases.issuer.promises import asked_again
 from skrin.use_cases.issuer.tokens import authorised, redeem
-from tests.fakes.issuer_service import issuer_world
+from tests.fakes.issuer_service import CLAIMS, issuer_world
 
 # The example key of RFC 7515, A.3, and another: the same in every process of a test.
 ISSUER_KEY = PrivateKey.from_jwk(
@@ -77,11 +81,36 @@ def say(**said: object) -> None:
 
 def fetch(token: str, key: PrivateKey, ports: ServicePorts, form: str = "eu-micro-credential") -> tuple[str, str]:
     """A credential for `token`, and the id to notify with."""
+    given = ask(token, key, ports, form)
+    assert isinstance(given, Issued)
+    return given.credentials[0], given.notification_id or ""
+
+
+def ask(token: str, key: PrivateKey, ports: ServicePorts, form: str = "eu-micro-credential") -> Answer:
     proof = build_proof(key, str(ports.issuer), fresh_nonce(ports), ports.clock.now())
     presented = PresentedToken(token, bound=False)
     asked = CredentialRequest(form, proofs=(proof,))
-    given = issue_credentials(asked, presented, authorised(presented, ports), ports)
-    return given.credentials[0], given.notification_id or ""
+    return issue_credentials(asked, presented, authorised(presented, ports), ports)[0]
+
+
+def ask_again(token: str, transaction_id: str, ports: ServicePorts) -> Answer:
+    presented = PresentedToken(token, bound=False)
+    return asked_again(DeferredRequest(transaction_id), presented, authorised(presented, ports), ports)[0]
+
+
+def later(code: str, issuance_id: str, when: str, number: int, ports: ServicePorts) -> None:
+    store = ports.store
+    assert isinstance(store, DyingStore)
+    token = redeem(TokenRequest(code), ports).value
+    say(token=token)
+    store.when, store.at, store.commits = when, number, 0
+    promise = ask(token, HOLDER_KEY, ports)
+    assert isinstance(promise, Deferred)
+    say(transaction=promise.transaction_id)
+    complete(issuance_id, CLAIMS, ports)
+    given = ask_again(token, promise.transaction_id, ports)
+    assert isinstance(given, Issued)
+    say(credential=given.credentials[0], done=True)
 
 
 def flow(code: str, transaction_code: str, when: str, number: int, forms: Sequence[str], ports: ServicePorts) -> None:
@@ -108,6 +137,9 @@ def main(folder: str, mode: str, *rest: str) -> None:
     ports = replace(world.ports, store=store)
     if mode == "flow":
         flow(rest[0], rest[1], rest[2], int(rest[3]), rest[4:] or ("eu-micro-credential",), ports)
+        return
+    if mode == "later":
+        later(rest[0], rest[1], rest[2], int(rest[3]), ports)
         return
     for _ in range(int(rest[0])):
         made = world.hand_out()

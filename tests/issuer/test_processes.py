@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,19 @@ from skrin.domain.json_value import JsonObject
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.protocols.holder_revocation import credential_hash
-from skrin.protocols.openid4vci.errors import GrantInvalid, IssuanceDenied
+from skrin.protocols.openid4vci.credential import Deferred, Issued
+from skrin.protocols.openid4vci.errors import GrantInvalid, IssuanceDenied, TransactionUnknown
 from skrin.protocols.openid4vci.token import TokenRequest
 from skrin.use_cases.issuer.audit import inspect
+from skrin.use_cases.issuer.complete import complete
+from skrin.use_cases.issuer.errors import NotAwaited
 from skrin.use_cases.issuer.offers import renew_offer
+from skrin.use_cases.issuer.prepare import Recipient, prepare_later
 from skrin.use_cases.issuer.publish import publish
 from skrin.use_cases.issuer.tokens import redeem
 from tests.conftest import ROOT
-from tests.fakes.issuer_child import HOLDER_KEY, ISSUER_KEY, _offer_id, fetch
-from tests.fakes.issuer_service import IssuerWorld, issuer_world
+from tests.fakes.issuer_child import HOLDER_KEY, ISSUER_KEY, _offer_id, ask, ask_again, fetch
+from tests.fakes.issuer_service import CLAIMS, IssuerWorld, issuer_world
 from tests.issuer.forms import BOTH, offering
 
 
@@ -113,6 +118,40 @@ def test_a_service_that_dies_at_any_commit_issues_each_form_once_all_the_same(
     assert issued == {form: credential_hash(str(text)) for form, text in texts.items()}
     assert world.ports.store.issuance(made.issuance_id).sealed_draft is None  # type: ignore[union-attr]
     assert inspect(world.ports).broken_at is None
+
+
+# What is promised commits: the nonce, the promise, the result, a new list (the first time), the credential.
+@pytest.mark.case("I-10")
+@pytest.mark.requirement(83, "accepts")
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("number", range(1, 6))
+def test_a_service_that_dies_at_any_commit_keeps_its_promises_once(world: IssuerWorld, when: str, number: int) -> None:
+    made = prepare_later("retail-1", Recipient(None, needs_transaction_code=False), world.ports)
+    code = world.ports.secret.code_for(_offer_id(made.issuance_id, world.ports))
+    child = start(world.path, "later", code, made.issuance_id, when, str(number))
+    said = heard(child)
+    assert child.returncode == -9
+    assert "done" not in said
+
+    token, transaction = str(said["token"]), said.get("transaction")
+    if transaction is None:  # the wallet never heard of it, and asks anew
+        promise = ask(token, HOLDER_KEY, world.ports)
+        assert isinstance(promise, Deferred)
+        transaction = promise.transaction_id
+    with suppress(NotAwaited):
+        complete(made.issuance_id, CLAIMS, world.ports)
+    try:
+        given = ask_again(token, str(transaction), world.ports)
+    except TransactionUnknown:  # it was kept, and the answer got lost
+        given = ask(token, HOLDER_KEY, world.ports)
+    assert isinstance(given, Issued)
+    (issued,) = world.store.credentials()
+    assert issued.hash == credential_hash(given.credentials[0])
+    actions = [entry.action.value for entry in world.store.audit()]
+    assert [actions.count(each) for each in ("credential_issued", "result_registered")] == [1, 1]
+    assert inspect(world.ports).broken_at is None
+    with pytest.raises(TransactionUnknown):
+        ask_again(token, str(transaction), world.ports)
 
 
 def try_again(world: IssuerWorld, issuance_id: str, code: str, transaction_code: str, token: object) -> str:
