@@ -119,6 +119,11 @@ class Telling(ViewModel):
         return tuple(plain(host) for host in self._seen.preview.hosts) if self._seen is not None else ()
 
     @property
+    def signs_in_first(self) -> bool:
+        """The person goes to the issuer's own page before anything comes."""
+        return self._seen is not None and self._seen.preview.signs_in
+
+    @property
     def code(self) -> CodeSaid | None:
         """None where the offer asks for no code."""
         spec = self._seen.preview.transaction_code if self._seen is not None else None

@@ -8,6 +8,7 @@ from skrin.domain.party import Texts
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.cautions import Cautions
 from skrin.gui.viewmodels.receive import code as codes
+from skrin.gui.viewmodels.receive.signing_in import SigningIn
 from skrin.gui.viewmodels.receive.telling import Seen, Telling
 from skrin.gui.viewmodels.who import lists_of
 from skrin.gui.work import Job, Work
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
 
 ALREADY_RECEIVED = "state.already_received"
+STOPPED = "issue.sign_in_stopped"
 
 
 class Step(Enum):
@@ -24,6 +26,7 @@ class Step(Enum):
     CONTACT = "contact"  # a host is named, and nothing was sent to it
     LOOKING = "looking"  # what is known here of an offer is being read
     DECIDE = "decide"  # the issuer was asked what it offers
+    SIGN_IN = "sign in"  # the person is in the browser, and the worker waits
     DONE = "done"
 
 
@@ -34,6 +37,8 @@ class ReceiveViewModel(Telling):
         super().__init__(session, work)
         self.cautions = Cautions(session, self)
         self.cautions.changed.connect(self.changed)
+        self.signing_in = SigningIn(session, self)
+        self.signing_in.changed.connect(self.changed)
         self._asked: object = None
         self._accepting = False
         self._reading: Job | None = None
@@ -50,7 +55,7 @@ class ReceiveViewModel(Telling):
         if self.received:
             return Step.DONE
         if self._seen is not None:
-            return Step.DECIDE
+            return Step.SIGN_IN if self.signing_in.link else Step.DECIDE
         if self.introduction is not None:
             return Step.CONTACT
         return Step.NOTHING if self._asked is None else Step.LOOKING
@@ -97,17 +102,23 @@ class ReceiveViewModel(Telling):
         if self.busy or seen is None or self.received or not self.chosen or given == "":
             return
         ports, ask, wanted = self.session.ports, self.cautions.ask, seen.preview.only(self.chosen)
+        browser = self.signing_in
 
         def task() -> tuple[str, ...]:
             from skrin.use_cases.holder import accept
 
-            return tuple(each.id for each in accept.accept(wanted, ports, given, ask).credentials)
+            return tuple(each.id for each in accept.accept(wanted, ports, given, ask, browser).credentials)
 
         self._accepting = True
         self._run(task, self._accepted, self._not_accepted)
 
+    def stop_waiting(self) -> None:
+        """Wait no longer for the browser: back to the decision, and nothing was taken."""
+        self.signing_in.stop()
+
     def leave(self) -> None:
         """Not now: what was only looked at is forgotten. What is being received is received."""
+        self.stop_waiting()
         if self._accepting:
             return
         self._clear()  # before anybody is told: what was received leads home once, not again while this is left
@@ -141,11 +152,15 @@ class ReceiveViewModel(Telling):
 
     def _accepted(self, received: tuple[str, ...]) -> None:
         self._accepting = False
+        self.signing_in.end()
         self.received = received
         self.session.changed_wallet()
 
-    def _not_accepted(self, _: SkrinError) -> None:
+    def _not_accepted(self, error: SkrinError) -> None:
         self._accepting = False
+        self.signing_in.end()
+        if error.code == STOPPED:
+            self._error = None  # the person knows
         self.session.changed_wallet()
 
 

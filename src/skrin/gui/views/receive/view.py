@@ -8,6 +8,7 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.receive.viewmodel import ReceiveViewModel, Step
 from skrin.gui.views.caution_dialog import CautionDialog
 from skrin.gui.views.receive.about import About
+from skrin.gui.views.receive.browser_box import CONTINUE_THERE, BrowserBox
 from skrin.gui.views.receive.cards import Cards
 from skrin.gui.views.receive.code_box import CodeBox
 from skrin.gui.widgets.announce import announce
@@ -31,6 +32,8 @@ CONTACT_LIES = N_("The offer itself lies at this host. Nobody has been contacted
 CONTACT_LEARNS = N_("It learns the network address of this computer and the time, and nothing about you or your wallet.")
 COMES_FROM = N_("It is the offer for {course}, in which you enrolled.")
 CONTINUE = N_("Continue")
+# Translators: {host} is the issuer's computer.
+SIGNS_IN = N_("First you sign in at {host}, in your browser. Nothing is sent before you press the button.")
 ASKING = N_("Asking {host} …")
 KEPT_HERE = N_("Kept on this computer, in your wallet.")
 CHOOSE = N_("Kept on this computer, in your wallet. Leave out what you do not want.")
@@ -54,6 +57,8 @@ class ReceiveView(TaskPage):
         self.cards = Cards(lambda key, on: viewmodel.choose(key, on=on))
         self.left_out = Bar("info", "")
         self.code_box = CodeBox()
+        self.browser_box = BrowserBox(viewmodel.signing_in, words_of)
+        self.signs_in = Body("")
         self.problem = Bar("bad", "")
         self.details, self._exact = Fold(""), Facts()
         self.refuse = Button("", big=True)
@@ -79,8 +84,10 @@ class ReceiveView(TaskPage):
             self.comes_from,
             self.learns_nothing,
             self.problem,
+            self.browser_box,
             self.cards,
             self.left_out,
+            self.signs_in,
             self.code_box,
             self.details,
         ):
@@ -114,6 +121,9 @@ class ReceiveView(TaskPage):
     # what happens
 
     def _leave(self) -> None:
+        if self.viewmodel.step is Step.SIGN_IN:
+            self.viewmodel.stop_waiting()
+            return
         if not self.navigator.back():
             self.navigator.open(Home())
 
@@ -152,6 +162,8 @@ class ReceiveView(TaskPage):
         self.about.show_of(model, self.session.words)
         if model.step is Step.DECIDE:
             self._show_offer()
+        elif model.step is Step.SIGN_IN:
+            self._show_waiting()
         else:
             self._show_contact()
         self._show_problem()
@@ -193,11 +205,21 @@ class ReceiveView(TaskPage):
             self.code_box.say(code, who.name if who is not None and who.named else model.host, model.host, self.session.words)
             self.code_box.show()
 
+    def _show_waiting(self) -> None:
+        self.title.setText(self.session.words.say(CONTINUE_THERE))
+        self.comes_from.hide()
+        self._show_parts(contact=False, decide=False)
+        self.browser_box.say()
+        self.browser_box.show()
+
     def _show_parts(self, *, contact: bool, decide: bool) -> None:
         self.sentence.setVisible((contact or decide) and not self.viewmodel.is_over)
         self.learns_nothing.setVisible(contact and not self.viewmodel.is_over)
         for each in (self.cards, self.details, self._once_sign, self.once):
             each.setVisible(decide)
+        self.browser_box.hide()
+        self.signs_in.setText(self.session.words.say(SIGNS_IN, host=self.viewmodel.host))
+        self.signs_in.setVisible(decide and self.viewmodel.signs_in_first)
         self.code_box.hide()
         self.left_out.hide()
         self.code_box.field.setEnabled(not self.viewmodel.busy)
@@ -218,10 +240,11 @@ class ReceiveView(TaskPage):
 
     def _show_act(self) -> None:
         model, say = self.viewmodel, self.session.words.say
-        self.refuse.setEnabled(not model.accepting)
-        self.refuse.setText(say(CLOSE if model.is_over else NOT_NOW))
-        self.top.back_button.setEnabled(not model.accepting)
-        self.act.setVisible(model.step is not Step.LOOKING and not model.is_over)
+        waiting = model.step is Step.SIGN_IN
+        self.refuse.setEnabled(waiting or not model.accepting)
+        self.refuse.setText(say(CANCEL if waiting else CLOSE if model.is_over else NOT_NOW))
+        self.top.back_button.setEnabled(waiting or not model.accepting)
+        self.act.setVisible(model.step not in (Step.LOOKING, Step.SIGN_IN) and not model.is_over)
         # Where nobody vouches for them, nothing draws to a yes.
         unknown = model.step is Step.DECIDE and model.who is not None and not model.who.vouched_for
         self.act.set_kind("secondary" if unknown else "primary")
