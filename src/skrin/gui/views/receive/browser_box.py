@@ -19,7 +19,7 @@ from skrin.words.catalogue import N_
 CONTINUE_THERE = N_("Continue in your browser")
 # Translators: {host} is the computer whose page stands in the browser.
 PAGE_OPENED = N_("A page of {host} has been opened in your browser. Sign in there and follow it to its end.")
-WAITS = N_("Skrin waits for your answer there, for ten minutes at most. Then it goes on by itself.")
+WAITS = N_("Skrin waits here, for ten minutes at most, and goes on by itself when you are done there.")
 NOT_OPENED = N_("No browser could be opened. Copy the link, and open it in a browser on this computer.")
 OPEN_AGAIN = N_("Open again")
 COPY_LINK = N_("Copy the link")
