@@ -101,6 +101,7 @@ PRINCIPLES: Final = (
             "tests/use_cases/holder/test_forms.py::test_one_card_names_its_forms_and_how_each_stands",
             "tests/scenarios/test_one_credential.py::test_whether_it_can_be_trusted_is_one_of_three_answers_with_its_reason",
             "tests/scenarios/test_checking.py::test_a_good_credential_in_a_file",
+            "tests/use_cases/w3c/test_sealed.py::test_the_exact_bytes_are_shown_and_judged",
         ),
     ),
     Principle(
