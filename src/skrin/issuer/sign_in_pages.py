@@ -20,7 +20,8 @@ from skrin.words.errors import explain
 LONGEST = 200
 TYPED = 64  # characters of a code with whatever is typed between them
 STYLE = CATALOGUE_STYLE + (
-    "main{max-width:34rem}dl{margin:1.5rem 0}"
+    ":root{color-scheme:light dark}main{max-width:34rem}"
+    "dl{margin:1.5rem 0;grid-template-columns:max-content minmax(0,1fr)}dd{overflow-wrap:anywhere}"
     "label{display:block;font-weight:600;margin:2rem 0 .25rem}"
     "input{font:1.25rem/1.5 ui-monospace,monospace;letter-spacing:.08em;width:100%;box-sizing:border-box;padding:.5rem .75rem;"
     "border:1px solid #76767e;border-radius:.5rem;color:inherit;background:transparent}"
