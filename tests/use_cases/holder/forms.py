@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +64,15 @@ class World:
             tx.put_trust_list(KeptDocument("trust-list", "test", TrustList("test", (entry,)).dump(), clock.now()))
 
     def fetch(self, request: HttpRequest) -> HttpResponse:
-        answer = loopback_fetch(request)
         if request.url.path == "/.well-known/openid-credential-issuer":
+            # Unsigned and without encryption, so that everything can be changed on its way.
+            answer = loopback_fetch(replace(request, headers={**request.headers, "accept": "application/json"}))
             body = json.loads(answer.body)
+            for name in ("credential_request_encryption", "credential_response_encryption"):
+                body.pop(name, None)
             self.metadata(body)
             return HttpResponse(answer.status, answer.headers, json.dumps(body).encode())
+        answer = loopback_fetch(request)
         if request.url.path != "/credential" or answer.status != 200:
             return answer
         wanted = json.loads(request.body)

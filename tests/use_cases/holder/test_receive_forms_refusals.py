@@ -122,7 +122,7 @@ def instead(raw: str) -> Change:
 @pytest.mark.parametrize("form", ALL)
 def test_what_is_revoked_when_it_arrives_is_refused(world: World, form: str) -> None:
     def revoked(text: str) -> str:
-        [issued] = [each for each in world.issuer.store.credentials() if each.form.value == form]
+        issued, *_ = [each for each in world.issuer.store.credentials() if each.form.value == form]
         take_back(issued.id, "x", None, world.issuer.ports)
         world.issuer.clock.forward(seconds=2)
         return text
