@@ -93,8 +93,7 @@ def test_what_is_not_known_yet_is_promised_and_given_when_it_is(world: IssuerWor
     assert [each.claims["cnf"]["jwk"] for each in read] == [key.public_jwk for key in asked.keys]  # type: ignore[index,call-overload]
     assert {str(each.claims["given_name"]) for each in read} == {"Åsa"}
     assert {str(each.claims["achievement_id"]) for each in read} == {asked.prepared.achievement_id}
-    assert given.notification_id is not None
-    assert asked.wallet.fetch(asked.wallet.notification(given.notification_id, asked.access)).status == 204
+    assert given.notification_id is None  # wallets that are built on credo-ts refuse one here
 
 
 @pytest.mark.requirement(83, "refuses")
@@ -105,7 +104,11 @@ def test_a_transaction_dies_with_its_use_and_what_it_brought_is_had_again_with_t
     assert error(asked.ask_again()) == "invalid_transaction_id"
     assert error(asked.ask_again("never given")) == "invalid_transaction_id"
     retried = asked.wallet.fetch(asked.wallet.credential_request(asked.access, asked.wallet.proofs(asked.keys)))
-    assert credential_response(retried, 2) == given
+    again = credential_response(retried, 2)
+    assert isinstance(again, Issued)
+    assert again.credentials == given.credentials
+    assert again.notification_id is not None
+    assert asked.wallet.fetch(asked.wallet.notification(again.notification_id, asked.access)).status == 204
     assert len(world.store.credentials()) == 2
 
 

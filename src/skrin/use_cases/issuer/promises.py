@@ -7,7 +7,7 @@ that were proved then. When the administrator has registered the result, the pro
 from skrin.domain.json_value import Json, JsonObject
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.bearer import PresentedToken
-from skrin.protocols.openid4vci.credential import Answer, Deferred
+from skrin.protocols.openid4vci.credential import Answer, Deferred, Issued
 from skrin.protocols.openid4vci.deferred import DeferredRequest
 from skrin.protocols.openid4vci.errors import IssuanceDenied, TransactionUnknown
 from skrin.protocols.openid4vci.proof import VerifiedProof
@@ -57,7 +57,8 @@ def asked_again(
             raise TransactionUnknown
 
     order = Order(issuance, promise.form, proofs_of(promise), presented, token.family)
-    return made(order, kept, ports), promise.form
+    # Without a name to notify it by: that is optional, and wallets built on credo-ts refuse it here (docs/decisions/0242).
+    return Issued(made(order, kept, ports).credentials), promise.form
 
 
 def proofs_of(promise: Promise) -> tuple[VerifiedProof, ...]:
