@@ -1,4 +1,4 @@
-"""Our own issuer's sealed form, over real http: offered, received, one card, taken back with its sibling; shown to nobody."""
+"""Our own issuer's sealed form, over real http: received, one card, taken back with its sibling; shown whole or not at all."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +9,9 @@ from skrin.domain.credential import CredentialFormat
 from skrin.domain.ports import CredentialFilter
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import CheckName, Outcome
-from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
+from skrin.protocols.openid4vp.dcql.evaluate import evaluate
 from skrin.protocols.openid4vp.dcql.query import CredentialQuery, DcqlQuery
+from skrin.use_cases.candidates import candidate
 from skrin.use_cases.holder import accept, browse, receive, refresh, revoke
 from skrin.use_cases.holder.cautions import everything_agreed
 from skrin.use_cases.holder.export import export_elm
@@ -52,8 +53,24 @@ def test_both_forms_are_received_kept_exported_and_taken_back_together(world: Wo
     ]
 
 
-@pytest.mark.parametrize("wanted", ["edc", "ldp_vc", "dc+sd-jwt"])
-def test_a_sealed_form_answers_no_request(wanted: str) -> None:
-    query = DcqlQuery((CredentialQuery("q", wanted, (frozenset(),), {}, holder_binding=False),))
-    sealed = Candidate("sealed", CredentialFormat.EDC.value, frozenset({"EuropeanDigitalCredential"}), {})
-    assert evaluate(query, [sealed]).matches["q"] == ()
+@pytest.mark.parametrize(
+    ("wanted", "bound", "answers"),
+    [
+        ("skrin_edc+jades", False, True),
+        ("skrin_edc+jades", True, False),
+        ("edc", False, False),
+        ("ldp_vc", False, False),
+        ("dc+sd-jwt", False, False),
+    ],
+)
+def test_a_sealed_form_answers_a_request_for_the_whole_and_no_other(
+    wanted: str, bound: bool, answers: bool, world: World
+) -> None:
+    publish(offering(FORMAT), world.issuer.ports)
+    made = prepare("retail-1", CLAIMS, Recipient(None, needs_transaction_code=False), world.issuer.ports)
+    assert made.offer is not None
+    preview = receive.look_up(receive.follow(receive.read(made.offer.link, world.ports), world.ports), world.ports)
+    [sealed] = accept.accept(preview, world.ports, agree=everything_agreed).credentials
+    query = CredentialQuery("q", wanted, (frozenset({"EuropeanDigitalCredential"}),), {}, holder_binding=bound)
+    found = evaluate(DcqlQuery((query,)), [candidate(sealed.credential, "sealed", key_bound=False)])
+    assert bool(found.matches["q"]) is answers
