@@ -39,6 +39,7 @@ def test_every_value_of_a_sealed_file_is_listed_and_it_proves_nobody(opened: Ope
     assert (said.needs, said.may_add, said.stays, said.whole) == ((), (), (), True)
     labels = {field.label for field in said.always}
     assert {"First name", "Family name", "Achievement: Title", "Assessment: Grade", "Course: EQF level"} <= labels
+    assert [field.lines for field in said.always if field.label == "Assessment: Kind"] == [("Written examination",)]
     pictures = [field.lines[0] for field in said.always if field.name.endswith(".content")]
     assert set(pictures) == {"A picture, 1 kB"}
     assert said.notes == ("Nothing in it can be hidden. All of it is shown.", "Cannot prove it is yours")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from skrin.domain.credential import Credential
 from skrin.domain.json_value import ClaimPath
 from skrin.gui.viewmodels.consent.claim_names import ClaimNames, true_path
-from skrin.gui.viewmodels.consent.elm_names import VALUES
+from skrin.gui.viewmodels.consent.elm_names import IN_AN_ACHIEVEMENT, SPECIFIED_BY, VALUES
 from skrin.gui.viewmodels.consent.said import CredentialSaid, FieldSaid
 from skrin.gui.viewmodels.consent.values import value_said
 from skrin.words.catalogue import N_
@@ -68,6 +68,9 @@ def _label(path: ClaimPath, names: ClaimNames, words: Words) -> str:
     steps = tuple(step for step in path if isinstance(step, str))
     while len(steps) > 1 and steps[-1] in VALUES:
         steps = steps[:-1]
+    # What an assessment or activity is specified by is a part of it; of an achievement it is the course.
+    pairs = zip(steps, ("", *steps), strict=False)
+    steps = tuple(step for step, before in pairs if step != SPECIFIED_BY or before not in IN_AN_ACHIEVEMENT)
     name = names.of(steps[-1:], words)
     if len(steps) < 2 or (steps[-2] == ABOUT_YOU and steps[-1] != "id"):
         return name

@@ -7,6 +7,9 @@ from skrin.words.catalogue import N_
 # A value stands one step further down than what it is the value of.
 VALUES: Final = frozenset({"prefLabel", "noteLiteral", "notation", "content", "contentURL"})
 
+SPECIFIED_BY: Final = "specifiedBy"
+IN_AN_ACHIEVEMENT: Final = frozenset({"provenBy", "influencedBy", "entitlesTo"})
+
 NAMES: Final = {
     "accreditation": N_("Quality assurance"),
     "accreditingAgent": N_("Accredited by"),
