@@ -13,6 +13,7 @@ from skrin.wire.members import Members
 from skrin.wire.plain_text import plain
 
 JWT_PROOF = "jwt"
+ATTESTATION_PROOF = "attestation"
 CLAIM_DESCRIPTIONS = 200
 PROOF_TYPES = 20
 TYPES = 50
@@ -99,13 +100,22 @@ class CredentialConfiguration:
         if self.format not in known:
             raise OfferFormatUnknown((plain(self.format),))
 
-    def proof_algorithm(self, ours: Collection[str]) -> str:
-        """The first of `ours` that the issuer takes for a `jwt` proof; raises OfferProofUnsupported."""
-        proof = self.proof_types.get(JWT_PROOF)
-        if proof is None:
-            raise OfferProofUnsupported(", ".join(plain(name) for name in self.proof_types) or "none")
-        if proof.needs_key_attestation:
+    def proof_type(self, *, attested: bool = False) -> str:
+        """How keys are proved: each by itself, or, only where the issuer takes nothing else, all by an attester's word alone.
+
+        `attested`: somebody answers for keys. Raises OfferProofUnsupported.
+        """
+        if (jwt := self.proof_types.get(JWT_PROOF)) is not None and (attested or not jwt.needs_key_attestation):
+            return JWT_PROOF
+        if attested and ATTESTATION_PROOF in self.proof_types:
+            return ATTESTATION_PROOF
+        if jwt is not None or ATTESTATION_PROOF in self.proof_types:
             raise OfferProofUnsupported("key_attestation")
+        raise OfferProofUnsupported(", ".join(plain(name) for name in self.proof_types) or "none")
+
+    def proof_algorithm(self, ours: Collection[str], *, attested: bool = False) -> str:
+        """The first of `ours` that the issuer takes for the proof; raises OfferProofUnsupported."""
+        proof = self.proof_types[self.proof_type(attested=attested)]
         algorithm = next((name for name in ours if name in proof.algorithms), None)
         if algorithm is None:
             raise OfferProofUnsupported(", ".join(plain(name) for name in proof.algorithms))

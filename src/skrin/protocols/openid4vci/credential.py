@@ -36,18 +36,22 @@ LONGEST_INTERVAL = 10**9  # seconds, some thirty years; longer is as good as nev
 
 @dataclass(frozen=True, slots=True)
 class CredentialRequest:
-    """What is asked for: a configuration, or one of the identifiers the token answer gave; never both (8.2)."""
+    """What is asked for: a configuration, or one of the identifiers the token answer gave; never both (8.2).
+
+    `proofs` are all of one type: a `jwt` for each key, or one `attestation` of them all (appendix F).
+    """
 
     configuration_id: str | None = None
     identifier: str | None = None
     proofs: tuple[str, ...] = field(default=(), repr=False)
+    proof_type: str = JWT_PROOF
 
     def as_json(self) -> JsonObject:
         if self.identifier is not None:
             body: JsonObject = {"credential_identifier": self.identifier}
         else:
             body = {"credential_configuration_id": self.configuration_id}
-        return {**body, "proofs": {JWT_PROOF: list(self.proofs)}} if self.proofs else body
+        return {**body, "proofs": {self.proof_type: list(self.proofs)}} if self.proofs else body
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,14 @@ class Deferred:
 Answer: TypeAlias = Issued | Deferred
 
 
-def request_for(configuration_id: str, token: AccessToken, proofs: tuple[str, ...] = ()) -> CredentialRequest:
+def request_for(
+    configuration_id: str, token: AccessToken, proofs: tuple[str, ...] = (), proof_type: str = JWT_PROOF
+) -> CredentialRequest:
     """Uses the first credential identifier where the token came with some, else the configuration (8.2)."""
     identifiers = token.identifiers.get(configuration_id)
     if identifiers:
-        return CredentialRequest(identifier=identifiers[0], proofs=proofs)
-    return CredentialRequest(configuration_id=configuration_id, proofs=proofs)
+        return CredentialRequest(identifier=identifiers[0], proofs=proofs, proof_type=proof_type)
+    return CredentialRequest(configuration_id=configuration_id, proofs=proofs, proof_type=proof_type)
 
 
 def credential_request(

@@ -56,12 +56,16 @@ def build_proof(
     issued_at: datetime,
     key_id: str | None = None,
     client_id: str | None = None,
+    key_attestation: str | None = None,
 ) -> str:
     """A proof for the credential issuer `audience`. The key goes along as `jwk`, or is named by the DID URL `key_id`.
 
-    `client_id` stays None in the anonymous pre-authorized flow: `iss` is then left out (F.1).
+    `client_id` stays None in the anonymous pre-authorized flow: `iss` is then left out (F.1). `key_attestation` is what an
+    attester says of the key, where the issuer asks for that.
     """
     header: JsonObject = {"typ": PROOF_TYPE}
+    if key_attestation is not None:
+        header["key_attestation"] = key_attestation
     if key_id is None:
         header["jwk"] = signer.public_jwk
     else:

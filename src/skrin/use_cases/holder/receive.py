@@ -137,7 +137,8 @@ def offered_card(configuration_id: str, metadata: CredentialIssuerMetadata, port
     configuration.require_format(FORMATS)
     if configuration.format == SEALED or not configuration.needs_proof:
         return OfferedCard(configuration, "")
-    algorithm = configuration.proof_algorithm(ALGORITHMS[settings.current("key", ports)])
+    ours, attested = ALGORITHMS[settings.current("key", ports)], ports.client.attester is not None
+    algorithm = configuration.proof_algorithm(ours, attested=attested)
     # Where the issuer names no way that is known here, the key itself goes along.
     named = (each for each in FORMATS[configuration.format] if each.value in configuration.binding_methods)
     return OfferedCard(configuration, algorithm, next(named, Binding.JWK))

@@ -22,6 +22,7 @@ from skrin.protocols.openid4vci.authorization_server import ATTESTED, Authorizat
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
 from skrin.wire.plain_text import plain
+from skrin.wire.urls import HttpsUrl
 
 # The keys that were attested, by authorization server: each server sees its own.
 SETTING = "attested_keys"
@@ -74,12 +75,20 @@ def require_client(server: AuthorizationServerMetadata, ports: Ports) -> None:
         raise AttestationNeeded(plain(server.issuer))
 
 
-def key_attestation(signers: Sequence[Signer], nonce: str | None, ports: Ports) -> str:
-    """What the attester says of these keys. Raises AttesterAnswerInvalid, NetError; AttestationNeeded without an attester."""
-    if ports.client.attester is None:
-        raise AttestationNeeded("")
-    asked = key_attestation_request(ports.client.attester, signers, nonce, ports.clock.now())
-    return key_attestation_response(ports.network()(asked), signers)
+def attester_of(ports: Ports) -> "KeyAttester | None":
+    """Who answers for keys, where anybody does."""
+    return None if ports.client.attester is None else KeyAttester(ports.client.attester, ports)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAttester:
+    url: HttpsUrl
+    ports: Ports
+
+    def attested(self, signers: Sequence[Signer], nonce: str | None) -> str:
+        """What it says of these keys, for a request with this nonce. Raises AttesterAnswerInvalid, NetError."""
+        asked = key_attestation_request(self.url, signers, nonce, self.ports.clock.now())
+        return key_attestation_response(self.ports.network()(asked), signers)
 
 
 def _key_for(server: str, ports: Ports) -> Signer:

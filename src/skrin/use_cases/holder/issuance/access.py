@@ -17,7 +17,7 @@ from skrin.protocols.openid4vci.issuer_id import CredentialIssuerId
 from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.openid4vci.refresh import refresh_request
 from skrin.protocols.openid4vci.token import AccessToken, token_response
-from skrin.use_cases.holder.authorization.client import client_for
+from skrin.use_cases.holder.authorization.client import attester_of, client_for
 from skrin.use_cases.holder.issuance.bound import BoundFetch
 from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.issuer_description import describe
@@ -42,7 +42,7 @@ class Reopened:
         """With the token there is. Raises KeyUnknown."""
         token = token_of(self.access)
         bound = _bound(self.access, self.fetch, ports).opened_by(token)
-        return Conversation(self, bound, token, ports.clock, self.access.client_id)
+        return Conversation(self, bound, token, ports.clock, self.access.client_id, attester_of(ports))
 
     def refreshed(self, ports: Ports) -> "Reopened":
         """With a fresh token; whoever gets it must keep it, for the refresh token may be another now.

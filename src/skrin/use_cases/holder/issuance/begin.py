@@ -3,7 +3,7 @@
 from skrin.protocols.openid4vci.offer import PreAuthorizedGrant
 from skrin.protocols.openid4vci.token import code_token_request, token_request, token_response
 from skrin.use_cases.holder.authorization.attempt import SignedIn
-from skrin.use_cases.holder.authorization.client import client_for
+from skrin.use_cases.holder.authorization.client import attester_of, client_for
 from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.issuance.servers import bound_fetch, server_of
 from skrin.use_cases.holder.offer_preview import OfferPreview
@@ -27,10 +27,10 @@ def begin(preview: OfferPreview, shown: str | SignedIn | None, fetch: Fetch, por
     answer = bound(token_request(preview.grant, server, shown))
     token = token_response(answer, with_transaction_code=shown is not None)
     client_id = "" if client.attested is None else client.id
-    return Conversation(preview, bound.opened_by(token), token, ports.clock, client_id)
+    return Conversation(preview, bound.opened_by(token), token, ports.clock, client_id, attester_of(ports))
 
 
 def _signed_in(preview: OfferPreview, shown: SignedIn, fetch: Fetch, ports: Ports) -> Conversation:
     bound = shown.bound.through(fetch)
     token = token_response(bound(code_token_request(shown.asked, shown.server)))
-    return Conversation(preview, bound.opened_by(token), token, ports.clock, shown.asked.client_id)
+    return Conversation(preview, bound.opened_by(token), token, ports.clock, shown.asked.client_id, attester_of(ports))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from skrin.domain.ports import Clock, Signer
 from skrin.keys.public_key import PublicKey
+from skrin.protocols.openid4vci.configuration import ATTESTATION_PROOF, JWT_PROOF
 from skrin.protocols.openid4vci.credential import Answer, credential_request, credential_response, request_for
 from skrin.protocols.openid4vci.deferred import deferred_request, deferred_response
 from skrin.protocols.openid4vci.errors import FreshNonceNeeded
@@ -19,6 +20,7 @@ from skrin.protocols.openid4vci.notification import (
 )
 from skrin.protocols.openid4vci.proof import build_proof
 from skrin.protocols.openid4vci.token import AccessToken
+from skrin.use_cases.holder.authorization.client import KeyAttester
 from skrin.use_cases.holder.issuance.bound import BoundFetch
 from skrin.use_cases.holder.issuance.encrypted import exchanged
 from skrin.use_cases.holder.offer_preview import OfferedCard
@@ -42,7 +44,7 @@ class Described(Protocol):
 class Conversation:
     """One receipt's dealings with the issuer. `bound` puts the token, and the proof that it is ours, on each request.
 
-    `client_id` is empty where the wallet stayed anonymous.
+    `client_id` is empty where the wallet stayed anonymous; `attester` answers for keys where the issuer asks for that.
     """
 
     issuer: Described
@@ -50,6 +52,7 @@ class Conversation:
     token: AccessToken
     clock: Clock
     client_id: str = ""
+    attester: KeyAttester | None = None
 
     def credentials(self, card: OfferedCard, signers: Sequence[Signer]) -> Answer:
         """The credential of `card`, in as many copies as there are `signers`, or fewer; without any, the one bound to no key.
@@ -75,20 +78,32 @@ class Conversation:
 
     def _ask(self, card: OfferedCard, signers: Sequence[Signer]) -> Answer:
         metadata = self.issuer.metadata
-        wanted = request_for(card.configuration.id, self.token, self._proofs(card, signers))
+        proofs = self._proofs(card, signers)
+        how = card.configuration.proof_type(attested=self.attester is not None) if proofs else JWT_PROOF
+        wanted = request_for(card.configuration.id, self.token, proofs, how)
         asked = credential_request(wanted, metadata, self.token)
         answer = exchanged(asked, metadata, self.bound)
         return credential_response(answer, asked=max(1, len(signers)), at_most=_largest(card))
 
     def _proofs(self, card: OfferedCard, signers: Sequence[Signer]) -> tuple[str, ...]:
-        """One for each key, all with the same nonce, which is asked for anew before each request."""
+        """One for each key, all with the same nonce, which is asked for anew before each request.
+
+        Or the attester's word alone, for all keys, where the issuer wants nothing else (appendix F.3).
+        """
         if not signers:
             return ()
         metadata, now = self.issuer.metadata, self.clock.now()
         nonce = None if metadata.nonce_endpoint is None else nonce_response(self.bound.unbound(nonce_request(metadata)))
+        configuration, attester = card.configuration, self.attester
+        if attester is not None and configuration.proof_type(attested=True) == ATTESTATION_PROOF:
+            return (attester.attested(signers, nonce),)
         keys = [(signer, card.binding.key_id(PublicKey.from_jwk(signer.public_jwk))) for signer in signers]
         url, client = self.issuer.issuer_url, self.client_id or None
-        return tuple(build_proof(signer, url, nonce, now, key_id, client) for signer, key_id in keys)
+        asks = attester if configuration.proof_types[JWT_PROOF].needs_key_attestation else None
+        return tuple(
+            build_proof(signer, url, nonce, now, key_id, client, None if asks is None else asks.attested([signer], nonce))
+            for signer, key_id in keys
+        )
 
     def notification(self, notification_id: str, event: NotificationEvent) -> HttpRequest | None:
         """The request that tells the issuer what became of a credential, None where it does not want to know."""
