@@ -1,4 +1,4 @@
-"""Fetches status lists, trust lists and enrolment states on the schedule that Settings shows and can stop (RULINGS 31).
+"""Fetches status lists, trust lists, enrolment states and what was promised, as Settings shows and can stop (RULINGS 31).
 
 Whole lists, in random order, with random pauses, and never while something is being received or shown.
 """
@@ -86,13 +86,14 @@ class Refresher(QObject):
             return
         ports = self._session.ports
 
-        def due() -> tuple[datetime | None, bool]:
+        def due() -> tuple[datetime | None, bool, bool]:
             from skrin.use_cases.holder import settings
 
             last = last_refresh(ports.vault.setting(LAST))
             period = PERIODS.get(settings.current("refresh", ports))
             now = ports.clock.now()
-            return last, period is not None and (last is None or now - last >= period or now < last)
+            lists = period is not None and (last is None or now - last >= period or now < last)
+            return last, lists, period is not None and awaited_is_due(ports)
 
         self._work.run(due, self._fetch_if_due, lambda _: None, owner=self)
 
@@ -101,11 +102,24 @@ class Refresher(QObject):
         if self._session.is_open:
             self._fetch(SPREAD_BY_HAND, done, quiet=False)
 
-    def _fetch_if_due(self, found: tuple[datetime | None, bool]) -> None:
-        self.last, due = found
+    def _fetch_if_due(self, found: tuple[datetime | None, bool, bool]) -> None:
+        self.last, due, awaited = found
         self.changed.emit()
-        if due and self._may() and not self.running and self._session.is_open:
+        if not (self._may() and not self.running and self._session.is_open):
+            return
+        if due:
             self._fetch(SPREAD, None, quiet=True)
+        elif awaited:
+            self._ask_for_awaited()
+
+    def _ask_for_awaited(self) -> None:
+        ports = self._session.ports
+
+        def ended(asked: bool) -> None:
+            if asked and self._session.is_open:
+                self._session.changed_wallet()
+
+        self._work.run(lambda: ask_for_awaited(ports), ended, lambda _: None, owner=self)
 
     def _fetch(self, spread: float, done: Callable[[], None] | None, *, quiet: bool) -> None:
         ports = self._session.ports
@@ -145,7 +159,7 @@ class Refresher(QObject):
 
 def fetch_all(ports: "Ports", spread: float, tell: Progress) -> RefreshDone:
     """On a worker. `tell` is told of every list, and while it is waited for between two; what it raises ends it there."""
-    from skrin.use_cases.holder import enrol, refresh, trust
+    from skrin.use_cases.holder import enrol, pending, refresh, trust
 
     told = (0, 0)
 
@@ -165,11 +179,26 @@ def fetch_all(ports: "Ports", spread: float, tell: Progress) -> RefreshDone:
     lists = refresh.refresh(patient, spread=spread, progress=tell_on)
     tell(*told)
     _, not_asked = enrol.refresh(patient)
+    late = [each for each in pending.ask_due(patient) if each.error is not None]
     at = ports.clock.now()
     with ports.vault.transaction() as tx:
         tx.set_setting(LAST, at.isoformat())
     titles = tuple(each.credential.achievement.title or each.type_names for each in lists.changed)
-    return RefreshDone(at, len(lists.failed) + len(not_asked) + len(trusted), titles)
+    return RefreshDone(at, len(lists.failed) + len(not_asked) + len(trusted) + len(late), titles)
+
+
+def awaited_is_due(ports: "Ports") -> bool:
+    """Whether an issuer that has promised something may be asked again: that is not left until all lists are due."""
+    from skrin.use_cases.holder.issuance import deferred
+
+    return any(deferred.is_due(each, ports.clock.now()) for each in ports.vault.pending())
+
+
+def ask_for_awaited(ports: "Ports") -> bool:
+    """On a worker. Whether anything was asked for."""
+    from skrin.use_cases.holder import pending
+
+    return bool(pending.ask_due(ports))
 
 
 def changed_notice(changed: tuple[Texts, ...], words: Words) -> Notice:

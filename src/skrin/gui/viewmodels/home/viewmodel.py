@@ -13,6 +13,7 @@ from skrin.gui.viewmodels.credential.card_row import CardRow
 from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
 from skrin.gui.viewmodels.home import reading
+from skrin.gui.viewmodels.home.awaited import AwaitedViewModel
 from skrin.gui.viewmodels.home.filters import State, Wanted
 from skrin.gui.viewmodels.home.pages import PAGE, CardPages
 from skrin.gui.viewmodels.home.reading import Choices, Reading, Start
@@ -42,6 +43,7 @@ class HomeViewModel(ViewModel):
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.pages = CardPages(self)
+        self.awaited = AwaitedViewModel(session, work)
         self.wanted = Wanted()
         self.held: int | None = None
         self.code_waits = False
@@ -132,6 +134,7 @@ class HomeViewModel(ViewModel):
         if self.session.is_open:
             self._list()
             self.selection.read()
+            self.awaited.load()
 
     def _list(self) -> None:
         """Read what is wanted."""

@@ -31,7 +31,7 @@ class Step(Enum):
 
 
 class ReceiveViewModel(Telling):
-    """`received` are the ids of the credentials that came, in the order of the offer."""
+    """`received` are the ids of the credentials that came, in the order of the offer; `promised`: they come later."""
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
@@ -41,6 +41,7 @@ class ReceiveViewModel(Telling):
         self.signing_in.changed.connect(self.changed)
         self._asked: object = None
         self._accepting = False
+        self.promised = False
         self._reading: Job | None = None
 
     # the steps
@@ -52,7 +53,7 @@ class ReceiveViewModel(Telling):
 
     @property
     def step(self) -> Step:
-        if self.received:
+        if self.received or self.promised:
             return Step.DONE
         if self._seen is not None:
             return Step.SIGN_IN if self.signing_in.link else Step.DECIDE
@@ -104,10 +105,11 @@ class ReceiveViewModel(Telling):
         ports, ask, wanted = self.session.ports, self.cautions.ask, seen.preview.only(self.chosen)
         browser = self.signing_in
 
-        def task() -> tuple[str, ...]:
+        def task() -> tuple[tuple[str, ...], bool]:
             from skrin.use_cases.holder import accept
 
-            return tuple(each.id for each in accept.accept(wanted, ports, given, ask, browser).credentials)
+            came = accept.accept(wanted, ports, given, ask, browser)
+            return tuple(each.id for each in came.credentials), came.pending is not None
 
         self._accepting = True
         self._run(task, self._accepted, self._not_accepted)
@@ -132,7 +134,7 @@ class ReceiveViewModel(Telling):
 
     def _clear(self) -> None:
         self._asked, self.introduction, self._seen, self._course = None, None, None, {}
-        self._error, self.received, self.chosen = None, (), frozenset()
+        self._error, self.received, self.chosen, self.promised = None, (), frozenset(), False
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
@@ -150,10 +152,10 @@ class ReceiveViewModel(Telling):
         else:
             self.introduction = found
 
-    def _accepted(self, received: tuple[str, ...]) -> None:
+    def _accepted(self, came: tuple[tuple[str, ...], bool]) -> None:
         self._accepting = False
         self.signing_in.end()
-        self.received = received
+        self.received, self.promised = came
         self.session.changed_wallet()
 
     def _not_accepted(self, error: SkrinError) -> None:

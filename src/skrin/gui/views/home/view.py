@@ -14,6 +14,7 @@ from skrin.gui.viewmodels.home import HomeViewModel
 from skrin.gui.viewmodels.home.filters import State
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.undo import UndoToast
+from skrin.gui.views.home.awaited import AwaitedBars
 from skrin.gui.views.home.cards import Cards
 from skrin.gui.views.home.empty import ADD, NoCredentials
 from skrin.gui.views.home.filter_bar import FilterBar
@@ -58,6 +59,7 @@ class HomeView(QWidget):
         self.show_code = Button("")
         self.hint = Bar("warn", "", "", self.show_code, icon="key", close_name=session.words.say(CLOSE))
         self.problem = ProblemBar(viewmodel)
+        self.awaited = AwaitedBars(viewmodel.awaited, session)
         self.filters = FilterBar(viewmodel)
         self.working = Working(viewmodel.looking, CHECKING, session)
         self.count = Caption()
@@ -107,7 +109,7 @@ class HomeView(QWidget):
         self.show_all.setText(say(SHOW_ALL))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
         self.show_papers.setText(say(SHOW_PAPERS))
-        for part in (self.filters, self.working, self.pane):
+        for part in (self.filters, self.working, self.pane, self.awaited):
             part.retranslate()
         if self._empty is not None:
             self._empty.retranslate()
@@ -137,6 +139,7 @@ class HomeView(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.problem)
+        left.addWidget(self.awaited)
         left.addWidget(self._whole, 1)
         self._list = QWidget()
         self._whole.addWidget(self._list)
@@ -183,6 +186,7 @@ class HomeView(QWidget):
         self.papers.opened.connect(lambda each: go(Paper(each)))
         self.papers.typed.connect(self._type_in_search)
         self.show_papers.clicked.connect(self._go_to_papers)
+        self.awaited.came.connect(lambda each: go(Home(highlight=each)))
         self.filters.down.connect(self._go_to_list)
         viewmodel.sample_ready.connect(lambda offer: go(Add(offer) if offer else Find()))
         self.pane.open_asked.connect(lambda: go(Detail(viewmodel.selected)))

@@ -41,6 +41,7 @@ LEFT_OUT = N_("The offer can be used once. For what you leave out now you have t
 USED_ONCE = N_("The offer can be used once")
 NOT_NOW = N_("Not now")
 CLOSE = N_("Close")
+LATER = N_("It comes later. Until then it stands above your credentials.")
 SHOW_IT = N_("Show it")
 ADDING = N_("Fetching …")
 DETAILS = N_("Technical details")
@@ -142,12 +143,21 @@ class ReceiveView(TaskPage):
 
     def _go_home(self) -> None:
         """To where the credential is now, which the list shows; a word at the foot of the window says that it has come."""
+        if self.viewmodel.promised:
+            self._say_it_comes_later()
+            return
         received, words = self.viewmodel.received, self.viewmodel.done_title
         navigator, show_it = self.navigator, self.session.words.say(SHOW_IT)
         toast = Toast(self.window(), words, (lambda _: show_it) if len(self.viewmodel.chosen) == 1 else None)
         toast.undone.connect(lambda: navigator.open(Detail(received[0])))
         self.session.locked.connect(toast.hide)
         navigator.open(Home(highlight=received[0]))
+        toast.appear()
+
+    def _say_it_comes_later(self) -> None:
+        toast = Toast(self.window(), self.session.words.say(LATER), icon="clock")
+        self.session.locked.connect(toast.hide)
+        self.navigator.open(Home())
         toast.appear()
 
     # what is shown
