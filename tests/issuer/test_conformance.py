@@ -40,6 +40,25 @@ def test_the_server_metadata_meet_the_conformance_suites_schema(issuer: IssuerWo
     judged(body, standards("oidf-conformance/schemas/rfc8414/oauth_authorization_server_metadata.json"), issuer.url)
 
 
+@pytest.mark.requirement(93, "accepts")
+def test_the_server_metadata_say_what_the_high_assurance_profile_asks_for(issuer: IssuerWorld) -> None:
+    """HAIP 1.0, 4: the code flow with pushed requests and S256, DPoP, `iss` in the answer, a scope for each configuration."""
+    told, metadata = issuer.wallet().server(), issuer.wallet().metadata()
+    told.require_code_flow()
+    assert told.pushed_required
+    assert told.challenge_methods == ("S256",)
+    assert told.names_issuer
+    assert "ES256" in told.dpop_algorithms
+    assert told.grant_types == (
+        "authorization_code",
+        "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+        "refresh_token",
+    )
+    assert told.scopes == tuple(each.scope for each in metadata.configurations.values())
+    assert all(told.scopes)
+    assert (told.anonymous_pre_authorized, told.client_authentication, told.challenge_endpoint) == (True, ("none",), None)
+
+
 def test_an_offer_meets_the_conformance_suites_schema(issuer: IssuerWorld, standards: Standards) -> None:
     made = issuer.hand_out()
     assert made.offer is not None
