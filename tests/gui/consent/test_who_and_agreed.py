@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import AGREED
+from skrin.domain.json_value import JsonObject
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.viewmodels.history.entries import Titles, entry
 from skrin.protocols.openid4vp import attestation, verifier_info
@@ -17,8 +18,10 @@ from skrin.use_cases.holder import anchors
 from tests.fakes.authority import Authority
 from tests.fakes.certified_verifier import certify
 from tests.fakes.clock import NOON
+from tests.gui.accessibility import assert_accessible
 from tests.gui.conftest import settle
 from tests.gui.consent.conftest import Opened, seen
+from tests.gui.outside_texts import assert_plain
 from tests.gui.parties import Parties
 from tests.protocols.making import Someone
 
@@ -70,7 +73,7 @@ def test_what_a_register_says_stands_there_as_its_word(opened: Opened, world: Pa
     assert not opened().asker.registered.isVisible()
     opened().viewmodel.leave()
     listed(world, TrustEntry(ATTESTER.did, Role.ATTESTER, {"en": "The Register"}))
-    claims = {"name": "The Employer Ltd", "purpose": "Hiring"}
+    claims: JsonObject = {"name": "The Employer Ltd", "purpose": "Hiring"}
     until = world.clock.now() + timedelta(days=1)
     jwt = verifier_info.register(
         world.verifier.did,
@@ -79,7 +82,7 @@ def test_what_a_register_says_stands_there_as_its_word(opened: Opened, world: Pa
         ATTESTER.key_id,
         ATTESTER.signer,
         world.clock.now(),
-        until,  # type: ignore[arg-type]
+        until,
     )
     world.verifier.infos = (verifier_info.registration_info(jwt),)
 
@@ -99,6 +102,8 @@ def test_what_sharing_agrees_to_is_read_before_it_and_kept_after_it(
     assert view.agreed.title.text() == "By sharing you also agree to these 2 things"
     assert [each.text() for each in view.agreed.statements] == [f"“{APPLY}”", f"“{FEE}”"]
     assert view.share.text() == "Agree and share"
+    assert_plain(view)
+    assert_accessible(view)
     seen(view, qtbot)
     view.share.click()
     settle(qtbot, model.work)
