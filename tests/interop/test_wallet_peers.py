@@ -1,5 +1,9 @@
 """The whole wallet, by its commands, against credo-ts: an issuer and a verifier nobody here wrote."""
 
+from datetime import UTC, datetime
+from threading import Event
+from typing import Any
+
 import pytest
 
 from skrin.domain.json_value import Json
@@ -152,3 +156,29 @@ def test_each_presentation_shows_another_of_the_copies_their_issuer_gave(
         left.append(skrin("wallet", "show", str(held["id"]))["unused_copies"])
         assert verified(skrin, verifier, "degree", "did") is True
     assert left == [5, 4, 3, 2, 1, 0]
+
+
+@pytest.mark.cut
+@pytest.mark.requirement(23, "accepts")
+@pytest.mark.requirement(24, "accepts")
+def test_what_their_issuer_hands_out_later_comes_when_it_is_ready(
+    skrin: Shell, issuer: PeerIssuer, verifier: PeerVerifier
+) -> None:
+    offered = issuer.offer("degree-deferred")
+    assert taken(skrin, offered) == []
+    early = asked_again(skrin)
+    assert (early["received"], len(early["pending"])) == ([], 1)
+
+    issuer.is_ready(offered["session"])
+
+    came = asked_again(skrin)
+    assert (len(came["received"]), came["pending"]) == (1, [])
+    assert verified(skrin, verifier, "degree") is True
+
+
+def asked_again(skrin: Shell) -> dict[str, Any]:
+    """What comes of asking as soon as the issuer wants to be asked."""
+    (waiting,) = skrin("wallet", "pending")["pending"]
+    until = datetime.fromisoformat(waiting["may_ask_from"]) - datetime.now(UTC)
+    Event().wait(max(0.0, until.total_seconds()) + 1)
+    return skrin("wallet", "pending", "--fetch", str(waiting["id"]), "--yes", "--accept-unverified")
