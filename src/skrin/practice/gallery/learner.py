@@ -1,6 +1,6 @@
 """A learner's half year in the gallery's world: what was received, shared, refused, revoked and deleted, and when."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -104,6 +104,15 @@ class Learner:
         link = self.world.employer.ask(ASKED, JOB, founding.course)
         preview = present.look_up(present.read(link, self.ports), self.ports)
         present.respond(consent(preview, default_selection(preview)), self.ports)
+
+    def has_shown(self, founding: Founding, *, but: int) -> None:
+        """All copies of it have been shown to somebody, but for so many."""
+        copies = self.ports.vault.copies(self.held[founding.host])
+        if copies is None:
+            raise AssertionError("the schools give copies")
+        held = tuple(replace(copy, shown=int(copy.number > but)) for copy in copies.held)
+        with self.ports.vault.transaction() as tx:
+            tx.put_copies(replace(copies, held=held), {})
 
     def declines(self) -> None:
         link = self.world.stranger.ask(("given_name",), {})

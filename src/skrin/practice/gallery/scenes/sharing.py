@@ -33,6 +33,8 @@ def scenes(learner: Learner) -> Iterator[Scene]:
     verified = asked(world.employer, ASKED, JOB, schools.LILLAN.course)
     yield scene("consent", "verified", verified, _look)
     yield scene("consent", "verified-end", verified, _to_the_end)
+
+    yield from _with_copies(learner, verified)
     yield scene("consent", "unverified", asked(world.stranger, ASKED, {}, schools.LILLAN.course), _look)
     yield scene("consent", "over-asking", asked(world.stranger, TOO_MUCH, {}, schools.NORRBERG.course), _look)
     yield scene("consent", "revoked", asked(world.employer, ASKED, JOB, schools.KRAFTVIK.course), _look)
@@ -41,6 +43,20 @@ def scenes(learner: Learner) -> Iterator[Scene]:
     closing = asked(world.employer, ASKED, JOB, schools.LILLAN.course, timedelta(minutes=4))
     yield scene("consent", "closes-soon", closing, _look)
     yield scene("consent", "closed", closing, lambda hand: _too_late(hand, learner), lambda _: _now(learner))
+
+
+def _with_copies(learner: Learner, verified: Callable[[], Consent]) -> Iterator[Scene]:
+    """Few copies of what is asked for are left that nobody has seen, or none."""
+
+    def has_shown(but: int) -> None:
+        learner.has_shown(schools.LILLAN, but=but)
+
+    def asked(but: int) -> Consent:
+        has_shown(but)
+        return verified()
+
+    yield scene("consent", "last-copy", lambda: asked(1), _look, lambda _: has_shown(3))
+    yield scene("consent", "copy-shown-again", lambda: asked(0), _look, lambda _: has_shown(3))
 
 
 def _look(hand: Stagehand) -> None:
