@@ -24,8 +24,11 @@ class Recorder:
         self.outcomes[test] = max(self.outcomes.get(test, found), found, key=_WORSE.index)
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """A test that was not run shows nothing."""
         if exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-            PAGE.write_text(page(marks(), self.outcomes), encoding="utf-8")
+            carried = marks()
+            outcomes = {mark.id: self.outcomes.get(mark.id, Outcome.SKIPPED) for mark in carried}
+            PAGE.write_text(page(carried, outcomes), encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
