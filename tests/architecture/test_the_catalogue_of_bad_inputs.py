@@ -15,7 +15,7 @@ BUILT = [
     *numbers("J", range(1, 22)),
     *numbers("D", range(1, 24)),
     *numbers("L", range(1, 16)),
-    *numbers("C", range(1, 12), range(13, 20)),
+    *numbers("C", range(1, 20)),
     *numbers("P", range(1, 24)),
     *numbers("N", range(1, 15)),
     *numbers("V", range(1, 11)),
@@ -28,7 +28,6 @@ BUILT = [
 
 # What attacks something that is not built yet, by what it waits for (the issue that brings it).
 WAITING = {
-    "deferred issuance (issue 6)": numbers("C", 12),
     "the verifier's own page, and interviews over QR codes (issues 6 and 7)": numbers("V", range(11, 14)),
     "transfer over several QR codes (issue 7)": numbers("F", 14),
     "backup and restore": [*numbers("F", range(5, 13)), *numbers("S", 25)],
