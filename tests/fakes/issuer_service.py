@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -123,11 +123,20 @@ def issuer_world(
 UNLIMITED = Settings(rate=Rate(0), status_ttl=timedelta(seconds=60))
 
 
+Dressed = Callable[[ServicePorts], ServicePorts]
+
+
+def as_it_is(ports: ServicePorts) -> ServicePorts:
+    return ports
+
+
 @contextmanager
-def serving(world: IssuerWorld, settings: Settings = UNLIMITED, patience: float = 10) -> Iterator[IssuerWorld]:
-    """The same world with its service listening, at the address where it really is."""
+def serving(
+    world: IssuerWorld, settings: Settings = UNLIMITED, patience: float = 10, dressed: Dressed = as_it_is
+) -> Iterator[IssuerWorld]:
+    """The same world with its service listening, at the address where it really is; `dressed` is told the ports with it."""
     bound = server.Address("127.0.0.1", 0).bind()
-    ports = replace(world.ports, address=issuer_id(server.url_of(bound), ANY_LOOPBACK))
+    ports = dressed(replace(world.ports, address=issuer_id(server.url_of(bound), ANY_LOOPBACK)))
     ready = threading.Event()
     running = server.server(application(ports, settings), ready.set, patience=patience)
     thread = threading.Thread(target=server.run, args=(running, bound), daemon=True)
