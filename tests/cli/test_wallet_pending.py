@@ -80,3 +80,36 @@ def test_what_will_never_come_is_said(skrin: Shell, issuer: FakeIssuer, later: L
     answer = skrin("wallet", "pending", "--fetch", status=3)
     assert answer["not_fetched"][0]["error"] == "issue.ended"
     assert skrin("wallet", "pending")["pending"] == []
+
+
+# a new edition
+
+
+@pytest.fixture
+def renewable(issuer: FakeIssuer, later: LaterIssuer, skrin: Shell) -> str:
+    """The id of a credential that came with the permission to fetch it anew."""
+    later.defers, later.refresh_tokens = False, True
+    (received,) = skrin("wallet", "receive", issuer.link(), "--yes")["received"]
+    return str(received["id"])
+
+
+def test_a_new_edition_is_shown_before_it_replaces_the_old(skrin: Shell, issuer: FakeIssuer, renewable: str) -> None:
+    assert skrin("wallet", "refresh")["new_edition_advised"] == []
+    issuer.statuses = {4711: 1}
+    assert skrin("wallet", "refresh")["new_edition_advised"] == [{"id": renewable, "why": "revoked"}]
+    issuer.claims = {**issuer.claims, "grade": "new-grade"}
+    refused = skrin("wallet", "refresh", "--new-edition", renewable, status=2)
+    assert refused["error"] == "consent.required"
+    (shown,) = refused["preview"]["credentials"]
+    assert shown["changes"] == [{"claim": "grade", "before": "canary-grade", "after": "new-grade"}]
+    assert skrin("wallet", "show", renewable)["verdict"] == "not_valid"
+
+    (replaced,) = skrin("wallet", "refresh", "--new-edition", renewable, "--yes")["replaced"]
+    assert (replaced["id"], replaced["verdict"]) == (renewable, "valid")
+    assert skrin("wallet", "list")["total"] == 1
+    assert skrin("wallet", "refresh")["new_edition_advised"] == []
+
+
+def test_what_the_issuer_has_not_allowed_is_said(skrin: Shell, held: str) -> None:
+    assert skrin("wallet", "refresh", "--new-edition", held, status=2)["error"] == "issue.not_renewable"
+    assert skrin("wallet", "refresh", "--new-edition", status=2)["error"] == "usage.arguments"

@@ -57,11 +57,23 @@ def test_it_stands_above_the_list_in_words(shell: Shell) -> None:
     (bar,) = home_of(shell).awaited.bars
     assert bar.isVisible()
     assert bar.bar.title.text() == "Name of eu-micro-credential comes later"
-    assert bar.bar.caption.text().startswith("What the issuer calls itself has promised it. The wallet asks again ")
-    assert "You can ask again" in bar.bar.caption.text()
-    assert not bar.ask.isEnabled()
+    assert bar.bar.caption.text().startswith("The Test School has promised it. The wallet asks again ")
+    assert "You can ask again" not in bar.bar.caption.text()
+    assert bar.ask.isEnabled()
     assert bar.cancel.accessibleName() == "Cancel: Name of eu-micro-credential comes later"
     assert_accessible(shell)
+
+
+def test_who_may_not_ask_yet_is_told_from_when_on(
+    world: Parties, later: LaterIssuer, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
+) -> None:
+    later.interval = 86400
+    accept.accept(receive.look_up(receive.read(world.issuer.link(), world.ports), world.ports), world.ports)
+    shell = new_window(world.around, opened=world.opened)
+    settle(qtbot, work)
+    (bar,) = home_of(shell).awaited.bars
+    assert not bar.ask.isEnabled()
+    assert "You can ask again" in bar.bar.caption.text()
 
 
 def test_asking_now_brings_it_and_marks_it(shell: Shell, world: Parties, later: LaterIssuer, qtbot: QtBot, work: Work) -> None:

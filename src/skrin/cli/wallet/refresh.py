@@ -4,7 +4,7 @@ import argparse
 
 from skrin.cli import exit_status
 from skrin.cli.console import Console
-from skrin.cli.wallet import shown
+from skrin.cli.wallet import consent, shown
 from skrin.cli.wallet.pending import pending_line
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import Json
@@ -14,12 +14,22 @@ SPREAD = 1.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--new-edition",
+        action="store_true",
+        help="fetch a new edition of these credentials, show what changed, and replace them",
+    )
+    consent.add_arguments(parser)
     parser.add_argument("ids", nargs="*", metavar="ID", help="only the lists of these credentials, and nothing else")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder import browse, enrol, pending, refresh
+    from skrin.use_cases.holder import browse, enrol, pending, refresh, reissue
 
+    if args.new_edition:
+        from skrin.cli.wallet import new_edition
+
+        return new_edition.run(args, console)
     with opened(args, console) as ports:
         done = refresh.refresh(ports, args.ids, spread=SPREAD, progress=console.progress)
         enrolments, not_asked = ([], []) if args.ids else enrol.refresh(ports)
@@ -29,6 +39,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             for each in asked
             for stored in (each.came.received if each.came is not None else ())
         ]
+        worth: list[Json] = [{"id": each.stored.id, "why": each.why.value} for each in reissue.renewable(ports)]
         awaited: list[Json] = [pending_line(each) for each in ports.vault.pending()]
         changed: list[Json] = [
             {**shown.line(browse.show(each.id, ports), console.language), "why": dict(refresh.why(each.credential.verdict))}
@@ -49,6 +60,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "enrolments": [shown.enrolment(each, console.language) for each in enrolments],
             "received": received,
             "pending": awaited,
+            "new_edition_advised": worth,
             "not_refreshed": [{"what": what, "error": error.code} for what, error in failed],
         }
     )

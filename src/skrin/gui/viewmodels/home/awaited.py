@@ -1,6 +1,7 @@
 """What issuers have promised to hand out later: rows above the list, each with *Ask now* and *Cancel*."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from skrin.use_cases.ports import Ports
 
 SHOWN = 3
+# Who may ask within so short a time is not told to wait; whoever is quicker is told by the refusal.
+A_MOMENT = timedelta(minutes=1)
 LETTERS = 80
 # Translators: {title} is a credential that the issuer has not handed out yet.
 COMES_LATER = N_("{title} comes later")
@@ -130,7 +133,8 @@ def _row(pending: "Pending", ports: "Ports", words: Words) -> AwaitedRow:
 
     names = next((found for card in pending.cards if (found := deferred.names_of(card))), {})
     title = plain(in_language(names, words.spoken), LETTERS) or words.say(SOMETHING)
-    may_ask = deferred.may_ask(pending, ports.clock.now())
+    now = ports.clock.now()
+    may_ask = deferred.may_ask(pending, now) or deferred.earliest(pending) - now <= A_MOMENT
     said = [_state(pending, ports, words)]
     if pending.code in WHY:
         said.append(words.explain_code(pending.code).happened)
@@ -143,9 +147,12 @@ def _row(pending: "Pending", ports: "Ports", words: Words) -> AwaitedRow:
 
 
 def _state(pending: "Pending", ports: "Ports", words: Words) -> str:
-    from skrin.use_cases.holder import settings
+    from skrin.use_cases.holder import issuer_trust, settings
+    from skrin.use_cases.holder.checking import trust_lists
 
-    issuer = plain(in_language(pending.names, words.spoken), LETTERS) or short_id(pending.access.issuer_url)
+    url = pending.access.issuer_url
+    known = issuer_trust.party(url, {}, trust_lists(ports)).names  # never what it calls itself, unmarked (SR-25)
+    issuer = plain(in_language(known, words.spoken), LETTERS) or short_id(url)
     if pending.all_came:
         return words.say(HAS_COME, issuer=issuer)
     if pending.waits_for_person:
