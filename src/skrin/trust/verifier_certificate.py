@@ -7,6 +7,7 @@ did sign: but then it proves that key alone, and whatever it says of itself is o
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from skrin.domain.party import Texts
@@ -53,18 +54,20 @@ def key_identifiers(chain: Sequence[bytes]) -> frozenset[str]:
 
     Total: what cannot be read has none.
     """
+    return frozenset(filter(None, map(_key_identifier, chain)))
+
+
+@lru_cache(256)
+def _key_identifier(der: bytes) -> str:
+    """Of one certificate, empty where it has none: an issuer's credentials all bring the same ones."""
     from cryptography import x509
 
-    found: set[str] = set()
-    for der in chain:
-        try:
-            with readable():
-                named = extension(load(der), x509.AuthorityKeyIdentifier)
-        except CertificateInvalid:
-            continue
-        if named is not None and named.key_identifier:
-            found.add(base64url.encode(named.key_identifier))
-    return frozenset(found)
+    try:
+        with readable():
+            named = extension(load(der), x509.AuthorityKeyIdentifier)
+    except CertificateInvalid:
+        return ""
+    return base64url.encode(named.key_identifier) if named is not None and named.key_identifier else ""
 
 
 def _hosts(leaf: "x509.Certificate") -> tuple[str, ...]:
