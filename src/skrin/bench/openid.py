@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from skrin.bench import many_credentials
+from skrin.bench import full_wallet, many_credentials
 from skrin.bench.row import Row, middle_and_worst, milliseconds
 from skrin.bench.served_issuer import ServedIssuer, served_issuer
 from skrin.bench.verifier_at_hand import VerifierAtHand
@@ -23,7 +23,7 @@ from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery, sd_jwt_query
 from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.storage.vault.argon2_cost import FLOOR
-from skrin.storage.vault.holder import create_wallet
+from skrin.storage.vault.holder import create_wallet, unlock_wallet
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.ways import ByPassphrase
 from skrin.system import SystemClock
@@ -49,14 +49,19 @@ def rows(randomness: Randomness, times: int = TIMES, stored: int = STORED) -> It
         yield from _presenting(ports, times)
         yield from _telling(ports, times)
     yield from _evaluating(randomness, stored, times)
+    with wallet(randomness, stored) as ports:
+        yield from _finding(ports, times)
 
 
 @contextmanager
-def wallet(randomness: Randomness) -> Iterator[Ports]:
-    """An empty wallet on the disk, that may ask whoever listens on this machine."""
+def wallet(randomness: Randomness, credentials: int = 0) -> Iterator[Ports]:
+    """A wallet on the disk with so many credentials of many issuers, that may ask whoever listens on this machine."""
     with tempfile.TemporaryDirectory(prefix="skrin-bench-") as place, closing(ChildLinkedData()) as linked_data:
         way = ByPassphrase(Passphrase(PASSPHRASE), FLOOR)
-        vault = create_wallet(Path(place) / "wallet.skrin", Path(place) / "marks", [way])
+        where, marks = Path(place) / "wallet.skrin", Path(place) / "marks"
+        if credentials:
+            full_wallet.make(where, marks, [way], SystemClock().now(), randomness, credentials=credentials)
+        vault = unlock_wallet(where, marks, way) if credentials else create_wallet(where, marks, [way])
         network = HttpClient(loopback=ANY_LOOPBACK).operation
         try:
             yield Ports(vault, network, SystemClock(), randomness, lambda seconds: None, ANY_LOOPBACK, linked_data=linked_data)
@@ -175,6 +180,20 @@ def _evaluating(randomness: Randomness, stored: int, times: int) -> Iterator[Row
         f"evaluate DCQL over {stored:,} credentials", taken, EVALUATING, "three claims, one of them by its value"
     )
     yield Row("credentials evaluated", round(1000 * stored / median(taken)), "credentials/s")
+
+
+def _finding(ports: Ports, times: int) -> Iterator[Row]:
+    """From a request to what answers it, in the wallet on the disk: nobody has the number that is asked for."""
+    verifier = VerifierAtHand(DcqlQuery((_asked("one", "nobody's"),)))
+    there = replace(ports, network=lambda: verifier.fetch)
+
+    def looked_up() -> None:
+        if present.look_up(present.read(verifier.asks(), there), there).satisfiable:
+            raise AssertionError("nobody has it")
+
+    looked_up()  # how each stands is judged once
+    name = f"look at a request, {ports.vault.count():,} credentials stored"
+    yield from middle_and_worst(name, milliseconds(looked_up, times), "none of them answers it")
 
 
 def _promised(name: str, taken: Sequence[float], most: float, note: str) -> Iterator[Row]:
