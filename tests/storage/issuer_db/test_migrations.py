@@ -41,7 +41,11 @@ def test_what_a_database_of_the_first_step_held_is_there_in_the_one_form_it_had(
     assert (issuance.forms, issuance.issued) == ((Form.SD_JWT_VC,), {Form.SD_JWT_VC: issuance.issued_at})
     assert (offering.forms, credential.form, status_list.kind) == ((Form.SD_JWT_VC,), Form.SD_JWT_VC, StatusKind.TOKEN)
     assert store.answers("t1") == [KeptAnswer("t1", Form.SD_JWT_VC, b"x", "n1")]
-    assert store.token("t1") is not None
+    token, offer = store.token("t1"), store.offer_by_code("d1")
+    assert token is not None
+    assert (token.grant_id, token.forms, token.by_identifier) == ("", (), False)
+    assert offer is not None
+    assert (offer.pre_authorized, offer.signs_in) == (True, False)
     with store.transaction() as change:
         change.purge(NOON)
     assert store.answers("t1") == []
@@ -52,6 +56,7 @@ OLD_ROWS = (
     "INSERT INTO offerings VALUES ('o1', '{}', '{}', 's', '2026-01-01', NULL, '', 0, 0)",
     "INSERT INTO issuances (id, offering_id, configuration_id, enrolment_id, achievement_id, needs_transaction_code,"
     " created_at, issued_at) VALUES ('i1', 'o1', 'eu-micro-credential', '', 'a', 0, 0, 7)",
+    "INSERT INTO offers VALUES ('f1', 'i1', 'r1', 'd1', 1, 0, 0, 9, NULL)",
     "INSERT INTO tokens VALUES ('t1', 'i1', '', 9, x'78', 'n1')",
     "INSERT INTO tokens VALUES ('t2', 'i1', '', 9, NULL, '')",
     "INSERT INTO status_lists VALUES ('l1', 0, 131072, 2, 1, 0)",
