@@ -11,7 +11,8 @@ from skrin.gui.widgets.text import Caption, SectionTitle, Text
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
-AGREE = NN_("By sharing you also agree to this", "By sharing you also agree to these {count} things")
+AGREE = N_("By sharing you also agree to this")
+SEVERAL = NN_("By sharing you also agree to this {count} thing", "By sharing you also agree to these {count} things")
 THEIR_WORDS = N_("In the words of the one who asks. You sign it together with what you share, and your history keeps it.")
 
 
@@ -36,7 +37,7 @@ class Agreements(QWidget):
     def show_of(self, model: ConsentViewModel, words: Words) -> None:
         agreed = model.agreed if model.step is Step.DECIDE else ()
         self.setVisible(bool(agreed))
-        self.title.setText(words.count(AGREE, len(agreed)) if agreed else "")
+        self.title.setText(words.count(SEVERAL, len(agreed)) if len(agreed) > 1 else words.say(AGREE))
         self.about.setText(words.say(THEIR_WORDS))
         if agreed != self._shown:
             self._shown = agreed
