@@ -9,10 +9,16 @@ from skrin.practice import content
 from skrin.practice.child import ANSWER_SECONDS, READY_SECONDS, Child
 from skrin.practice.errors import PracticeRefused
 from skrin.practice.seal import PracticeSeal
+from skrin.storage.private_files import replace_durably
+from skrin.wire import strict_json
 from skrin.wire.members import Members
 
 OFFICE = "office"
 SERVICE = "issuer"
+ATTESTER = "attester"
+ATTESTERS_AUTHORITY = "practice-attester.pem"
+# As an administrator writes it (docs/issuer.md); the module that reads it is the service's own.
+SETTINGS_FILE = "service.json"
 # The service looks once a second whether a status has changed; this long a copy of its lists may then be used.
 PUBLISHED_SECONDS = 1
 COPY_SECONDS = 3
@@ -97,6 +103,17 @@ def serve(folder: Path, log: Path, copy_seconds: int = COPY_SECONDS) -> Child:
     """
     arguments = ["issuer", "serve", "--data", str(folder), "--listen", "127.0.0.1:0", "--allow-loopback-http"]
     return Child(SERVICE, "skrin", [*arguments, "--until-stdin-closes", "--status-ttl", str(copy_seconds)], log)
+
+
+def attester(folder: Path, log: Path) -> Child:
+    """The practice attester on a free port of this machine; its authority's certificate is in `folder` once it is ready."""
+    return Child(ATTESTER, "skrin.practice.attester", [str(folder)], log)
+
+
+def know_attester(folder: Path, url: str, authority: Path) -> None:
+    """Let the issuer in `folder` take the word of the attester at `url`, whom this authority certifies."""
+    section: JsonObject = {"attesters": [{"iss": url, "certificates": str(authority.resolve())}]}
+    replace_durably(folder / SETTINGS_FILE, strict_json.dump({"authorization": section}))
 
 
 def address(child: Child) -> str:

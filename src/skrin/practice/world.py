@@ -20,9 +20,10 @@ from skrin.wire.urls import HttpsUrl, Loopback
 
 @dataclass
 class PracticeWorld:
-    """An issuer and a verifier that listen on this machine. `end` ends them; so does leaving the `with` block.
+    """An issuer, a verifier and an attester that listen on this machine. `end` ends them; so does leaving the `with` block.
 
-    `origins` are exactly what was started here: nothing else on this machine may be spoken to without TLS.
+    `attester_url` is who answers for wallets at the issuer, which also takes those that nobody answers for. `origins` are
+    exactly what was started here: nothing else on this machine may be spoken to without TLS.
     """
 
     folder: Path
@@ -32,6 +33,8 @@ class PracticeWorld:
     founded: Founded
     issuer_url: str
     interviewer: Interviewer
+    attester_service: Child
+    attester_url: str
     children: list[Child] = field(repr=False)
 
     @classmethod
@@ -58,9 +61,12 @@ class PracticeWorld:
         make_folder(logs)
         place = VerifierPlace(folder / "verifier", logs / "verifier.log")
         children.append(founding := place.found(secrets.token_urlsafe(24)))
+        children.append(attester_service := issuer.attester(folder, logs / "attester.log"))
         office = Office.start(folder / "issuer", logs / "office.log")
         children.append(office.child)
         founded = office.found()
+        attester_url = issuer.address(attester_service)
+        issuer.know_attester(folder / "issuer", attester_url, folder / issuer.ATTESTERS_AUTHORITY)
         children.append(issuer_service := issuer.serve(folder / "issuer", logs / "issuer.log", copy_seconds))
         known = folder / "issuers.json"
         replace_durably(known, TrustList(content.TRUST_LIST_NAME, issues(founded)).dump())
@@ -68,12 +74,24 @@ class PracticeWorld:
         children.append(verifier_service := place.serve(known))
         url = issuer.address(issuer_service)
         interviewer = place.interviewer(verifier_service)
-        return cls(folder, office, issuer_service, verifier_service, founded, url, interviewer, children)
+        return cls(
+            folder,
+            office,
+            issuer_service,
+            verifier_service,
+            founded,
+            url,
+            interviewer,
+            attester_service,
+            attester_url,
+            children,
+        )
 
     @property
     def origins(self) -> frozenset[str]:
         anywhere = Loopback(any_port=True)
-        return frozenset(HttpsUrl.parse(url, anywhere).origin for url in (self.issuer_url, self.interviewer.url))
+        addresses = (self.issuer_url, self.interviewer.url, self.attester_url)
+        return frozenset(HttpsUrl.parse(url, anywhere).origin for url in addresses)
 
     @property
     def issuer_did(self) -> str:
@@ -81,7 +99,8 @@ class PracticeWorld:
 
     @property
     def running(self) -> bool:
-        return all(child.running for child in (self.office.child, self.issuer_service, self.verifier_service))
+        services = (self.office.child, self.issuer_service, self.verifier_service, self.attester_service)
+        return all(child.running for child in services)
 
     @property
     def catalogue_url(self) -> str:
