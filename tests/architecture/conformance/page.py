@@ -41,6 +41,8 @@ def page(marks: Sequence[Mark], outcomes: Mapping[str, Outcome]) -> str:
 
 def lacking(requirement: Requirement, marks: Sequence[Mark], outcomes: Mapping[str, Outcome]) -> str:
     """Why a requirement is not proved; empty when it is."""
+    if requirement.missing:
+        return f"in part: {requirement.missing}"
     for side in (Side.ACCEPTS, Side.REFUSES):
         found = [outcomes.get(mark.id, Outcome.PASSED) for mark in _of(requirement, side, marks)]
         if Outcome.FAILED in found:

@@ -23,12 +23,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One line: its number, or the name of what is left for later; `forbids` when there is something to turn away."""
+    """One line: its number, or the name of what is left for later; `forbids` when there is something to turn away.
+
+    `missing` is what of it is not built, whatever its tests show.
+    """
 
     line: int | str
     kind: Kind
     text: str
     forbids: bool = False
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +208,27 @@ VERIFYING: Final = Part(
         Requirement(100, M, "SD-JWT and its key binding, wanted before anything is read, and judged in every member", _FORBIDS),
         Requirement(101, M, "Whom to believe is decided by lists of one's own; unknown is a result of its own", _FORBIDS),
         Requirement(102, M, "Status is good, bad or could not be checked", _FORBIDS),
-        Requirement(103, M, "The answer is taken with 200 and JSON; back to the browser with a code nobody guesses", _FORBIDS),
-        Requirement(104, HAIP, "A key to encrypt to for each request, and a result only for the session that asked", _FORBIDS),
-        Requirement(105, M, "What was encrypted otherwise than asked, or to another request, is refused", _FORBIDS),
+        Requirement(
+            103,
+            M,
+            "The answer is taken with 200 and JSON; back to the browser with a code nobody guesses",
+            _FORBIDS,
+            "the service sends nobody back with a code",
+        ),
+        Requirement(
+            104,
+            HAIP,
+            "A key to encrypt to for each request, and a result only for the session that asked",
+            _FORBIDS,
+            "the service asks for no encrypted answers",
+        ),
+        Requirement(
+            105,
+            M,
+            "What was encrypted otherwise than asked, or to another request, is refused",
+            _FORBIDS,
+            "the service asks for no encrypted answers",
+        ),
         Requirement(106, M, "Data Integrity: domain, challenge and purpose, and each credential inside by itself", _FORBIDS),
         Requirement(107, P, "The result says of each check what, when and by which list, and goes on paper without names"),
     ),
