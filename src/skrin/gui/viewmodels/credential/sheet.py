@@ -46,6 +46,7 @@ class Sheet:
     in, where there are any. `site` is the host that a check would have to ask first; `is_badge`: a picture can carry it.
     `suffix` ends the name of a file of what was received. `for_europass`: there is a sealed form of it, which Europass reads.
     `showable`: there are requests that it could answer; what is not sealed, and old badges, can only be saved as a file.
+    `renewable`: its issuer lets the wallet fetch a new edition.
     `europass` and `seal` are there where one form is a European credential: Europass's checks, and what the seal is worth.
     """
 
@@ -73,6 +74,7 @@ class Sheet:
     europass: tuple[EuropassLine, ...] = ()
     seal: tuple[str, ...] = ()
     showable: bool = True
+    renewable: bool = False
 
 
 def read_sheet(credential_id: str, ports: "Ports", words: Words, language: str = "") -> Sheet:
@@ -97,6 +99,7 @@ def sheet(
     from skrin.use_cases.holder.europass import of_card
     from skrin.use_cases.holder.export import elm_form, is_badge, original_suffix
     from skrin.use_cases.holder.hosted import site_of
+    from skrin.use_cases.holder.reissue import can_renew
 
     languages, told_in_now = choices(card.stored.credential.achievement, words, language)
     if language and language == told_in_now:
@@ -130,6 +133,7 @@ def sheet(
         europass=europass_lines(europass, words),
         seal=seal_lines(europass, words),
         showable=is_showable(held),
+        renewable=can_renew(stored.id, ports),
     )
 
 

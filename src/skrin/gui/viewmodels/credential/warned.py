@@ -28,30 +28,36 @@ CORRECTED_WAITS = N_("A new credential for the same course has been offered to y
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """`contact` is an address for questions, as the issuer gave it; `corrected` an offer that waits for the same course."""
+    """`contact` is an address for questions, as the issuer gave it; `corrected` an offer that waits for the same course;
+    `renewable`: where none does, a new edition can be fetched.
+    """
 
     outcome: Outcome
     word: str
     sentence: str
     contact: str = ""
     corrected: str = ""
+    renewable: bool = False
 
 
 def warned(card: "Card", row: CardRow, ports: "Ports", words: Words) -> Warned | None:
     if row.standing.outcome is Outcome.PASS:
         return None
     from skrin.use_cases.candidates import is_showable
+    from skrin.use_cases.holder.reissue import can_renew
 
     failed = row.standing.outcome is Outcome.FAIL
     still = words.say(STILL_SHOWN if failed else STILL_SHOWN_UNCHECKED) if is_showable(card.stored.credential) else ""
     if row.standing not in (Standing.REVOKED, Standing.SUSPENDED):
-        return Warned(row.standing.outcome, row.word, _joined(_why(card, row, words), still))
+        ended = row.standing is Standing.EXPIRED and can_renew(card.stored.id, ports)
+        return Warned(row.standing.outcome, row.word, _joined(_why(card, row, words), still), renewable=ended)
     waiting = corrected(card.stored, ports)
     said = status_message(card.verdict)
     told = words.say(CORRECTED_WAITS if waiting else ASK_WHY, who=row.issuer) if waiting or not said else ""
     told = _joined(status_told(said, "", words), told)
     sentence = _joined(_why(card, row, words), told, still)
-    return Warned(row.standing.outcome, row.word, sentence, contact(card.stored, ports), waiting)
+    again = not waiting and row.standing is Standing.REVOKED and can_renew(card.stored.id, ports)
+    return Warned(row.standing.outcome, row.word, sentence, contact(card.stored, ports), waiting, again)
 
 
 def corrected(stored: StoredCredential, ports: "Ports") -> str:

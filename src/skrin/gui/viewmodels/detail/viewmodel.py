@@ -12,6 +12,7 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.credential.sheet import Sheet, read_sheet
 from skrin.gui.viewmodels.detail.deletion import Deletion, deletion_of
+from skrin.gui.viewmodels.detail.edition import EditionViewModel
 from skrin.gui.work import Work
 from skrin.words.catalogue import N_
 
@@ -52,6 +53,8 @@ class DetailViewModel(ViewModel):
         self.revoking = False
         self.revoked = False
         self._told = ""
+        self.edition = EditionViewModel(session, work)
+        self.edition.changed.connect(self.changed)
         session.vault_changed.connect(self.load)
 
     @property

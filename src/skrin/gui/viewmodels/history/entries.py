@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from skrin.domain.history import AGREED
+from skrin.domain.history import AGREED, Event, EventKind
 from skrin.domain.history import THINGS as COUNTED
-from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import Outcome
@@ -55,6 +54,7 @@ _DETAILS = {
     "state": N_("Enrolment"),
     "format": N_("Form"),
     "added": N_("Added"),
+    "changed": N_("Changed"),
     "removed": N_("Removed"),
 }
 # Told by the word of the entry, or by the title in it.

@@ -9,6 +9,7 @@ from skrin.gui.viewmodels.detail import DetailViewModel
 from skrin.gui.views.credential.sharing import ONLY_AS_A_FILE, SHARE, SHARE_ANYWAY, can_share, reason
 from skrin.gui.views.detail.act_button import ActButton
 from skrin.gui.views.detail.dialogs import DELETE, REVOKE
+from skrin.gui.views.detail.warned_banner import GET_EDITION
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.line import line
 from skrin.gui.widgets.text import Caption
@@ -16,6 +17,8 @@ from skrin.words.catalogue import N_
 from skrin.words.europass_upload import EXPORT, EXPORT_CAPTION
 
 REVOKE_CAPTION = N_("Signed request. You get a receipt.")
+EDITION_CAPTION = N_("You see what changed before it replaces this one.")
+FETCHING_EDITION = N_("Asking the issuer for a new edition …")
 REVOKING = N_("Asking the issuer …")
 DELETE_CAPTION = N_("Only on this computer. The issuer is not told.")
 
@@ -27,6 +30,7 @@ class Acts(QWidget):
     europass_asked = Signal()
     revoke_asked = Signal()
     delete_asked = Signal()
+    edition_asked = Signal()
 
     def __init__(self, viewmodel: DetailViewModel, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class Acts(QWidget):
         self.share = Button("", "primary", "share", big=True)
         self.share_reason = Caption()
         self.europass = ActButton("download")
+        self.edition = ActButton("refresh")
         self.revoke = ActButton("revoke")
         self.delete = ActButton("trash", dangerous=True)
         column = QVBoxLayout(self)
@@ -41,10 +46,11 @@ class Acts(QWidget):
         column.setSpacing(space.TIGHT)
         column.addWidget(line())
         column.addSpacing(space.HAIR)
-        for widget in (self.share, self.share_reason, self.europass, self.revoke, self.delete):
+        for widget in (self.share, self.share_reason, self.europass, self.edition, self.revoke, self.delete):
             column.addWidget(widget)
         self.share.clicked.connect(self.share_asked)
         self.europass.clicked.connect(self.europass_asked)
+        self.edition.clicked.connect(self.edition_asked)
         self.revoke.clicked.connect(self.revoke_asked)
         self.delete.clicked.connect(self.delete_asked)
 
@@ -58,6 +64,10 @@ class Acts(QWidget):
         self.share.setVisible(sheet.showable)
         self.share_reason.setText(say(reason() if sheet.showable else ONLY_AS_A_FILE))
         self.europass.setVisible(sheet.for_europass)
+        fetching = self._viewmodel.edition.busy
+        self.edition.setVisible(sheet.renewable)
+        self.edition.say(say(FETCHING_EDITION if fetching else GET_EDITION), say(EDITION_CAPTION))
+        self.edition.allow(not fetching)
         busy = self._viewmodel.revoking
         self.revoke.say(say(REVOKING if busy else REVOKE), sheet.revocation or say(REVOKE_CAPTION))
         self.revoke.allow(not sheet.revocation and not busy)

@@ -18,6 +18,7 @@ from skrin.gui.views.credential.asking import AskingPage
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, EuropassDialog, RevokeDialog
+from skrin.gui.views.detail.edition import EditionAsking
 from skrin.gui.views.detail.front import CardFront
 from skrin.gui.views.detail.page_dialog import PageDialog
 from skrin.gui.views.detail.says import Says
@@ -51,6 +52,8 @@ class DetailView(AskingPage):
         self.viewmodel = viewmodel
         self.top = DetailTop(session)
         self.problem = ProblemBar(viewmodel)
+        self.not_fetched = ProblemBar(viewmodel.edition)
+        self.edition = EditionAsking(viewmodel.edition, self, session)
         self.done = Bar("ok", "")
         self.banner = WarnedBanner(session)
         self.front = CardFront(session)
@@ -89,7 +92,7 @@ class DetailView(AskingPage):
         column = self._page.body
         column.setContentsMargins(space.APART, space.BESIDE, space.APART, space.APART)
         column.setSpacing(space.BESIDE)
-        for widget in (self.problem, self.done, self.banner, self.front, self.says, self._below):
+        for widget in (self.problem, self.not_fetched, self.done, self.banner, self.front, self.says, self._below):
             column.addWidget(widget)
         column.addStretch(1)
         both = QHBoxLayout()
@@ -121,6 +124,8 @@ class DetailView(AskingPage):
         acts.europass_asked.connect(self._explain_europass)
         acts.revoke_asked.connect(self._ask_to_revoke)
         acts.delete_asked.connect(self._delete)
+        for asked in (acts.edition_asked, self.banner.edition_asked):
+            asked.connect(self._fetch_edition)
         self.says.technical.head.toggled.connect(self._bring_technical)
         theme().changed.connect(self._fit)
 
@@ -226,6 +231,11 @@ class DetailView(AskingPage):
         dialog = AskSiteDialog(self, sheet, self._session)
         dialog.accepted.connect(self.viewmodel.ask_site)
         self._ask(dialog)
+
+    def _fetch_edition(self) -> None:
+        if self.viewmodel.sheet is not None:
+            self.edition.title = self.viewmodel.sheet.row.title
+            self.viewmodel.edition.fetch(self.viewmodel.credential_id)
 
     def _delete(self) -> None:
         if self.viewmodel.sheet is not None:

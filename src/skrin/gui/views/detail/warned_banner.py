@@ -14,15 +14,17 @@ from skrin.gui.widgets.text import Body
 from skrin.words.catalogue import N_
 
 GET_CORRECTED = N_("Get the corrected one")
+GET_EDITION = N_("Get a new edition")
 # Translators: {address} is where questions can be put, as the issuer gave it.
 CONTACT = N_("Questions: {address}")
 COPY_CONTACT = N_("Copy the address")
 
 
 class WarnedBanner(OutcomeBanner):
-    """Emits `corrected_asked`, and `copied` with the address."""
+    """Emits `corrected_asked` with an offer, `edition_asked` where a new edition is fetched, and `copied` with the address."""
 
     corrected_asked = Signal(str)
+    edition_asked = Signal()
     copied = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -49,14 +51,17 @@ class WarnedBanner(OutcomeBanner):
         self._warned = warned
         say = self._session.words.say
         self.say(TONES[warned.outcome], warned.word, warned.sentence)
-        self.corrected.setText(say(GET_CORRECTED))
-        self.corrected.setVisible(bool(warned.corrected))
+        ended = warned.renewable and not warned.contact
+        self.corrected.setText(say(GET_EDITION if ended else GET_CORRECTED))
+        self.corrected.setVisible(bool(warned.corrected) or warned.renewable)
         self.contact.setText(say(CONTACT, address=warned.contact))
         self.copy_button.set_name(say(COPY_CONTACT))
         self._contact_row.setVisible(bool(warned.contact))
 
     def _get(self) -> None:
-        if self._warned is not None:
+        if self._warned is not None and self._warned.renewable:
+            self.edition_asked.emit()
+        elif self._warned is not None:
             self.corrected_asked.emit(self._warned.corrected)
 
     def _copy(self) -> None:
