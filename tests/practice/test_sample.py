@@ -59,7 +59,7 @@ def test_only_the_practice_learner_is_written_of() -> None:
 def test_the_whole_sample_publishes_and_leaves_no_folder_behind(tmp_path: Path) -> None:
     started = Sample.start(tmp_path)
     try:
-        assert len(started.origins) == 2
+        assert len(started.origins) == 3  # the issuer, the employer, the attester
         assert started.catalogue_url.startswith(tuple(started.origins))
         assert started.list_name.encode() in started.trust_list
         assert started.world.running
