@@ -44,6 +44,7 @@ class FakeSignIn:
     change: Callable[[str], str] = lambda address: address  # of the address that the browser is sent to
     challenge_methods: tuple[str, ...] = ("S256",)
     refresh: str | None = None
+    anonymous: bool = False
     # what it remembers
     asked: list[AuthorizationRequest] = field(default_factory=list)
     redeemed: list[CodeTokenRequest] = field(default_factory=list)
@@ -70,6 +71,7 @@ class FakeSignIn:
             challenge_methods=self.challenge_methods,
             names_issuer=self.names_issuer,
             client_authentication=self.authentication,
+            anonymous_pre_authorized=self.anonymous,
             challenge_endpoint=self._url("/challenge") if self.challenge_endpoint else None,
         )
 
@@ -102,6 +104,8 @@ class FakeSignIn:
     def _token(self, request: HttpRequest) -> HttpResponse:
         self._known(request)
         said = token.read_token_request(request)
+        if isinstance(said, token.TokenRequest):
+            return self.issuer._token(request)
         if not isinstance(said, CodeTokenRequest):
             return json_answer({"error": "unsupported_grant_type"}, 400)
         asked = self.asked[-1]

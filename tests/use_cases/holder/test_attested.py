@@ -11,6 +11,7 @@ from skrin.protocols.openid4vci.authorization_errors import AuthorizationRefused
 from skrin.protocols.openid4vci.configuration import ProofType
 from skrin.protocols.openid4vci.errors import AnswerInvalid, OfferProofUnsupported
 from skrin.protocols.openid4vci.key_attestation import KeyAttestationPolicy, verify_key_attestation
+from skrin.protocols.refusal import json_answer
 from skrin.use_cases.holder import accept
 from skrin.use_cases.sign_in import ClientSettings
 from skrin.wire import strict_json
@@ -132,6 +133,34 @@ def test_without_an_attester_a_server_that_wants_one_is_said_before_anything_is_
     with pytest.raises(AttestationNeeded):
         world.look_up(browser.server.link())
     assert attester.bodies == []
+
+
+@pytest.mark.requirement(33, "accepts")
+def test_with_a_code_in_the_offer_the_attestation_goes_with_the_token_request(world: World, browser: FakeBrowser) -> None:
+    browser.server.dpop = False
+    browser.server.serve(world.web)
+    world.issuer.client_id = CLIENT_ID
+    assert accept.accept(world.look_up(), world.ports).credentials
+    assert [client.client_id for client in browser.server.clients] == [CLIENT_ID]
+
+
+def test_where_nobody_need_be_known_nobody_is(world: World, browser: FakeBrowser, attester: FakeAttester) -> None:
+    server = browser.server
+    server.anonymous, server.dpop = True, False
+    server.serve(world.web)
+    world.issuer.serve(world.web)
+    world.web.answers[f"{server.url}/.well-known/oauth-authorization-server"] = lambda _: json_answer(
+        server.metadata().as_json()
+    )
+    assert accept.accept(world.look_up(), world.ports).credentials
+    assert attester.bodies == []
+
+
+@pytest.mark.requirement(29, "refuses")
+def test_with_a_code_in_the_offer_too_a_missing_attester_is_said_first(world: World, browser: FakeBrowser) -> None:
+    world.ports = replace(world.ports, client=ClientSettings())
+    with pytest.raises(AttestationNeeded):
+        world.look_up()
 
 
 # keys

@@ -92,9 +92,8 @@ def look_up(introduction: Introduction, ports: Ports) -> OfferPreview:
     cards = tuple(offered_card(configuration_id, metadata, ports) for configuration_id in offer.configuration_ids)
     server = server_for(grant, metadata)
     server_metadata = _server_metadata(server, metadata, fetch, ports)
-    if server_metadata is not None and isinstance(grant, AuthorizationCodeGrant):
-        server_metadata.require_code_flow()
-        require_client(server_metadata, ports)
+    if server_metadata is not None:
+        _require_way(grant, server_metadata, ports)
     lists = trust_lists(ports)
     # Who vouches for what is sealed is asked of its seal, once it is here.
     types = [card.type for card in cards if not card.is_sealed]
@@ -124,6 +123,18 @@ def _told_once(grant: Grant, ports: Ports) -> str:
     if isinstance(grant, PreAuthorizedGrant):
         return grant.code
     return grant.issuer_state or ports.randomness.token_bytes(16).hex()
+
+
+def _require_way(grant: Grant, server: AuthorizationServerMetadata, ports: Ports) -> None:
+    """What stands in the way is said before the person decides.
+
+    Raises IssuerMetadataInvalid, PkceUnavailable, AttestationNeeded.
+    """
+    signs_in = isinstance(grant, AuthorizationCodeGrant)
+    if signs_in:
+        server.require_code_flow()
+    if signs_in or not server.anonymous_pre_authorized:
+        require_client(server, ports)
 
 
 def _contacted(grant: Grant, server: AuthorizationServerMetadata | None) -> tuple[str, ...]:
