@@ -8,6 +8,7 @@ from skrin.protocols.openid4vci import credential, deferred, encryption, notific
 from skrin.protocols.openid4vci.bearer import PresentedToken, read_authorization
 from skrin.protocols.openid4vci.credential import Answer
 from skrin.protocols.openid4vci.issuer_id import WELL_KNOWN
+from skrin.protocols.openid4vci.metadata import CredentialIssuerMetadata
 from skrin.protocols.refusal import json_answer
 from skrin.serving.exchange import Asked, Route
 from skrin.use_cases.issuer import credentials, encryption_keys, notify, promises, tokens
@@ -36,8 +37,8 @@ def metadata(asked: Asked, ports: ServicePorts) -> HttpResponse:
 def credential_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:
     presented, record = authorised(asked, ports)
 
-    def given(request: HttpRequest) -> Given:
-        wanted = credential.read_credential_request(request, issuer_metadata(ports), known_to(record))
+    def given(request: HttpRequest, told: CredentialIssuerMetadata) -> Given:
+        wanted = credential.read_credential_request(request, told, known_to(record))
         return credentials.issue_credentials(wanted, presented, record, ports)
 
     return _answered(asked, given, ports)
@@ -46,16 +47,20 @@ def credential_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:
 def deferred_endpoint(asked: Asked, ports: ServicePorts) -> HttpResponse:
     presented, record = authorised(asked, ports)
 
-    def given(request: HttpRequest) -> Given:
+    def given(request: HttpRequest, told: CredentialIssuerMetadata) -> Given:
         return promises.asked_again(deferred.read_deferred_request(request), presented, record, ports)
 
     return _answered(asked, given, ports)
 
 
-def _answered(asked: Asked, given: Callable[[HttpRequest], Given], ports: ServicePorts) -> HttpResponse:
+def _answered(
+    asked: Asked, given: Callable[[HttpRequest, CredentialIssuerMetadata], Given], ports: ServicePorts
+) -> HttpResponse:
     """The request opened where it came encrypted, the answer encrypted where that was asked for; an error never is (10)."""
-    opened = encryption.open_request(asked.request, encryption_keys.opening(ports), issuer_metadata(ports))
-    answer, form = given(opened.request)
+    told = issuer_metadata(ports)
+    keys = encryption_keys.opening(ports) if asked.request.media_type == encryption.JWT_TYPE else ()
+    opened = encryption.open_request(asked.request, keys, told)
+    answer, form = given(opened.request, told)
     # A credential with a proof inside is itself JSON, and stands in the answer as such (appendix A.1.2.4).
     plain = credential.credential_answer(answer, as_objects=form is Form.OPEN_BADGE)
     return encryption.encrypted_answer(plain, opened.answer)

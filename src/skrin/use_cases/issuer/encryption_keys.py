@@ -17,13 +17,21 @@ def opening(ports: IssuerPorts) -> Sequence[AgreementKey]:
     """The key of this period, which is published, and that of the one before; none where nothing is encrypted."""
     if ports.settings.encryption is Encryption.OFF:
         return ()
-    now = int(ports.clock.now().timestamp() // ports.settings.encryption_key_lifetime.total_seconds())
-    return tuple(AgreementKey.from_seed(ports.secret.encryption_seed(period)) for period in (now, now - 1))
+    now = _period(ports)
+    return _key(now, ports), _key(now - 1, ports)
 
 
 def announced(ports: IssuerPorts) -> tuple[JsonObject | None, JsonObject | None]:
     """`credential_request_encryption` and `credential_response_encryption` (OpenID4VCI 1.0, 12.2.4)."""
-    keys, required = opening(ports), ports.settings.encryption is Encryption.REQUIRED
-    if not keys:
+    if ports.settings.encryption is Encryption.OFF:
         return None, None
-    return encryption.request_encryption(keys[:1], required=required), encryption.response_encryption(required=required)
+    required, current = ports.settings.encryption is Encryption.REQUIRED, _key(_period(ports), ports)
+    return encryption.request_encryption([current], required=required), encryption.response_encryption(required=required)
+
+
+def _period(ports: IssuerPorts) -> int:
+    return int(ports.clock.now().timestamp() // ports.settings.encryption_key_lifetime.total_seconds())
+
+
+def _key(period: int, ports: IssuerPorts) -> AgreementKey:
+    return AgreementKey.from_seed(ports.secret.encryption_seed(period))
