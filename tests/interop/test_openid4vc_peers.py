@@ -16,7 +16,7 @@ from skrin.formats.sd_jwt.process import process
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.protocols import inbound
-from skrin.protocols.openid4vci import authorization_server, credential, metadata, nonce, offer, proof, token
+from skrin.protocols.openid4vci import authorization_server, credential, encryption, metadata, nonce, offer, proof, token
 from skrin.protocols.openid4vci.errors import TransactionCodeWrong
 from skrin.protocols.openid4vp import link, request_object, request_uri, response
 from skrin.protocols.openid4vp.client_id import ClientId
@@ -40,7 +40,7 @@ def receive(issuer: PeerIssuer, configuration: str, copies: int) -> tuple[list[P
     given = offer.offer_response(fetch(offer.offer_request(read.offer)), ANY_LOOPBACK)
     issuer_id, grant = given.credential_issuer, given.pre_authorized_grant()
     described = metadata.metadata_response(fetch(metadata.metadata_request(issuer_id)), issuer_id, ANY_LOOPBACK)
-    described.require_plain_answers()
+    assert encryption.plan_for(described) is None  # theirs knows no encryption
     named = authorization_server.server_for(grant, described)
     asked = fetch(authorization_server.server_metadata_request(named, ANY_LOOPBACK))
     server = authorization_server.server_metadata_response(asked, named, ANY_LOOPBACK)

@@ -17,9 +17,9 @@ from skrin.protocols.openid4vci.authorization_server import (
     server_metadata_request,
     server_metadata_response,
 )
+from skrin.protocols.openid4vci.encryption import plan_for
 from skrin.protocols.openid4vci.errors import (
     AnswerInvalid,
-    EncryptionUnavailable,
     IssuerMetadataInvalid,
     IssuerMismatch,
     OfferConfigurationUnknown,
@@ -97,12 +97,10 @@ def test_answers_cannot_be_encrypted_where_requests_cannot(standards: Standards)
     metadata = CredentialIssuerMetadata.read(body, CredentialIssuerId.parse(body["credential_issuer"]))
 
     with pytest.raises(IssuerMetadataInvalid) as refused:
-        metadata.require_encryption()
-    with pytest.raises(EncryptionUnavailable):
-        metadata.require_plain_answers()
+        plan_for(metadata)
 
     assert refused.value.member == "credential_request_encryption"
-    METADATA.require_plain_answers()
+    assert plan_for(METADATA) is None
 
 
 @pytest.mark.requirement(76, "accepts")

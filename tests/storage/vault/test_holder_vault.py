@@ -13,7 +13,8 @@ from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUn
 from skrin.keys.jwe import encrypt_compact, encrypt_for
 from skrin.keys.public_key import PublicKey
 from skrin.storage.errors import StoreBusy, StoreLocked
-from skrin.storage.vault.holder_vault import RECENT, EncryptedHolderVault
+from skrin.storage.vault.holder_vault import EncryptedHolderVault
+from skrin.storage.vault.recent_credentials import RECENT
 from skrin.wire.errors import AlgorithmRefused
 from tests.storage.samples import NOON, catalogue, changed, credential, enrolment, event
 from tests.storage.wallets import WalletPlace, hold, rows

@@ -12,7 +12,8 @@ from skrin.domain.standing import Standing, standing
 from skrin.protocols.openid4vci.errors import AccessEnded
 from skrin.use_cases.holder import accept, browse, delete, pending, refresh, reissue, unfinished
 from skrin.use_cases.holder.errors import CredentialForeignKey, NotRenewable, RenewalLater
-from skrin.use_cases.holder.reissue import Change, Why
+from skrin.use_cases.holder.reissue import Change
+from skrin.use_cases.holder.renewable import Why, can_renew, renewable
 from tests.fakes.later import LaterIssuer
 from tests.use_cases.holder.conftest import World
 
@@ -99,7 +100,7 @@ def test_a_new_edition_that_is_not_wanted_leaves_everything_as_it_was(world: Wor
     assert world.vault.credential(held.id) == held
     assert world.vault.history()[0].kind is EventKind.DECLINED
     assert world.issuer.notified[-1].event.value == "credential_deleted"
-    assert reissue.can_renew(held.id, world.ports)
+    assert can_renew(held.id, world.ports)
 
 
 def test_a_program_that_dies_beside_a_new_edition_leaves_no_key(world: World, held: StoredCredential) -> None:
@@ -123,14 +124,14 @@ def test_a_new_edition_is_checked_like_anything_that_is_received(world: World, h
     assert keys(world) == before
     assert world.vault.credential(held.id) == held
     assert world.issuer.notified[-1].event.value == "credential_failure"
-    assert reissue.can_renew(held.id, world.ports)
+    assert can_renew(held.id, world.ports)
 
 
 def test_a_permission_that_is_over_is_forgotten(world: World, held: StoredCredential, later: LaterIssuer) -> None:
     later.tokens.clear()
     with pytest.raises(AccessEnded):
         reissue.look_up(held.id, world.ports)
-    assert not reissue.can_renew(held.id, world.ports)
+    assert not can_renew(held.id, world.ports)
     with pytest.raises(NotRenewable):
         reissue.look_up(held.id, world.ports)
     assert world.vault.credential(held.id) == held
@@ -140,7 +141,7 @@ def test_a_server_that_cannot_be_reached_costs_no_permission(world: World, held:
     del world.web.answers["https://issuer.test/token"]
     with pytest.raises(SkrinError):
         reissue.look_up(held.id, world.ports)
-    assert reissue.can_renew(held.id, world.ports)
+    assert can_renew(held.id, world.ports)
 
 
 def test_a_refresh_token_that_was_used_is_kept_even_where_the_credential_is_refused(
@@ -168,7 +169,7 @@ def test_a_new_edition_may_come_later_and_then_stands_beside_the_old(
     world.clock.forward(minutes=1)
     (stored,) = pending.ask(awaited.id, world.ports).received
     assert world.vault.count() == 2
-    assert reissue.can_renew(stored.id, world.ports)
+    assert can_renew(stored.id, world.ports)
     world.vault.signer(stored.key_id)
     world.vault.signer(held.key_id)
 
@@ -177,16 +178,16 @@ def test_a_new_edition_may_come_later_and_then_stands_beside_the_old(
 
 
 def test_nothing_speaks_for_it_where_all_is_well(world: World, held: StoredCredential) -> None:
-    assert reissue.renewable(world.ports) == ()
+    assert renewable(world.ports) == ()
 
 
 def test_a_revoked_one_is_worth_renewing_and_is_valid_after_it(world: World, held: StoredCredential) -> None:
     world.issuer.statuses = {4711: 1}
     refresh.refresh(world.ports)
-    (found,) = reissue.renewable(world.ports)
+    (found,) = renewable(world.ports)
     assert (found.stored.id, found.why) == (held.id, Why.REVOKED)
     reissue.replace(reissue.look_up(held.id, world.ports), world.ports)
-    assert reissue.renewable(world.ports) == ()
+    assert renewable(world.ports) == ()
     assert standing(browse.show(held.id, world.ports).verdict) is Standing.VALID
 
 
@@ -195,7 +196,7 @@ def test_one_that_ends_soon_or_has_ended_is_worth_renewing(
     days: int, why: Why | None, world: World, held: StoredCredential
 ) -> None:
     world.clock.forward(days=days)
-    assert [each.why for each in reissue.renewable(world.ports)] == ([why] if why is not None else [])
+    assert [each.why for each in renewable(world.ports)] == ([why] if why is not None else [])
 
 
 def test_copies_that_were_all_shown_are_worth_renewing(world: World, later: LaterIssuer) -> None:
@@ -209,7 +210,7 @@ def test_copies_that_were_all_shown_are_worth_renewing(world: World, later: Late
         copies = copies.showing(copy.number, f"request-{copy.number}")
     with world.vault.transaction() as tx:
         tx.put_copies(copies, {})
-    (found,) = reissue.renewable(world.ports)
+    (found,) = renewable(world.ports)
     assert found.why is Why.COPIES_SHOWN
 
     before = keys(world)
@@ -219,4 +220,4 @@ def test_copies_that_were_all_shown_are_worth_renewing(world: World, later: Late
     assert fresh.unused == len(fresh.held) == 3
     assert keys(world).isdisjoint(before)
     assert len(keys(world)) == 3
-    assert reissue.renewable(world.ports) == ()
+    assert renewable(world.ports) == ()

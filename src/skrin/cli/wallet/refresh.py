@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder import browse, enrol, pending, refresh, reissue
+    from skrin.use_cases.holder import browse, enrol, pending, refresh, renewable
 
     if args.new_edition:
         from skrin.cli.wallet import new_edition
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             for each in asked
             for stored in (each.came.received if each.came is not None else ())
         ]
-        worth: list[Json] = [{"id": each.stored.id, "why": each.why.value} for each in reissue.renewable(ports)]
+        worth: list[Json] = [{"id": each.stored.id, "why": each.why.value} for each in renewable.renewable(ports)]
         awaited: list[Json] = [pending_line(each) for each in ports.vault.pending()]
         changed: list[Json] = [
             {**shown.line(browse.show(each.id, ports), console.language), "why": dict(refresh.why(each.credential.verdict))}

@@ -11,7 +11,6 @@ from skrin.protocols.openid4vci.configuration import CredentialConfiguration
 from skrin.protocols.openid4vci.display import DisplayLogo, logo_of, texts_of, texts_to_display
 from skrin.protocols.openid4vci.errors import (
     AnswerInvalid,
-    EncryptionUnavailable,
     IssuerMetadataInvalid,
     IssuerMismatch,
     OfferConfigurationUnknown,
@@ -86,17 +85,6 @@ class CredentialIssuerMetadata:
             return self.configurations[configuration_id]
         except KeyError:
             raise OfferConfigurationUnknown(plain(configuration_id)) from None
-
-    def require_plain_answers(self) -> None:
-        """Raises EncryptionUnavailable when the issuer answers, or wants to be asked, only under encryption."""
-        for block in (self.request_encryption, self.response_encryption):
-            if block is not None and block.get("encryption_required") is True:
-                raise EncryptionUnavailable
-
-    def require_encryption(self) -> None:
-        """Raises IssuerMetadataInvalid where answers can be encrypted but requests cannot: one needs the other (8.2, 10)."""
-        if self.response_encryption is not None and self.request_encryption is None:
-            raise IssuerMetadataInvalid("credential_request_encryption")
 
     @property
     def authorization_server(self) -> str:

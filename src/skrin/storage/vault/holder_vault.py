@@ -1,6 +1,5 @@
 """The learner's store on a vault: implements `domain.ports.HolderVault`."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,12 +24,12 @@ from skrin.storage.vault.credential_index import raw_digest
 from skrin.storage.vault.holder_transaction import HolderTransaction, Moment, PairwiseKey
 from skrin.storage.vault.kept import KeptReading, value_of
 from skrin.storage.vault.key_records import KeyRecord, VaultSigner
+from skrin.storage.vault.recent_credentials import RecentCredentials
 from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.sqlcipher import Database
 from skrin.storage.vault.vault import Vault
 
 EVERYTHING = CredentialFilter()
-RECENT = 200
 
 
 class EncryptedHolderVault(KeptReading):
@@ -281,29 +280,3 @@ class EncryptedHolderVault(KeptReading):
     def answered_request(self, fingerprint: str) -> datetime | None:
         found = self._one(Moment, kinds.ANSWERED, fingerprint)
         return None if found is None else found.at
-
-
-class RecentCredentials:
-    """The credentials shown last, so that a list that is shown again is not decoded again.
-
-    Each is found by its record's tag, which the record was just checked against: a changed record is another one.
-    """
-
-    def __init__(self) -> None:
-        self._by_tag: OrderedDict[bytes, StoredCredential] = OrderedDict()
-        self._alone = Lock()
-
-    def read(self, record: Record) -> StoredCredential:
-        with self._alone:
-            found = self._by_tag.get(record.tag)
-            if found is None:
-                found = self._by_tag[record.tag] = value_of(StoredCredential, record)
-                if len(self._by_tag) > RECENT:
-                    self._by_tag.popitem(last=False)
-            else:
-                self._by_tag.move_to_end(record.tag)
-            return found
-
-    def forget(self) -> None:
-        with self._alone:
-            self._by_tag.clear()

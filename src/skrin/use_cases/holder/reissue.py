@@ -8,15 +8,13 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import datetime
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.json_value import Json
 from skrin.domain.later import Pending, Renewal
-from skrin.domain.standing import Standing, standing
 from skrin.protocols.openid4vci.credential import Answer, Issued
 from skrin.protocols.openid4vci.errors import AccessEnded
 from skrin.protocols.openid4vci.notification import NotificationEvent
@@ -24,7 +22,7 @@ from skrin.use_cases.holder import arrival, batch, issuer_trust, receive, unfini
 from skrin.use_cases.holder.arrival import Answered, Asked, Fit
 from skrin.use_cases.holder.batch import OWN, Made
 from skrin.use_cases.holder.cautions import Agree, nobody_agrees
-from skrin.use_cases.holder.checking import Checking, offline, online, trust_lists
+from skrin.use_cases.holder.checking import Checking, online, trust_lists
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import NotRenewable, RenewalLater
 from skrin.use_cases.holder.issuance import access, deferred
@@ -33,31 +31,13 @@ from skrin.use_cases.holder.issuance.conversation import Conversation
 from skrin.use_cases.holder.offer_preview import OfferedCard
 from skrin.use_cases.holder.pending import Promised
 from skrin.use_cases.holder.unfinished import Receipt
-from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
 from skrin.wire.urls import HttpsUrl
 
-# So long before its end a credential is worth renewing.
-SOON = timedelta(days=30)
 # Beside what is each edition's own, its times are told apart from what it says.
 TIMES = frozenset(
     {"exp", "nbf", "iat", "validFrom", "validUntil", "issuanceDate", "expirationDate", "proof", "credentialStatus"}
 )
-
-
-class Why(Enum):
-    """What speaks for a new edition; the first that holds, the gravest first."""
-
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-    COPIES_SHOWN = "copies_shown"  # every copy has been shown to somebody
-    EXPIRING = "expiring"
-
-
-@dataclass(frozen=True, slots=True)
-class Renewable:
-    stored: StoredCredential
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +83,6 @@ class NewEdition:
     checking: Checking = field(repr=False)
     conversation: Conversation = field(repr=False)
     notification_ids: tuple[str, ...] = field(repr=False)
-
-
-def renewable(ports: Ports) -> tuple[Renewable, ...]:
-    """What a new edition could be fetched of, where something speaks for it. Asks nobody."""
-    by = offline(ports)
-    held = dict.fromkeys(each for renewal in ports.vault.renewals() for each in renewal.credential_ids)
-    stored = [ports.vault.credential(credential_id) for credential_id in held]
-    found = ((each, _why(each, standing(judge_again(each.credential, by)), ports)) for each in stored)
-    return tuple(Renewable(each, why) for each, why in found if why is not None)
-
-
-def can_renew(credential_id: str, ports: Ports) -> bool:
-    """Whether the issuer has given the permission."""
-    return ports.vault.renewal_of(credential_id) is not None
-
-
-def _why(stored: StoredCredential, stands: Standing, ports: Ports) -> Why | None:
-    if stands is Standing.REVOKED:
-        return Why.REVOKED
-    until, now = stored.credential.valid_until, ports.clock.now()
-    if stands is Standing.EXPIRED or (until is not None and until <= now):
-        return Why.EXPIRED
-    copies = ports.vault.copies(stored.id)
-    if copies is not None and not copies.unused:
-        return Why.COPIES_SHOWN
-    return Why.EXPIRING if until is not None and until - now <= SOON else None
 
 
 def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> NewEdition:

@@ -99,7 +99,7 @@ def sheet(
     from skrin.use_cases.holder.europass import of_card
     from skrin.use_cases.holder.export import elm_form, is_badge, original_suffix
     from skrin.use_cases.holder.hosted import site_of
-    from skrin.use_cases.holder.reissue import can_renew
+    from skrin.use_cases.holder.renewable import can_renew
 
     languages, told_in_now = choices(card.stored.credential.achievement, words, language)
     if language and language == told_in_now:

@@ -44,7 +44,7 @@ def warned(card: "Card", row: CardRow, ports: "Ports", words: Words) -> Warned |
     if row.standing.outcome is Outcome.PASS:
         return None
     from skrin.use_cases.candidates import is_showable
-    from skrin.use_cases.holder.reissue import can_renew
+    from skrin.use_cases.holder.renewable import can_renew
 
     failed = row.standing.outcome is Outcome.FAIL
     still = words.say(STILL_SHOWN if failed else STILL_SHOWN_UNCHECKED) if is_showable(card.stored.credential) else ""

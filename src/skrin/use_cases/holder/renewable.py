@@ -1,0 +1,55 @@
+"""Of what a new edition could be fetched, and what speaks for it. Asks nobody."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+from skrin.domain.credential import StoredCredential
+from skrin.domain.standing import Standing, standing
+from skrin.use_cases.holder.checking import offline
+from skrin.use_cases.judge import judge_again
+from skrin.use_cases.ports import Ports
+
+# So long before its end a credential is worth renewing.
+SOON = timedelta(days=30)
+
+
+class Why(Enum):
+    """What speaks for a new edition; the first that holds, the gravest first."""
+
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    COPIES_SHOWN = "copies_shown"  # every copy has been shown to somebody
+    EXPIRING = "expiring"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewable:
+    stored: StoredCredential
+    why: Why
+
+
+def renewable(ports: Ports) -> tuple[Renewable, ...]:
+    """What a new edition could be fetched of, where something speaks for it. Asks nobody."""
+    by = offline(ports)
+    held = dict.fromkeys(each for renewal in ports.vault.renewals() for each in renewal.credential_ids)
+    stored = [ports.vault.credential(credential_id) for credential_id in held]
+    found = ((each, _why(each, standing(judge_again(each.credential, by)), ports)) for each in stored)
+    return tuple(Renewable(each, why) for each, why in found if why is not None)
+
+
+def can_renew(credential_id: str, ports: Ports) -> bool:
+    """Whether the issuer has given the permission."""
+    return ports.vault.renewal_of(credential_id) is not None
+
+
+def _why(stored: StoredCredential, stands: Standing, ports: Ports) -> Why | None:
+    if stands is Standing.REVOKED:
+        return Why.REVOKED
+    until, now = stored.credential.valid_until, ports.clock.now()
+    if stands is Standing.EXPIRED or (until is not None and until <= now):
+        return Why.EXPIRED
+    copies = ports.vault.copies(stored.id)
+    if copies is not None and not copies.unused:
+        return Why.COPIES_SHOWN
+    return Why.EXPIRING if until is not None and until - now <= SOON else None
