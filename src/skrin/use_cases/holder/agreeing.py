@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def can_agree(statements: Sequence[TransactionData], answered: Set[str]) -> bool:
     """Whether each statement has a credential here that can carry it; `answered` are the queries that have one."""
-    return all(answered.intersection(each.credential_ids) for each in statements)
+    return not any(answered.isdisjoint(each.credential_ids) for each in statements)
 
 
 def with_agreed(statements: Sequence[TransactionData], questions: "Sequence[Question]") -> "tuple[Question, ...]":

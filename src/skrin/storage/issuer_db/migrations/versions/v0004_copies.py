@@ -25,7 +25,6 @@ def copies() -> None:
         " WHERE c.issuance_id = issuance_forms.issuance_id AND c.form = issuance_forms.form AND c.revoked_by <> 'service')"
     )
 
-
     op.create_index(
         "uq_credentials_holder_key",
         "credentials",
