@@ -65,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a trust list, or authorities in PEM; repeatable",
     )
     parser.add_argument(
+        "--list-signer", type=Path, metavar="FILE.pem", help="who signs a list of trusted entities given with --trust"
+    )
+    parser.add_argument(
         "--map", action="append", default=[], metavar="URL=FILE", help="answer this address from a file; may be repeated"
     )
     parser.add_argument(
@@ -114,6 +117,7 @@ def _with_records(made: "Sources", args: argparse.Namespace, store: "VerifierSto
 
 def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> "Sources":
     from skrin.network.client import HttpClient
+    from skrin.trust.trusted_entities.reading import MAX_BYTES
     from skrin.use_cases import eu_lists
     from skrin.use_cases.authorities import is_pem, of_pem
     from skrin.use_cases.hosted import anybody
@@ -132,7 +136,12 @@ def _sources(args: argparse.Namespace, store: "VerifierStore | None" = None) -> 
         return _as_list(uri, bodies[uri], clock) if uri in bodies else store.status_list(uri) if store is not None else None
 
     fetch = None if args.offline else MappedFetch(bodies, HttpClient(loopback=allowed))
-    given = [der for content in map(read_bytes, args.trust) if is_pem(content) for der in of_pem(content).values()]
+    given = [
+        der
+        for content in (read_bytes(path, MAX_BYTES) for path in args.trust)
+        if is_pem(content)
+        for der in of_pem(content).values()
+    ]
     accepted = (*given, *(anchors(store) if store is not None else ()))
     return Sources(
         clock,
@@ -171,9 +180,20 @@ def _mapped(given: list[str]) -> dict[str, bytes]:
 
 def _lists(args: argparse.Namespace, store: "VerifierStore | None") -> "tuple[TrustList, ...]":
     from skrin.trust.trust_list import TrustList
-    from skrin.use_cases.authorities import is_pem
+    from skrin.trust.trusted_entities.reading import MAX_BYTES
+    from skrin.trust.trusted_entities.signed import is_entity_list
+    from skrin.use_cases.authorities import certificates_of_pem, is_pem
+    from skrin.use_cases.entity_lists import accepted
     from skrin.use_cases.verifier.checking import trust_lists
 
     keys = _sources(args, store).keys(())
-    given = tuple(TrustList.parse(content, keys) for content in map(read_bytes, args.trust) if not is_pem(content))
+    named, now = certificates_of_pem(read_bytes(args.list_signer)) if args.list_signer else (), clock_of(args).now()
+
+    def listed(content: bytes) -> TrustList:
+        if is_entity_list(content):
+            return accepted(content, named, (), now).listed.as_trust_list()
+        return TrustList.parse(content, keys)
+
+    contents = [read_bytes(path, MAX_BYTES) for path in args.trust]
+    given = tuple(listed(content) for content in contents if not is_pem(content))
     return given if store is None else (*given, *trust_lists(store, clock_of(args), loopback(args)))

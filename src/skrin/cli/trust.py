@@ -22,14 +22,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", metavar="FILE|URL|PARTY|NAME", help="what to add, or what to remove")
     parser.add_argument("--type", metavar="VCT", help="add: trust PARTY itself, for this kind of credential")
     parser.add_argument("--verifier", action="store_true", help="add: PARTY asks for credentials, and does not issue them")
+    parser.add_argument(
+        "--signer", type=Path, metavar="FILE.pem", help="add: who signs a list of trusted entities, or certifies who does"
+    )
     parser.add_argument("--name", default="", help="add: what you call PARTY")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     if (args.what is None) != (args.action in ("list", "refresh")):
         raise ArgumentsInvalid("trust add and remove name what they are about; list and refresh take nothing")
-    if args.action != "add" and (args.type or args.verifier or args.name):
-        raise ArgumentsInvalid("--type, --verifier and --name go with add")
+    if args.action != "add" and (args.type or args.verifier or args.name or args.signer):
+        raise ArgumentsInvalid("--type, --verifier, --name and --signer go with add")
     from skrin.use_cases.holder import anchors, trust
 
     with opened(args, console) as ports:
@@ -53,7 +56,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
     """With --type an own decision; else a list, from an address or a file; or authorities, from a PEM file."""
     from skrin.trust.trust_entry import Role
-    from skrin.use_cases.authorities import is_pem
+    from skrin.trust.trusted_entities.reading import MAX_BYTES
+    from skrin.use_cases.authorities import certificates_of_pem, is_pem
     from skrin.use_cases.holder import anchors, trust
 
     if args.type is not None:
@@ -62,12 +66,13 @@ def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
         return _list(trust.trust_party(args.what, args.type, role, ports, names))
     if args.verifier or args.name:
         raise ArgumentsInvalid("--verifier and --name go with --type")
+    signers = certificates_of_pem(read_bytes(args.signer)) if args.signer else ()
     if args.what.startswith(("https://", "http://")):
-        return _list(trust.add_url(args.what, ports))
-    body = read_bytes(Path(args.what))
+        return _list(trust.add_url(args.what, ports, signers))
+    body = read_bytes(Path(args.what), MAX_BYTES)
     if is_pem(body):
         return {"authorities": list(anchors.add(body, ports))}
-    return _list(trust.add_text(body.strip(), ports))
+    return _list(trust.add_text(body.strip(), ports, signers=signers))
 
 
 def _list(trust_list: "TrustList") -> JsonObject:
@@ -82,6 +87,7 @@ def _list(trust_list: "TrustList") -> JsonObject:
                 "types": list(entry.types),
                 "credential_issuers": list(entry.credential_issuers),
                 "distrusted": entry.distrusted,
+                "source": entry.source,
             }
             for entry in trust_list.entries
         ],

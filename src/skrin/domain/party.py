@@ -61,6 +61,7 @@ class Party:
 
     `id` is the authenticated identifier (a DID, an https URL, a client identifier); `names` come from authenticated data or
     from a trust list; `claimed_names` is what the party says of itself and is always shown as *not verified* (SR-25).
+    `certified_by` are the fingerprints (`x509_hash:`) of the certificates that proved it.
     """
 
     id: str
@@ -68,3 +69,4 @@ class Party:
     claimed_names: Texts = field(default_factory=dict)
     authentication: Authentication = Authentication.NONE
     practice: bool = False
+    certified_by: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ class FoundKey:
 
     `as_of` is when the oldest of the documents that say so was fetched, where a kept copy had to do; None where it is so now.
 
+    `certified_by` are the fingerprints (`x509_hash:`) of the key's certificate and of all above it, where there is one.
+
     An OlderKey is only found where the signature's own algorithm is one of `algorithms.OLDER`.
     """
 
@@ -33,6 +35,7 @@ class FoundKey:
     authentication: Authentication
     names: Texts = field(default_factory=dict)
     as_of: datetime | None = None
+    certified_by: tuple[str, ...] = ()
 
     @property
     def own_kind(self) -> PublicKey:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from skrin.domain.errors import TrustError
 from skrin.domain.party import Texts, Trust, TrustDecision
+from skrin.trust.certified import label
 from skrin.trust.errors import (
     Distrusted,
     OtherCredentialIssuer,
@@ -43,18 +44,19 @@ def require(party: str, type_: str, at: datetime, lists: Sequence[TrustList], ro
 
 def judge(party: str, type_: str, at: datetime, lists: Sequence[TrustList], role: Role) -> tuple[str, ...] | TrustError:
     """The names of the lists that vouch, or why none does."""
-    listed = [(trust_list.name, entry) for trust_list in lists for entry in trust_list.about(party, role)]
+    listed = [(label(trust_list.name, entry), entry) for trust_list in lists for entry in trust_list.about(party, role)]
     of_type = [(name, entry) for name, entry in listed if entry.covers_type(type_)]
     in_force = [(name, entry) for name, entry in of_type if entry.covers_time(at)]
     if against := unique(name for name, entry in in_force if entry.distrusted):
         return Distrusted(party, against)
     if vouching := unique(name for name, _ in in_force):
         return vouching
-    trusting = [(name, entry) for name, entry in listed if not entry.distrusted]
+    trusting = [(name, entry) for name, entry in listed if not entry.distrusted and not entry.authority]
     if not trusting:
         return UNKNOWN[role](party)
-    if any(not entry.distrusted for _, entry in of_type):
-        return OtherPeriod(party, type_, unique(name for name, entry in of_type if not entry.distrusted))
+    others = [(name, entry) for name, entry in of_type if not entry.distrusted and not entry.authority]
+    if others:
+        return OtherPeriod(party, type_, unique(name for name, _ in others))
     return OtherType(party, type_, unique(name for name, _ in trusting))
 
 

@@ -22,7 +22,7 @@ from skrin.keys.algorithms import OLDER
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
-from skrin.trust import decision, issuer_metadata
+from skrin.trust import certified, decision, issuer_metadata
 from skrin.trust.errors import KeyNotPublished, KeyOfAnother, NoIssuerKey
 from skrin.trust.issuer_metadata import KeySet
 from skrin.trust.kept_copies import KeptCopies, at_no_time
@@ -112,13 +112,15 @@ class IssuerKeys:
         return self._found(key, str(did), Authentication.DID)
 
     def _by_certificate(self, header: JoseHeader, issuer: str | None) -> FoundKey:
-        certified = self.anchors.verify(header.x5c, self.clock.now())
+        now = self.clock.now()
+        listed = certified.authorities(self.trust_lists, Role.ISSUER, now)
+        leaf = replace(self.anchors, listed=listed).verify(header.x5c, now)
         if issuer is not None:
-            certified.require_names(issuer)
-        elif not certified.identifiers:
+            leaf.require_names(issuer)
+        elif not leaf.identifiers:
             raise NoIssuerKey
-        controller = issuer or certified.identifiers[0]
-        return FoundKey(certified.key, controller, Authentication.X509, certified.names)
+        controller = issuer or leaf.identifiers[0]
+        return FoundKey(leaf.key, controller, Authentication.X509, leaf.names, certified_by=leaf.path)
 
     @property
     def _web(self) -> WebKeys:

@@ -38,6 +38,8 @@ class TrustEntry:
     `types` are the kinds (vct) it is trusted with, or asks for; `ANY_TYPE` means all. `from_` and `until` bound the time, both
     inclusive, None meaning without bound. `keys` are by `kid` and serve offline. `credential_issuers` are the OpenID4VCI
     identifiers it acts for (RULINGS 14). `source` says where this is known from. `distrusted` turns the entry round.
+    `authority` is the certificate (DER) that `party` is the fingerprint of, where the list makes it one whose word counts for
+    who a party of this role is; `source` is then its service.
     """
 
     party: str
@@ -51,6 +53,7 @@ class TrustEntry:
     status_lists: tuple[str, ...] = ()
     source: str = ""
     distrusted: bool = False
+    authority: bytes = b""
 
     def covers_type(self, type_: str) -> bool:
         return ANY_TYPE in self.types or type_ in self.types

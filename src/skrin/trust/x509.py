@@ -16,6 +16,7 @@ from skrin.keys.algorithms import Algorithm
 from skrin.keys.certificate import load
 from skrin.keys.public_key import PublicKey
 from skrin.trust.errors import AnchorUnknown, CertificateInvalid, CertificateNotInForce, CertificateOfAnother
+from skrin.wire import base64url
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -30,6 +31,7 @@ _HERE = re.compile(r"http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?(?:/|\
 class CertifiedKey:
     """The leaf's key, and whom a trusted authority says it belongs to: `identifiers` are https URLs from its SAN.
 
+    `path` are the fingerprints (`x509_hash:`) of the leaf and of all above it.
     `here` are its http URLs of this machine, which count for nobody unless the program was started to speak to itself.
     """
 
@@ -37,6 +39,7 @@ class CertifiedKey:
     identifiers: tuple[str, ...]
     names: Texts
     here: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
 
     def require_names(self, issuer: str) -> None:
         """Refuses a certificate whose SAN has neither this URI nor, for an issuer without path, its host (RULINGS 13)."""
@@ -46,9 +49,13 @@ class CertifiedKey:
 
 @dataclass(frozen=True)
 class Anchors:
-    """The authorities whose word counts for issuers, as DER certificates; none by default."""
+    """The authorities whose word counts for issuers, as DER certificates; none by default.
+
+    `listed` are those that trust lists name at the moment. A list may also name a leaf, for itself alone.
+    """
 
     certificates: tuple[bytes, ...] = ()
+    listed: tuple[bytes, ...] = ()
 
     def verify(self, chain: Sequence[bytes], at: datetime) -> CertifiedKey:
         """The leaf of a good chain (leaf first, without the anchor).
@@ -61,11 +68,13 @@ class Anchors:
     def _verify(self, chain: "list[x509.Certificate]", at: datetime) -> CertifiedKey:
         leaf, intermediates = chain[0], chain[1:]
         check_leaf(leaf, at)
-        anchors = [load(der) for der in self.certificates]
-        if any(certificate in anchors for certificate in chain):
+        anchors, listed = [load(der) for der in self.certificates], [load(der) for der in self.listed]
+        roots = anchors + [each for each in listed if each.issuer == each.subject]
+        if any(certificate in roots for certificate in chain):
             raise CertificateInvalid("anchor_included")
-        check_path(leaf, intermediates, anchors, at)
-        return CertifiedKey(key_of(leaf), identifiers(leaf), organisation(leaf), on_this_machine(leaf))
+        path = [leaf] if leaf in listed else check_path(leaf, intermediates, anchors + listed, at)
+        names = tuple(map(x509_hash, path))
+        return CertifiedKey(key_of(leaf), identifiers(leaf), organisation(leaf), on_this_machine(leaf), names)
 
 
 @contextmanager
@@ -87,6 +96,13 @@ def readable() -> Iterator[None]:
         UnsupportedAlgorithm,
     ):
         raise CertificateInvalid("unreadable") from None
+
+
+def x509_hash(certificate: "x509.Certificate") -> str:
+    """How trust lists name a certificate: the SHA-256 of its DER, in base64url."""
+    from cryptography.hazmat.primitives import hashes
+
+    return f"x509_hash:{base64url.encode(certificate.fingerprint(hashes.SHA256()))}"
 
 
 def check_path(

@@ -105,7 +105,7 @@ class Checks:
     def issuer(self, credential: Credential | JudgedBefore, by: Judge, credential_issuer: str) -> None:
         party, type_, then, vouching = credential.issuer.id, credential.type, trusted_when(credential, by.at), by.vouching
         try:
-            vouching.require(party, type_, then)
+            vouching.require(party, type_, then, credential.issuer.certified_by)
             if credential_issuer:
                 vouching.require_acts_for(party, credential_issuer)
         except TrustError as error:

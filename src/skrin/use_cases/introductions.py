@@ -7,7 +7,7 @@ from skrin.domain.errors import TrustError
 from skrin.keys.finder import FoundKey, KeyPurpose
 from skrin.protocols.openid4vp.errors import AttesterUnknown
 from skrin.protocols.openid4vp.proof import Certificate, Introductions, fingerprint
-from skrin.trust import decision, verifier_certificate
+from skrin.trust import certified, decision, verifier_certificate
 from skrin.trust.issuer_keys import IssuerKeys
 from skrin.trust.trust_entry import ANY_TYPE, Role
 from skrin.wire.jose import JoseHeader
@@ -17,8 +17,10 @@ from skrin.wire.plain_text import plain
 def introductions(keys: IssuerKeys, at: datetime) -> Introductions:
     """By the authorities and the trust lists that `keys` has. Nobody is asked for a key who is not listed as an attester."""
 
+    listed = certified.authorities(keys.trust_lists, Role.VERIFIER, at)
+
     def certificate(chain: Sequence[bytes]) -> Certificate:
-        read = verifier_certificate.read(chain, keys.anchors.certificates, at)
+        read = verifier_certificate.read(chain, (*keys.anchors.certificates, *listed), at)
         return Certificate(read.key, read.hosts, read.names, tuple(map(fingerprint, read.above)), read.authority)
 
     def attester(header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:

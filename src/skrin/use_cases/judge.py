@@ -136,7 +136,7 @@ def _judged(checks: Checks, credential: Credential | None, statement: KeyBinding
 
 def _verified(raw: str, proved: Proved, by: Judge) -> Credential:
     issuer = by.vouching.party(proved.issuer)
-    trust = by.vouching.decide(issuer.id, proved.said.type, trusted_when(proved.said, by.at))
+    trust = by.vouching.decide(issuer.id, proved.said.type, trusted_when(proved.said, by.at), issuer.certified_by)
     return _credential(raw, proved.said, issuer, trust, by)
 
 

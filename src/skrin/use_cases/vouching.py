@@ -33,13 +33,15 @@ class Vouching:
         """Whether any list says anything about the party, good or bad."""
         return any(decision.entries_of(name, self.lists) for name in self.names(party))
 
-    def require(self, party: str, type_: str, when: datetime) -> tuple[str, ...]:
-        """Who vouches. What is said against the party under one of its names counts against all of them.
+    def require(self, party: str, type_: str, when: datetime, certified_by: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Who vouches, for the party or for a certificate that proved it.
+
+        What is said against the party under one of its names counts against all of them.
 
         Raises UnknownIssuer, OtherType, OtherPeriod, Distrusted.
         """
         vouching: tuple[str, ...] = ()
-        for name in self.names(party):
+        for name in (*self.names(party), *certified_by):
             try:
                 vouching += decision.require(name, type_, when, self.lists)
             except UnknownIssuer:
@@ -48,10 +50,10 @@ class Vouching:
             raise UnknownIssuer(party)
         return vouching
 
-    def decide(self, party: str, type_: str, when: datetime) -> TrustDecision:
+    def decide(self, party: str, type_: str, when: datetime, certified_by: tuple[str, ...] = ()) -> TrustDecision:
         """The same as a decision with its reason."""
         try:
-            return TrustDecision(Trust.TRUSTED, vouched_by=self.require(party, type_, when))
+            return TrustDecision(Trust.TRUSTED, vouched_by=self.require(party, type_, when, certified_by))
         except UnknownIssuer as error:
             return TrustDecision(Trust.UNKNOWN, error.code, facts=error.facts)
         except TrustError as error:
@@ -64,8 +66,11 @@ class Vouching:
 
     def party(self, found: FoundKey | FoundSite) -> Party:
         """The party behind a key or a site: named by a trust list, else by what authenticated it."""
+        certified_by = found.certified_by if isinstance(found, FoundKey) else ()
         listed: list[Texts] = [decision.names_of(name, self.lists) for name in self.names(found.controller)]
-        return Party(found.controller, next(filter(None, listed), found.names), {}, found.authentication)
+        return Party(
+            found.controller, next(filter(None, listed), found.names), {}, found.authentication, certified_by=certified_by
+        )
 
     def list_signers(self, uri: str) -> tuple[str, ...]:
         """The parties that a trust list names as keepers of the status list at `uri`, or as who acts for the service there."""

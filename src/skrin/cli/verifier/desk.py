@@ -51,15 +51,17 @@ def api_key_path(args: argparse.Namespace) -> Path:
 
 def add_trust(files: Sequence[Path], store: "EncryptedVerifierStore", args: argparse.Namespace) -> list[str]:
     """Put trust lists, and authorities in PEM files, into the store; their names."""
-    from skrin.use_cases.authorities import is_pem
+    from skrin.trust.trusted_entities.reading import MAX_BYTES
+    from skrin.use_cases.authorities import certificates_of_pem, is_pem
     from skrin.use_cases.verifier.trust import add_authorities, add_trust_list
 
     names: list[str] = []
-    for content in map(read_bytes, files):
+    signers = certificates_of_pem(read_bytes(args.list_signer)) if args.list_signer else ()
+    for content in (read_bytes(path, MAX_BYTES) for path in files):
         if is_pem(content):
             names += add_authorities(content, store)
         else:
-            names.append(add_trust_list(content, store, SystemClock(), loopback(args)).name)
+            names.append(add_trust_list(content, store, SystemClock(), loopback(args), signers).name)
     return names
 
 

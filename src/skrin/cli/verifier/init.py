@@ -21,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--trust", type=Path, action="append", default=[], metavar="FILE", help="a trust list to believe, or authorities in PEM"
     )
+    parser.add_argument(
+        "--list-signer", type=Path, metavar="FILE.pem", help="who signs a list of trusted entities given with --trust"
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:

@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a trust list to believe from now on, or authorities in PEM",
     )
     parser.add_argument(
+        "--list-signer", type=Path, metavar="FILE.pem", help="who signs a list of trusted entities given with --trust"
+    )
+    parser.add_argument(
         "--accreditations",
         type=Path,
         action="append",

@@ -97,7 +97,8 @@ def _card(stored: StoredCredential, held: Sequence[StoredCredential], by: Judge,
     signature = verdict.check(CheckName.SIGNATURE)
     if signature is not None and signature.outcome is Outcome.PASS:
         # Who vouches is said as of today, too: a list that is gone names nobody.
-        trust = by.vouching.decide(credential.issuer.id, credential.type, trusted_when(credential, by.at))
+        issuer = credential.issuer
+        trust = by.vouching.decide(issuer.id, credential.type, trusted_when(credential, by.at), issuer.certified_by)
         stored = replace(stored, credential=replace(credential, trust=trust))
     fetched = [at for uri in credential.list_uris if (at := by.status_lists.fetched_at(uri)) is not None]
     if fetched and min(fetched) > stored.checked_at:

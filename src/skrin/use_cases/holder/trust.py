@@ -13,7 +13,9 @@ from skrin.status import of_any_kind
 from skrin.trust import own_list
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
-from skrin.use_cases import believed_lists
+from skrin.trust.trusted_entities.reading import MAX_BYTES
+from skrin.trust.trusted_entities.signed import is_entity_list
+from skrin.use_cases import believed_lists, entity_lists
 from skrin.use_cases.holder import anchors
 from skrin.use_cases.holder.checking import issuer_keys, list_keys
 from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
@@ -26,7 +28,7 @@ from skrin.wire.urls import HttpsUrl
 
 # Where a list that came from an address is fetched again; the document's own id is the name of the list.
 SOURCE = "trust-source:"
-ACCEPT = f"{MEDIA_TYPE}, application/json"
+ACCEPT = f"{MEDIA_TYPE}, application/json, {entity_lists.ACCEPT}"
 OK = 200
 
 
@@ -59,11 +61,16 @@ def known(ports: Ports) -> Sequence[KnownList]:
     return found
 
 
-def add_text(body: bytes, ports: Ports, source: str = "") -> TrustList:
+def add_text(body: bytes, ports: Ports, source: str = "", signers: Sequence[bytes] = ()) -> TrustList:
     """Add a list, or replace the one of the same name by a newer copy.
 
-    Raises TrustListInvalid, TrustListReplaced where another signer or an older copy would take its place.
+    `signers` are the certificates (DER) that were named for a list of trusted entities (ETSI TS 119 602).
+
+    Raises TrustListInvalid, TrustListReplaced where another signer or an older copy would take its place, and for a list of
+    trusted entities what `entity_lists.accepted` raises.
     """
+    if is_entity_list(body):
+        return _add_entities(body, ports, source, signers)
     documents = KeepingFetch(ports.network(), ports.clock.now)
     added = TrustList.parse(body, list_keys(ports, documents))
     kept = next((each for each in known(ports) if each.name == added.name), None)
@@ -79,9 +86,20 @@ def add_text(body: bytes, ports: Ports, source: str = "") -> TrustList:
     return added
 
 
-def add_url(url: str, ports: Ports) -> TrustList:
+def add_url(url: str, ports: Ports, signers: Sequence[bytes] = ()) -> TrustList:
     """Raises NetError, TrustListNotServed, and what `add_text` raises."""
-    return add_text(_fetched(url, ports), ports, url)
+    return add_text(_fetched(url, ports), ports, url, signers)
+
+
+def _add_entities(body: bytes, ports: Ports, source: str, signers: Sequence[bytes]) -> TrustList:
+    now = ports.clock.now()
+    accepted = entity_lists.accepted(body, signers, ports.vault.trust_lists(), now)
+    added = accepted.listed.as_trust_list()
+    with ports.vault.transaction() as tx:
+        tx.put_trust_list(accepted.document)
+        tx.set_setting(SOURCE + added.name, source)
+        tx.record(Event(EventKind.TRUST_CHANGED, now, party_id=added.signed_by, details={"added": added.name}))
+    return added
 
 
 def trust_party(party: str, type_: str, role: Role, ports: Ports, names: Texts | None = None) -> TrustList:
@@ -170,7 +188,7 @@ def _prefetch_lists(ports: Ports) -> list[TrustNotRefreshed]:
 
 
 def _fetched(url: str, ports: Ports) -> bytes:
-    answer = ports.network()(HttpRequest("GET", HttpsUrl.parse(url, ports.loopback), {"accept": ACCEPT}))
+    answer = ports.network()(HttpRequest("GET", HttpsUrl.parse(url, ports.loopback), {"accept": ACCEPT}, limit=MAX_BYTES))
     if answer.status != OK:
         raise TrustListNotServed(url, answer.status)
     return answer.body.strip()

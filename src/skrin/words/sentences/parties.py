@@ -101,6 +101,33 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "trust.domain_linkage": Said(
         N_("{origin} does not confirm that it stands behind {did} ({problem})."),
     ),
+    "trust.entity_list": Said(
+        N_("This is no list of trusted entities that can be read ({member})."),
+        N_("Nothing was changed."),
+    ),
+    "trust.entity_list_older": Said(
+        N_("A newer copy of the list {name} is here already: {kept} instead of {sequence}."),
+        N_("The newer one was kept."),
+    ),
+    "trust.entity_list_operator": Said(
+        N_("The certificate that signs this list is not that of its operator, {operator} ({territory})."),
+        N_("The list was not added."),
+    ),
+    "trust.entity_list_outdated": Said(
+        N_("The list {name} is closed, or its next update was due ({due})."),
+        N_("The list was not added."),
+        N_("Fetch it again from its own address."),
+    ),
+    "trust.entity_list_signer": Said(
+        N_("This list is signed by nobody who was named for it."),
+        N_("The list was not added."),
+        N_("Ask its operator who signs it now, and add it again with that certificate."),
+    ),
+    "trust.entity_list_signers": Said(
+        N_("Nobody has been named who signs this list."),
+        N_("The list was not added."),
+        N_("Name the certificate with: skrin trust add LIST --signer FILE.pem"),
+    ),
     "trust.eu_country": Said(
         N_("The EU's list of lists names none of {territory}."),
         N_("Nothing was fetched for it."),
