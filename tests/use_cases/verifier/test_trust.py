@@ -5,18 +5,24 @@ from datetime import timedelta
 import pytest
 
 from skrin.dids import key as did_key
+from skrin.domain.party import Authentication
 from skrin.keys.algorithms import Algorithm
+from skrin.keys.finder import KeyPurpose
 from skrin.keys.private_key import PrivateKey
 from skrin.trust import own_list
 from skrin.trust.errors import CertificateInvalid, TrustListInvalid, TrustListReplaced
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.verifier.checking import trust_lists
+from skrin.trust.trusted_entities.errors import EntityListSigner, EntityListSignersUnknown
+from skrin.use_cases.verifier.checking import Sources, trust_lists
 from skrin.use_cases.verifier.trust import add_authorities, add_trust_list, anchors
+from skrin.wire.jose import JoseHeader
 from skrin.wire.urls import NO_LOOPBACK
 from tests.fakes.authority import Authority
 from tests.fakes.clock import FixedClock
 from tests.fakes.memory_verifier_store import MemoryVerifierStore
+from tests.fakes.trusted_entities import EAA, document, entity, service, signer
+from tests.fakes.trusted_entities import signed as signed_list
 
 LISTED = TrustList("Schools", (TrustEntry("did:web:school.test"),))
 
@@ -75,3 +81,30 @@ def test_authorities_are_added_to_those_that_are_there(store: MemoryVerifierStor
     with pytest.raises(CertificateInvalid):
         add_authorities(one.issue("school.test").pem, store)
     assert len(anchors(store)) == 2
+
+
+def test_a_list_of_trusted_entities_is_believed_by_the_signer_that_was_named_for_it(
+    store: MemoryVerifierStore, clock: FixedClock
+) -> None:
+    schools, by = Authority("Schools", now=clock.now()), signer()
+    content = document(entity("The Schools", service(EAA, [schools.own.der])))
+
+    added = add_trust_list(signed_list(content, by), store, clock, NO_LOOPBACK, [by.der])
+
+    assert trust_lists(store, clock, NO_LOOPBACK) == (added,)
+    found = Sources(clock, None).keys(trust_lists(store, clock, NO_LOOPBACK))(
+        JoseHeader("ES256", "dc+sd-jwt", None, None, (schools.issue("school.test").der,), {}),
+        "https://school.test",
+        KeyPurpose.ASSERTION,
+    )
+    assert (found.authentication, added.entries[0].party in found.certified_by) == (Authentication.X509, True)
+
+
+def test_a_list_of_trusted_entities_by_nobody_who_was_named_is_not_kept(store: MemoryVerifierStore, clock: FixedClock) -> None:
+    body = signed_list(document(entity("E", service(EAA, [signer().der]))), signer())
+
+    with pytest.raises(EntityListSignersUnknown):
+        add_trust_list(body, store, clock, NO_LOOPBACK)
+    with pytest.raises(EntityListSigner):
+        add_trust_list(body, store, clock, NO_LOOPBACK, [signer().der])
+    assert store.trust == {}
