@@ -40,6 +40,11 @@ def test_a_text_that_is_in_another_language_alone_is_told_in_that() -> None:
     [
         ("expected_study_time", "3 days", ("3 dagar",), ("3 days",)),
         ("expected_study_time", "25 credits", ("25 poäng",), ("25 credits",)),
+        ("expected_study_time", "PT50H", ("50 timmar",), ("50 hours",)),
+        ("volumeOfLearning", "PT7H30M", ("7,5 timmar",), ("7.5 hours",)),
+        ("volumeOfLearning", "P3M", ("3 månader",), ("3 months",)),
+        ("code", "P3M", ("P3M",), ("P3M",)),
+        ("code", "PT3 and so on", ("PT3 and so on",), ("PT3 and so on",)),
         ("expected_study_time", "enligt avtal", ("enligt avtal",), ("enligt avtal",)),
         ("notionalWorkload", {"value": "3", "unit": "days", "hours": "24"}, ("3 dagar", "24 timmar"), ("3 days", "24 hours")),
         ("dateOfBirth", "1990-01-02", ("2 januari 1990",), ("2 January 1990",)),

@@ -89,6 +89,14 @@ def test_what_a_register_says_stands_there_as_its_word(opened: Opened, world: Pa
     assert opened().asker.registered.text() == "The Register says of them: The Employer Ltd, for “Hiring”"
 
 
+def test_who_nobody_vouches_for_is_not_agreed_with_by_a_button_that_only_shares(opened: Opened, world: Parties) -> None:
+    certify(world.verifier, ROOT)
+    world.verifier.statements = (statement(APPLY, ["one"]),)
+    view = opened()
+    assert view.agreed.isVisible()
+    assert view.share.text() == "Agree and share anyway"
+
+
 @pytest.mark.requirement(70, "accepts")
 def test_what_sharing_agrees_to_is_read_before_it_and_kept_after_it(
     opened: Opened, model: ConsentViewModel, world: Parties, qtbot: QtBot

@@ -217,6 +217,17 @@ def test_the_time_to_lock_holds_at_once_and_after_the_next_unlocking(
     opened.vault.lock()
 
 
+def test_how_many_copies_are_asked_for_is_kept(qtbot: QtBot, window: Shell, shown: SettingsView) -> None:
+    choice = shown.copies.copies
+    assert [choice.itemText(row) for row in range(choice.count())] == ["1 copy", "5 copies", "10 copies", "20 copies"]
+    assert choice.currentData() == 5
+    choice.setCurrentIndex(choice.findData(20))
+    choice.activated.emit(choice.currentIndex())
+    settle(qtbot, window.work)
+    assert settings.current("copies", window.session.ports) == "20"
+    assert shown.viewmodel.kept.copies == 20
+
+
 def test_the_schedule_can_be_stopped(qtbot: QtBot, window: Shell, shown: SettingsView) -> None:
     shown.network.refresh.setCurrentIndex(shown.network.refresh.findData("never"))
     shown.network.refresh.activated.emit(shown.network.refresh.currentIndex())

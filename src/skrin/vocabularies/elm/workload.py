@@ -31,10 +31,7 @@ def workload(claim: Node, specification: Node, activities: tuple[Node, ...]) -> 
     if credits_:
         amount, unit, system = _read(credits_[0])
         return Workload(amount, unit, system, hours)
-    if hours:
-        return Workload(hours, "hours", hours=hours)
-    calendar = _CALENDAR.fullmatch(duration)
-    return Workload(calendar[1], _UNITS[calendar[2]]) if calendar else None
+    return time_of(duration)
 
 
 def other_credits(claim: Node, specification: Node) -> Texts:
@@ -45,6 +42,14 @@ def other_credits(claim: Node, specification: Node) -> Texts:
         labels = system.labels or each.one("framework").texts("prefLabel")
         lines.append({tag: f"{label}: {amount}" for tag, label in labels.items()})
     return merged(*lines)
+
+
+def time_of(duration: str) -> Workload | None:
+    """`PT60H` as 60 hours, `P3M` as 3 months; None for what is neither."""
+    if hours := hours_of(duration):
+        return Workload(hours, "hours", hours=hours)
+    calendar = _CALENDAR.fullmatch(duration)
+    return Workload(calendar[1], _UNITS[calendar[2]]) if calendar else None
 
 
 def hours_of(duration: str) -> str:

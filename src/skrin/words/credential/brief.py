@@ -17,7 +17,14 @@ BETWEEN = " · "
 ABBREVIATION = re.compile(r"\(([^()\s]{2,10})\)$")
 CREDITS = "credits"
 # Translators: units of a workload, after a number: "5 days".
-UNITS = {"hours": N_("hours"), "days": N_("days"), "weeks": N_("weeks"), "months": N_("months"), CREDITS: N_("credits")}
+UNITS = {
+    "hours": N_("hours"),
+    "days": N_("days"),
+    "weeks": N_("weeks"),
+    "months": N_("months"),
+    "years": N_("years"),
+    CREDITS: N_("credits"),
+}
 UNTITLED = N_("Credential without a title")
 KEPT_ELSEWHERE = N_("Badge that lies at {host}")
 

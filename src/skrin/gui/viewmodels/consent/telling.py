@@ -25,6 +25,8 @@ SHARE = NN_("Share {count} thing", "Share {count} things")
 SHARE_ANYWAY = N_("Share anyway")
 # Translators: where sharing also agrees to something that stands above.
 AGREE_AND_SHARE = N_("Agree and share")
+# Translators: the same where nobody confirmed who is asking.
+AGREE_AND_SHARE_ANYWAY = N_("Agree and share anyway")
 OTHERS = NN_("your {count} other credential", "your {count} other credentials")
 
 
@@ -115,7 +117,7 @@ class Telling(ViewModel):
     def act(self) -> str:
         words = self.session.words
         if self.who is not None and not self.who.vouched_for:
-            return words.say(SHARE_ANYWAY)
+            return words.say(AGREE_AND_SHARE_ANYWAY if self.agreed else SHARE_ANYWAY)
         return words.say(AGREE_AND_SHARE) if self.agreed else words.count(SHARE, self.count)
 
     @property

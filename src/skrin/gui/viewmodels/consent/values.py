@@ -35,6 +35,8 @@ LANGUAGES = frozenset({"language_of_classes", "issuing_language"})
 CHOICES = {"basis": Basis, "qualification_relation": Relation, "learning_setting": Setting, "role": OrganisationRole}
 LEVEL, NOT_APPLICABLE = "level_of_learning_experience", "not applicable"
 STUDY_TIME = "expected_study_time"
+# Where months and days are a length of time; hours are so anywhere.
+TIMES = frozenset({STUDY_TIME, "volumeOfLearning", "workload", "duration"})
 WORKLOAD = frozenset({"value", "unit", "system", "hours", "workplace_share", "converted"})
 # In an object with one of these, it is what the object is about; the other members are told after it.
 ABOUT = ("names", "labels", "text", "title", "name", "code", "type")
@@ -43,6 +45,7 @@ WORDED = frozenset({"names", "labels", "text"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S{0,20}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|und")
+_TIME, _CALENDAR = re.compile(r"PT\d"), re.compile(r"P\d")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?) (hours?|days?|weeks?|months?|credits?)")
 
 
@@ -145,6 +148,8 @@ class _Teller:
             return self.words.say(elements.DOES_NOT_APPLY)
         if name == STUDY_TIME and (counted := _AMOUNT.fullmatch(text)):
             return amount(Workload(counted[1], counted[2].removesuffix("s") + "s"), self.words)
+        if _TIME.match(text) or (name in TIMES and _CALENDAR.match(text)):
+            return _time(text, self.words)
         return _day_or_moment(text, self.words)
 
     def _choice(self, name: str, text: str) -> str:
@@ -176,6 +181,14 @@ def _speaks(tag: str, words: Words) -> bool:
 
 def _plain_lines(text: str) -> list[str]:
     return [plain(line, WHOLE) for line in text.splitlines() if line.strip()]
+
+
+def _time(text: str, words: Words) -> str:
+    """`PT50H` in words; empty where it is no length of time after all."""
+    from skrin.vocabularies.elm.workload import time_of
+
+    read = time_of(text)
+    return amount(read, words) if read is not None else ""
 
 
 def _day_or_moment(text: str, words: Words) -> str:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from skrin.use_cases.holder.trust import KnownList
 
 REFRESH = (("daily", N_("Every day")), ("weekly", N_("Every week")), ("never", N_("Only when I ask")))
+COPIES = (1, 5, 10, 20)
 MINUTES = (1, 2, 5, 15, 30, 60)
 MINUTE_FORMS = NN_("{count} minute", "{count} minutes")
+COPY_FORMS = NN_("{count} copy", "{count} copies")
 ADDRESS_BEGINS = ("https://", "http://")
 BY_KEY_STORE = N_("This computer's key store")
 BY_PASSPHRASE = N_("Your passphrase")
@@ -37,6 +39,7 @@ class Kept:
     lock_after: int = 5
     lock_with_screen: bool = True
     refresh: str = "daily"
+    copies: int = 5
     refreshed: datetime | None = None
     lists: "tuple[KnownList, ...]" = ()
     authorities: tuple[str, ...] = ()
@@ -111,6 +114,7 @@ class SettingsViewModel(ViewModel):
                 lock_after=int(settings.current("lock_after", ports)),
                 lock_with_screen=settings.current("lock_with_screen", ports) == "on",
                 refresh=settings.current("refresh", ports),
+                copies=int(settings.current("copies", ports)),
                 refreshed=last_refresh(ports.vault.setting(LAST)),
                 lists=lists,
                 authorities=tuple(anchors.names(ports)),
@@ -140,6 +144,12 @@ class SettingsViewModel(ViewModel):
             return
         self.kept = replace(self.kept, refresh=period)
         self._set("refresh", period)
+
+    def choose_copies(self, count: int) -> None:
+        if count == self.kept.copies:
+            return
+        self.kept = replace(self.kept, copies=count)
+        self._set("copies", str(count))
 
     def refresh_now(self) -> None:
         """Fetch lists and enrolment states because the person asks; the foot of the navigation says when they are there."""
@@ -205,6 +215,9 @@ class SettingsViewModel(ViewModel):
             case _:
                 message = BY_CODE
         return self.session.words.say(message)
+
+    def copies_text(self, count: int) -> str:
+        return self.session.words.count(COPY_FORMS, count)
 
     def minutes_text(self, minutes: int) -> str:
         return self.session.words.count(MINUTE_FORMS, minutes)

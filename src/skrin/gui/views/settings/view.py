@@ -6,6 +6,7 @@ from skrin.gui.navigator import Navigator
 from skrin.gui.places import Keys, Place
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.settings import SettingsViewModel
+from skrin.gui.views.settings.copies import CopiesGroup
 from skrin.gui.views.settings.erase import EraseGroup
 from skrin.gui.views.settings.lock import LockGroup
 from skrin.gui.views.settings.look import LookGroup
@@ -34,13 +35,14 @@ class SettingsView(QWidget):
         self.problem.hide()
         self.look = LookGroup(viewmodel)
         self.lock = LockGroup(viewmodel)
+        self.copies = CopiesGroup(viewmodel)
         self.network = NetworkGroup(viewmodel)
         self.trust = TrustGroup(viewmodel, words_of)
         self.practice = PracticeGroup(viewmodel, words_of)
         self.erase = EraseGroup(viewmodel, words_of)
         # What cannot be added is said where it was to be added.
         self.trust.below.addWidget(self.problem)
-        for group in (self.look, self.lock, self.network, self.trust, self.practice, self.erase):
+        for group in (self.look, self.lock, self.copies, self.network, self.trust, self.practice, self.erase):
             self.page.body.addWidget(group)
         self.lock.keys_asked.connect(lambda: navigator.open(Keys()))
         viewmodel.changed.connect(self._show)
@@ -54,13 +56,13 @@ class SettingsView(QWidget):
         words = self.session.words
         self.page.title.setText(words.say(N_("Settings")))
         self.at_once.setText(words.say(N_("Changes apply at once")))
-        for group in (self.look, self.lock, self.network, self.trust, self.practice, self.erase):
+        for group in (self.look, self.lock, self.copies, self.network, self.trust, self.practice, self.erase):
             group.retranslate(words)
         self._show()
 
     def _show(self) -> None:
         words = self.session.words
-        for group in (self.look, self.lock, self.network, self.trust):
+        for group in (self.look, self.lock, self.copies, self.network, self.trust):
             group.show_model(words)
         problem = self.viewmodel.problem
         appears = problem is not None and self.problem.isHidden()
