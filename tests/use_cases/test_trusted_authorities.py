@@ -17,11 +17,14 @@ from skrin.protocols.openid4vp.dcql.evaluate import NOBODY, evaluate
 from skrin.protocols.openid4vp.dcql.query import AKI, ETSI_TL, CredentialQuery, DcqlQuery, TrustedAuthority, sd_jwt_query
 from skrin.protocols.openid4vp.request_object import by_certificate
 from skrin.trust.eu_lists.listed import ListKind, Pointer, TrustedList, TrustService
+from skrin.trust.trusted_entities.listed import x509_hash
+from skrin.trust.trusted_entities.reading import read as read_entities
 from skrin.use_cases.candidates import candidate
 from skrin.use_cases.trusted_authorities import behind
-from skrin.wire import base64url
+from skrin.wire import base64url, strict_json
 from tests.fakes.authority import Authority, Certified
 from tests.fakes.clock import NOON
+from tests.fakes.trusted_entities import EAA, document, entity, service
 
 ROOT = Authority("Registry", now=NOON)
 MIDDLE = Authority("Registry, branch", parent=ROOT, now=NOON)
@@ -126,3 +129,18 @@ def test_nothing_is_looked_at_that_no_query_asks() -> None:
     assert behind(credential(LEAF), (sd_jwt_query("one", "urn:x"),), no_lists, NOON) is NOBODY
     assert behind(credential(LEAF), (asking(AKI, "AAAA"),), no_lists, NOON).keys == {aki(LEAF)}
     assert behind(replace(credential(LEAF), raw="{}"), (asking(AKI, "AAAA"),), no_lists, NOON) == NOBODY
+
+
+@pytest.mark.parametrize("where", ["listed", "elsewhere", "outdated"])
+def test_a_list_of_trusted_entities_stands_behind_whom_its_authorities_certified(where: str) -> None:
+    url, der = "https://register.test/list.jwt", (ELSEWHERE if where == "elsewhere" else ROOT).own.der
+    content = document(entity("Schools", service(EAA, [der])))
+    listed = read_entities(strict_json.dump(content)).as_trust_list()
+    certified = tuple(x509_hash(each) for each in (LEAF.der, MIDDLE.own.der, ROOT.own.der))
+    held = replace(credential(LEAF, MIDDLE.own), issuer=Party("https://school.test", certified_by=certified))
+    at = NOON + timedelta(days=8 if where == "outdated" else 0)
+
+    who = behind(held, (asking(ETSI_TL, url),), tuple, at, lambda: {url: listed})
+
+    query = DcqlQuery((asking(ETSI_TL, url),))
+    assert evaluate(query, [candidate(held, "c", key_bound=True, behind=who)]).satisfiable is (where == "listed")

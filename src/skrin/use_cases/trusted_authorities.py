@@ -3,7 +3,7 @@
 A filter that spares a useless answer, and no decision about trust. Of a credential without certificates nothing is known.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from skrin.domain.credential import Credential
@@ -11,13 +11,27 @@ from skrin.domain.errors import SkrinError
 from skrin.protocols.openid4vp.dcql.evaluate import NOBODY, Behind
 from skrin.protocols.openid4vp.dcql.query import AKI, ETSI_TL, CredentialQuery
 from skrin.trust.eu_lists.listed import ListKind, TrustedList
+from skrin.trust.trust_list import TrustList
 from skrin.wire import limits
 from skrin.wire.jose import CompactJws
 
 Lists = Callable[[], Sequence[TrustedList]]
+# Lists of trusted entities (ETSI TS 119 602), by the addresses they are fetched from.
+Addressed = Callable[[], Mapping[str, TrustList]]
 
 
-def behind(credential: Credential, queries: Sequence[CredentialQuery], lists: Lists, at: datetime) -> Behind:
+def none_addressed() -> Mapping[str, TrustList]:
+    """For those who fetch no such lists."""
+    return {}
+
+
+def behind(
+    credential: Credential,
+    queries: Sequence[CredentialQuery],
+    lists: Lists,
+    at: datetime,
+    addressed: Addressed = none_addressed,
+) -> Behind:
     """Nothing is looked at that no query asks. Total: what cannot be read has nobody behind it."""
     asked = [each for query in queries for each in query.authorities]
     if not asked:
@@ -27,7 +41,16 @@ def behind(credential: Credential, queries: Sequence[CredentialQuery], lists: Li
     chain = _chain(credential)
     urls = {value for each in asked if each.type == ETSI_TL for value in each.values}
     keys = key_identifiers(chain) if any(each.type == AKI for each in asked) else frozenset[str]()
-    return Behind(keys, _listing(chain, urls, lists, at) if chain and urls else frozenset())
+    listing = _listing(chain, urls, lists, at) if chain and urls else frozenset[str]()
+    by_hash = credential.issuer.certified_by
+    entities = {url: listed for url, listed in addressed().items() if url in urls} if urls and by_hash else {}
+    return Behind(keys, listing | {url for url, listed in entities.items() if _names(listed, by_hash, at)})
+
+
+def _names(listed: TrustList, certified_by: Sequence[str], at: datetime) -> bool:
+    """Whether one of the list's authorities for issuers is among the certificates that proved an issuer."""
+    entries = (entry for each in certified_by for entry in listed.about(each) if entry.authority)
+    return any(entry.covers_time(at) for entry in entries)
 
 
 def _chain(credential: Credential) -> tuple[bytes, ...]:

@@ -16,6 +16,7 @@ from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery
 from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, VC_JOSE, Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.trust.eu_lists.listed import TrustedList
+from skrin.trust.trust_list import TrustList
 from skrin.use_cases import eu_lists
 from skrin.use_cases.candidates import candidate
 from skrin.use_cases.holder import standings
@@ -51,7 +52,7 @@ class Answering:
         found = self._candidates.get(stored.id)
         if found is not None:
             return found
-        who = behind(stored.credential, self.request.query.credentials, self._lists, self.ports.clock.now())
+        who = behind(stored.credential, self.request.query.credentials, self._lists, self.ports.clock.now(), self._addressed)
         return candidate(stored.credential, stored.id, key_bound=holding(stored, self.own) is not None, behind=who)
 
     def held(self) -> list[StoredCredential]:
@@ -83,6 +84,11 @@ class Answering:
 
     def _lists(self) -> Sequence[TrustedList]:
         return eu_lists.known(self.ports.vault).lists
+
+    def _addressed(self) -> Mapping[str, TrustList]:
+        from skrin.use_cases.holder.trust import known
+
+        return {each.source: each.list for each in known(self.ports) if each.source and each.list is not None}
 
     def _is_acceptable(self, stored: StoredCredential) -> bool:
         if stored.credential.format is CredentialFormat.EDC and not sealed.fits(stored.credential.raw):
