@@ -5,6 +5,7 @@ import json
 import pytest
 
 from skrin.cli.main import main
+from skrin.domain.json_value import JsonObject
 from skrin.protocols.openid4vci.offer import TransactionCodeSpec
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, DcqlQuery, sd_jwt_query
 from skrin.vocabularies.type_metadata import SKRIN_VCT
@@ -439,3 +440,48 @@ def test_a_terminal_is_asked_before_something_is_gone_for_good(skrin: Shell, hel
     terminal += ["yes\n"]
     skrin.text("wallet", "delete", held)
     assert skrin("wallet", "list")["total"] == 0
+
+
+def test_a_register_signs_its_list_and_a_wallet_takes_newer_ones_of_its_alone(skrin: Shell) -> None:
+    entry: JsonObject = {"issuer": "did:web:school.test", "types": [SKRIN_VCT], "from": "2026-01-01", "until": "2026-12-31"}
+    listed: JsonObject = {"version": 1, "name": "The register", "entries": [entry]}
+    signed = [_signed_list(skrin, f"list-{name}", listed) for name in ("one", "another")]
+
+    assert signed[0]["entries"] == 1
+    added = skrin("trust", "add", str(signed[0]["signed"]))["added"]
+    assert added["signed_by"] == signed[0]["signed_by"]
+    assert skrin("trust", "add", str(signed[1]["signed"]), status=2)["error"] == "trust.list_signer"
+    assert skrin("trust", "sign", skrin.file("bare.json", json.dumps(listed)), status=2)["error"] == "usage.arguments"
+    assert skrin("trust", "list", "--key", "x", status=2)["error"] == "usage.arguments"
+
+
+def _signed_list(skrin: Shell, name: str, listed: JsonObject) -> dict[str, object]:
+    from skrin.cli.files import first_line
+    from skrin.keys.algorithms import Algorithm
+    from skrin.keys.private_key import PrivateKey
+
+    passphrase = first_line(skrin.folder / "passphrase")
+    key = skrin.file(f"{name}.pem", PrivateKey.generate(Algorithm.ES256).to_encrypted_pem(passphrase).decode())
+    content = skrin.file(f"{name}.json", json.dumps(listed))
+    return dict(skrin("trust", "sign", content, "--key", key))
+
+
+def test_a_list_of_trusted_entities_is_added_with_its_signer(skrin: Shell) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from tests.fakes.authority import Authority
+    from tests.fakes.trusted_entities import EAA, document, entity, moment, service, signed, signer
+
+    now, by = datetime.now(UTC), signer(now=datetime.now(UTC))
+    content = document(
+        entity("The Schools", service(EAA, [Authority(now=now).own.der], "School certificates")),
+        ListIssueDateTime=moment(now),
+        NextUpdate=moment(now + timedelta(days=30)),
+    )
+    path = skrin.file("list.jwt", signed(content, by).decode())
+
+    assert skrin("trust", "add", path, status=2)["error"] == "trust.entity_list_signers"
+    added = skrin("trust", "add", path, "--signer", skrin.file("signer.pem", by.pem.decode()))["added"]
+    assert (added["name"], added["signed_by"]) == ("Accredited providers", "The register of the tests")
+    (shown,) = [each for each in skrin("trust", "list")["lists"] if each["name"] == "Accredited providers"]
+    assert [(each["names"], each["source"]) for each in shown["entries"]] == [({"en": "The Schools"}, "School certificates")]

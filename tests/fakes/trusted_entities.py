@@ -21,7 +21,9 @@ WRPAC, WRPRC = f"{TYPES}WRPAC/Issuance", f"{TYPES}WRPRC/Issuance"
 OPERATOR = "The register of the tests"
 
 
-def signer(organisation: str = OPERATOR, country: str = "SE", *, parent: Certified | None = None) -> Certified:
+def signer(
+    organisation: str = OPERATOR, country: str = "SE", *, parent: Certified | None = None, now: datetime = NOON
+) -> Certified:
     """A certificate for signing lists, of `parent` or of another key that is thrown away."""
     key, above = ec.generate_private_key(ec.SECP256R1()), parent.key if parent else ec.generate_private_key(ec.SECP256R1())
     names = [(NameOID.COMMON_NAME, "List signer"), (NameOID.ORGANIZATION_NAME, organisation), (NameOID.COUNTRY_NAME, country)]
@@ -32,8 +34,8 @@ def signer(organisation: str = OPERATOR, country: str = "SE", *, parent: Certifi
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(NOON - 30 * DAY)
-        .not_valid_after(NOON + 30 * DAY)
+        .not_valid_before(now - 30 * DAY)
+        .not_valid_after(now + 30 * DAY)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(above.public_key()), critical=False)

@@ -1,4 +1,4 @@
-"""`skrin trust add|remove|list|refresh`: lists of others, own decisions, and X.509 authorities (RULINGS 4, 13 and 15)."""
+"""`skrin trust add|remove|list|refresh|sign`: lists of others, own decisions, and X.509 authorities (RULINGS 4, 13 and 15)."""
 
 import argparse
 from pathlib import Path
@@ -8,6 +8,7 @@ from skrin.cli import exit_status
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import read_bytes
+from skrin.cli.trust_sign import signed
 from skrin.cli.wallet.session import opened
 from skrin.domain.json_value import Json, JsonObject
 
@@ -18,21 +19,30 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("add", "remove", "list", "refresh"))
+    parser.add_argument("action", choices=("add", "remove", "list", "refresh", "sign"))
     parser.add_argument("what", nargs="?", metavar="FILE|URL|PARTY|NAME", help="what to add, or what to remove")
     parser.add_argument("--type", metavar="VCT", help="add: trust PARTY itself, for this kind of credential")
     parser.add_argument("--verifier", action="store_true", help="add: PARTY asks for credentials, and does not issue them")
     parser.add_argument(
         "--signer", type=Path, metavar="FILE.pem", help="add: who signs a list of trusted entities, or certifies who does"
     )
+    parser.add_argument(
+        "--key", type=Path, metavar="FILE.pem", help="sign: the list's key, with its passphrase in --passphrase-file"
+    )
+    parser.add_argument("--key-id", metavar="DID#KEY", help="sign: what the key is called, if not as a did:key")
     parser.add_argument("--name", default="", help="add: what you call PARTY")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     if (args.what is None) != (args.action in ("list", "refresh")):
-        raise ArgumentsInvalid("trust add and remove name what they are about; list and refresh take nothing")
+        raise ArgumentsInvalid("trust add, remove and sign name what they are about; list and refresh take nothing")
     if args.action != "add" and (args.type or args.verifier or args.name or args.signer):
         raise ArgumentsInvalid("--type, --verifier, --name and --signer go with add")
+    if args.action != "sign" and (args.key or args.key_id):
+        raise ArgumentsInvalid("--key and --key-id go with sign")
+    if args.action == "sign":
+        console.result(signed(args))
+        return exit_status.DONE
     from skrin.use_cases.holder import anchors, trust
 
     with opened(args, console) as ports:
