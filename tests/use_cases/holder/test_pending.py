@@ -8,6 +8,7 @@ import pytest
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import EventKind
 from skrin.domain.later import Pending
+from skrin.domain.state_errors import PendingUnknown
 from skrin.keys.agreement import AgreementKey
 from skrin.protocols.openid4vci.errors import AccessEnded, AnswerNotEncrypted, CredentialRefused, IssuanceEnded
 from skrin.use_cases.holder import accept, pending, receive
@@ -346,6 +347,60 @@ def test_somebody_beside_who_fetched_it_first_loses_nothing(world: World, later:
     world.vault.signer(stored.key_id)
 
 
+def test_what_is_given_up_while_it_is_asked_for_does_not_come_back(world: World, later: LaterIssuer) -> None:
+    """The schedule asks while the person gives it up: nothing is kept, not even a token, and nobody is told of a failure."""
+    world.issuer.dpop = later.refresh_tokens = True
+    made, later.ready = promised(world), True
+    in_a_minute(world)
+    answer = world.web.answers["https://issuer.test/deferred"]
+
+    def meanwhile(request: object) -> HttpResponse:
+        pending.cancel(made.id, world.ports)
+        return answer(request)  # type: ignore[operator,return-value,arg-type]
+
+    world.web.answers["https://issuer.test/deferred"] = meanwhile  # type: ignore[assignment]
+    assert pending.ask_due(world.ports) == []
+    assert world.vault.pending() == []
+    assert world.vault.count() == 0
+    assert world.vault.renewals() == []
+    assert world.vault.rows.keys == {}
+    assert world.vault.history()[0].kind is EventKind.PROMISE_CANCELLED
+
+
+@pytest.mark.parametrize("refused", [False, True], ids=["fit", "refused"])
+def test_what_came_is_taken_in_once_by_whoever_is_first(refused: bool, world: World, later: LaterIssuer) -> None:
+    """Two windows take in what has come already: one card, whose key stays, also where the second finds it unfit."""
+    world.issuer.status_path = "/status/token/1?learner=7"
+    later.serve()
+    made, later.ready = promised(world), True
+    in_a_minute(world)
+    pending.ask_due(world.ports)
+    assert world.vault.one_pending(made.id).all_came
+
+    def meanwhile(_: object) -> bool:
+        pending.ask(made.id, world.ports, everything_agreed)
+        if refused:
+            raise CredentialForeignKey
+        return True
+
+    with pytest.raises(PendingUnknown):
+        pending.ask(made.id, world.ports, meanwhile)
+    (stored,) = world.vault.credentials()
+    world.vault.signer(stored.key_id)
+    assert [told.event.value for told in world.issuer.notified] == ["credential_accepted"]
+    assert world.vault.history()[0].kind is EventKind.RECEIVED
+
+
+def test_a_clock_set_back_brings_nothing_back_that_was_given_up(world: World, later: LaterIssuer) -> None:
+    made = promised(world)
+    world.clock.forward(days=-1)
+    seen = world.vault.pending()
+    pending.cancel(made.id, world.ports)
+    with pytest.raises(PendingUnknown):
+        pending._by_clock(seen[0], world.ports)
+    assert world.vault.pending() == []
+
+
 # the token
 
 
@@ -366,6 +421,16 @@ def test_a_token_the_issuer_ended_sooner_is_refreshed_too(world: World, later: L
     later.refresh_tokens = True
     made, later.ready = promised(world), True
     later.token = "another"
+    in_a_minute(world)
+    assert pending.ask(made.id, world.ports).received
+
+
+@pytest.mark.parametrize("seconds", [10**12, 2**53 - 1], ids=str)
+def test_a_token_that_lasts_for_ever_is_taken_as_one_that_does_not_end_here(
+    seconds: int, world: World, later: LaterIssuer
+) -> None:
+    later.lifetime = seconds
+    made, later.ready = promised(world), True
     in_a_minute(world)
     assert pending.ask(made.id, world.ports).received
 

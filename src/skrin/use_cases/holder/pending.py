@@ -13,6 +13,7 @@ from skrin.domain.errors import ConsentError, NetError, SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.later import Access, Pending
 from skrin.domain.party import Party, Trust, TrustDecision
+from skrin.domain.state_errors import PendingUnknown
 from skrin.protocols.openid4vci.credential import Answer
 from skrin.protocols.openid4vci.errors import AccessEnded, IssuanceEnded
 from skrin.protocols.openid4vci.notification import NotificationEvent
@@ -62,7 +63,7 @@ class Promised:
 def ask(pending_id: str, ports: Ports, agree: Agree = nobody_agrees) -> Came:
     """Ask the issuer now, because a person wants it; what has come already is only taken in.
 
-    Raises AskedTooSoon; IssuanceEnded, after which nothing is left of it; AccessEnded; ConsentError for what a person has to
+    Raises AskedTooSoon; PendingUnknown, also where it was given up or taken in meanwhile; IssuanceEnded, after which nothing is left of it; AccessEnded; ConsentError for what a person has to
     agree to first; CredentialRefused, NetError and whatever what came is refused for.
     """
     pending = _claimed(pending_id, ports, by_itself=False)
@@ -70,15 +71,15 @@ def ask(pending_id: str, ports: Ports, agree: Agree = nobody_agrees) -> Came:
 
 
 def ask_due(ports: Ports) -> Sequence[AskedFor]:
-    """Ask for what is due, each at most once; whatever goes wrong is entered with it."""
+    """Ask for what is due, each at most once; whatever goes wrong is entered with it, but for what is gone meanwhile."""
     now, found = ports.clock.now(), []
     for each in ports.vault.pending():
-        current = _by_clock(each, ports)
-        if not deferred.is_due(current, now):
-            continue
         try:
-            came = _asked(_claimed(each.id, ports, by_itself=True), ports, nobody_agrees)
-            found.append(AskedFor(each, came))
+            if deferred.is_due(_by_clock(each, ports), now):
+                came = _asked(_claimed(each.id, ports, by_itself=True), ports, nobody_agrees)
+                found.append(AskedFor(each, came))
+        except PendingUnknown:
+            continue  # somebody beside has given it up, or taken it in
         except SkrinError as error:
             found.append(AskedFor(each, error=error))
     return found
@@ -86,18 +87,16 @@ def ask_due(ports: Ports) -> Sequence[AskedFor]:
 
 def cancel(pending_id: str, ports: Ports) -> None:
     """The person no longer waits for it: the keys and the tokens are destroyed, and nobody is told. Raises PendingUnknown."""
-    pending = ports.vault.one_pending(pending_id)
     with ports.vault.transaction() as tx:
+        pending = ports.vault.one_pending(pending_id)
         tx.drop_pending(pending)
         tx.record(_event(EventKind.PROMISE_CANCELLED, pending, ports))
 
 
 def _by_clock(pending: Pending, ports: Ports) -> Pending:
+    """Raises PendingUnknown."""
     set_anew = deferred.by_todays_clock(pending, ports.clock.now())
-    if set_anew is not pending:
-        with ports.vault.transaction() as tx:
-            tx.put_pending(set_anew)
-    return set_anew
+    return pending if set_anew is pending else _kept(set_anew, ports)
 
 
 def _claimed(pending_id: str, ports: Ports, *, by_itself: bool) -> Pending:
@@ -166,7 +165,9 @@ def _refreshed(issuer: Reopened, pending: Pending, ports: Ports) -> tuple[Reopen
 
 
 def _kept(pending: Pending, ports: Ports) -> Pending:
+    """What was given up meanwhile does not come back, for its keys are destroyed. Raises PendingUnknown."""
     with ports.vault.transaction() as tx:
+        ports.vault.one_pending(pending.id)
         tx.put_pending(pending)
     return pending
 
@@ -198,7 +199,7 @@ def source_of(held: Access, pending: Pending, ports: Ports) -> Promised:
 def _taken_in(
     issuer: Reopened, pending: Pending, fetch: ConfinedFetch, ports: Ports, agree: Agree
 ) -> tuple[StoredCredential, ...]:
-    """All of it judged and stored, and the issuer told what became of it."""
+    """All of it judged and stored, and the issuer told what became of it. Raises PendingUnknown where it is gone meanwhile."""
     source = source_of(pending.access, pending, ports)
     if not source.trusted and not pending.agreed and not agree(UnverifiedParty(source.issuer_url, source.trust.code)):
         raise UnverifiedNotConfirmed(source.issuer_url)
@@ -213,6 +214,7 @@ def _taken_in(
         _tell(conversation, pending, NotificationEvent.FAILURE)
         raise
     with ports.vault.transaction() as tx:
+        ports.vault.one_pending(pending.id)  # whoever is first takes it in
         stored = arrival.put(fit, source, tx, ports)
         checking.keep(tx)
         renewal = access.renewal(pending.access, stored, ports)
@@ -226,7 +228,9 @@ def _taken_in(
 
 
 def _end(pending: Pending, error: SkrinError, ports: Ports) -> None:
+    """With its keys, unless somebody beside has taken it in: then they are a credential's. Raises PendingUnknown."""
     with ports.vault.transaction() as tx:
+        ports.vault.one_pending(pending.id)
         tx.drop_pending(pending)
         tx.record(_event(EventKind.FAILED, pending, ports, code=error.code))
 

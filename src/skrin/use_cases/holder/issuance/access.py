@@ -25,6 +25,9 @@ from skrin.use_cases.holder.offer_preview import OfferPreview
 from skrin.use_cases.ports import Ports
 from skrin.wire.http import Fetch
 
+# In seconds: what is said to last longer is tried when it is needed, as everything is (ten years).
+LONGEST = 10 * 365 * 24 * 3600
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
@@ -109,7 +112,7 @@ def _known(access: Access, server: AuthorizationServerMetadata, fetch: Fetch, po
 
 def _with(access: Access, token: AccessToken, now: datetime) -> Access:
     """A token answer may leave out what stays as it was (RFC 6749, 6)."""
-    until = None if token.expires_in is None else now + timedelta(seconds=token.expires_in)
+    until = None if token.expires_in is None else now + timedelta(seconds=min(token.expires_in, LONGEST))
     return replace(
         access,
         token=token.value,
