@@ -8,16 +8,22 @@ from pathlib import Path
 import pytest
 
 from skrin.domain.credential import StoredCredential
+from skrin.domain.party import Party
 from skrin.domain.ports import CachedList, CredentialFilter, HolderVault, KeptDocument
 from skrin.domain.standing import Standing, standing
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
 from skrin.trust import own_list
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
+from skrin.trust.trusted_entities.kept import Kept
+from skrin.trust.trusted_entities.listed import x509_hash
 from skrin.use_cases.holder import browse, standings
 from skrin.use_cases.ports import Ports
+from tests.fakes.authority import Authority
 from tests.fakes.clock import FixedClock
 from tests.fakes.randomness import SeededRandomness
+from tests.fakes.trusted_entities import EAA, document, entity, service, signed, signer
+from tests.fakes.trusted_entities import moment as written
 from tests.fakes.web import FakeWeb
 from tests.gui.home import samples
 from tests.gui.home.samples import NOON
@@ -234,3 +240,21 @@ def test_a_summary_says_what_the_credential_says_and_holds_nothing_more(ports: P
         assert summary.issuer == stored.credential.issuer
         assert said.learner.identifier == ""
         assert said.outcomes == ()
+
+
+def test_the_index_knows_the_certificates_that_proved_an_issuer(ports: Ports) -> None:
+    schools, by = Authority("Schools' authority", now=NOON).own, signer(now=NOON)
+    content = document(
+        entity("Schools", service(EAA, [schools.der])), ListIssueDateTime=written(NOON), NextUpdate=written(NOON + 7 * DAY)
+    )
+    party = Party("https://certified.test", certified_by=("x509_hash:leaf", x509_hash(schools.der)))
+    one = more(40, issuer=party, statuses=())
+    with ports.vault.transaction() as tx:
+        tx.add_credential(one)
+    assert by_index(ports)[one.id] is by_judging(ports)[one.id] is Standing.NOT_CHECKED
+
+    kept = Kept((by.der,), signed(content, by)).written()
+    with ports.vault.transaction() as tx:
+        tx.put_trust_list(KeptDocument("trust-list", "Accredited providers", kept, NOON))
+
+    assert by_index(ports)[one.id] is by_judging(ports)[one.id] is Standing.VALID

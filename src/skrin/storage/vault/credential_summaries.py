@@ -70,7 +70,7 @@ def _packed(before: JudgedBefore) -> str:
         [
             before.id,
             before.type,
-            before.issuer.id,
+            [before.issuer.id, *before.issuer.certified_by] if before.issuer.certified_by else before.issuer.id,
             "\n".join(checks),
             [_reference(each) for each in before.statuses],
             *(None if moment is None else moment.isoformat() for moment in _period(before)),
@@ -99,12 +99,19 @@ def _period(before: JudgedBefore) -> tuple[datetime | None, ...]:
 
 
 def unpacked(rows: Sequence[Row]) -> Iterator[JudgedBefore]:
-    """From rows of one column, `judged`. Of the issuer there is the identifier alone."""
+    """From rows of one column, `judged`. Of the issuer there are the identifier, and the certificates that proved it."""
     for (text,) in rows:
         id_, type_, issuer, checks, statuses, *period = json.loads(text)
         issued_at, valid_from, valid_until = (None if each is None else datetime.fromisoformat(each) for each in period)
         references = tuple(_referred(*each) for each in statuses)
-        yield JudgedBefore(id_, type_, Party(issuer), _verdict(checks), references, issued_at, valid_from, valid_until)
+        yield JudgedBefore(id_, type_, _issuer(issuer), _verdict(checks), references, issued_at, valid_from, valid_until)
+
+
+def _issuer(written: str | list[str]) -> Party:
+    if isinstance(written, str):
+        return Party(written)
+    id_, *certified_by = written
+    return Party(id_, certified_by=tuple(certified_by))
 
 
 @lru_cache(1000)

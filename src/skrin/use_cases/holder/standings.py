@@ -86,6 +86,6 @@ def _of_trust(credential: JudgedBefore, by: Judge) -> Iterator[datetime]:
         return
     if credential.issued_at is not None:
         yield credential.issued_at
-    for name in by.vouching.names(credential.issuer.id):
+    for name in (*by.vouching.names(credential.issuer.id), *credential.issuer.certified_by):
         for entry in decision.entries_of(name, by.trust_lists):
             yield from (moment for moment in (entry.from_, entry.until) if moment is not None)
