@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from skrin.domain.errors import SkrinError
+from skrin.domain.history import EventKind
 from skrin.domain.json_value import JsonObject
 from skrin.domain.verdict import Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingRequest
@@ -472,3 +473,19 @@ def test_hidden_claims_are_those_the_issuer_hides(world: World) -> None:
     assert {disclosable.path for disclosable in stored.credential.disclosables} == HIDDEN
     assert replace(stored.credential, verdict=stored.credential.verdict).verdict.outcome is Outcome.PASS
     assert everything_agreed(TrackableStatus("", ""))
+
+
+@pytest.mark.case("C-14")
+def test_who_interrupts_the_thanks_to_the_issuer_keeps_what_was_received(world: World) -> None:
+    """The issuer is slow to take the notification, and the person stops waiting: what is stored keeps its key."""
+
+    def interrupted(_: object) -> HttpResponse:
+        raise KeyboardInterrupt
+
+    preview = world.look_up()
+    world.web.answers["https://issuer.test/notification"] = interrupted  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        accept.accept(preview, world.ports)
+    (stored,) = world.vault.credentials()
+    world.vault.signer(stored.key_id)
+    assert [event.kind for event in world.vault.history()] == [EventKind.RECEIVED]

@@ -11,9 +11,10 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.standing import Standing, standing
 from skrin.protocols.openid4vci.errors import AccessEnded
 from skrin.use_cases.holder import accept, browse, delete, pending, refresh, reissue, unfinished
-from skrin.use_cases.holder.errors import CredentialForeignKey, NotRenewable, RenewalLater
+from skrin.use_cases.holder.errors import CredentialForeignKey, EditionGone, NotRenewable, RenewalLater
 from skrin.use_cases.holder.reissue import Change
 from skrin.use_cases.holder.renewable import Why, can_renew, renewable
+from skrin.wire.http import HttpResponse
 from tests.fakes.later import LaterIssuer
 from tests.use_cases.holder.conftest import World
 
@@ -172,6 +173,46 @@ def test_a_new_edition_may_come_later_and_then_stands_beside_the_old(
     assert can_renew(stored.id, world.ports)
     world.vault.signer(stored.key_id)
     world.vault.signer(held.key_id)
+
+
+# two at once
+
+
+@pytest.mark.parametrize("first", ["replace", "discard"])
+def test_a_new_edition_is_taken_once(first: str, world: World, held: StoredCredential) -> None:
+    """Pressed twice, or taken in one window and let go in the other: no key of what is held is destroyed."""
+    found = reissue.look_up(held.id, world.ports)
+    if first == "replace":
+        reissue.replace(found, world.ports)
+    else:
+        reissue.discard(found, world.ports)
+    before, told = world.vault.credential(held.id), len(world.issuer.notified)
+    for again in (reissue.replace, reissue.discard):
+        with pytest.raises(EditionGone):
+            again(found, world.ports)
+    assert world.vault.credential(held.id) == before
+    world.vault.signer(before.key_id)
+    assert len(world.issuer.notified) == told
+
+
+@pytest.mark.parametrize("defers", [False, True])
+def test_a_credential_deleted_while_its_new_edition_is_fetched_leaves_no_permission(
+    defers: bool, world: World, later: LaterIssuer, held: StoredCredential
+) -> None:
+    later.defers = defers
+    answer = world.web.answers["https://issuer.test/token"]
+
+    def meanwhile(request: object) -> HttpResponse:
+        delete.delete(held.id, world.ports)
+        return answer(request)  # type: ignore[operator,return-value,arg-type]
+
+    world.web.answers["https://issuer.test/token"] = meanwhile  # type: ignore[assignment]
+    with pytest.raises(NotRenewable):
+        reissue.look_up(held.id, world.ports)
+    assert world.vault.renewals() == []
+    assert world.vault.pending() == []
+    assert keys(world) == set()
+    assert renewable(world.ports) == ()
 
 
 # what speaks for one

@@ -15,6 +15,7 @@ SkrinError
 │   ├── OfferInProgress            state.in_progress      the same offer is being received at this moment
 │   ├── AskedTooSoon               state.too_soon         the issuer asked to be left alone for longer
 │   ├── RenewalLater               state.renewal_later    the new edition comes later; it is awaited from now on
+│   ├── EditionGone                state.edition_gone     the new edition was taken, or let go, meanwhile
 │   ├── AskedEnough                state.asked_enough     so often that a person is to say whether to go on
 │   └── EnrolmentNotOpen           state.enrolment        an enrolment that is over, open already, or not yet open
 ├── IssueError
@@ -114,6 +115,9 @@ class AskedTooSoon(StateError, code="state.too_soon"):
 
 
 class RenewalLater(StateError, code="state.renewal_later"): ...
+
+
+class EditionGone(StateError, code="state.edition_gone"): ...
 
 
 class AskedEnough(StateError, code="state.asked_enough"):

@@ -63,8 +63,9 @@ class Promised:
 def ask(pending_id: str, ports: Ports, agree: Agree = nobody_agrees) -> Came:
     """Ask the issuer now, because a person wants it; what has come already is only taken in.
 
-    Raises AskedTooSoon; PendingUnknown, also where it was given up or taken in meanwhile; IssuanceEnded, after which nothing is left of it; AccessEnded; ConsentError for what a person has to
-    agree to first; CredentialRefused, NetError and whatever what came is refused for.
+    Raises AskedTooSoon; IssuanceEnded, after which nothing is left of it; AccessEnded; ConsentError for what a person has to
+    agree to first; PendingUnknown, also where it was given up or taken in meanwhile; CredentialRefused, NetError
+    and whatever what came is refused for.
     """
     pending = _claimed(pending_id, ports, by_itself=False)
     return _asked(pending, ports, agree)

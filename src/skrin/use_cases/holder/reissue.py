@@ -24,7 +24,7 @@ from skrin.use_cases.holder.batch import OWN, Made
 from skrin.use_cases.holder.cautions import Agree, nobody_agrees
 from skrin.use_cases.holder.checking import Checking, online, trust_lists
 from skrin.use_cases.holder.confined import ConfinedFetch
-from skrin.use_cases.holder.errors import NotRenewable, RenewalLater
+from skrin.use_cases.holder.errors import EditionGone, NotRenewable, RenewalLater
 from skrin.use_cases.holder.issuance import access, deferred
 from skrin.use_cases.holder.issuance.access import Reopened
 from skrin.use_cases.holder.issuance.conversation import Conversation
@@ -130,10 +130,11 @@ def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> N
 def replace(edition: NewEdition, ports: Ports) -> tuple[StoredCredential, ...]:
     """Put it in the place of the old one, whose text and keys are destroyed; labels and history stay (docs/decisions/0233).
 
-    Raises CredentialUnknown where it was deleted meanwhile.
+    Raises EditionGone where it was taken or let go meanwhile, CredentialUnknown where the old one was deleted.
     """
     now = ports.clock.now()
     with ports.vault.transaction() as tx:
+        _require_open(edition, ports)
         stored = []
         for each in edition.editions:
             old = ports.vault.credential(each.before.id)
@@ -153,22 +154,38 @@ def replace(edition: NewEdition, ports: Ports) -> tuple[StoredCredential, ...]:
 
 
 def discard(edition: NewEdition, ports: Ports) -> None:
-    """The person keeps what there is: the keys made for the new edition are destroyed, and the issuer is told."""
+    """The person keeps what there is: the keys made for the new edition are destroyed, and the issuer is told.
+
+    Raises EditionGone where it was taken or let go meanwhile: then those are the keys of what is held.
+    """
+    _require_open(edition, ports)
     held = [each.before for each in edition.editions]
     unfinished.abandon(edition.receipt, _event(EventKind.DECLINED, held, ports), ports)
     _tell(edition.conversation, edition.notification_ids, NotificationEvent.DELETED)
 
 
+def _require_open(edition: NewEdition, ports: Ports) -> None:
+    """Whether its receipt is still under way; once it has ended its keys are destroyed, or are a credential's."""
+    if edition.receipt not in unfinished.under_way(ports.vault):
+        raise EditionGone
+
+
 def _opened(issuer: Reopened, renewal: Renewal, ports: Ports) -> tuple[Reopened, Renewal]:
-    """With a fresh token; the refresh token that may have come in the place of the old one is kept before it is needed."""
+    """With a fresh token; the refresh token that may have come in the place of the old one is kept before it is needed.
+
+    Raises NotRenewable where what it was for was deleted meanwhile: then the key of the token is destroyed, too.
+    """
     try:
         issuer = issuer.refreshed(ports)
     except AccessEnded:
         with ports.vault.transaction() as tx:
             tx.drop_renewal(renewal)
         raise
-    renewal = changed(renewal, access=changed(issuer.access, token="", token_until=None))
     with ports.vault.transaction() as tx:
+        now = next((each for each in ports.vault.renewals() if each.id == renewal.id), None)
+        if now is None:
+            raise NotRenewable
+        renewal = changed(now, access=changed(issuer.access, token="", token_until=None))
         tx.put_renewal(renewal)
     return issuer, renewal
 

@@ -61,8 +61,13 @@ def finish(receipt: Receipt, tx: VaultTransaction, ports: Ports) -> None:
 
 
 def abandon(receipt: Receipt, event: Event, ports: Ports) -> None:
-    """Nothing came of it: the keys are destroyed and the history says why. The offer may be tried again."""
+    """Nothing came of it: the keys are destroyed and the history says why. The offer may be tried again.
+
+    A receipt that has ended stays as it ended: where its credentials are stored the keys are theirs.
+    """
     with ports.vault.transaction() as tx:
+        if receipt not in under_way(ports.vault):
+            return
         for key_id in receipt.keys:
             tx.delete_key(key_id)
         _write(tx, [other for other in under_way(ports.vault) if other.fingerprint != receipt.fingerprint])

@@ -104,6 +104,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The wallet no longer asks by itself."),
         N_("Ask once more, ask the issuer how it goes, or cancel."),
     ),
+    "state.edition_gone": Said(
+        N_("This new edition is no longer here."),
+        N_("You have already answered, in another window or a moment ago."),
+        N_("Look at the credential to see which edition you have."),
+    ),
     "state.renewal_later": Said(
         N_("The issuer will hand out the new edition later."),
         N_("What you have stays as it is."),
