@@ -28,7 +28,9 @@ def issuer(tmp_path: Path) -> Iterator[IssuerWorld]:
 def stored(said: JsonObject) -> JsonObject:
     """The one credential that they keep, told to be accepted."""
     assert said["ok"] is True, said
-    (record,) = said["stored"]  # type: ignore[misc]
+    records = said["stored"]
+    assert isinstance(records, list)
+    (record,) = records
     assert isinstance(record, dict)
     assert record["notified"] == "credential_accepted"
     return record
