@@ -7,7 +7,7 @@ arrived.
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skrin.domain.errors import SkrinError
@@ -25,60 +25,78 @@ SETTING = "sending"
 REDIRECTED = "net.redirect"
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is on its way as the answer to the request of this fingerprint (empty in what an older version wrote down)."""
+
+    request: str
+    event: Event
+
+
 def deliver(fingerprint: str, post: HttpRequest, event: Event, ports: Ports, shown: Sequence[NextCopy] = ()) -> Delivered:
     """The one POST; `event` says what is in it, `shown` which copies. `fingerprint` names the request.
 
-    A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06). Raises AlreadyAnswered,
-    CopyShown, ResponseNotDelivered, NetError.
+    A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06). Raises AlreadyAnswered, also
+    while another answer to it is on its way, CopyShown, ResponseNotDelivered, NetError.
     """
-    if (answered_at := ports.vault.answered_request(fingerprint)) is not None:
-        raise AlreadyAnswered(answered_at)  # meanwhile, in another window
+    sending = Sending(fingerprint, event)
     with ports.vault.transaction() as tx:
+        _require_unanswered(fingerprint, ports)
         note_shown(shown, fingerprint, tx, ports)
-        _write(tx, [*_under_way(ports.vault), event])
+        _write(tx, [*_under_way(ports.vault), sending])
     try:
         delivered = delivery_response(ports.network()(post), ports.loopback)
     except SkrinError as error:
-        _end(replace(event, kind=EventKind.FAILED, code=error.code), event, ports)
+        _end(replace(event, kind=EventKind.FAILED, code=error.code), sending, ports)
         if error.code == REDIRECTED:
             status = error.facts.get("status")
             raise ResponseNotDelivered(status if isinstance(status, int) else 0) from error
         raise
     with ports.vault.transaction() as tx:
         tx.remember_answered(fingerprint, ports.clock.now())
-        _settle(tx, event, event, ports)
+        _settle(tx, event, sending, ports)
     return delivered
+
+
+def _require_unanswered(fingerprint: str, ports: Ports) -> None:
+    """Nor being answered, in another window. Raises AlreadyAnswered."""
+    answered_at = ports.vault.answered_request(fingerprint)
+    on_its_way = next((each.event.at for each in _under_way(ports.vault) if each.request == fingerprint), None)
+    if (at := answered_at or on_its_way) is not None:
+        raise AlreadyAnswered(at)
 
 
 def tidy_up(ports: Ports) -> Sequence[Event]:
     """Called once when the vault has been opened. Returns what was on its way when it was shut; it is in the history now."""
     left = _under_way(ports.vault)
     unknown = DeliveryUnknown()
-    for event in left:
-        _end(replace(event, code=unknown.code), event, ports)
-    return left
+    for each in left:
+        _end(replace(each.event, code=unknown.code), each, ports)
+    return [each.event for each in left]
 
 
-def _end(became: Event, event: Event, ports: Ports) -> None:
+def _end(became: Event, sending: Sending, ports: Ports) -> None:
     with ports.vault.transaction() as tx:
-        _settle(tx, became, event, ports)
+        _settle(tx, became, sending, ports)
 
 
-def _settle(tx: VaultTransaction, became: Event, event: Event, ports: Ports) -> None:
-    _write(tx, [other for other in _under_way(ports.vault) if other != event])
+def _settle(tx: VaultTransaction, became: Event, sending: Sending, ports: Ports) -> None:
+    _write(tx, [other for other in _under_way(ports.vault) if other != sending])
     tx.record(became)
 
 
-def _under_way(vault: HolderVault) -> list[Event]:
+def _under_way(vault: HolderVault) -> list[Sending]:
     return [_read(each) for each in json.loads(vault.setting(SETTING) or "[]")]
 
 
-def _write(tx: VaultTransaction, events: Sequence[Event]) -> None:
-    tx.set_setting(SETTING, json.dumps([_written(each) for each in events]))
+def _write(tx: VaultTransaction, on_their_way: Sequence[Sending]) -> None:
+    tx.set_setting(SETTING, json.dumps([_written(each) for each in on_their_way]))
 
 
-def _written(event: Event) -> JsonObject:
+def _written(sending: Sending) -> JsonObject:
+    event = sending.event
     return {
+        "request": sending.request,
         "kind": event.kind.value,
         "at": event.at.isoformat(),
         "party_id": event.party_id,
@@ -90,10 +108,10 @@ def _written(event: Event) -> JsonObject:
     }
 
 
-def _read(written: dict[str, object]) -> Event:
+def _read(written: dict[str, object]) -> Sending:
     """What `_written` wrote, in this same vault."""
     fields: dict[str, list[str]] = written["fields"]  # type: ignore[assignment]
-    return Event(
+    event = Event(
         EventKind(written["kind"]),
         datetime.fromisoformat(str(written["at"])),
         party_id=str(written["party_id"]),
@@ -103,3 +121,4 @@ def _read(written: dict[str, object]) -> Event:
         fields={id_: tuple(paths) for id_, paths in fields.items()},
         details=written["details"],  # type: ignore[arg-type]
     )
+    return Sending(str(written.get("request", "")), event)
