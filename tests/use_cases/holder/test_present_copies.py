@@ -15,7 +15,7 @@ from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialSet, Dcql
 from skrin.storage.errors import StoreDamaged
 from skrin.use_cases.holder import present, revoke
 from skrin.use_cases.holder.consent import Consent, Picked, Selection, consent, default_selection
-from skrin.use_cases.holder.copies import Left, left
+from skrin.use_cases.holder.copies import Left, left, next_copy
 from skrin.use_cases.holder.errors import CopyShown
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.fakes.issuer import find_did_key
@@ -189,6 +189,15 @@ def test_copies_whose_texts_are_lost_are_passed_over(world: World, stored: Store
     vault.lost = frozenset({1, 2, 3})
     preview = present.look_up(present.read(world.verifier.link(), ports), ports)
     assert consent(preview, default_selection(preview)).copies == ()
+
+
+def test_it_is_told_that_one_goes_again_also_where_the_unused_ones_are_lost(world: World, stored: StoredCredential) -> None:
+    shared(world)
+    vault = Damaged(world.vault.rows)
+    vault.lost = frozenset({2, 3})
+    found = next_copy(stored, replace(world.ports, vault=vault))
+    assert found is not None
+    assert (found.copy.number, found.is_shown_again, found.unused) == (1, True, 0)
 
 
 def test_another_selection_shows_the_same_copy(world: World, stored: StoredCredential) -> None:

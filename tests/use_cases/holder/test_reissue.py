@@ -1,5 +1,6 @@
 """A new edition of what is held: fetched with a refresh token, shown, and put in the place of the old one or not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,12 +11,14 @@ from skrin.domain.history import EventKind
 from skrin.domain.json_value import JsonObject
 from skrin.domain.standing import Standing, standing
 from skrin.protocols.openid4vci.errors import AccessEnded
+from skrin.storage.errors import StoreDamaged
 from skrin.use_cases.holder import accept, browse, delete, pending, refresh, reissue, unfinished
 from skrin.use_cases.holder.errors import CredentialForeignKey, EditionGone, NotRenewable, RenewalLater
 from skrin.use_cases.holder.reissue import Change
 from skrin.use_cases.holder.renewable import Why, can_renew, renewable
 from skrin.wire.http import HttpResponse
 from tests.fakes.later import LaterIssuer
+from tests.fakes.memory_vault import MemoryVault
 from tests.use_cases.holder.conftest import World
 
 
@@ -230,6 +233,23 @@ def test_a_revoked_one_is_worth_renewing_and_is_valid_after_it(world: World, hel
     reissue.replace(reissue.look_up(held.id, world.ports), world.ports)
     assert renewable(world.ports) == ()
     assert standing(browse.show(held.id, world.ports).verdict) is Standing.VALID
+
+
+class Damaged(MemoryVault):
+    """Damage took every credential but those that were received last."""
+
+    def credential(self, credential_id: str) -> StoredCredential:
+        if credential_id != list(self.rows.credentials)[-1]:
+            raise StoreDamaged("credential")
+        return super().credential(credential_id)
+
+
+def test_what_was_lost_to_damage_hides_nothing_that_is_worth_renewing(world: World, later: LaterIssuer) -> None:
+    world.received()
+    last = world.received()
+    world.clock.forward(days=400)
+    damaged = replace(world.ports, vault=Damaged(world.vault.rows))
+    assert [each.stored.id for each in renewable(damaged)] == [last.id]
 
 
 @pytest.mark.parametrize(("days", "why"), [(234, None), (236, Why.EXPIRING), (266, Why.EXPIRED)])

@@ -49,7 +49,7 @@ class NextCopy:
 
 
 def next_copy(stored: StoredCredential, ports: Ports) -> NextCopy | None:
-    """None where there is only this one. A copy whose text was lost to damage is passed over."""
+    """None where there is only this one. A copy whose text was lost to damage is passed over, and no longer counted."""
     held = ports.vault.copies(stored.id) if stored.copies > 1 else None
     if held is None:
         return None
@@ -57,7 +57,7 @@ def next_copy(stored: StoredCredential, ports: Ports) -> NextCopy | None:
     while left.held:
         copy = left.least_shown
         try:
-            return NextCopy(stored.id, copy, held.unused, ports.vault.copy_text(stored.id, copy.number))
+            return NextCopy(stored.id, copy, left.unused, ports.vault.copy_text(stored.id, copy.number))
         except StoreError:
             left = replace(left, held=tuple(each for each in left.held if each != copy))
     return None

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import Enum
 
 from skrin.domain.credential import StoredCredential
+from skrin.domain.errors import StateError, StoreError
 from skrin.domain.standing import Standing, standing
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.judge import judge_again
@@ -30,10 +31,10 @@ class Renewable:
 
 
 def renewable(ports: Ports) -> tuple[Renewable, ...]:
-    """What a new edition could be fetched of, where something speaks for it. Asks nobody."""
+    """What a new edition could be fetched of, where something speaks for it; what was lost to damage is passed over."""
     by = offline(ports)
     held = dict.fromkeys(each for renewal in ports.vault.renewals() for each in renewal.credential_ids)
-    stored = [ports.vault.credential(credential_id) for credential_id in held]
+    stored = filter(None, (_held(credential_id, ports) for credential_id in held))
     found = ((each, _why(each, standing(judge_again(each.credential, by)), ports)) for each in stored)
     return tuple(Renewable(each, why) for each, why in found if why is not None)
 
@@ -41,6 +42,13 @@ def renewable(ports: Ports) -> tuple[Renewable, ...]:
 def can_renew(credential_id: str, ports: Ports) -> bool:
     """Whether the issuer has given the permission."""
     return ports.vault.renewal_of(credential_id) is not None
+
+
+def _held(credential_id: str, ports: Ports) -> StoredCredential | None:
+    try:
+        return ports.vault.credential(credential_id)
+    except (StateError, StoreError):
+        return None
 
 
 def _why(stored: StoredCredential, stands: Standing, ports: Ports) -> Why | None:
