@@ -14,6 +14,7 @@ from skrin.use_cases.holder.delete import delete, delete_form
 from skrin.use_cases.holder.forms import forms_of
 from skrin.use_cases.holder.labels import label
 from skrin.use_cases.holder.listing import Listing
+from skrin.wire.http import HttpRequest, HttpResponse
 from tests.use_cases.holder.conftest import World
 
 
@@ -95,6 +96,31 @@ def test_the_issuer_is_asked_once_to_revoke_all_forms(both: tuple[StoredCredenti
         assert revoke.kept_receipt(each.id, world.ports) == receipt.text
         assert world.vault.credential(each.id).revocation_requested_at == world.clock.now()
     assert set(world.vault.history()[0].credential_ids) == {each.id for each in both}
+
+
+def test_what_was_deleted_or_changed_while_the_issuer_was_asked_stays_so(
+    both: tuple[StoredCredential, ...], world: World
+) -> None:
+    """What was revoked is in the history all the same: it cannot be taken back, and the receipt proves it."""
+    received, badge = both
+    preview = revoke.look_up(received.id, "a spelling mistake", world.ports)
+    newer = replace(badge, key_id="another", credential=replace(badge.credential, raw="newer"))
+    answer = world.web.answers["https://issuer.test/revocations"]
+
+    def meanwhile(request: HttpRequest) -> HttpResponse:
+        with world.vault.transaction() as tx:
+            tx.update_credential(newer)
+            tx.delete_credential(received.id)
+        assert callable(answer)
+        given: HttpResponse = answer(request)
+        return given
+
+    world.web.answers["https://issuer.test/revocations"] = meanwhile
+    receipt = revoke.revoke(preview, world.ports)
+    assert world.vault.credential(badge.id) == newer
+    assert revoke.kept_receipt(badge.id, world.ports) is None
+    event = world.vault.history()[0]
+    assert (event.kind, event.details["receipt"]) == (EventKind.REVOCATION_REQUESTED, receipt.id)
 
 
 def test_checking_a_card_again_asks_for_the_lists_of_every_form(both: tuple[StoredCredential, ...], world: World) -> None:

@@ -3,10 +3,12 @@
 A sealed credential without a key is asked about with that of its siblings, or of its enrolment (RULINGS 20).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from skrin.domain.credential import StoredCredential
+from skrin.domain.errors import StateError, StoreError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.ports import KeptDocument
 from skrin.protocols.addresses import revocations_url
@@ -68,7 +70,7 @@ def look_up(credential_id: str, reason: str, ports: Ports, from_date: date | Non
 
 
 def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
-    """The signed receipt, which is also kept. Raises RevocationRefused, ReceiptInvalid, NetError, IssueError."""
+    """The signed receipt, which is also kept, with what is still held then. Raises RevocationRefused, ReceiptInvalid, NetError, IssueError."""
     stored = preview.stored
     issuer = CredentialIssuerId.parse(preview.issuer_url, ports.loopback)
     network = ports.network()
@@ -89,7 +91,7 @@ def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
     keys = issuer_keys(ports, network)
     receipt = revocation_response(answer, text, _signer_of(answer, stored, keys, ports, fetch), keys, now)
     with ports.vault.transaction() as tx:
-        for each in preview.forms:
+        for each in _still_held(preview.forms, ports):
             tx.update_credential(replace(each, revocation_requested_at=now))
             tx.put_document(KeptDocument(RECEIPT, each.id, receipt.text.encode("ascii"), now))
         tx.record(
@@ -104,6 +106,19 @@ def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
             )
         )
     return receipt
+
+
+def _still_held(forms: Sequence[StoredCredential], ports: Ports) -> list[StoredCredential]:
+    """As they stand now, without what was deleted, or replaced by a new edition, while the issuer was asked."""
+    found = []
+    for each in forms:
+        try:
+            held = ports.vault.credential(each.id)
+        except (StateError, StoreError):
+            continue
+        if held.credential.raw == each.credential.raw:
+            found.append(held)
+    return found
 
 
 def kept_receipt(credential_id: str, ports: Ports) -> str | None:
