@@ -70,7 +70,10 @@ def look_up(credential_id: str, reason: str, ports: Ports, from_date: date | Non
 
 
 def revoke(preview: RevocationPreview, ports: Ports) -> RevocationReceipt:
-    """The signed receipt, which is also kept, with what is still held then. Raises RevocationRefused, ReceiptInvalid, NetError, IssueError."""
+    """The signed receipt, which is also kept, with what is still held then.
+
+    Raises RevocationRefused, ReceiptInvalid, NetError, IssueError.
+    """
     stored = preview.stored
     issuer = CredentialIssuerId.parse(preview.issuer_url, ports.loopback)
     network = ports.network()
