@@ -134,6 +134,7 @@ class MemoryVault:
                 and (not wanted.collection or wanted.collection in stored.collections)
                 and (not wanted.label or wanted.label in _labels(stored))
                 and (not wanted.standings or self.settled[stored.id].standing in wanted.standings)
+                and (not wanted.with_key or stored.key_id)
                 and (wanted.expires_before is None or (until is not None and until < wanted.expires_before))
             )
 

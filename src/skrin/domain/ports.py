@@ -58,6 +58,7 @@ class CredentialFilter:
     sees to it that it is (`use_cases.holder.standings`).
 
     `says` are ways in which what it says may fit, each all of its claims; it may fit without: whoever asks looks at what comes.
+    `with_key` leaves out what came without a key of this vault.
 
     `sort` is one of `received` (newest first), `title`, `issuer`, `expires` (soonest first; never last); `language` decides
     which title is sorted by, and how. Pages are `limit` long from `offset`.
@@ -71,6 +72,7 @@ class CredentialFilter:
     expires_before: datetime | None = None
     standings: frozenset[Standing] = frozenset()
     says: tuple[tuple[SaidClaim, ...], ...] = ()
+    with_key: bool = False
     sort: str = "received"
     limit: int = 50
     offset: int = 0

@@ -49,6 +49,14 @@ def test_issuer_outcomes_labels_and_type_are_searched_too(dozen: EncryptedHolder
     assert ids(dozen, CredentialFilter(text=text))
 
 
+def test_what_came_without_a_key_is_left_out_where_one_is_needed(wallet: EncryptedHolderVault) -> None:
+    with wallet.transaction() as tx:
+        key_id, _ = tx.new_key("ES256")
+    hold(wallet, [replace(credential(number), key_id="" if number == 2 else key_id) for number in (1, 2, 3)])
+    assert sorted(ids(wallet, CredentialFilter(with_key=True))) == ["credential-1", "credential-3"]
+    assert len(ids(wallet, CredentialFilter())) == 3
+
+
 @pytest.mark.parametrize("text", ["finns inte", "canary", "!!!", '"', "* OR *"])
 def test_what_is_nowhere_is_not_found(dozen: EncryptedHolderVault, text: str) -> None:
     assert ids(dozen, CredentialFilter(text=text)) == []

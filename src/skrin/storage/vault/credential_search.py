@@ -113,6 +113,8 @@ def _column_conditions(wanted: CredentialFilter, cards: bool) -> tuple[list[str]
     if wanted.issuer:
         conditions.append("issuer = ?")
         values.append(wanted.issuer)
+    if wanted.with_key:
+        conditions.append("key_id <> ''")
     if wanted.expires_before is not None:
         conditions.append("expires < ?")
         values.append(moment_key(wanted.expires_before))

@@ -13,7 +13,7 @@ from skrin.formats.w3c.data_model import CREDENTIAL
 from skrin.protocols.openid4vp import sealed
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery
-from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, VC_JOSE, Supported
+from skrin.protocols.openid4vp.formats import JWT_VC, LDP_VC, SD_JWT, VC_JOSE, Supported
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.trust_list import TrustList
@@ -111,7 +111,13 @@ class Answering:
         for outcome in sorted(Outcome, key=SEVERITY.__getitem__):
             standing = frozenset(each for each in Standing if each.outcome is outcome)
             for type_ in types:
-                yield from self._page_by_page(CredentialFilter(type=type_, standings=standing, says=said, limit=PAGE))
+                wanted = CredentialFilter(type=type_, standings=standing, says=said, with_key=self._needs_key, limit=PAGE)
+                yield from self._page_by_page(wanted)
+
+    @property
+    def _needs_key(self) -> bool:
+        """Whether only what was received with a key can answer: an SD-JWT is bound to no other."""
+        return all(each.holder_binding and each.format == SD_JWT for each in self.request.query.credentials)
 
     def _page_by_page(self, wanted: CredentialFilter) -> Iterator[StoredCredential]:
         """Before each page it is made sure that it is still known how all of them stand."""
