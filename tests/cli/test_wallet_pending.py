@@ -78,7 +78,12 @@ def test_what_will_never_come_is_said(skrin: Shell, issuer: FakeIssuer, later: L
     later.denied = True
     an_hour_passes(skrin)
     answer = skrin("wallet", "pending", "--fetch", status=3)
-    assert answer["not_fetched"][0]["error"] == "issue.ended"
+    (missing,) = answer["not_fetched"]
+    assert missing["error"] == "issue.ended"
+    assert missing["message"] == (
+        "The issuer will not hand this out. Nothing more will come of it. "
+        "Ask the issuer why. Its answer was: “credential_request_denied”"
+    )
     assert skrin("wallet", "pending")["pending"] == []
 
 

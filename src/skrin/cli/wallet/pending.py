@@ -99,12 +99,14 @@ def _fetch_all(args: argparse.Namespace, ports: "Ports", console: Console) -> in
         else:
             received += [shown.line(browse.show(stored.id, ports), console.language) for stored in came.received]
     left = [pending_line(each) for each in ports.vault.pending()]
-    console.result({"ok": True, "received": received, "pending": [*left], "not_fetched": not_fetched(failed)})
+    console.result({"ok": True, "received": received, "pending": [*left], "not_fetched": not_fetched(failed, console)})
     return exit_status.COULD_NOT_CHECK if failed else exit_status.DONE
 
 
-def not_fetched(failed: "list[tuple[str, SkrinError]]") -> list[Json]:
-    return [{"id": pending_id, "error": error.code} for pending_id, error in failed]
+def not_fetched(failed: "list[tuple[str, SkrinError]]", console: Console) -> list[Json]:
+    from skrin.words.errors import sentence
+
+    return [{"id": each, "error": error.code, "message": sentence(error, console.language)} for each, error in failed]
 
 
 def _cancel(args: argparse.Namespace, ports: "Ports", console: Console) -> int:

@@ -63,9 +63,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("{received} credentials came where {asked} were asked for."),
     ),
     "issue.credential_refused": Said(
-        N_("The issuer did not hand out the credential: {error} {description}"),
+        N_("The issuer did not hand out the credential."),
         "",
-        N_("Ask the issuer why."),
+        N_("Ask the issuer why. Its answer was: “{error}”"),
     ),
     "issue.credential_request_denied": Said(
         N_("The issuer has decided not to issue this."),
@@ -76,9 +76,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The issuer demands an encrypted exchange that cannot be made."),
     ),
     "issue.ended": Said(
-        N_("The issuer will not hand this out: {error} {description}"),
+        N_("The issuer will not hand this out."),
         N_("Nothing more will come of it."),
-        N_("Ask the issuer why."),
+        N_("Ask the issuer why. Its answer was: “{error}”"),
     ),
     "issue.enrolment": Said(
         N_("The enrolment is wrong at “{member}”."),
