@@ -88,9 +88,11 @@ COUNT_TRY: Final[Update] = (
     .values(tries=_o.tries + 1)
 )
 _waiting: Final = select(_i.id).where(_i.id == ID, _i.sealed_draft.is_not(None))
+# Where the draft is kept for more copies, it is kept for who fetched the last form, and for nobody else.
+_unfinished: Final = _waiting.where(_i.issued_at.is_(None))
 CLAIM_FORM: Final[Update] = (
     update(t.issuance_forms)
-    .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not_distinct_from(BEFORE), exists(_waiting))
+    .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not_distinct_from(BEFORE), exists(_unfinished))
     .values(issued_at=NOW, copies=COPIES, fetched_by=FAMILY)
 )
 _none_is_left: Final = ~exists(select(_f.form).where(_f.issuance_id == ID, _f.issued_at.is_(None)))

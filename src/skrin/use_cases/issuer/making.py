@@ -81,6 +81,7 @@ def _made(order: Order, also: Also, ports: ServicePorts) -> Issued:
     answer = Issued(tuple(each.text for each in texts), ports.fresh_id())
     with ports.store.transaction() as change:
         also(change)
+        _require_standing(issuance.id, ports)
         _claim(order, len(rows), ports, change)
         for row in rows:
             if not change.add_credential(row):
@@ -105,6 +106,15 @@ def _holders(order: Order, ports: ServicePorts) -> Sequence[VerifiedProof]:
     if left <= 0 or any(proof.key.thumbprint in held for proof in order.proofs):
         raise IssuanceDenied
     return order.proofs[:left]
+
+
+def _require_standing(issuance_id: str, ports: ServicePorts) -> None:
+    """What was revoked or suspended, in any form, comes in no new copy. Asked with the write lock in hand.
+
+    Raises IssuanceDenied.
+    """
+    if any(each.state != "valid" and not each.replaced for each in ports.store.credentials_of(issuance_id)):
+        raise IssuanceDenied
 
 
 def _claim(order: Order, copies: int, ports: ServicePorts, change: IssuerTransaction) -> None:

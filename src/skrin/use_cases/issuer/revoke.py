@@ -45,11 +45,12 @@ def find(name: str, ports: IssuerPorts) -> Sequence[IssuedCredential]:
 
 def revoke(name: str, reason: str, from_: datetime | None, ports: IssuerPorts) -> Revoked:
     """Revoke for good; doing it again changes nothing. Raises NothingHere, RevocationDateInvalid."""
-    found, now = find(name, ports), ports.clock.now()
+    now = ports.clock.now()
     since = from_ or now
     if since > now:
         raise RevocationDateInvalid(since)
     with ports.store.transaction() as change:
+        found = find(name, ports)  # with the write lock in hand: no copy is made in between
         again = apply_revocation(found, reason, since, trail.ADMINISTRATOR, ports, change)
     return Revoked(tuple(each.id for each in found), again, now, since)
 
