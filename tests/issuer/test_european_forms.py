@@ -49,8 +49,8 @@ from skrin.use_cases.status_check import StatusLists
 from tests.fakes.european_issuer import CA, EDC, FORMAT, NOT_LISTED, able_to_seal, keys, offering, template
 from tests.fakes.issuer_service import CLAIMS, IssuerWorld, issuer_world, serving
 from tests.fakes.scripted_wallet import FIRST, ScriptedWallet, find_key
-from tests.fakes.seals import IDENTIFIER
-from tests.fakes.trusted_lists import authority
+from tests.fakes.seals import DAY, IDENTIFIER, SEALED_AT, Certificates, name_of, p12, rsa_key
+from tests.fakes.trusted_lists import authority, key
 
 SD_JWT = "dc+sd-jwt"
 
@@ -339,6 +339,19 @@ def test_an_element_that_nobody_said_is_named_and_nothing_is_prepared(desk: Issu
         prepare("retail-1", CLAIMS, nobody, desk.ports, allow_missing=True)
     assert any(place.endswith(": " + code) for place in refused.value.places)
     prepare("retail-1", {**CLAIMS, member: template()[member]}, nobody, desk.ports)
+
+
+def test_who_runs_the_service_reads_what_the_sealing_certificate_lacks(
+    issuer: IssuerWorld, caplog: pytest.LogCaptureFixture
+) -> None:
+    wallet, access = offered(issuer, FORMAT)
+    certificate = Certificates(
+        name_of(identifier=""), SEALED_AT - DAY, SEALED_AT + DAY, issuer=authority(CA).subject, signer=key(CA)
+    )
+    (issuer.path / "seal.p12").write_bytes(p12(rsa_key(), certificate.of(rsa_key())))
+    with caplog.at_level("ERROR", "skrin.issuer"):
+        assert wallet.fetch(wallet.credential_request(access, (), EDC)).status == 503
+    assert "drawing: file.sealing_certificate organizationIdentifier" in caplog.messages
 
 
 def test_a_seal_that_cannot_be_made_is_worth_another_try_and_nothing_is_issued(issuer: IssuerWorld) -> None:

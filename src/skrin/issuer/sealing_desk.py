@@ -91,5 +91,6 @@ def _logged(doing: str) -> Iterator[None]:
         yield
     except SkrinError as error:
         places = error.facts.get("places")
-        log.error("%s: %s %s", doing, error.code, "; ".join(map(str, places)) if isinstance(places, tuple) else "")
+        where = places if isinstance(places, tuple) else (error.facts.get("member") or error.facts.get("reason") or "",)
+        log.error("%s: %s %s", doing, error.code, "; ".join(map(str, where)))
         raise
