@@ -1,5 +1,6 @@
 """A wallet that somebody answers for: at the authorization server, and for the keys of its proofs."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -54,6 +55,21 @@ def test_the_attestation_goes_with_the_pushed_request_and_the_token_request_and_
     assert {client.key.thumbprint for client in server.clients} == set(attester.keys)
     carried = [str(each.url) for each in world.web.requests if "oauth-client-attestation" in each.headers]
     assert carried == [server.url + "/par", server.url + "/token"]
+
+
+def test_a_server_whose_key_was_lost_to_damage_meets_the_wallet_with_a_fresh_one(
+    world: World, browser: FakeBrowser, attester: FakeAttester
+) -> None:
+    accept.accept(world.look_up(browser.server.link()), world.ports, browser=browser)
+    browser.server.redeemed.clear()
+    (key_id,) = json.loads(world.vault.setting("attested_keys") or "").values()
+    with world.vault.transaction() as tx:
+        tx.delete_key(key_id)
+    assert accept.accept(world.look_up(browser.server.link(issuer_state="again")), world.ports, browser=browser).credentials
+    one, another = attester.keys
+    assert one != another
+    (kept,) = json.loads(world.vault.setting("attested_keys") or "").values()
+    world.vault.signer(kept)
 
 
 @pytest.mark.requirement(33, "accepts")

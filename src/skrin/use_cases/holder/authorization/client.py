@@ -1,9 +1,11 @@
 """Which client this wallet is at an authorization server, and who answers for that."""
 
+import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skrin.domain.errors import StateError, StoreError
 from skrin.domain.ports import Signer
 from skrin.keys.algorithms import Algorithm
 from skrin.protocols.attestation_errors import AttestationNeeded
@@ -92,11 +94,15 @@ class KeyAttester:
 
 
 def _key_for(server: str, ports: Ports) -> Signer:
-    """The key that this server knows the wallet by: made for it alone, and kept, as refresh tokens are bound to it."""
-    known: dict[str, str] = json.loads(ports.vault.setting(SETTING) or "{}")
-    if server in known:
-        return ports.vault.signer(known[server])
+    """The key that this server knows the wallet by: made for it alone, and kept, as refresh tokens are bound to it.
+
+    One that was lost to damage is made anew.
+    """
     with ports.vault.transaction() as tx:
+        known: dict[str, str] = json.loads(ports.vault.setting(SETTING) or "{}")
+        with contextlib.suppress(StateError, StoreError):
+            if server in known:
+                return ports.vault.signer(known[server])
         key_id, signer = tx.new_key(Algorithm.ES256.value)
         tx.set_setting(SETTING, json.dumps({**known, server: key_id}))
     return signer
