@@ -65,6 +65,20 @@ OLD_ROWS = (
 )
 
 
+def test_a_key_that_was_issued_to_again_after_a_revocation_is_no_reason_not_to_step_up(path: Path) -> None:
+    engines = engine.sqlite(path)
+    with engines.write.begin() as connection:
+        _upgrade(connection, "0001")
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("UPDATE credentials SET revoked_at = 3, revoked_from = 3, revoked_by = 'holder'")
+        connection.exec_driver_sql(OLD_ROWS[-1].replace("'c1', 'h'", "'c2', 'h2'").replace("'l1', 5", "'l1', 6"))
+    engines.close()
+    store = SqlIssuerStore.open(path)
+    assert {each.id for each in store.credentials_of("i1")} == {"c1", "c2"}
+    store.close()
+
+
 def test_the_newest_step_is_the_last_file() -> None:
     assert max(FOLDER.glob("versions/v*.py")).name.startswith(f"v{NEWEST}_")
 

@@ -233,15 +233,15 @@ credentials = Table(
     Column("form", String, nullable=False, server_default="eu-micro-credential"),
     UniqueConstraint("list_id", "index"),
 )
-# No key has two copies of one form. What the service itself replaced was never received.
+# No key has two copies of one form that stand. Databases of the first steps may have one beside others that were revoked.
 Index(
     "uq_credentials_holder_key",
     credentials.c.issuance_id,
     credentials.c.form,
     credentials.c.holder_key,
     unique=True,
-    sqlite_where=(column("holder_key") != "") & (column("revoked_by") != "service"),
-    postgresql_where=(column("holder_key") != "") & (column("revoked_by") != "service"),
+    sqlite_where=(column("holder_key") != "") & column("revoked_at").is_(None),
+    postgresql_where=(column("holder_key") != "") & column("revoked_at").is_(None),
 )
 # The places that a list's token must show: few among many.
 Index(

@@ -30,8 +30,8 @@ def copies() -> None:
         "credentials",
         ["issuance_id", "form", "holder_key"],
         unique=True,
-        sqlite_where=sa.text("holder_key != '' AND revoked_by != 'service'"),
-        postgresql_where=sa.text("holder_key != '' AND revoked_by != 'service'"),
+        sqlite_where=sa.text("holder_key != '' AND revoked_at IS NULL"),
+        postgresql_where=sa.text("holder_key != '' AND revoked_at IS NULL"),
     )
 
 
