@@ -1,6 +1,8 @@
 """A school of the gallery: the project's own issuer with an address in memory, and what its administrator does."""
 
-from dataclasses import dataclass
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -22,14 +24,18 @@ from skrin.serving.rate import Rate
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.trust.trust_entry import TrustEntry
 from skrin.use_cases.issuer import decide, publish, revoke, schemas
+from skrin.use_cases.issuer.draft import Course
+from skrin.use_cases.issuer.issuing_settings import IssuingSettings
+from skrin.use_cases.issuer.offers import Way
 from skrin.use_cases.issuer.ports import Identity, ServicePorts
-from skrin.use_cases.issuer.prepare import Prepared, Recipient, prepare, recipient_named
+from skrin.use_cases.issuer.prepare import Prepared, Recipient, prepare, prepare_later, recipient_named, sealed_draft
 from skrin.use_cases.issuer.secret import SECRET_BYTES, ServiceSecret
 from skrin.vocabularies.learner_record import TYPE as RECORD
 from skrin.vocabularies.open_badges import BADGE
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.urls import NO_LOOPBACK
 
+DATABASE = "issuer.db"
 UNLIMITED = Settings(rate=Rate(0))
 
 
@@ -42,12 +48,24 @@ class School:
     store: SqlIssuerStore
     sealing: SealingDesk
     seal: seal.PracticeSeal
+    database: Path
 
     @classmethod
     def opened(
-        cls, host: str, names: Texts, folder: Path, clock: Clock, randomness: Randomness, web: Web, linked_data: LinkedData
+        cls,
+        host: str,
+        names: Texts,
+        folder: Path,
+        clock: Clock,
+        randomness: Randomness,
+        web: Web,
+        linked_data: LinkedData,
+        copies: int | None = None,
     ) -> Self:
-        """A new issuer with an empty database beneath `folder`, on the web at once."""
+        """A new issuer with an empty database beneath `folder`, on the web at once.
+
+        `copies` is how many of each credential it gives in all, also later on; without it, what the first answer gave.
+        """
         key = PrivateKey.generate(Algorithm.ES256)
         identity = Identity(
             names=names,
@@ -59,7 +77,7 @@ class School:
         )
         place = folder / host
         place.mkdir()
-        store = SqlIssuerStore.open(place / "issuer.db")
+        store = SqlIssuerStore.open(place / DATABASE)
         sealed_by = seal.lay(place, names["sv"], identity.country, clock.now())
         desk = SealingDesk(place, identity, clock)
         ports = ServicePorts(
@@ -73,8 +91,9 @@ class School:
             find_key=HolderKeys(Resolver(fetch=None, clock=clock)),
             linked_data=linked_data,
             european=desk,
+            settings=IssuingSettings(copies=copies),
         )
-        made = cls(names, ports, store, desk, sealed_by)
+        made = cls(names, ports, store, desk, sealed_by, place / DATABASE)
         web.services[made.url] = application(ports, UNLIMITED)
         return made
 
@@ -101,9 +120,23 @@ class School:
     def add_schema(self, text: str) -> None:
         schemas.add_schema(text.encode(), self.ports)
 
-    def offer(self, course: str, claims: JsonObject, *, code: bool = False) -> Prepared:
+    def offer(self, course: str, claims: JsonObject, *, code: bool = False, way: Way = Way.CODE) -> Prepared:
         """An offer for whoever is handed it; with a code that is told by another way."""
-        return prepare(course, claims, Recipient(None, code), self.ports, allow_missing=True)
+        return prepare(course, claims, Recipient(None, code, way), self.ports, allow_missing=True)
+
+    def promise(self, course: str) -> Prepared:
+        """An offer before the result is known."""
+        return prepare_later(course, Recipient(None, needs_transaction_code=False), self.ports)
+
+    def correct(self, course: str, issuance: str, claims: JsonObject) -> None:
+        """The next edition says this. The service has no act for it: its database is written to."""
+        achievement = Course.published(course, self.ports).achievement_for(claims, self.ports, allow_missing=True)
+        before = self.store.issuance(issuance)
+        if before is None:
+            raise LookupError(issuance)
+        said = sealed_draft(issuance, replace(achievement, achievement_id=before.achievement_id), self.ports)
+        with closing(sqlite3.connect(self.database)) as database, database:
+            database.execute("UPDATE issuances SET sealed_draft = ? WHERE id = ?", (said, issuance))
 
     def accept(self, enrolment: str) -> None:
         decide.accept(enrolment, self.ports)

@@ -14,12 +14,16 @@ CARE: Final = "practice-shortage-care-assistant"
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """`course` is the credential ID of the offering that it publishes; `forms` are those in which it issues what was learnt."""
+    """`course` is the credential ID of the offering that it publishes; `forms` are those in which it issues what was learnt.
+
+    `copies` is how many of each it gives in all, also later on.
+    """
 
     host: str
     names: Texts
     course: str
     forms: tuple[str, ...] = ("dc+sd-jwt",)
+    copies: int | None = None
 
 
 LILLAN: Final = Founding("lillan.example", {"sv": "Lillåns vatteninstitut", "en": "Lillån Water Institute"}, WATER)
@@ -50,7 +54,12 @@ SIGILLET: Final = Founding(
     ("dc+sd-jwt", "skrin_edc+jades"),
 )
 IN_FORMS: Final = (VENTILEN, SIGILLET)
+# Has learners sign in, hands out later what is not known yet, and gives new editions.
+BROGRENA: Final = Founding(
+    "brogrena.example", {"sv": "Brogrena yrkesakademi", "en": "Brogrena Vocational Academy"}, CARE, copies=40
+)
 KNOWN: Final = (LILLAN, FJORDHANDEL, TECELA, KRAFTVIK, SMULTRON, NORRBERG)
+ALL_KNOWN: Final = (*KNOWN, *IN_FORMS, BROGRENA)
 
 
 def course(founding: Founding) -> JsonObject:

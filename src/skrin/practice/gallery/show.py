@@ -13,6 +13,7 @@ from skrin.gui.surroundings import CheckingService
 from skrin.practice.gallery.learner import BEGIN, Learner
 from skrin.practice.gallery.scenes import (
     adding,
+    asking,
     badges,
     bringing,
     checking,
@@ -22,6 +23,7 @@ from skrin.practice.gallery.scenes import (
     history,
     home,
     keeping,
+    later,
     papers,
     sharing,
     shut,
@@ -78,6 +80,8 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _papers(world)
     yield from _badges(world)
     yield from _european(world)
+    yield _asking(world)
+    yield _later(world)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -165,6 +169,20 @@ def _european(world: World) -> Iterator[Subject]:
     yield Subject(opened, world.around("european"), tuple(european.scenes(kept)))
     other = world.wallet("european-alone")
     yield Subject(other, world.around("european-alone"), tuple(european.alone(kept, Learner(world, other.ports))))
+
+
+def _asking(world: World) -> Subject:
+    """A wallet of its own: it accepts the word of an authority."""
+    world.clock.time = NOW
+    opened = world.wallet("asking")
+    return Subject(opened, world.around("asking"), tuple(asking.scenes(Learner(world, opened.ports))))
+
+
+def _later(world: World) -> Subject:
+    """Something is awaited, and there is a new edition of what is held."""
+    world.clock.time = NOW
+    opened = world.wallet("later")
+    return Subject(opened, world.around("later"), tuple(later.scenes(Learner(world, opened.ports))))
 
 
 def _first_start(world: World) -> Subject:

@@ -10,6 +10,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import KeptDocument
 from skrin.practice import content
 from skrin.practice.gallery import schools
+from skrin.practice.gallery.asking import Asking
 from skrin.practice.gallery.desk import offered_together
 from skrin.practice.gallery.employer import Employer
 from skrin.practice.gallery.school import School
@@ -44,6 +45,7 @@ class World:
     schools: dict[str, School]
     employer: Employer
     stranger: Employer
+    asking: Asking
     desks: int = field(default=0, init=False)
     _kept: "tempfile.TemporaryDirectory[str]"
     _linked_data: ChildLinkedData
@@ -55,24 +57,24 @@ class World:
         folder, clock, web = Path(kept.name), StoppedClock(), Web()
         linked_data = ChildLinkedData()
         found: dict[str, School] = {}
-        for founding in (*schools.KNOWN, *schools.IN_FORMS, schools.SNABBKURS):
+        for founding in (*schools.ALL_KNOWN, schools.SNABBKURS):
             chance = SeededRandomness(founding.host.encode())
-            made = School.opened(founding.host, founding.names, folder, clock, chance, web, linked_data)
+            made = School.opened(founding.host, founding.names, folder, clock, chance, web, linked_data, founding.copies)
             made.add_schema(content.extra_schema())
             made.publish(schools.course(founding))
             found[founding.host] = made
         employer = Employer("norrfors.example", {"sv": "Norrfors Vatten AB", "en": "Norrfors Vatten AB"}, clock, web)
         stranger = Employer("snabbjobb.example", {"sv": "Snabbjobb Nu", "en": "Snabbjobb Nu"}, clock, web)
-        return cls(folder, clock, web, found, employer, stranger, kept, linked_data)
+        return cls(folder, clock, web, found, employer, stranger, Asking.begin(clock, web), kept, linked_data)
 
     def school(self, founding: Founding) -> School:
         return self.schools[founding.host]
 
     def trust_list(self) -> TrustList:
         """Vouches for the schools that are known, and for one of the two employers."""
-        schools_known = [self.school(founding).vouched(LIST_NAME) for founding in (*schools.KNOWN, *schools.IN_FORMS)]
+        schools_known = [self.school(founding).vouched(LIST_NAME) for founding in schools.ALL_KNOWN]
         known = [entry for entries in schools_known for entry in entries]
-        return TrustList(LIST_NAME, (*known, self.employer.vouched(LIST_NAME)))
+        return TrustList(LIST_NAME, (*known, self.employer.vouched(LIST_NAME), *self.asking.vouched(LIST_NAME)))
 
     def around(self, name: str) -> "Surroundings":
         """Where a wallet of this name lies; there is no keyring, and the cheapest passphrase."""

@@ -31,17 +31,17 @@ def scenes(learner: Learner) -> Iterator[Scene]:
         return lambda: Consent(present.read(who.ask(claims, purpose, course, closes=closes), learner.ports))
 
     verified = asked(world.employer, ASKED, JOB, schools.LILLAN.course)
-    yield scene("consent", "verified", verified, _look)
-    yield scene("consent", "verified-end", verified, _to_the_end)
+    yield scene("consent", "verified", verified, look)
+    yield scene("consent", "verified-end", verified, to_the_end)
 
     yield from _with_copies(learner, verified)
-    yield scene("consent", "unverified", asked(world.stranger, ASKED, {}, schools.LILLAN.course), _look)
-    yield scene("consent", "over-asking", asked(world.stranger, TOO_MUCH, {}, schools.NORRBERG.course), _look)
-    yield scene("consent", "revoked", asked(world.employer, ASKED, JOB, schools.KRAFTVIK.course), _look)
-    yield scene("consent", "several-fit", asked(world.employer, ASKED, JOB), _look)
-    yield scene("consent", "missing", asked(world.employer, ASKED, JOB, "practice-crane-operator"), _look)
+    yield scene("consent", "unverified", asked(world.stranger, ASKED, {}, schools.LILLAN.course), look)
+    yield scene("consent", "over-asking", asked(world.stranger, TOO_MUCH, {}, schools.NORRBERG.course), look)
+    yield scene("consent", "revoked", asked(world.employer, ASKED, JOB, schools.KRAFTVIK.course), look)
+    yield scene("consent", "several-fit", asked(world.employer, ASKED, JOB), look)
+    yield scene("consent", "missing", asked(world.employer, ASKED, JOB, "practice-crane-operator"), look)
     closing = asked(world.employer, ASKED, JOB, schools.LILLAN.course, timedelta(minutes=4))
-    yield scene("consent", "closes-soon", closing, _look)
+    yield scene("consent", "closes-soon", closing, look)
     yield scene("consent", "closed", closing, lambda hand: _too_late(hand, learner), lambda _: _now(learner))
 
 
@@ -55,25 +55,25 @@ def _with_copies(learner: Learner, verified: Callable[[], Consent]) -> Iterator[
         has_shown(but)
         return verified()
 
-    yield scene("consent", "last-copy", lambda: asked(1), _look, lambda _: has_shown(3))
-    yield scene("consent", "copy-shown-again", lambda: asked(0), _look, lambda _: has_shown(3))
+    yield scene("consent", "last-copy", lambda: asked(1), look, lambda _: has_shown(3))
+    yield scene("consent", "copy-shown-again", lambda: asked(0), look, lambda _: has_shown(3))
 
 
-def _look(hand: Stagehand) -> None:
+def look(hand: Stagehand) -> None:
     """Past the question whether this host may be contacted, where it is asked."""
     if hand.sees("Continue"):
         go_on(hand)
     hand.wait(100)
 
 
-def _to_the_end(hand: Stagehand) -> None:
-    _look(hand)
+def to_the_end(hand: Stagehand) -> None:
+    look(hand)
     hand.scroll(1.0)
     hand.wait(700)
 
 
 def _too_late(hand: Stagehand, learner: Learner) -> None:
-    _look(hand)
+    look(hand)
     learner.world.clock.forward(timedelta(minutes=5))
     hand.wait(1200)
 
