@@ -35,12 +35,13 @@ class AttesterKeys:
 
     def __call__(self, header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
         """Raises UnknownAttester."""
-        for attester in self.attesters:
-            if issuer not in (None, attester.issuer):
-                continue
-            for key, how in self._keys(header, attester):
-                if header.key_id in (None, key.thumbprint) or how is Authentication.X509 or len(attester.keys) == 1:
-                    return FoundKey(key, attester.issuer, how)
+        meant = [each for each in self.attesters if issuer in (None, each.issuer)]
+        found = [FoundKey(key, each.issuer, how) for each in meant for key, how in self._keys(header, each)]
+        for each in found:
+            if each.authentication is Authentication.X509 or header.key_id in (None, each.key.thumbprint):
+                return each
+        if len(found) == 1:  # the only key there is may go by a name of its own
+            return found[0]
         raise UnknownAttester(plain(issuer or ""))
 
     def _keys(self, header: JoseHeader, attester: KnownAttester) -> Iterator[tuple[PublicKey, Authentication]]:
