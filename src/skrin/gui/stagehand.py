@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,9 @@ from skrin.gui.shell import Shell
 
 # Milliseconds until a field takes typing for finished, and until a question is on the screen.
 TYPING, ASKED = 300, 500
+# How often it is looked whether something has appeared, in tenths of a second.
+LOOKS = 100
+WEB = "https"
 
 Settle = Callable[[], object]
 Kind = TypeVar("Kind", bound=QWidget)
@@ -29,6 +32,18 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 class NotOnTheScreen(LookupError):
     """There is nothing of this name to press or to type into."""
+
+
+class NoBrowser(QObject):
+    """In the place of the person's own: no page is opened."""
+
+    @Slot(QUrl)
+    def opened(self, link: QUrl) -> None:
+        """Nothing comes of it."""
+
+
+def give_browser_back() -> None:
+    QDesktopServices.unsetUrlHandler(WEB)
 
 
 class Stagehand:
@@ -55,6 +70,17 @@ class Stagehand:
         """A button that counts, where a question comes before the work is done."""
         self._named(self.shell.session.words.count(message_forms, count)).click()
         QTest.qWait(ASKED)
+
+    def keep_browser_shut(self) -> None:
+        """Until `give_browser_back`."""
+        QDesktopServices.setUrlHandler(WEB, NoBrowser(self.shell), "opened")  # type: ignore[arg-type]
+
+    def look_for(self, message: str) -> None:
+        """Until there is a button of this name, while work goes on."""
+        for _ in range(LOOKS):
+            if self.sees(message):
+                return
+            QTest.qWait(100)
 
     def _primary(self) -> QAbstractButton:
         for button in self._visible(QAbstractButton):

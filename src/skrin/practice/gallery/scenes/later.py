@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QTest
-
 from skrin.gui.pictures import Scene
 from skrin.gui.places import Detail, Home, Receive
 from skrin.gui.shell import Shell
-from skrin.gui.stagehand import Stagehand
+from skrin.gui.stagehand import Stagehand, give_browser_back
 from skrin.gui.viewmodels.receive.telling import ADD
 from skrin.gui.views.detail.warned_banner import GET_EDITION
 from skrin.gui.views.home.awaited import CANCEL
@@ -23,10 +19,6 @@ from skrin.practice.gallery.still import NOW
 from skrin.use_cases.holder import accept, receive, refresh
 from skrin.use_cases.issuer.offers import Way
 
-BROWSER = "https"
-# How often it is looked whether the browser was asked for, in tenths of a second.
-LOOKS = 100
-
 
 def scenes(learner: Learner) -> Iterator[Scene]:
     school, course = learner.world.school(schools.BROGRENA), schools.BROGRENA.course
@@ -36,8 +28,7 @@ def scenes(learner: Learner) -> Iterator[Scene]:
         return Receive(receive.read(link_of(made), learner.ports))
 
     yield scene("receive", "signs-in", sign_in, go_on)
-    browser = Browser()
-    yield scene("receive", "waits-for-browser", sign_in, lambda hand: _to_the_browser(hand, browser), _back, asks=True)
+    yield scene("receive", "waits-for-browser", sign_in, _to_the_browser, _back, asks=True)
 
     def awaited() -> Receive:
         return Receive(receive.read(link_of(school.promise(course)), learner.ports))
@@ -61,28 +52,17 @@ def _editions(learner: Learner) -> Iterator[Scene]:
     yield scene("detail", "new-edition", Detail(stored.id), _asked_for_it)
 
 
-class Browser(QObject):
-    """In the place of the person's own: no page is opened in the gallery."""
-
-    @Slot(QUrl)
-    def opened(self, link: QUrl) -> None:
-        """Nothing comes of it."""
-
-
-def _to_the_browser(hand: Stagehand, browser: Browser) -> None:
-    QDesktopServices.setUrlHandler(BROWSER, browser, "opened")  # type: ignore[arg-type]
+def _to_the_browser(hand: Stagehand) -> None:
+    hand.keep_browser_shut()
     go_on(hand)
     hand.press_and_be_asked(ADD, 1)
-    for _ in range(LOOKS):
-        if hand.sees(OPEN_AGAIN):
-            return
-        QTest.qWait(100)
+    hand.look_for(OPEN_AGAIN)
 
 
 def _back(shell: Shell) -> None:
     if shell.view is not None:
         shell.view.leave()  # type: ignore[attr-defined]
-    QDesktopServices.unsetUrlHandler(BROWSER)
+    give_browser_back()
 
 
 def _promised(hand: Stagehand) -> None:
