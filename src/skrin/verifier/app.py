@@ -12,7 +12,7 @@ from skrin.serving.exchange import Service
 from skrin.serving.rate import Rate
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.result import purge
-from skrin.verifier.routes import requests, wallets
+from skrin.verifier.routes import pages, requests, wallets
 
 UNLIMITED = ("/.well-known/", "/healthz")
 
@@ -28,5 +28,6 @@ class Settings:
 def application(ports: VerifierPorts, settings: Settings) -> Starlette:
     threads = CapacityLimiter(THREADS)
     service = Service(ports, ports.address, threads)
-    routes = [*framework_routes(service, (*requests.ROUTES, *wallets.ROUTES)), health(ports.store.installation_key, threads)]
+    ours = (*requests.ROUTES, *wallets.ROUTES, *pages.ROUTES)
+    routes = [*framework_routes(service, ours), health(ports.store.installation_key, threads)]
     return assembled(routes, service, Limits(settings.rate, UNLIMITED, settings.elapsed), lambda: purge(ports))

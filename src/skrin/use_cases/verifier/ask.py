@@ -8,9 +8,12 @@ from skrin.domain.stored_request import StoredRequest
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest, request_link
 from skrin.protocols.openid4vp.request_object import NewRequest
+from skrin.protocols.openid4vp.short_code import short_code
 from skrin.protocols.openid4vp.verifier_info import KEEP_UNTIL_FORMAT
 from skrin.use_cases.verifier.asking import Asking
+from skrin.use_cases.verifier.page_sessions import PageSession
 from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.use_cases.verifier.result import RESULT_KEPT
 from skrin.wire import base64url
 
 # 128 bits for what names a request, 192 for nonce and state, 256 for the secret (PROTOCOLS 4.5, 95; OPEN.md V-06).
@@ -19,12 +22,16 @@ ID_BYTES, NONCE_BYTES, SECRET_BYTES = 16, 24, 32
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`link` goes to the person, as it is or as a QR code; `secret` stays with whoever asked and reads the result."""
+    """`link` goes to the person, as it is or as a QR code; `secret` stays with whoever asked and reads the result.
+
+    `page` is the address of the page it waits on, for one browser.
+    """
 
     id: str
     link: str
     secret: str = field(repr=False)
     expires_at: datetime
+    page: str | None = field(default=None, repr=False)
 
 
 def ask(asking: Asking, ports: VerifierPorts) -> Asked:
@@ -45,7 +52,12 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     way: AnyRequest = UnsignedRequest(client_id, request)
     if asking.signed:
         way = RequestByReference(client_id, ports.object_url(request_id))
-    return Asked(request_id, request_link(way), secret, expires_at)
+    link = request_link(way)
+    page = None
+    if asking.page is not None:
+        session = PageSession(request_id, secret, link, short_code(nonce), asking.page, expires_at + RESULT_KEPT)
+        page = str(ports.page_url(ports.pages.begin(session, ports.randomness, now)))
+    return Asked(request_id, link, secret, expires_at, page)
 
 
 def _unsigned(request_id: str, ports: VerifierPorts) -> ClientId:

@@ -14,6 +14,7 @@ from skrin.protocols.openid4vp.dcql.path import read_path
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, either, sd_jwt_query
 from skrin.use_cases.verifier import badges, european, everything
 from skrin.use_cases.verifier.errors import AskInvalid
+from skrin.use_cases.verifier.page_sessions import PageMode
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.members import Members
 
@@ -21,6 +22,7 @@ QUERY_ID = "credential"
 CREDENTIAL_ID: ClaimPath = ("credential_id",)
 COMPLETED: ClaimPath = ("completed",)
 DEFAULT_LIFETIME = timedelta(minutes=10)
+PAGE_LIFETIME = timedelta(seconds=120)  # of a request that waits on a page (OPEN.md V-13)
 LIFETIMES = (timedelta(seconds=30), timedelta(days=1))
 PURPOSE = 1000  # characters
 
@@ -40,7 +42,8 @@ class Asking:
     `credential_id` narrows it to one published credential ID. `claims` are for a selection; one with `values` is a condition,
     which is checked again on the answer. `signed` False asks without proof of who asks, and wallets say so.
     `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`. It may also be that of a
-    European Digital Credential, of which everything must be asked; with `or_european` one will do as well.
+    European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
+    a page of ours, for the wallet on that device or on another one.
     """
 
     ask: Ask
@@ -53,6 +56,7 @@ class Asking:
     or_badge: bool = False
     lifetime: timedelta = DEFAULT_LIFETIME
     or_european: bool = False
+    page: PageMode | None = None
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -73,6 +77,7 @@ class Asking:
             members.boolean("or_badge", False),
             _lifetime(members),
             members.boolean("or_european", False),
+            _page(members),
         )
         asking.query()
         return asking
@@ -145,6 +150,7 @@ class Asking:
             "signed": self.signed,
             **({"or_badge": True} if self.or_badge else {}),
             **({"or_european": True} if self.or_european else {}),
+            **({"page": self.page.value} if self.page else {}),
         }
 
 
@@ -188,4 +194,14 @@ def _day(text: str | None) -> date | None:
 def _lifetime(members: Members) -> timedelta:
     least, most = (int(each.total_seconds()) for each in LIFETIMES)
     seconds = members.optional_integer("expires_in", minimum=least, maximum=most)
-    return DEFAULT_LIFETIME if seconds is None else timedelta(seconds=seconds)
+    if seconds is None:
+        return PAGE_LIFETIME if _page(members) else DEFAULT_LIFETIME
+    return timedelta(seconds=seconds)
+
+
+def _page(members: Members) -> PageMode | None:
+    said = members.optional_text("page", max_length=40)
+    known = {each.value: each for each in PageMode}
+    if said is not None and said not in known:
+        raise AskInvalid("page")
+    return None if said is None else known[said]

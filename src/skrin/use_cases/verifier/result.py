@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import RequestStage, StoredRequest
+from skrin.use_cases.verifier.page_sessions import PageMode
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.wire import timestamp
 
@@ -13,16 +14,28 @@ RESULT_KEPT = timedelta(hours=1)
 
 def result(request_id: str, secret: str, ports: VerifierPorts) -> JsonObject:
     """Where the request stands, what was asked, and what came of it. Raises RequestUnknown, for a wrong secret too."""
-    request = ports.store.result(request_id, secret)
+    return told(ports.store.result(request_id, secret), ports)
+
+
+def told(request: StoredRequest, ports: VerifierPorts) -> JsonObject:
+    """What of a same-device session is not refused is told when its browser has come back (HAIP 1.0, 5.1)."""
+    held = is_held_back(request, ports)
     return {
         "id": request.id,
-        "stage": _stage(request, ports.clock.now()),
+        "stage": RequestStage.ANSWERED.value if held else _stage(request, ports.clock.now()),
         "created_at": timestamp.write(request.created_at),
         "expires_at": timestamp.write(request.expires_at),
         "answered_at": timestamp.write_optional(request.answered_at),
         "asked": request.details,
-        "result": request.report,
+        "result": None if held else request.report,
     }
+
+
+def is_held_back(request: StoredRequest, ports: VerifierPorts) -> bool:
+    """Whether there is an answer of a same-device session whose browser has not come back."""
+    if request.report is None or request.details.get("page") != PageMode.SAME_DEVICE.value:
+        return False
+    return request.report.get("answer") != "refused" and not ports.pages.has_returned(request.id)
 
 
 def purge(ports: VerifierPorts) -> int:

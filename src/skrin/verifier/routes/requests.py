@@ -27,6 +27,8 @@ def new_request(asked: Asked, ports: VerifierPorts) -> HttpResponse:
         "session_secret": made.secret,
         "expires_at": timestamp.write(made.expires_at),
     }
+    if made.page is not None:
+        told["page"] = made.page
     return json_answer(told, CREATED, {"location": str(ports.result_url(made.id))})
 
 
@@ -36,7 +38,7 @@ def request_result(asked: Asked, ports: VerifierPorts) -> HttpResponse:
         found = result(asked.path["request_id"], bearer(asked), ports)
     except RequestUnknown as error:
         return refusal(error, "not_found", 404)
-    return json_answer(shown.in_words(found, _language(asked)))
+    return json_answer(shown.in_words(found, language(asked)))
 
 
 def bearer(asked: Asked) -> str:
@@ -45,10 +47,10 @@ def bearer(asked: Asked) -> str:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def _language(asked: Asked) -> str:
+def language(asked: Asked) -> str:
     """`lang` in the address, else the first language the client names; the sentences exist in Swedish and English."""
     query = asked.request.url.query
-    named = read_form(query).get("lang", "") if query else asked.request.headers.get("accept-language", "")
+    named = (read_form(query).get("lang", "") if query else "") or asked.request.headers.get("accept-language", "")
     return named.partition(",")[0].partition(";")[0].strip()[:35] or "en"
 
 

@@ -29,11 +29,13 @@ def serve_object(asked: Asked, ports: VerifierPorts) -> HttpResponse:
 def response(asked: Asked, ports: VerifierPorts) -> HttpResponse:
     """Read before it is taken: what cannot be read spends nothing."""
     answer = read_wallet_answer(asked.request)
+    request_id = asked.path["request_id"]
     try:
-        take_answer(asked.path["request_id"], answer, ports)
+        take_answer(request_id, answer, ports)
     except (RequestUnknown, RequestExpired, RequestAnswered) as error:
         return refusal(error, status=STATUS[type(error)])
-    return delivery_answer()
+    code = ports.pages.answered(request_id, ports.randomness)
+    return delivery_answer(None if code is None else ports.returned_url(code))
 
 
 def did_document(asked: Asked, ports: VerifierPorts) -> HttpResponse:

@@ -1,0 +1,32 @@
+"""A browser at the verifier's pages: it keeps the cookie that it was given."""
+
+import re
+from dataclasses import dataclass
+
+from skrin.wire.http import HttpRequest, HttpResponse
+from skrin.wire.urls import HttpsUrl
+from tests.fakes.verifier_world import VerifierWorld
+
+
+@dataclass
+class WebBrowser:
+    world: VerifierWorld
+    cookie: str = ""
+    languages: str = "en"
+
+    def get(self, address: str) -> HttpResponse:
+        headers = {"accept-language": self.languages, **({"cookie": self.cookie} if self.cookie else {})}
+        answer = self.world.call(HttpRequest("GET", HttpsUrl.parse(address), headers))
+        self.cookie = answer.headers.get("set-cookie", self.cookie).partition(";")[0]
+        return answer
+
+    def read(self, address: str) -> str:
+        answer = self.get(address)
+        assert answer.status == 200, answer
+        return answer.body.decode()
+
+
+def code_on(page: str) -> str:
+    found = re.search(r'class="code">([0-9 ]+)<', page)
+    assert found is not None
+    return found[1]

@@ -1,0 +1,148 @@
+"""The verifier's own pages: what they say, how they are kept, and who is shown the result."""
+
+import re
+
+import pytest
+
+from skrin.domain.json_value import JsonObject
+from skrin.paper.qr_symbol import Correction, svg, symbol
+from skrin.protocols.openid4vp.short_code import short_code
+from skrin.use_cases.verifier.ask import Asked
+from tests.fakes.verifier_world import VerifierWorld, error_of
+from tests.fakes.web_browser import WebBrowser, code_on
+
+ASKING: JsonObject = {"ask": "yes-no", "purpose": "why"}
+
+
+@pytest.fixture
+def world() -> VerifierWorld:
+    return VerifierWorld.at()
+
+
+def page_of(asked: Asked) -> str:
+    assert asked.page is not None
+    return asked.page
+
+
+def back(world: VerifierWorld, asked: Asked) -> str:
+    """An honest answer, and where the wallet is told to send the browser."""
+    answer = world.answer(asked)
+    assert answer.status == 200
+    return str(answer.json_object()["redirect_uri"])
+
+
+@pytest.mark.parametrize("mode", ["same-device", "cross-device"])
+def test_a_page_is_made_beside_the_request_when_it_is_asked_for(mode: str, world: VerifierWorld) -> None:
+    told = world.create({**ASKING, "page": mode}).json_object()
+    assert re.fullmatch(r"https://verifier\.test/pages/[A-Za-z0-9_-]{43}", str(told["page"]))
+    assert "page" not in world.create(ASKING).json_object()
+
+
+@pytest.mark.parametrize("page", ["", "another", True, 1])
+def test_another_kind_of_page_is_refused(page: str | int, world: VerifierWorld) -> None:
+    refused = world.create({**ASKING, "page": page})
+    assert (refused.status, error_of(refused)) == (400, "request.ask")
+
+
+def test_the_page_says_who_asks_why_and_how_and_asks_again_by_itself(world: VerifierWorld) -> None:
+    asked = world.asked(page="cross-device")
+    page = WebBrowser(world).read(page_of(asked))
+    assert "The Test Employer" in page
+    assert "To see whether you may be hired" in page
+    assert svg(symbol(asked.link, Correction.SCREEN)).decode().partition("<path")[2] in page
+    assert f'href="{asked.link.replace("&", "&amp;")}"' in page
+    assert '<meta http-equiv="refresh" content="3">' in page
+    assert "<dd>120 seconds</dd>" in page
+    assert "<script" not in page
+    assert '<html lang="en">' in page
+
+
+def test_a_same_device_page_has_the_link_and_no_code_to_scan(world: VerifierWorld) -> None:
+    page = WebBrowser(world).read(page_of(world.asked(page="same-device")))
+    assert "Open in your wallet" in page
+    assert "<svg" not in page
+
+
+def test_the_page_speaks_the_language_of_its_reader_or_of_its_address(world: VerifierWorld) -> None:
+    browser = WebBrowser(world, languages="sv-SE,sv;q=0.9")
+    address = page_of(world.asked(page="cross-device"))
+    assert '<html lang="sv">' in browser.read(address)
+    assert "För att se om du kan anställas" in browser.read(address)
+    assert "To see whether you may be hired" in browser.read(f"{address}?lang=en")
+
+
+def test_a_page_is_kept_nowhere_framed_nowhere_and_runs_nothing(world: VerifierWorld) -> None:
+    headers = WebBrowser(world).get(page_of(world.asked(page="cross-device"))).headers
+    policy = headers["content-security-policy"]
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "frame-ancestors 'none'" in policy
+    assert "form-action 'none'" in policy
+    assert "unsafe" not in policy
+    cookie = headers["set-cookie"]
+    assert re.fullmatch(r"__Host-session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure", cookie)
+
+
+@pytest.mark.requirement(107, "accepts")
+def test_the_page_of_another_device_shows_the_outcome_the_checks_and_the_claims(world: VerifierWorld) -> None:
+    asked, browser = world.selection(["given_name"], page="cross-device"), WebBrowser(world)
+    browser.read(page_of(asked))
+    assert "redirect_uri" not in world.answer(asked).json_object()
+    page = browser.read(page_of(asked))
+    assert "canary-given-Åsa" in page
+    assert "canary-family" not in page
+    assert "Signed by the issuer, and unchanged since." in page
+    assert "As of " in page
+    assert "refresh" not in page
+
+
+@pytest.mark.requirement(103, "accepts")
+@pytest.mark.requirement(104, "accepts")
+def test_the_browser_that_a_wallet_sends_back_is_shown_the_result(world: VerifierWorld) -> None:
+    asked, browser = world.selection(["given_name"], page="same-device"), WebBrowser(world)
+    browser.read(page_of(asked))
+    address = back(world, asked)
+    assert re.fullmatch(r"https://verifier\.test/returned\?response_code=[A-Za-z0-9_-]{43}", address)
+    assert "canary-given" not in browser.read(page_of(asked))
+    assert "canary-given-Åsa" in browser.read(address)
+    assert world.told(asked)["verdict"] == "valid"
+
+
+@pytest.mark.requirement(103, "refuses")
+def test_a_response_code_works_once(world: VerifierWorld) -> None:
+    asked, browser = world.asked(page="same-device"), WebBrowser(world)
+    browser.read(page_of(asked))
+    address = back(world, asked)
+    browser.read(address)
+    again = browser.get(address)
+    assert again.status == 404
+    assert again.body == browser.get("https://verifier.test/returned?response_code=guess").body
+
+
+@pytest.mark.requirement(104, "refuses")
+def test_whoever_asked_is_told_nothing_before_the_browser_is_back(world: VerifierWorld) -> None:
+    asked = world.selection(["given_name"], page="same-device")
+    WebBrowser(world).read(page_of(asked))
+    back(world, asked)
+    told = world.result(asked).json_object()
+    assert (told["stage"], told["result"]) == ("answered", None)
+
+
+def test_a_refused_answer_is_told_on_the_page_as_it_holds_nothing(world: VerifierWorld) -> None:
+    asked, browser = world.asked(page="same-device"), WebBrowser(world)
+    browser.read(page_of(asked))
+    wallet, other = world.wallet(), world.wallet()
+    request = world.read(asked)
+    refused = world.call(wallet.post(request, wallet.presentation(request, signer=other.keys[0])))
+    assert refused.status == 400
+    assert "redirect_uri" not in refused.json_object()
+    assert "Not valid" in browser.read(page_of(asked))
+
+
+def test_the_wallet_can_derive_the_code_on_the_page_from_the_request(world: VerifierWorld) -> None:
+    asked, browser = world.asked(page="cross-device"), WebBrowser(world)
+    assert code_on(browser.read(page_of(asked))) == short_code(world.read(asked).nonce)
+    other = world.asked(page="cross-device")
+    assert code_on(browser.read(page_of(other))) != short_code(world.read(asked).nonce)
