@@ -18,7 +18,7 @@ from skrin.gui.viewmodels.credential.europass import seal_lines
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.eu_lists.seal_quality import SealQuality
 from skrin.use_cases import europass_told
-from skrin.use_cases.europass_checks import Europass, EuropassCheck, Reason, Result, europass
+from skrin.use_cases.europass_checks import Europass, EuropassCheck, Reason, Result, SealCertificate, europass
 from skrin.use_cases.judge import judge
 from skrin.words import europass as words_of
 from skrin.words.speech import Words
@@ -144,7 +144,18 @@ def test_the_same_name_in_other_letters_is_not_another(name: str) -> None:
     found = asked(sealed(document))
     assert found.certificate is not None
     assert found.certificate.called == ""
+    again = europass_told.read(json.loads(json.dumps(europass_told.told(found))))
+    assert again is not None
+    assert again.certificate == found.certificate
     assert not any("the document calls" in each for each in seal_lines(found, Words("en")))
+
+
+def test_a_report_of_a_seal_without_a_readable_certificate_or_a_name_is_read_back() -> None:
+    found = asked(sealed())
+    for certificate in (None, SealCertificate("CN=x", "CN=y", "0a")):
+        again = europass_told.read(json.loads(json.dumps(europass_told.told(replace(found, certificate=certificate)))))
+        assert again is not None
+        assert again.certificate == certificate
 
 
 def test_without_a_seal_there_is_no_certificate() -> None:

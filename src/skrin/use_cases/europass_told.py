@@ -73,20 +73,20 @@ def read(members: JsonObject) -> Europass | None:
     not_checked = tuple(NotChecked(each) for each in said.texts("not_checked"))
     level, stated = SealLevel(said.text("level")), SealLevel(said.text("stated_level"))
     evidence = SealEvidence(level, stated, not_checked=not_checked)
-    named = said.optional_object("certificate")
+    named = seal.get("certificate")
     return Europass(
         answers,
         standing,
         evidence,
         said.boolean("authority_known", False),
         QcStatements(qualified=claimed, for_seals=claimed),
-        None if named is None else _read_certificate(Members(named), said.optional_text("document_says") or ""),
+        _read_certificate(Members(named), str(seal.get("document_says") or "")) if isinstance(named, dict) else None,
     )
 
 
 def _read_certificate(told: Members, called: str) -> SealCertificate:
     subject, issuer, serial = told.text("subject"), told.text("issuer"), told.text("serial")
-    return SealCertificate(subject, issuer, serial, told.optional_text("organisation") or "", called)
+    return SealCertificate(subject, issuer, serial, str(told.obj.get("organisation") or ""), called)
 
 
 def _read_answer(told: JsonObject) -> EuropassAnswer:
