@@ -128,7 +128,7 @@ principles: setup-dev
 
 .PHONY: lock
 lock:
-	uv pip compile pyproject.toml --extra service --group dev --python-version 3.11 --universal --generate-hashes \
+	uv pip compile pyproject.toml --extra service --extra bench --group dev --python-version 3.11 --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements/dev.txt
 	uv pip compile pyproject.toml --extra service --group build --python-version 3.11 --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --constraint requirements/dev.txt \
