@@ -67,6 +67,11 @@ def test_a_request_is_asked_answered_and_read(bare: Shell, line: list[str], worl
     assert told["asked"]["credential_id"] == CREDENTIAL_ID
 
 
+def test_who_cannot_encrypt_is_asked_for_a_plain_answer(bare: Shell, line: list[str]) -> None:
+    assert read(bare(*ASK, *line)["request"]).encryption is not None
+    assert read(bare(*ASK, *line, "--plain")["request"]).encryption is None
+
+
 def test_a_no_is_two(bare: Shell, line: list[str], world: VerifierWorld) -> None:
     saved = str(bare.folder / "session.json")
     made = bare(*ASK, *line, "--save", saved)
@@ -186,7 +191,7 @@ def test_what_is_no_claim(text: str) -> None:
 
 def handed_over(world: VerifierWorld, shell: Shell, change: str = "") -> tuple[str, str, list[str]]:
     """Files: the request object and what was posted; and where to look."""
-    asked = world.selection(["given_name"])
+    asked = world.selection(["given_name"], encrypted=False)
     request, wallet = world.read(asked), world.wallet()
     from skrin.use_cases.verifier.request_object import request_object
 
@@ -242,6 +247,7 @@ def test_forms_in_which_an_answer_may_be_handed_over(bare: Shell, world: Verifie
         ("{}", '{"credential":["x"]}', "request.member"),
         ("nothing", '{"credential":["x"]}', "uri.unknown"),
         ("{}", "state=x", "file.answer"),
+        ("{}", "response=a.b.c.d.e", "file.answer_encrypted"),
         ("{}", "{", "parse.json"),
         ("openid-credential-offer://?credential_offer_uri=https%3A%2F%2Fa.test", '{"credential":["x"]}', "file.answer"),
     ],

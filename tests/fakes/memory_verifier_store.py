@@ -51,7 +51,9 @@ class MemoryVerifierStore:
             raise RequestUnknown(request_id)
         request = self.open_request(request_id, at)
         spent = {name: value for name, value in request.parameters.items() if name not in ("nonce", "state")}
-        self.requests[request_id] = replace(request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at)
+        self.requests[request_id] = replace(
+            request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at, encryption_seed=b""
+        )
         return request
 
     def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None:

@@ -21,12 +21,14 @@ from skrin.keys.private_key import PrivateKey
 from skrin.protocols import inbound
 from skrin.protocols.openid4vp.dcql.disclosure import digests_for
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
+from skrin.protocols.openid4vp.encryption import Encryption
 from skrin.protocols.openid4vp.link import RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
 from skrin.protocols.openid4vp.response import presentation_request
 from skrin.serving.rate import Rate
+from skrin.use_cases.verifier.answer_key import answer_key
 from skrin.use_cases.verifier.api_key import new_api_key
 from skrin.use_cases.verifier.ask import Asked, ask
 from skrin.use_cases.verifier.asking import Asking
@@ -234,13 +236,20 @@ class VerifierWorld:
         return self.store.requests[asked.id]
 
     def form(self, asked: Asked, **parameters: str) -> HttpRequest:
-        """Any form to the response endpoint; with the right `state` unless another is given."""
+        """Any form to the response endpoint; with the right `state` unless another is given.
+
+        A `vp_token` goes encrypted where it is to.
+        """
         return self.form_of(asked.id, **parameters)
 
     def form_of(self, request_id: str, **parameters: str) -> HttpRequest:
-        state = str(self.store.requests[request_id].parameters.get("state", ""))
+        request = self.store.requests[request_id]
+        form = {"state": str(request.parameters.get("state", "")), **parameters}
+        key = answer_key(request.encryption_seed)
+        if key is not None and "vp_token" in form:
+            form = {"response": Encryption(key.public_jwk).encrypt(form)}
         headers = {"content-type": "application/x-www-form-urlencoded"}
-        return HttpRequest("POST", self.ports.response_url(request_id), headers, form_body({"state": state, **parameters}))
+        return HttpRequest("POST", self.ports.response_url(request_id), headers, form_body(form))
 
     def answer(self, asked: Asked, wallet: Wallet | None = None) -> HttpResponse:
         """An honest answer."""

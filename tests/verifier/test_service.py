@@ -158,9 +158,6 @@ def test_a_client_that_asks_too_often_waits(world: VerifierWorld) -> None:
 
 
 class BrokenStore(MemoryVerifierStore):
-    def open_request(self, *given: object) -> object:  # type: ignore[override]
-        raise StoreDeviceFailed
-
     def installation_key(self) -> object:  # type: ignore[override]
         raise StoreDeviceFailed
 
@@ -170,19 +167,14 @@ class BrokenStore(MemoryVerifierStore):
 
 def test_our_own_faults_are_503_and_logged_without_a_value(world: VerifierWorld, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "skrin.serving")
-    broken = BrokenStore(key=world.store.key)
+    asked = world.asked()
+    broken = BrokenStore(key=world.store.key, requests=world.store.requests)
     world.ports = replace(world.ports, store=broken)  # type: ignore[arg-type]
     health = get(world, "/healthz")
     assert (health.status, health.json_object()["error"]) == (503, "store.device")
-    fetched = get(world, "/requests/one/object")
+    fetched = get(world, f"/requests/{asked.id}/object")
     assert (fetched.status, fetched.headers["retry-after"]) == (503, "5")
-    form = HttpRequest(
-        "POST",
-        HttpsUrl.parse("https://verifier.test/responses/one"),
-        {"content-type": "application/x-www-form-urlencoded"},
-        form_body({"error": "access_denied", "state": "canary-state"}),
-    )
-    bug = world.call(form)
+    bug = world.call(world.form(asked, error="access_denied", state="canary-state"))
     assert (bug.status, bug.json_object()) == (503, {"error": "temporarily_unavailable"})
     told = "\n".join(record.getMessage() for record in caplog.records)
     assert "ZeroDivisionError at" in told

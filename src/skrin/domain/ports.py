@@ -207,7 +207,8 @@ class VerifierStore(Protocol):
     # requests
     def add_request(self, request: StoredRequest, session_secret: str) -> None: ...
     def open_request(self, request_id: str, at: datetime) -> StoredRequest: ...  # to serve its object; Unknown/Expired/Answered
-    def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest: ...  # one winner; nonce still in it
+    # one winner; nonce and encryption seed still in it, and gone from the store
+    def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest: ...
     # `report` is also kept among the reports; `disclosed` (claim values) only with the request, until it is purged
     def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None: ...
     def result(self, request_id: str, session_secret: str) -> StoredRequest: ...  # RequestUnknown for a wrong secret too

@@ -19,6 +19,7 @@ class StoredRequest:
 
     `details` is what this verifier remembers beside them (what was asked for in its own words, the purpose, a policy). Once the
     answer has been taken the vault keeps `parameters` without `nonce` and `state`; `report` is what checking came to.
+    `encryption_seed` makes the key that the answer is encrypted to, empty where it comes in the open; it goes with the nonce.
     """
 
     id: str
@@ -29,6 +30,7 @@ class StoredRequest:
     stage: RequestStage = RequestStage.OPEN
     answered_at: datetime | None = None
     report: JsonObject | None = field(default=None, repr=False)
+    encryption_seed: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ class Interviewer:
     def ask(
         self, kind: str, purpose: Mapping[str, str], credential_id: str = "", claims: tuple[tuple[str, ...], ...] = ()
     ) -> Question:
-        """`kind` is `yes-no`, `selection` or `everything`."""
-        wanted: JsonObject = {"ask": kind, "purpose": dict(purpose)}
+        """`kind` is `yes-no`, `selection` or `everything`. Answers come in the open, so that the tour can see what left."""
+        wanted: JsonObject = {"ask": kind, "purpose": dict(purpose), "encrypted": False}
         if credential_id:
             wanted["credential_id"] = credential_id
         if claims:

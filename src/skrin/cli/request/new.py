@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--expires-in", type=int, metavar="SECONDS", help="how long it may be answered; ten minutes if not said"
     )
     parser.add_argument("--unsigned", action="store_true", help="without proof of who asks; wallets say so")
+    parser.add_argument("--plain", action="store_true", help="take the answer unencrypted, from wallets that cannot encrypt it")
     parser.add_argument("--online", required=True, metavar="URL", help="the verifier's service that takes the answer")
     parser.add_argument("--api-key-file", type=Path, metavar="FILE", help="its API key; the one in the data folder if not said")
     parser.add_argument("--qr", type=Path, metavar="FILE.png", help="write the link as a QR code")
@@ -78,6 +79,7 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "keep_until": args.keep_until,
         "expires_in": args.expires_in,
         "signed": not args.unsigned,
+        "encrypted": False if args.plain else None,
         "or_badge": args.or_badge or None,
         "or_european": args.or_european or None,
     }

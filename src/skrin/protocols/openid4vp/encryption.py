@@ -84,13 +84,16 @@ def offered(key: AgreementKey) -> JsonObject:
 
 
 def decrypt(text: str, key: AgreementKey, *, string: int) -> JsonObject:
-    """The parameters of an answer that was encrypted to `key`; `string` is the limit of each text in it.
+    """The parameters of an answer that was encrypted to `key` as it was offered; `string` is the limit of each text in it.
 
     Raises ResponseUndecryptable, ParseError, LimitError.
     """
+    wanted = {"kid": (key.public.thumbprint,), "alg": (jwe.ALGORITHM,), "enc": ENCRYPTIONS}
     try:
-        if jwe.compact_header(text).get("kid") != key.public.thumbprint:
-            raise ResponseUndecryptable("kid")
+        header = jwe.compact_header(text)
+        for name, offer in wanted.items():
+            if header.get(name) not in offer:
+                raise ResponseUndecryptable(name)
         plain = jwe.decrypt_compact(text, key)
     except JoseError as error:
         raise ResponseUndecryptable(error.code) from error

@@ -211,7 +211,7 @@ class ResponseNotEncrypted(ResponseError, Answered, code="response.plain"): ...
 
 
 class ResponseUndecryptable(ResponseError, Answered, code="response.encryption"):
-    """`reason` is `kid`, or the code of the deeper error."""
+    """`reason` is the member of the header that is not as it was offered, or the code of the deeper error."""
 
     reason: str
 

@@ -8,7 +8,7 @@ from typing import Final
 from skrin.storage.errors import StoreDamaged
 
 # The schema's version today (`schema.CURRENT`): what is put follows it.
-VERSION: Final = 3
+VERSION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

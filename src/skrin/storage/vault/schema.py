@@ -81,6 +81,15 @@ def _with_later(put: Put) -> Put:
     return put
 
 
+def _with_answers_encrypted(put: Put) -> Put:
+    """Version 4: a verifier's request may hold what opens its answer (docs/decisions/0250). What was there stays as it is.
+
+    The step is there so that a program that knows nothing of it does not open such a store: it could read neither the request
+    nor its answer.
+    """
+    return put
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """`migrations[n]` takes a record from version n + 1 to n + 2. A published one is never changed; a new one is added."""
@@ -98,4 +107,4 @@ class Schema:
         return put
 
 
-CURRENT = Schema((_with_copies, _with_later))
+CURRENT = Schema((_with_copies, _with_later, _with_answers_encrypted))

@@ -65,7 +65,7 @@ class EncryptedVerifierStore(KeptReading):
                 raise RequestUnknown(request_id)
             request = _require_open(kept.request, at)
             spent = {name: value for name, value in request.parameters.items() if name not in SECRET_PARAMETERS}
-            taken = replace(request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at)
+            taken = replace(request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at, encryption_seed=b"")
             self._put_request(replace(kept, request=taken))
         return request
 

@@ -10,6 +10,7 @@ from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, Unsig
 from skrin.protocols.openid4vp.request_object import NewRequest
 from skrin.protocols.openid4vp.short_code import short_code
 from skrin.protocols.openid4vp.verifier_info import KEEP_UNTIL_FORMAT
+from skrin.use_cases.verifier.answer_key import SEED_BYTES, answer_key
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.page_sessions import PageSession
 from skrin.use_cases.verifier.ports import VerifierPorts
@@ -40,15 +41,21 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     now = ports.clock.now()
     request_id, nonce, state, secret = (_random(length, ports) for length in (ID_BYTES, NONCE_BYTES, NONCE_BYTES, SECRET_BYTES))
     client_id = ports.identity.client_id if asking.signed else _unsigned(request_id, ports)
+    seed = ports.randomness.token_bytes(SEED_BYTES) if asking.encrypted else b""
     request = NewRequest(
-        client_id, ports.response_url(request_id), nonce, query, state, ports.identity.names, asking.purpose
+        client_id,
+        ports.response_url(request_id),
+        nonce,
+        query,
+        state,
+        ports.identity.names,
+        asking.purpose,
+        encrypt_to=answer_key(seed),
+        infos=_infos(asking),
     ).parameters()
-    if asking.keep_until is not None:
-        until: JsonObject = {"format": KEEP_UNTIL_FORMAT, "data": {"until": asking.keep_until.isoformat()}}
-        infos = request.get("verifier_info")
-        request["verifier_info"] = [*(infos if isinstance(infos, list) else []), until]
     expires_at = now + asking.lifetime
-    ports.store.add_request(StoredRequest(request_id, request, now, expires_at, asking.as_json()), secret)
+    stored = StoredRequest(request_id, request, now, expires_at, asking.as_json(), encryption_seed=seed)
+    ports.store.add_request(stored, secret)
     way: AnyRequest = UnsignedRequest(client_id, request)
     if asking.signed:
         way = RequestByReference(client_id, ports.object_url(request_id))
@@ -58,6 +65,13 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
         session = PageSession(request_id, secret, link, short_code(nonce), asking.page, expires_at + RESULT_KEPT)
         page = str(ports.page_url(ports.pages.begin(session, ports.randomness, now)))
     return Asked(request_id, link, secret, expires_at, page)
+
+
+def _infos(asking: Asking) -> tuple[JsonObject, ...]:
+    """What is told beside the purpose."""
+    if asking.keep_until is None:
+        return ()
+    return ({"format": KEEP_UNTIL_FORMAT, "data": {"until": asking.keep_until.isoformat()}},)
 
 
 def _unsigned(request_id: str, ports: VerifierPorts) -> ClientId:

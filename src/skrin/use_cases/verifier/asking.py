@@ -43,7 +43,7 @@ class Asking:
     which is checked again on the answer. `signed` False asks without proof of who asks, and wallets say so.
     `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`. It may also be that of a
     European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
-    a page of ours, for the wallet on that device or on another one.
+    a page of ours, for the wallet on that device or on another one. `encrypted` False takes the answer in the open.
     """
 
     ask: Ask
@@ -57,6 +57,7 @@ class Asking:
     lifetime: timedelta = DEFAULT_LIFETIME
     or_european: bool = False
     page: PageMode | None = None
+    encrypted: bool = True
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -78,6 +79,7 @@ class Asking:
             _lifetime(members),
             members.boolean("or_european", False),
             _page(members),
+            members.boolean("encrypted", True),
         )
         asking.query()
         return asking
@@ -151,6 +153,7 @@ class Asking:
             **({"or_badge": True} if self.or_badge else {}),
             **({"or_european": True} if self.or_european else {}),
             **({"page": self.page.value} if self.page else {}),
+            **({} if self.encrypted else {"encrypted": False}),
         }
 
 

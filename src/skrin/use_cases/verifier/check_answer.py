@@ -6,8 +6,8 @@ from skrin.protocols.openid4vp.link import RequestByReference, SignedRequest, Un
 from skrin.protocols.openid4vp.response import RESPONSE_BYTES, Declined, Presented, WalletAnswer, read_vp_token
 from skrin.use_cases.checks import Judge
 from skrin.use_cases.verifier.answer import judged_answer
-from skrin.use_cases.verifier.errors import AnswerUnreadable, RequestElsewhere
-from skrin.wire import http, strict_json
+from skrin.use_cases.verifier.errors import AnswerEncrypted, AnswerUnreadable, RequestElsewhere
+from skrin.wire import http, limits, strict_json
 from skrin.wire.jose import CompactJws
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import Loopback
@@ -40,13 +40,15 @@ def read_request(content: bytes, loopback: Loopback) -> JsonObject:
 def read_handed_over(content: bytes) -> WalletAnswer:
     """A form body as it was posted, `{"vp_token": …}`, or the vp_token alone.
 
-    Raises AnswerUnreadable, ResponseInvalid, ParseError, LimitError.
+    Raises AnswerUnreadable, AnswerEncrypted, ResponseInvalid, ParseError, LimitError.
     """
     content = content.strip(BLANK)
     if not content.startswith(b"{"):
-        form = http.read_form(content, limit=RESPONSE_BYTES)
+        form = http.read_form(content, limit=limits.ENCRYPTED)
         if "error" in form:
             return Declined(plain(form["error"]))
+        if "response" in form:
+            raise AnswerEncrypted
         if "vp_token" not in form:
             raise AnswerUnreadable
         return Presented(read_vp_token(form["vp_token"]), form.get("state"))

@@ -9,7 +9,8 @@ ResponseError
 AuthError
 └── ApiKeyWrong          auth.api_key                no key, or another than this verifier's
 FileError
-└── AnswerUnreadable     file.answer                 neither a wallet's answer nor a presentation
+├── AnswerUnreadable     file.answer                 neither a wallet's answer nor a presentation
+└── AnswerEncrypted      file.answer_encrypted       to a key that the service alone had
 """
 
 from skrin.domain.errors import AuthError, FileError, RequestError, ResponseError
@@ -18,7 +19,7 @@ from skrin.protocols.errors import Answered
 
 class AskInvalid(RequestError, Answered, code="request.ask"):
     """`member` says which part: `ask`, `type`, `purpose`, `claims`, `credential_id`, `or_badge`, `or_european`, `keep_until`,
-    `expires_in`.
+    `expires_in`, `statements`.
     """
 
     member: str
@@ -49,3 +50,6 @@ class ApiKeyWrong(AuthError, Answered, code="auth.api_key"):
 
 
 class AnswerUnreadable(FileError, code="file.answer"): ...
+
+
+class AnswerEncrypted(FileError, code="file.answer_encrypted"): ...

@@ -5,12 +5,14 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
 from skrin.protocols.errors import NotTheirs
 from skrin.protocols.openid4vp.request_uri import object_answer, read_object_request
-from skrin.protocols.openid4vp.response import RESPONSE_BYTES, delivery_answer, read_wallet_answer
+from skrin.protocols.openid4vp.response import delivery_answer
 from skrin.protocols.refusal import json_answer, refusal
 from skrin.serving.exchange import Asked, Route
 from skrin.use_cases.verifier.answer import take_answer
+from skrin.use_cases.verifier.answer_key import read_answer
 from skrin.use_cases.verifier.ports import REQUESTS, RESPONSES, VerifierPorts
 from skrin.use_cases.verifier.request_object import request_object
+from skrin.wire import limits
 from skrin.wire.http import HttpResponse
 
 DID_CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"]
@@ -28,10 +30,9 @@ def serve_object(asked: Asked, ports: VerifierPorts) -> HttpResponse:
 
 def response(asked: Asked, ports: VerifierPorts) -> HttpResponse:
     """Read before it is taken: what cannot be read spends nothing."""
-    answer = read_wallet_answer(asked.request)
     request_id = asked.path["request_id"]
     try:
-        take_answer(request_id, answer, ports)
+        take_answer(request_id, read_answer(request_id, asked.request, ports), ports)
     except (RequestUnknown, RequestExpired, RequestAnswered) as error:
         return refusal(error, status=STATUS[type(error)])
     code = ports.pages.answered(request_id, ports.randomness)
@@ -61,6 +62,6 @@ def did_document(asked: Asked, ports: VerifierPorts) -> HttpResponse:
 ROUTES = (
     Route("GET", REQUESTS + "/{request_id}/object", serve_object),
     Route("POST", REQUESTS + "/{request_id}/object", serve_object),
-    Route("POST", RESPONSES + "/{request_id}", response, limit=RESPONSE_BYTES),
+    Route("POST", RESPONSES + "/{request_id}", response, limit=limits.ENCRYPTED),
     Route("GET", "/.well-known/did.json", did_document),
 )

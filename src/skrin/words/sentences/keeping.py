@@ -17,6 +17,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was checked."),
         N_("Give the file that the person's wallet wrote."),
     ),
+    "file.answer_encrypted": Said(
+        N_("The answer is encrypted to a key that only the verifier's service had."),
+        N_("Nothing was checked."),
+        N_("Read the result from the service. Answers to requests made with --plain can be checked by hand."),
+    ),
     "file.claims": Said(
         N_("What is to be issued is wrong at “{member}”."),
         N_("Nothing was issued."),
