@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,15 @@ from skrin.gui.viewmodels.credential.europass import seal_lines
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.eu_lists.seal_quality import SealQuality
 from skrin.use_cases import europass_told
-from skrin.use_cases.europass_checks import Europass, EuropassCheck, Reason, Result, SealCertificate, europass
+from skrin.use_cases.europass_checks import (
+    Europass,
+    EuropassAnswer,
+    EuropassCheck,
+    Reason,
+    Result,
+    SealCertificate,
+    europass,
+)
 from skrin.use_cases.judge import judge
 from skrin.words import europass as words_of
 from skrin.words.speech import Words
@@ -162,3 +171,16 @@ def test_without_a_seal_there_is_no_certificate() -> None:
     found = asked(json.dumps(PLAIN))
     assert found.certificate is None
     assert "seal" not in europass_told.told(found)
+
+
+def test_when_a_seal_was_in_force_is_told_and_read_back_but_no_value_of_the_credential() -> None:
+    begins, ends = datetime(2020, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
+    late = EuropassAnswer(
+        EuropassCheck.SEAL, Result.ERROR, code="time.seal_certificate", facts={"begins": begins, "ends": ends, "name": "Ana"}
+    )
+    told = json.dumps(europass_told.told(Europass((late,))))
+    assert "Ana" not in told
+    again = europass_told.read(json.loads(told))
+    assert again is not None
+    assert again.answers[0].facts == {"begins": begins, "ends": ends}
+    assert "1 January 2025" in words_of.why(again.answers[0], Words("en"))

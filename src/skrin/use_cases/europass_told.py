@@ -1,9 +1,10 @@
 """Europass's checks and the seal as data: for scripts, for a verifier's report, and back into what a window shows.
 
 Codes and no sentences; those are said where somebody reads them. Of the facts behind a check only those of our own are told,
-never a value of the credential.
+and the moments of a seal and its time stamp; never a value of the credential.
 """
 
+from datetime import datetime
 from typing import Final
 
 from skrin.domain.json_value import Json, JsonObject
@@ -16,6 +17,8 @@ from skrin.wire.members import Members
 CHECKS: Final = "europass"
 SEAL: Final = "seal"
 _OWN: Final = frozenset({Reason.SHAPES_BROKEN, Reason.NOT_COVERED, Reason.RECORD_SEALED})
+# The codes whose facts are moments: when the certificate was in force, when it was stamped.
+OF_THE_SEAL: Final = frozenset({"time.seal_certificate", "time.seal_unproved"})
 
 
 def told(found: Europass | None) -> JsonObject:
@@ -32,8 +35,12 @@ def _answer(answer: EuropassAnswer) -> JsonObject:
         "result": answer.result.name.lower(),
         "reason": answer.code or answer.reason.value,
     }
-    facts = {name: each for name, each in answer.facts.items() if isinstance(each, str | int)}
-    return {**shown, "facts": facts} if answer.reason in _OWN else shown  # type: ignore[dict-item]
+    facts: JsonObject = {}
+    if answer.reason in _OWN:
+        facts = {name: each for name, each in answer.facts.items() if isinstance(each, str | int)}
+    elif answer.code in OF_THE_SEAL:
+        facts = {name: each.isoformat() for name, each in answer.facts.items() if isinstance(each, datetime)}
+    return {**shown, "facts": facts} if facts else shown
 
 
 def _seal(found: Europass, evidence: SealEvidence) -> JsonObject:
@@ -94,6 +101,8 @@ def _read_answer(told: JsonObject) -> EuropassAnswer:
     check, result = EuropassCheck[members.text("check").upper()], Result[members.text("result").upper()]
     reason = str(told.get("reason", ""))
     known = next((each for each in Reason if each.value == reason), None)
+    facts = members.optional_object("facts") or {}
     if known is None:
-        return EuropassAnswer(check, result, code=reason)
-    return EuropassAnswer(check, result, known, facts=members.optional_object("facts") or {})
+        moments = {name: datetime.fromisoformat(str(each)) for name, each in facts.items()}
+        return EuropassAnswer(check, result, code=reason, facts=moments)
+    return EuropassAnswer(check, result, known, facts=facts)
