@@ -8,6 +8,8 @@ ParseError                 parse.*
 ├── MemberInvalid          parse.member      absent, of another type or of another shape
 ├── XmlInvalid             parse.xml         not well-formed, or with what no document here may have
 ├── Base64Invalid          parse.base64url   another alphabet, padding, or bits that mean nothing
+├── Base45Invalid          parse.base45      another character, a length or a group that no bytes have
+├── DeflateInvalid         parse.deflate     not one whole deflated stream
 └── FormInvalid            parse.form        not application/x-www-form-urlencoded
 LimitError                 limit.*
 ├── TooLarge               limit.size
@@ -64,6 +66,18 @@ class XmlInvalid(ParseError, code="parse.xml"):
 
 class Base64Invalid(ParseError, code="parse.base64url"):
     """Not the one base64url text of its bytes (RFC 4648, sections 3.5 and 5; RFC 7515, section 2)."""
+
+
+class Base45Invalid(ParseError, code="parse.base45"):
+    """Not the one base45 text of its bytes (RFC 9285, sections 4.2 and 6). `reason`: `character`, `length` or `group`."""
+
+    reason: str
+
+
+class DeflateInvalid(ParseError, code="parse.deflate"):
+    """Damaged, cut off, or with something after its end (RFC 1951)."""
+
+    what: str
 
 
 class FormInvalid(ParseError, code="parse.form"):

@@ -115,6 +115,14 @@ DCQL_PATH_STEPS: Final = 16
 CANONICALISATION_TIME: Final = timedelta(seconds=2)
 CANONICALISATION_STEPS: Final = 200_000
 
+# Transfers over screens (docs/protocols/mq1.md)
+TRANSFER: Final = 65_535  # one payload, as it travels
+TRANSFER_TEXT: Final = 96 * KIB  # one frame as text; the link form carries a whole payload in one frame
+TRANSFER_UNPACKED: Final = 1 * MIB
+TRANSFERS: Final = 4  # received at the same time
+TRANSFER_SILENCE: Final = timedelta(seconds=60)  # since the last that was new of one
+TRANSFER_TAKEN: Final = 256 * KIB  # in symbols, for one that never comes out whole
+
 # HTTP
 HTTP_CONNECT: Final = timedelta(seconds=5)
 HTTP_EXCHANGE: Final = timedelta(seconds=15)

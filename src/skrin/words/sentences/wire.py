@@ -10,6 +10,12 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "parse.base64url": Said(
         N_("A part of the text is not coded as it must be."),
     ),
+    "parse.base45": Said(
+        N_("The text of the code is not coded as it must be."),
+    ),
+    "parse.deflate": Said(
+        N_("What was packed cannot be unpacked."),
+    ),
     "parse.duplicate": Said(
         N_("Two members have the same name, “{name}”."),
         N_("Readers would differ on which of them counts, so neither is used."),
