@@ -10,7 +10,8 @@ from skrin.serving.rate import Rate
 from skrin.trust.x509 import Anchors
 from skrin.trust.x509 import key_of as key_in
 from skrin.use_cases.issuer.issuing_settings import IssuingSettings
-from skrin.use_cases.issuer.ports import Certificate, ServicePorts
+from skrin.use_cases.issuer.ports import ServicePorts
+from skrin.use_cases.signing_certificate import Certificate
 from skrin.wire.http import HttpRequest, HttpResponse
 from tests.fakes.asgi import call
 from tests.fakes.authority import Authority, Certified

@@ -13,21 +13,17 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.issuer import VERBS
 from skrin.domain.json_value import JsonObject
 from skrin.issuer import certificate, service_file
-from skrin.issuer.errors import (
-    CertificatePassphraseWrong,
-    CertificateUnfit,
-    IssuerFolderInvalid,
-    KeyFileExposed,
-    KeyFileMismatch,
-)
+from skrin.issuer.errors import IssuerFolderInvalid, KeyFileExposed, KeyFileMismatch
 from skrin.issuer.folder import IssuerFolder
 from skrin.issuer.wiring import World, service_ports
 from skrin.keys.errors import KeyFilePassphraseWrong
 from skrin.storage.issuer_db.store import SqlIssuerStore
 from skrin.system import SystemRandomness
+from skrin.use_cases.errors import CertificatePassphraseWrong, CertificateUnfit
 from skrin.use_cases.issuer.errors import PublicUrlNeeded, ServiceSettingsInvalid
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.issuing_settings import Attested, Encryption, IssuingSettings, Logo
+from skrin.use_cases.signing_certificate import from_pkcs12
 from tests.fakes.authority import Authority, Certified
 from tests.fakes.clock import FixedClock
 from tests.fakes.seals import PASSPHRASE, Certificates, p12, rsa_key
@@ -111,7 +107,7 @@ def test_a_key_of_another_kind_makes_no_issuer(tmp_path: Path) -> None:
     for key in (rsa_key(), curve):
         content = p12(key, Certificates(begins=NOW - DAY, ends=NOW + DAY).of(key))
         with pytest.raises(CertificateUnfit) as refused:
-            certificate.from_pkcs12(content, PASSPHRASE, NOW)
+            from_pkcs12(content, PASSPHRASE, NOW)
         assert refused.value.reason == "key"
 
 
@@ -120,9 +116,9 @@ def test_a_wrong_passphrase_and_a_file_that_is_none_are_named(tmp_path: Path, au
     content = p12(leaf.key, leaf.certificate)
     for bytes_, passphrase in ((content, "wrong"), (b"nothing", PASSPHRASE)):
         with pytest.raises(CertificatePassphraseWrong):
-            certificate.from_pkcs12(bytes_, passphrase, NOW)
+            from_pkcs12(bytes_, passphrase, NOW)
     with pytest.raises(CertificateUnfit):
-        certificate.from_pkcs12(p12(leaf.key, None), PASSPHRASE, NOW)
+        from_pkcs12(p12(leaf.key, None), PASSPHRASE, NOW)
     file, _ = given(tmp_path, leaf)
     with pytest.raises(ArgumentsInvalid):
         run("init", str(tmp_path / "i"), "--name", "x", "--country", "SE", "--url", ADDRESS, "--x509", file)

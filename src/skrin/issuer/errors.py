@@ -6,11 +6,9 @@ StoreError                        store.*
 ├── IssuerFolderInvalid           store.issuer_folder        a file in it is missing or unreadable
 └── IssuerFolderTooNew            store.issuer_folder_too_new    written by a newer version of the program
 UnlockError                       unlock.*
-├── CertificatePassphraseWrong    unlock.issuer_certificate    it does not open the file of the issuer's certificate
 ├── KeyFileExposed                unlock.key_exposed         others on this machine may read a secret file
 └── KeyFileMismatch               unlock.key_mismatch        the key in the file is not the one that was published
 FileError                         file.*
-├── CertificateUnfit              file.issuer_certificate    it cannot sign for this issuer, at this address, now
 └── TableUnreadable               file.table_unreadable      neither CSV in UTF-8 nor an XLSX workbook
 """
 
@@ -43,15 +41,6 @@ class KeyFileExposed(UnlockError, code="unlock.key_exposed"):
 
 class KeyFileMismatch(UnlockError, code="unlock.key_mismatch"):
     path: str
-
-
-class CertificatePassphraseWrong(UnlockError, code="unlock.issuer_certificate"): ...
-
-
-class CertificateUnfit(FileError, code="file.issuer_certificate"):
-    """`reason`: unreadable, key, authority, self_signed, usage, not_in_force or address."""
-
-    reason: str
 
 
 class TableUnreadable(FileError, code="file.table_unreadable"):

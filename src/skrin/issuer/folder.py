@@ -23,7 +23,6 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
 from skrin.issuer import certificate
-from skrin.issuer.certificate import CertifiedKey
 from skrin.issuer.errors import (
     IssuerFolderExists,
     IssuerFolderInvalid,
@@ -39,6 +38,7 @@ from skrin.keys.public_key import PublicKey
 from skrin.use_cases.issuer.errors import PublicUrlNeeded
 from skrin.use_cases.issuer.ports import Identity
 from skrin.use_cases.issuer.secret import SECRET_BYTES, ServiceSecret
+from skrin.use_cases.signing_certificate import CertifiedKey
 from skrin.wire import strict_json
 from skrin.wire.members import Members
 from skrin.wire.urls import HttpsUrl

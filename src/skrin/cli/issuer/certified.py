@@ -12,8 +12,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.wire.timestamp import write_optional
 
 if TYPE_CHECKING:
-    from skrin.issuer.certificate import CertifiedKey
-    from skrin.use_cases.issuer.ports import Certificate
+    from skrin.use_cases.signing_certificate import Certificate, CertifiedKey
 
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
@@ -23,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def given(args: argparse.Namespace, at: datetime) -> "CertifiedKey":
     """Raises ArgumentsInvalid, FileUnreadable, CertificatePassphraseWrong, CertificateUnfit."""
-    from skrin.issuer.certificate import from_pkcs12
+    from skrin.use_cases.signing_certificate import from_pkcs12
 
     if args.x509_passphrase_file is None:
         raise ArgumentsInvalid("--x509-passphrase-file: say what opens the certificate's file")

@@ -12,7 +12,6 @@ StateError                          state.*
 ├── SchemaIdTaken                   state.schema_id_taken        a schema of this id is there already
 ├── SealingUnavailable              state.sealing_unavailable    a credential could not be drawn or sealed just now
 ├── NotAwaited                      state.not_awaited            nothing that was to come later is still to come
-├── CertificateOver                 state.certificate_over       the certificate that signs has ended
 └── StatusPlacesTaken               state.status_places_taken    others took every place that was drawn; trying again is right
 UsageError                          usage.*
 ├── PublicUrlNeeded                 usage.public_url             nobody said under which address wallets reach this issuer
@@ -96,12 +95,6 @@ class SealingUnavailable(StateError, Answered, code="state.sealing_unavailable")
 
 class NotAwaited(StateError, code="state.not_awaited"):
     issuance_id: str
-
-
-class CertificateOver(StateError, Answered, code="state.certificate_over"):
-    until: datetime
-    error = "temporarily_unavailable"
-    status = 503
 
 
 class PublicUrlNeeded(UsageError, code="usage.public_url"): ...

@@ -19,22 +19,11 @@ from skrin.use_cases.issuer.errors import PublicUrlNeeded, SealingKeyNotSaid
 from skrin.use_cases.issuer.issuing_settings import IssuingSettings
 from skrin.use_cases.issuer.secret import ServiceSecret
 from skrin.use_cases.issuer.store import IssuerStore
+from skrin.use_cases.signing_certificate import Certificate
 from skrin.vocabularies.elm_write.framing import EuNames
 from skrin.wire.jose import JoseHeader
 from skrin.wire.plain_text import plain
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """Whose word stands for this issuer's address: DER certificates, that of `key` first, without the authority at the top.
-
-    `until` is when the first of them ends. Its key is another than the DID's, which outlasts it.
-    """
-
-    chain: tuple[bytes, ...]
-    key: PublicKey
-    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.ports import Signer
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vci.errors import ConfigurationUnknown
-from skrin.use_cases.issuer.errors import CertificateOver
+from skrin.use_cases.errors import CertificateOver
 from skrin.use_cases.issuer.ports import ServicePorts
 
 

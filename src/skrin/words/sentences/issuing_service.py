@@ -1,4 +1,4 @@
-"""An issuer's own service: its certificate, its settings, what it promised to issue later."""
+"""A service of one's own: its certificate, its settings, what it promised to issue later."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,11 +6,9 @@ from typing import Final
 from skrin.words.catalogue import N_
 from skrin.words.said import Said
 
-_NOTHING_ISSUED = N_("Nothing was issued.")
-
 SENTENCES: Final[Mapping[str, Said]] = {
-    "file.issuer_certificate": Said(
-        N_("The certificate cannot sign for this issuer ({reason})."),
+    "file.certificate": Said(
+        N_("The certificate cannot sign here ({reason})."),
         N_("Nothing was changed."),
         N_("Ask whoever gave you the certificate for one for this address, with a P-256 or Ed25519 key."),
     ),
@@ -20,8 +18,8 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Correct that place and try again."),
     ),
     "state.certificate_over": Said(
-        N_("The issuer's certificate ended ({until})."),
-        _NOTHING_ISSUED,
+        N_("The certificate that signs here ended ({until})."),
+        N_("Nothing was signed."),
         N_("Tell those who run the service: they need a new certificate."),
     ),
     "state.not_awaited": Said(
@@ -29,7 +27,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was changed."),
         N_("Use the number that was shown when the offer was made."),
     ),
-    "unlock.issuer_certificate": Said(
+    "unlock.certificate": Said(
         N_("The passphrase does not open the certificate's file."),
         N_("Nothing was changed."),
         N_("Try again with the passphrase that came with the file."),
