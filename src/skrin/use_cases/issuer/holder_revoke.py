@@ -39,10 +39,10 @@ def revoke_for_holder(text: str, ports: ServicePorts) -> HolderRevoked:
     if credential is None or not _is_theirs(credential, request, ports):
         raise NotTheirs
     since = _since(request.from_date, now)
-    copies = ports.store.credentials_of(credential.issuance_id)
     with ports.store.transaction() as change:
         if not change.spend_nonce(digest(_nonce(request)), now):
             raise NonceInvalid
+        copies = ports.store.credentials_of(credential.issuance_id)  # with the write lock in hand: none is made in between
         again = apply_revocation(copies, request.reason, since, trail.HOLDER, ports, change)
     revoked = ports.store.credential(credential.id)
     revoked_from = revoked.revoked_from if revoked is not None and revoked.revoked_from is not None else since

@@ -109,8 +109,9 @@ def _change(
     refused: Callable[[IssuedCredential], Exception],
     ports: IssuerPorts,
 ) -> tuple[str, ...]:
-    found, now = find(name, ports), ports.clock.now()
+    now = ports.clock.now()
     with ports.store.transaction() as change:
+        found = find(name, ports)
         for credential in found:
             if not apply(change, credential.id, now, reason):
                 current = ports.store.credential(credential.id)
