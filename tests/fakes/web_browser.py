@@ -27,6 +27,6 @@ class WebBrowser:
 
 
 def code_on(page: str) -> str:
-    found = re.search(r'class="code">([0-9 ]+)<', page)
+    found = re.search(r'class="code">([0-9A-Z]{4})<', page)
     assert found is not None
     return found[1]

@@ -21,6 +21,7 @@ from skrin.words.sentences import (
     people,
     presenting,
     seals,
+    transfers,
     wire,
 )
 from skrin.words.sentences.families import FAMILIES
@@ -46,6 +47,7 @@ _TABLES = (
     edc_conformance.SENTENCES,
     seals.SENTENCES,
     edc.SENTENCES,
+    transfers.SENTENCES,
 )
 
 

@@ -1,0 +1,70 @@
+"""What can be wrong with what comes over a screen (docs/protocols/mq1.md).
+
+QrError                     qr.*
+├── NotMq1                  qr.mq1           neither a code nor a link of this format
+├── MadeByNewer             qr.newer         of a later version, or of a kind that only a later one knows
+├── FrameCutOff             qr.frame_length  shorter or longer than what it says it holds
+├── FrameDamaged            qr.frame_damaged the checksum is another
+├── FrameInconsistent       qr.frame         numbers that do not go together, or that nobody may use
+├── LinkIncomplete          qr.link          a link that does not hold the whole message
+├── TransferDisagrees       qr.disagrees     another count, length or kind than its first frame had
+├── TransferMismatch        qr.mismatch      whole, but not what it was announced as
+└── TransferGivenUp         qr.given_up      nothing new of it for too long, or too much without an end
+ResponseError               response.*
+├── SealCutOff              response.seal_length   too short to be a sealed answer
+└── SealNotForThis          response.seal    sealed for another request, or changed
+
+Beside them come TooLarge (`limit.size`), TooMany (`limit.count`) and Base45Invalid (`parse.base45`) of `wire`.
+"""
+
+from skrin.domain.errors import QrError, ResponseError
+
+
+class NotMq1(QrError, code="qr.mq1"):
+    """Something else: a text that neither begins with `MQ1:` nor has `#MQ1.` in it."""
+
+
+class MadeByNewer(QrError, code="qr.newer"):
+    """`part` is what this version does not know: `text` (`MQ2:`), `frame`, `kind`, `codec`."""
+
+    part: str
+
+
+class FrameCutOff(QrError, code="qr.frame_length"):
+    """`length` bytes, where its header and its symbols take another number."""
+
+    length: int
+
+
+class FrameDamaged(QrError, code="qr.frame_damaged"):
+    """The CRC-32 at the end is not that of what stands before it."""
+
+
+class FrameInconsistent(QrError, code="qr.frame"):
+    """The header's `field` is out of its range, or does not follow from the others: `L`, `K`, `first`, `n`."""
+
+    field: str
+
+
+class LinkIncomplete(QrError, code="qr.link"):
+    """The frame in a link must hold all symbols of the message, once and in order."""
+
+
+class TransferDisagrees(QrError, code="qr.disagrees"):
+    """The same transfer id with another kind or length than the first frame of that id."""
+
+
+class TransferMismatch(QrError, code="qr.mismatch"):
+    """The symbols make a message whose SHA-256 does not begin with the transfer id: one of them was false."""
+
+
+class TransferGivenUp(QrError, code="qr.given_up"):
+    """A transfer that is not taken up again for a while."""
+
+
+class SealCutOff(ResponseError, code="response.seal_length"):
+    """Shorter than the encapsulated key, one byte and the tag together."""
+
+
+class SealNotForThis(ResponseError, code="response.seal"):
+    """It does not open with this key for this client identifier, nonce and address (RFC 9180, 5.2)."""

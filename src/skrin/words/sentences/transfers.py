@@ -1,0 +1,68 @@
+"""What the transfer over screens says (docs/protocols/mq1.md): codes shown to a camera, and links that hold a message."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from skrin.words.catalogue import N_
+from skrin.words.said import Said
+
+_NOTHING_USED: Final = N_("Nothing of it was used.")
+_SHOW_AGAIN: Final = N_("Ask the other person to show it again.")
+
+SENTENCES: Final[Mapping[str, Said]] = {
+    "qr.mq1": Said(
+        N_("The code is not one that Skrin shows to a camera."),
+        N_("Nothing in it was opened."),
+        N_("Point the camera at the code that the other person's wallet or check shows."),
+    ),
+    "qr.newer": Said(
+        N_("The code was made by a newer version of this program."),
+        _NOTHING_USED,
+        N_("Update Skrin, or ask the other person to send it as a file."),
+    ),
+    "qr.frame_length": Said(
+        N_("A picture of the code is cut off."),
+        _NOTHING_USED,
+        _SHOW_AGAIN,
+    ),
+    "qr.frame_damaged": Said(
+        N_("A picture of the code was read wrong."),
+        _NOTHING_USED,
+        N_("Hold it still; the next pictures make up for it."),
+    ),
+    "qr.frame": Said(
+        N_("The numbers in a picture of the code do not go together ({field})."),
+        _NOTHING_USED,
+        _SHOW_AGAIN,
+    ),
+    "qr.link": Said(
+        N_("The link does not hold the whole message."),
+        _NOTHING_USED,
+        N_("Copy the whole link, or ask for it again."),
+    ),
+    "qr.disagrees": Said(
+        N_("A picture belongs to another message than the ones before it say."),
+        N_("It was left out."),
+        _SHOW_AGAIN,
+    ),
+    "qr.mismatch": Said(
+        N_("The pictures made a message, but not the one that was announced."),
+        N_("All of them were put aside; one of them was false."),
+        N_("Make sure that only one screen is in view, and go on."),
+    ),
+    "qr.given_up": Said(
+        N_("The code did not come through."),
+        N_("What had been read of it was put aside."),
+        N_("Press bigger dots or slower on the other screen, or have it sent as a file."),
+    ),
+    "response.seal_length": Said(
+        N_("The sealed answer is cut off."),
+        _NOTHING_USED,
+        _SHOW_AGAIN,
+    ),
+    "response.seal": Said(
+        N_("The answer was sealed for another request, or changed on the way."),
+        N_("It cannot be read here, and nothing of it was used."),
+        N_("Make a new request and have it answered."),
+    ),
+}
