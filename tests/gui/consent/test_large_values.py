@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from skrin.domain.verdict import Outcome
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.consent.claim_names import ClaimNames
 from skrin.gui.viewmodels.consent.said import LETTERS, LINES, ROWS, CredentialSaid, FieldSaid, whole_of
-from skrin.gui.viewmodels.consent.values import value_said
 from skrin.gui.views.consent.section import CredentialSection
 from skrin.gui.views.credential.whole import WholeDialog
+from skrin.words.claims.names import ClaimNames
+from skrin.words.claims.values import value_said
 from skrin.words.speech import Words
 from tests.gui.accessibility import assert_accessible
 

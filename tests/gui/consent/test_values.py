@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from skrin.domain.json_value import Json
 from skrin.domain.learning import Basis
-from skrin.gui.viewmodels.consent.claim_names import ClaimNames, claim_names, readable
-from skrin.gui.viewmodels.consent.values import value_said
 from skrin.vocabularies.type_metadata import EU_VCT, SKRIN_VCT
+from skrin.words.claims.names import ClaimNames, claim_names, readable
+from skrin.words.claims.values import value_said
 from skrin.words.speech import Words
 from tests.gui.parties import Parties
 

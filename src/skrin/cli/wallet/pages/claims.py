@@ -2,10 +2,10 @@
 
 from skrin.domain.credential import Credential
 from skrin.formats.sd_jwt_vc.claims import TECHNICAL
-from skrin.gui.viewmodels.consent.claim_names import claim_names
-from skrin.gui.viewmodels.consent.values import value_said
 from skrin.use_cases.ports import Ports
 from skrin.vocabularies import any_credential, registry
+from skrin.words.claims.names import claim_names
+from skrin.words.claims.values import value_said
 from skrin.words.credential.said import Said, cut
 from skrin.words.speech import Words
 

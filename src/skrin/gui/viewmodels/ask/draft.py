@@ -115,8 +115,8 @@ class Draft:
 
 def part_name(part: str, words: Words) -> str:
     """As the learner will read it."""
-    from skrin.gui.viewmodels.consent.claim_names import name_of
     from skrin.vocabularies.type_metadata import SKRIN_VCT
+    from skrin.words.claims.names import name_of
 
     if part == "name":
         return words.say(NAME)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.credential import Credential
 from skrin.domain.json_value import ClaimPath
-from skrin.gui.viewmodels.consent.claim_names import ClaimNames, true_path
-from skrin.gui.viewmodels.consent.elm_names import IN_AN_ACHIEVEMENT, SPECIFIED_BY, VALUES
 from skrin.gui.viewmodels.consent.said import CredentialSaid, FieldSaid
-from skrin.gui.viewmodels.consent.values import value_said
 from skrin.words.catalogue import N_
+from skrin.words.claims.elm_names import IN_AN_ACHIEVEMENT, SPECIFIED_BY, VALUES
+from skrin.words.claims.names import ClaimNames, true_path
+from skrin.words.claims.values import value_said
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

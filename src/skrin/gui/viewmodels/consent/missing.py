@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from skrin.gui.viewmodels.consent.claim_names import LETTERS, claim_names
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.claims.names import LETTERS, claim_names
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

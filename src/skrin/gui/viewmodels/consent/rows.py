@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from skrin.domain.json_value import JsonObject
 from skrin.domain.standing import Standing, standing
 from skrin.gui.viewmodels.consent import documents, picks
-from skrin.gui.viewmodels.consent.claim_names import ClaimNames, claim_names, true_path
 from skrin.gui.viewmodels.consent.documents import ALWAYS, NEEDED
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.said import ChoiceSaid, CredentialSaid, ExactSaid, FieldSaid
-from skrin.gui.viewmodels.consent.values import WHOLE, value_said
 from skrin.words import copies
 from skrin.words.catalogue import N_
+from skrin.words.claims.names import ClaimNames, claim_names, true_path
+from skrin.words.claims.values import WHOLE, value_said
 from skrin.words.credential.brief import title
 from skrin.words.credential.days import last_day
 from skrin.words.credential.party_names import issuer_name

@@ -3,7 +3,7 @@
 from functools import cache
 
 from skrin.domain.party import Texts
-from skrin.gui.viewmodels.consent.claim_names import readable
+from skrin.words.claims.names import readable
 from skrin.words.speech import Words
 
 

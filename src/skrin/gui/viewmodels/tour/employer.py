@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.verdict import Check, CheckName, Outcome
-from skrin.gui.viewmodels.consent.claim_names import ClaimNames, claim_names
-from skrin.gui.viewmodels.consent.values import value_said
 from skrin.wire.plain_text import plain
+from skrin.words.claims.names import ClaimNames, claim_names
+from skrin.words.claims.values import value_said
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:

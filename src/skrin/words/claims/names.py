@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json
 from skrin.domain.party import Texts
-from skrin.gui.viewmodels.consent import elm_names
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.claims import elm_names
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
@@ -151,6 +151,6 @@ def name_of(path: ClaimPath, types: Sequence[str], words: Words) -> str:
 
 def lines_of(value: Json, words: Words) -> tuple[str, ...]:
     """A value whose claim nobody names, in the person's words."""
-    from skrin.gui.viewmodels.consent.values import value_said
+    from skrin.words.claims.values import value_said
 
     return value_said((), value, ClaimNames(), words).lines

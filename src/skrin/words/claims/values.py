@@ -12,9 +12,9 @@ from datetime import date, datetime
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.learning import Basis, OrganisationRole, Relation, Setting, Workload
 from skrin.domain.party import in_language, primary_subtag
-from skrin.gui.viewmodels.consent.claim_names import ClaimNames
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
+from skrin.words.claims.names import ClaimNames
 from skrin.words.credential import elements
 from skrin.words.credential.brief import amount
 from skrin.words.said import Filled

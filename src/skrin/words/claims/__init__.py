@@ -1,0 +1,1 @@
+"""Claims in words: what each is called, and what its value says."""
