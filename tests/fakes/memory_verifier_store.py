@@ -24,9 +24,16 @@ class MemoryVerifierStore:
     documents: dict[tuple[str, str], KeptDocument] = field(default_factory=dict)
     trust: dict[str, KeptDocument] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    certified: tuple[Signer, str] | None = None
 
     def installation_key(self) -> Signer:
         return self.key
+
+    def certificate(self) -> tuple[Signer, str] | None:
+        return self.certified
+
+    def put_certificate(self, key: Signer, chain: str) -> None:
+        self.certified = (key, chain)
 
     def believe(self, trust_list: TrustList, at: datetime) -> None:
         self.put_trust_list(KeptDocument("trust-list", trust_list.name, trust_list.dump(), at))

@@ -32,7 +32,8 @@ from skrin.use_cases.verifier.answer_key import answer_key
 from skrin.use_cases.verifier.api_key import new_api_key
 from skrin.use_cases.verifier.ask import Asked, ask
 from skrin.use_cases.verifier.asking import Asking
-from skrin.use_cases.verifier.ports import Identity, VerifierPorts
+from skrin.use_cases.verifier.identity import Identity
+from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.verifier.app import Settings, application
 from skrin.vocabularies import registry
 from skrin.wire import numeric_date

@@ -138,7 +138,7 @@ def test_a_did_key_has_no_document_here(world: VerifierWorld) -> None:
 def test_a_did_web_publishes_the_installation_key_for_authentication_alone(url: str, did: str) -> None:
     world, address = VerifierWorld.at(url), HttpsUrl.parse(url)
     introduce(world.store, {"sv": "Arbetsgivaren"}, DidMethod.WEB)
-    world.ports = replace(world.ports, identity=identity(world.store, address, NO_LOOPBACK))
+    world.ports = replace(world.ports, identity=identity(world.store, address, NO_LOOPBACK, world.clock.now()))
     answer = world.call(HttpRequest("GET", address.with_path("/.well-known/did.json")))
     document = web.read(did, answer.body)
     assert world.ports.identity.names == {"sv": "Arbetsgivaren"}

@@ -204,6 +204,8 @@ class VerifierStore(Protocol):
     """
 
     def installation_key(self) -> Signer: ...  # this verifier's own key, made when the store was; never changes
+    def certificate(self) -> tuple[Signer, str] | None: ...  # the key of its certificate, and the chain as PEM, its own first
+    def put_certificate(self, key: Signer, chain: str) -> None: ...  # in place of the one before
     # requests
     def add_request(self, request: StoredRequest, session_secret: str) -> None: ...
     def open_request(self, request_id: str, at: datetime) -> StoredRequest: ...  # to serve its object; Unknown/Expired/Answered

@@ -16,7 +16,7 @@ from skrin.keys.private_key import PrivateKey
 from skrin.trust import x509 as trusted
 from skrin.trust.errors import CertificateInvalid
 from skrin.use_cases.errors import CertificateUnfit
-from skrin.use_cases.signing_certificate import Certificate, CertifiedKey, certificate_of
+from skrin.use_cases.signing_certificate import Certificate, CertifiedKey, certificate_of, of_pem, to_pem
 
 FILE: Final = "certificate.pem"
 _END: Final = b"-----END ENCRYPTED PRIVATE KEY-----\n"
@@ -37,28 +37,19 @@ def require_fit(certificate: Certificate, address: str, at: datetime) -> None:
 
 def write(folder: Path, certified: CertifiedKey, opener: str) -> None:
     """In place of one that is there, whole or not at all. Raises OSError."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    chain = [x509.load_der_x509_certificate(each).public_bytes(Encoding.PEM) for each in certified.certificate.chain]
     new = folder / f"{FILE}.new"
     new.unlink(missing_ok=True)
-    write_secret(new, certified.key.to_encrypted_pem(opener) + b"".join(chain))
+    write_secret(new, certified.key.to_encrypted_pem(opener) + to_pem(certified.certificate.chain))
     os.replace(new, folder / FILE)
 
 
 def read(folder: Path) -> Certificate | None:
     """None where the issuer has none. Raises KeyFileExposed, IssuerFolderInvalid."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     if not (folder / FILE).exists():
         return None
     try:
-        found = x509.load_pem_x509_certificates(_parts(folder)[1])
-        chain = tuple(each.public_bytes(Encoding.DER) for each in found)
-        return Certificate(chain, trusted.key_of(found[0]), found[0].not_valid_after_utc)
-    except (ValueError, CertificateInvalid):
+        return of_pem(_parts(folder)[1])
+    except CertificateInvalid:
         raise IssuerFolderInvalid(FILE) from None
 
 

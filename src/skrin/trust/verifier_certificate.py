@@ -46,7 +46,7 @@ def read(chain: Sequence[bytes], anchors: Sequence[bytes], at: datetime) -> Veri
             above = check_path(leaf, intermediates, accepted, at)[1:]
         except AnchorUnknown:
             above = []
-        return VerifierCertificate(key_of(leaf), _hosts(leaf), organisation(leaf), tuple(map(_der, above)), _name(above))
+        return VerifierCertificate(key_of(leaf), hosts(leaf), organisation(leaf), tuple(map(_der, above)), _name(above))
 
 
 def key_identifiers(chain: Sequence[bytes]) -> frozenset[str]:
@@ -70,7 +70,8 @@ def _key_identifier(der: bytes) -> str:
     return base64url.encode(named.key_identifier) if named is not None and named.key_identifier else ""
 
 
-def _hosts(leaf: "x509.Certificate") -> tuple[str, ...]:
+def hosts(leaf: "x509.Certificate") -> tuple[str, ...]:
+    """Its DNS names in lower case, no wildcards."""
     from cryptography import x509
 
     names = extension(leaf, x509.SubjectAlternativeName)

@@ -73,3 +73,23 @@ def certificate_of(leaf: bytes, others: tuple[bytes, ...], at: datetime) -> Cert
         raise CertificateUnfit(error.problem) from None
     except (SkrinError, ValueError):
         raise CertificateUnfit("unreadable") from None
+
+
+def to_pem(chain: tuple[bytes, ...]) -> bytes:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return b"".join(x509.load_der_x509_certificate(each).public_bytes(Encoding.PEM) for each in chain)
+
+
+def of_pem(pem: bytes) -> Certificate:
+    """As it was kept, whether or not it may still sign. Raises CertificateInvalid."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        found = x509.load_pem_x509_certificates(pem)
+    except ValueError:
+        raise CertificateInvalid("unreadable") from None
+    chain = tuple(each.public_bytes(Encoding.DER) for each in found)
+    return Certificate(chain, trusted.key_of(found[0]), found[0].not_valid_after_utc)

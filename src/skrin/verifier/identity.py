@@ -1,17 +1,25 @@
-"""Who this verifier is: the DID of its installation key, and the names it was given. Kept as settings of its store."""
+"""Who this verifier is: the DID of its installation key, a certificate where it has one, and the names it was given.
 
+All of it is kept in its store.
+"""
+
+from datetime import datetime
 from enum import Enum
 
 from skrin.dids import key as did_key
 from skrin.dids import web
 from skrin.domain.party import Texts
 from skrin.domain.ports import VerifierStore
+from skrin.keys.certificate import load
 from skrin.keys.public_key import PublicKey
-from skrin.use_cases.verifier.ports import Identity
+from skrin.trust.verifier_certificate import hosts
+from skrin.use_cases.errors import CertificateUnfit
+from skrin.use_cases.signing_certificate import Certificate, CertifiedKey, certificate_of, of_pem, to_pem
+from skrin.use_cases.verifier.identity import Certified, Identity, KnownBy
 from skrin.wire import strict_json
 from skrin.wire.urls import HttpsUrl, Loopback
 
-NAMES, METHOD = "names", "did_method"
+NAMES, METHOD, KNOWN_BY = "names", "did_method", "known_by"
 WEB_KEY = "key-1"
 HTTPS_PORT = 443
 
@@ -27,14 +35,58 @@ def introduce(store: VerifierStore, names: Texts, method: DidMethod) -> None:
     store.set_setting(METHOD, method.value)
 
 
-def identity(store: VerifierStore, address: HttpsUrl, loopback: Loopback) -> Identity:
-    """The identity at the public address. Raises WebIdentifierInvalid for a did:web at an address that can have none."""
+def certify(store: VerifierStore, certified: CertifiedKey) -> None:
+    """From now on the verifier has this certificate, and no other."""
+    store.put_certificate(certified.key, to_pem(certified.certificate.chain).decode("ascii"))
+
+
+def make_known_by(store: VerifierStore, known_by: KnownBy) -> None:
+    """How it is known where a request says nothing else. Raises CertificateUnfit where it has no certificate for that."""
+    if known_by is not KnownBy.DID and store.certificate() is None:
+        raise CertificateUnfit("unreadable")
+    store.set_setting(KNOWN_BY, known_by.value)
+
+
+def identity(store: VerifierStore, address: HttpsUrl, loopback: Loopback, at: datetime) -> Identity:
+    """The identity at the public address.
+
+    Raises WebIdentifierInvalid for a did:web at an address that can have none; CertificateUnfit where it is known by a
+    certificate that cannot sign at `at`, or that does not name the address and has to.
+    """
     names = {tag: str(text) for tag, text in strict_json.parse_object(store.setting(NAMES) or "{}").items()}
+    did, key_id = key_did(store), did_key.key_id_for(_key(store))
     if store.setting(METHOD) == DidMethod.WEB.value:
         did = f"did:web:{address.host}" + ("" if address.port == HTTPS_PORT else f"%3A{address.port}")
         web.url_for(did, loopback)
-        return Identity(did, f"{did}#{WEB_KEY}", names)
-    return Identity(key_did(store), did_key.key_id_for(_key(store)), names)
+        key_id = f"{did}#{WEB_KEY}"
+    known_by = KnownBy(store.setting(KNOWN_BY) or KnownBy.DID.value)
+    found = Identity(did, key_id, names, _certified(store, address.host), known_by)
+    if known_by is not KnownBy.DID and found.certified is not None:
+        chain = found.certified.certificate.chain
+        certificate_of(chain[0], chain[1:], at)
+        if found.client_id_by(known_by) is None:
+            raise CertificateUnfit("address")
+    return found
+
+
+def _certified(store: VerifierStore, host: str) -> Certified | None:
+    kept = store.certificate()
+    if kept is None:
+        return None
+    signer, chain = kept
+    certificate = of_pem(chain.encode("ascii"))
+    return Certified(certificate, signer, host if host in hosts(load(certificate.chain[0])) else "")
+
+
+def known_anywhere(store: VerifierStore) -> tuple[str | None, str | None, Certificate | None]:
+    """Its DID and its client identifier, where they are the same at every address, and its certificate."""
+    did = None if store.setting(METHOD) == DidMethod.WEB.value else key_did(store)
+    found = _certified(store, "")
+    known_by = KnownBy(store.setting(KNOWN_BY) or KnownBy.DID.value)
+    client_id = None
+    if did is not None or known_by is KnownBy.X509_HASH:
+        client_id = Identity(did or "", "", {}, found, known_by).client_id_by(known_by)
+    return did, None if client_id is None else str(client_id), None if found is None else found.certificate
 
 
 def key_did(store: VerifierStore) -> str:

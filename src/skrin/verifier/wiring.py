@@ -28,11 +28,11 @@ def service_ports(
     linked_data: LinkedData | None = None,
     shapes: Shapes | None = None,
 ) -> VerifierPorts:
-    """Ports for the service at the public address `url`. Raises NetError, PublicUrlNotOrigin, WebIdentifierInvalid."""
+    """Ports for the service at the public address `url`. Raises NetError, PublicUrlNotOrigin, and what `identity` raises."""
     public = address(url, loopback)
     return VerifierPorts(
         store=store,
-        identity=identity(store, public, loopback),
+        identity=identity(store, public, loopback, clock.now()),
         address=public,
         network=HttpClient(loopback=loopback).operation,
         clock=clock,

@@ -1,4 +1,4 @@
-"""The certificate of an issuer, as it is given on the line and shown."""
+"""The certificate of an issuer or a verifier, as it is given on the line and shown."""
 
 import argparse
 from datetime import datetime

@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--expires-in", type=int, metavar="SECONDS", help="how long it may be answered; ten minutes if not said"
     )
     parser.add_argument("--unsigned", action="store_true", help="without proof of who asks; wallets say so")
+    desk.add_known_by(parser, "in whose name, where not as the service usually asks")
     parser.add_argument("--plain", action="store_true", help="take the answer unencrypted, from wallets that cannot encrypt it")
     parser.add_argument("--online", required=True, metavar="URL", help="the verifier's service that takes the answer")
     parser.add_argument("--api-key-file", type=Path, metavar="FILE", help="its API key; the one in the data folder if not said")
@@ -79,6 +80,7 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "keep_until": args.keep_until,
         "expires_in": args.expires_in,
         "signed": not args.unsigned,
+        "known_by": args.known_by or "",
         "encrypted": False if args.plain else None,
         "or_badge": args.or_badge or None,
         "or_european": args.or_european or None,

@@ -7,6 +7,7 @@ VERBS = VerbTable(
     "A verifier: its store lies in the data folder beside the wallet, and is unlocked on its own.",
     {
         "init": Verb("skrin.cli.verifier.init", "make the verifier's store, with its key and its API key"),
+        "certificate": Verb("skrin.cli.verifier.certificate", "give the verifier a certificate, or say in whose name it asks"),
         "serve": Verb("skrin.cli.verifier.serve", "run the service that wallets answer to"),
     },
 )

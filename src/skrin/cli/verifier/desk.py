@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from skrin.cli.console import Console
 from skrin.cli.files import first_line, read_bytes
 from skrin.cli.global_options import loopback
+from skrin.cli.issuer import certified
 from skrin.cli.wallet.session import asked_passphrase, data_folder, passphrase
+from skrin.domain.json_value import JsonObject
 from skrin.system import SystemClock
 from skrin.wire.limits import EDC_DOCUMENT
 
 if TYPE_CHECKING:
     from skrin.storage.vault.verifier_vault import EncryptedVerifierStore
     from skrin.storage.vault.ways import WayIn
+    from skrin.use_cases.signing_certificate import CertifiedKey
+    from skrin.use_cases.verifier.identity import KnownBy
 
 API_KEY_FILE = "verifier-api-key"
 
@@ -71,3 +75,35 @@ def add_accreditations(files: Sequence[Path], store: "EncryptedVerifierStore") -
 
     for path in files:
         keep(path.name, read_bytes(path, EDC_DOCUMENT), store, SystemClock())
+
+
+def add_known_by(parser: argparse.ArgumentParser, help_: str) -> None:
+    parser.add_argument("--known-by", choices=["did", "x509_hash", "x509_san_dns"], help=help_)
+
+
+def certificate(args: argparse.Namespace) -> "tuple[CertifiedKey | None, KnownBy | None]":
+    """What the line says of a certificate. Raises ArgumentsInvalid and what reading the file raises."""
+    from skrin.use_cases.verifier.identity import KnownBy
+
+    given = None if args.x509 is None else certified.given(args, SystemClock().now())
+    if args.known_by is not None:
+        return given, KnownBy(args.known_by)
+    return given, None if given is None else KnownBy.X509_HASH
+
+
+def make_known(store: "EncryptedVerifierStore", given: "CertifiedKey | None", known_by: "KnownBy | None") -> None:
+    """Raises CertificateUnfit where it is to be known by a certificate that it does not have."""
+    from skrin.verifier.identity import certify, make_known_by
+
+    if given is not None:
+        certify(store, given)
+    if known_by is not None:
+        make_known_by(store, known_by)
+
+
+def known(store: "EncryptedVerifierStore") -> JsonObject:
+    """Its identifiers, as far as they are known without the public address."""
+    from skrin.verifier.identity import known_anywhere
+
+    did, client_id, certificate = known_anywhere(store)
+    return {"did": did, "client_id": client_id, **certified.shown(certificate)}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from skrin.cli.console import Console
 from skrin.cli.files import write_new
+from skrin.cli.issuer import certified
 from skrin.cli.issuer.init import names
 from skrin.cli.verifier import desk
 from skrin.cli.wallet.session import data_folder
@@ -24,23 +25,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--list-signer", type=Path, metavar="FILE.pem", help="who signs a list of trusted entities given with --trust"
     )
+    certified.add_arguments(parser, "--x509")
+    desk.add_known_by(parser, "in whose name it asks; by the certificate (x509_hash) where it is given one, else by its DID")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.storage.vault.verifier import create_verifier_store
     from skrin.system import SystemRandomness
     from skrin.use_cases.verifier.api_key import new_api_key
-    from skrin.verifier.identity import DidMethod, introduce, key_did
+    from skrin.verifier.identity import DidMethod, introduce
 
     called, folder = names(args.name, args.lang), data_folder(args)
+    given, known_by = desk.certificate(args)
     algorithm = "ES256" if args.key == "P-256" else "EdDSA"
     way = desk.way_in(args, console, "New passphrase for the verifier: ")
     store = create_verifier_store(folder.verifier, folder.marks, [way], algorithm=algorithm)
     try:
         introduce(store, called, DidMethod(args.did))
+        desk.make_known(store, given, known_by)
         trusted = desk.add_trust(args.trust, store, args)
         write_new(desk.api_key_path(args), new_api_key(store, SystemRandomness()).encode() + b"\n")
-        did = key_did(store) if args.did == "key" else None
+        known = desk.known(store)
     finally:
         store.lock()
     console.say(f"{desk.api_key_path(args)} lets a program ask in this verifier's name: give it to no one else.")
@@ -48,8 +53,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         {
             "ok": True,
             "store": str(folder.verifier),
-            "did": did,
-            "client_id": None if did is None else f"decentralized_identifier:{did}",
+            **known,
             "api_key_file": str(desk.api_key_path(args)),
             "trusted": list(trusted),
         }

@@ -46,5 +46,9 @@ class ClientId:
             raise ClientIdPrefixRefused(plain(prefix))
         return cls(text, known[prefix], value)
 
+    @classmethod
+    def of(cls, prefix: Prefix, value: str) -> Self:
+        return cls(f"{prefix.value}:{value}", prefix, value)
+
     def __str__(self) -> str:
         return self.text

@@ -20,6 +20,7 @@ from skrin.storage.vault.key_records import KeyRecord, VaultSigner
 from skrin.storage.vault.vault import Vault
 
 INSTALLATION_KEY = "installation"
+CERTIFICATE = "certificate"  # both its key and, among the settings, its chain
 SECRET_PARAMETERS = ("nonce", "state")
 
 
@@ -48,6 +49,16 @@ class EncryptedVerifierStore(KeptReading):
         if record is None:
             raise StoreDamaged(key_records.KIND)
         return VaultSigner(INSTALLATION_KEY, record, lambda: self._store.keys)
+
+    def certificate(self) -> tuple[Signer, str] | None:
+        record, chain = self._one(KeyRecord, key_records.KIND, CERTIFICATE), self.setting(CERTIFICATE)
+        if record is None or chain is None:
+            return None
+        return VaultSigner(CERTIFICATE, record, lambda: self._store.keys), chain
+
+    def put_certificate(self, key: Signer, chain: str) -> None:
+        record = key_records.kept_key(key, CERTIFICATE, self._store.keys)
+        self._store.commit([record.put(CERTIFICATE), put_setting(CERTIFICATE, chain)])
 
     # requests
 

@@ -15,6 +15,7 @@ from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.page_sessions import PageSession
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.result import RESULT_KEPT
+from skrin.use_cases.verifier.voices import voice
 from skrin.wire import base64url
 
 # 128 bits for what names a request, 192 for nonce and state, 256 for the secret (PROTOCOLS 4.5, 95; OPEN.md V-06).
@@ -36,11 +37,12 @@ class Asked:
 
 
 def ask(asking: Asking, ports: VerifierPorts) -> Asked:
-    """A new request, open for one answer. Raises AskInvalid."""
+    """A new request, open for one answer. Raises AskInvalid, CertificateOver."""
     query = asking.query()
     now = ports.clock.now()
     request_id, nonce, state, secret = (_random(length, ports) for length in (ID_BYTES, NONCE_BYTES, NONCE_BYTES, SECRET_BYTES))
-    client_id = ports.identity.client_id if asking.signed else _unsigned(request_id, ports)
+    signed = voice(asking.known_by, ports) if asking.signed else None
+    client_id = _unsigned(request_id, ports) if signed is None else signed.client_id
     seed = ports.randomness.token_bytes(SEED_BYTES) if asking.encrypted else b""
     request = NewRequest(
         client_id,
@@ -54,10 +56,12 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
         infos=_infos(asking),
     ).parameters()
     expires_at = now + asking.lifetime
+    if signed is not None and signed.until is not None:
+        expires_at = min(expires_at, signed.until)
     stored = StoredRequest(request_id, request, now, expires_at, asking.as_json(), encryption_seed=seed)
     ports.store.add_request(stored, secret)
     way: AnyRequest = UnsignedRequest(client_id, request)
-    if asking.signed:
+    if signed is not None:
         way = RequestByReference(client_id, ports.object_url(request_id))
     link = request_link(way)
     page = None
@@ -76,8 +80,7 @@ def _infos(asking: Asking) -> tuple[JsonObject, ...]:
 
 def _unsigned(request_id: str, ports: VerifierPorts) -> ClientId:
     """The address itself as identifier: nothing proves who asks (OpenID4VP 1.0, 5.9.3)."""
-    url = str(ports.response_url(request_id))
-    return ClientId(f"{Prefix.REDIRECT_URI.value}:{url}", Prefix.REDIRECT_URI, url)
+    return ClientId.of(Prefix.REDIRECT_URI, str(ports.response_url(request_id)))
 
 
 def _random(length: int, ports: VerifierPorts) -> str:

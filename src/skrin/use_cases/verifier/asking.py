@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Self
+from typing import Self, TypeVar
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
@@ -14,6 +14,7 @@ from skrin.protocols.openid4vp.dcql.path import read_path
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, either, sd_jwt_query
 from skrin.use_cases.verifier import badges, european, everything
 from skrin.use_cases.verifier.errors import AskInvalid
+from skrin.use_cases.verifier.identity import KnownBy
 from skrin.use_cases.verifier.page_sessions import PageMode
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.members import Members
@@ -25,6 +26,7 @@ DEFAULT_LIFETIME = timedelta(minutes=10)
 PAGE_LIFETIME = timedelta(seconds=120)  # of a request that waits on a page (OPEN.md V-13)
 LIFETIMES = (timedelta(seconds=30), timedelta(days=1))
 PURPOSE = 1000  # characters
+E = TypeVar("E", bound=Enum)
 
 
 class Ask(Enum):
@@ -44,6 +46,7 @@ class Asking:
     `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`. It may also be that of a
     European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
     a page of ours, for the wallet on that device or on another one. `encrypted` False takes the answer in the open.
+    `known_by` says in whose name a signed one is; None is as the verifier is usually known.
     """
 
     ask: Ask
@@ -58,6 +61,7 @@ class Asking:
     or_european: bool = False
     page: PageMode | None = None
     encrypted: bool = True
+    known_by: KnownBy | None = None
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -80,6 +84,7 @@ class Asking:
             members.boolean("or_european", False),
             _page(members),
             members.boolean("encrypted", True),
+            _known_by(members),
         )
         asking.query()
         return asking
@@ -154,6 +159,7 @@ class Asking:
             **({"or_european": True} if self.or_european else {}),
             **({"page": self.page.value} if self.page else {}),
             **({} if self.encrypted else {"encrypted": False}),
+            **({"known_by": self.known_by.value} if self.known_by else {}),
         }
 
 
@@ -203,8 +209,19 @@ def _lifetime(members: Members) -> timedelta:
 
 
 def _page(members: Members) -> PageMode | None:
-    said = members.optional_text("page", max_length=40)
-    known = {each.value: each for each in PageMode}
+    return _one(PageMode, "page", members)
+
+
+def _known_by(members: Members) -> KnownBy | None:
+    found = _one(KnownBy, "known_by", members)
+    if found is not None and not members.boolean("signed", True):
+        raise AskInvalid("known_by")
+    return found
+
+
+def _one(kind: type[E], name: str, members: Members) -> E | None:
+    said = members.optional_text(name, max_length=40)
+    known = {each.value: each for each in kind}
     if said is not None and said not in known:
-        raise AskInvalid("page")
+        raise AskInvalid(name)
     return None if said is None else known[said]

@@ -19,7 +19,7 @@ from skrin.protocols.errors import Answered
 
 class AskInvalid(RequestError, Answered, code="request.ask"):
     """`member` says which part: `ask`, `type`, `purpose`, `claims`, `credential_id`, `or_badge`, `or_european`, `keep_until`,
-    `expires_in`, `statements`.
+    `expires_in`, `statements`, `known_by`.
     """
 
     member: str

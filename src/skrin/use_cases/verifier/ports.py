@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from skrin.domain.party import Texts
 from skrin.domain.ports import Clock, Randomness, VerifierStore
 from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import ProvedBefore
-from skrin.protocols.openid4vp.client_id import ClientId, Prefix
+from skrin.use_cases.verifier.identity import Identity
 from skrin.use_cases.verifier.page_sessions import PageSessions
 from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
@@ -17,20 +16,6 @@ REQUESTS = "/requests"
 RESPONSES = "/responses"
 PAGES = "/pages"
 RETURNED = "/returned"
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who asks: the DID whose key is the installation's own, and what this verifier calls itself."""
-
-    did: str
-    key_id: str
-    names: Texts = field(default_factory=dict)
-
-    @property
-    def client_id(self) -> ClientId:
-        prefix = Prefix.DECENTRALIZED_IDENTIFIER
-        return ClientId(f"{prefix.value}:{self.did}", prefix, self.did)
 
 
 @dataclass(frozen=True, slots=True)
