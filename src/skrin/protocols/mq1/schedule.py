@@ -44,7 +44,7 @@ _LASTS: Final = {
     Density.COARSE: timedelta(seconds=6),
 }
 # … and at least so many times the symbols that the message needs: for slow and long ones that is longer.
-_ROUNDS: Final = 3, 2  # as a fraction
+_ROUNDS: Final = 6, 5  # as a fraction
 
 
 @dataclass(frozen=True, slots=True)
