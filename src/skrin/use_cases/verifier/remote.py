@@ -16,13 +16,18 @@ CREATED, OK = 201, 200
 
 @dataclass(frozen=True, slots=True)
 class MadeRequest:
-    """`link` goes to the person. `result` and `secret` read what came of it."""
+    """`link` goes to the person. `result` and `secret` read what came of it.
+
+    `code` is what a wallet can show of it; `page` the address of the page it waits on, where one was asked for.
+    """
 
     id: str
     link: str
     result: HttpsUrl
     secret: str = field(repr=False)
     expires_at: str = ""
+    code: str = ""
+    page: HttpsUrl | None = field(default=None, repr=False)
 
 
 def new_request(service: HttpsUrl, api_key: str, body: JsonObject) -> HttpRequest:
@@ -34,12 +39,15 @@ def new_request(service: HttpsUrl, api_key: str, body: JsonObject) -> HttpReques
 def made_request(answer: HttpResponse, loopback: Loopback) -> MadeRequest:
     """Raises ServiceRefused."""
     members = _members(answer, CREATED)
+    page = members.optional_text("page")
     return MadeRequest(
         members.text("id"),
         members.text("request"),
         HttpsUrl.parse(members.text("result"), loopback),
         members.text("session_secret"),
         members.text("expires_at"),
+        members.optional_text("code", max_length=20) or "",
+        None if page is None else HttpsUrl.parse(page, loopback),
     )
 
 
