@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from skrin.protocols.comparison_code import ALPHABET, comparison_code
 from skrin.protocols.mq1.comparison_code import code_of_answer
-from skrin.protocols.openid4vp.short_code import short_code
 
 LOOK_ALIKE = ("0O", "1IL", "2Z", "5S", "6G", "8B", "UV")
 
@@ -33,7 +32,3 @@ def test_both_screens_show_the_same_only_for_the_same_request_and_answer() -> No
     assert code == comparison_code(b"eyJhbGciOiJFZERTQSJ9.e30.c2lnsealed")
     assert code != code_of_answer("eyJhbGciOiJFZERTQSJ9.e30.c2lo", b"sealed")
     assert code != code_of_answer("eyJhbGciOiJFZERTQSJ9.e30.c2ln", b"Sealed")
-
-
-def test_an_online_request_has_a_code_of_its_own_by_the_same_rule() -> None:
-    assert short_code("n-0S6_WzA2Mj") == comparison_code(b"skrin short code 1\0n-0S6_WzA2Mj")
