@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from skrin.protocols.openid4vp.proof import fingerprint
 from skrin.storage.data_folder import DataFolder
 from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.passphrase import Passphrase
@@ -20,7 +21,10 @@ from skrin.use_cases.verifier.api_key import new_api_key
 from skrin.verifier.identity import DidMethod, introduce
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from tests.cli.conftest import PASSPHRASE, Shell
+from tests.fakes.authority import Authority
 from tests.fakes.issuer_service import IssuerWorld
+from tests.fakes.seals import PASSPHRASE as OPENER
+from tests.fakes.seals import p12
 
 
 def quick_store(shell: Shell) -> None:
@@ -118,6 +122,49 @@ def test_a_wallet_answers_all_three_questions(school: IssuerWorld, skrin: Shell)
     store.lock()
     assert len(kept) == 3
     assert not [text for text in kept if "Åsa" in text or "kanariefågel" in text]
+
+
+def test_who_has_a_certificate_asks_in_its_name_and_for_agreement_and_is_answered_encrypted(
+    school: IssuerWorld, skrin: Shell
+) -> None:
+    quick_store(skrin)
+    root = Authority("Register of relying parties")
+    leaf = root.issue("localhost", organisation="The Certified Employer")
+    skrin.folder.joinpath("employer.p12").write_bytes(p12(leaf.key, leaf.certificate, root.own.certificate))
+    given = ["--x509", str(skrin.folder / "employer.p12"), "--x509-passphrase-file", skrin.file("opener", OPENER + "\n")]
+    made = skrin("verifier", "certificate", *given)
+    assert made["client_id"] == f"x509_hash:{fingerprint(leaf.der)}"
+    assert made["certificate"]["chain"] == 1
+
+    with service(skrin, "--trust", trusting(skrin, school)) as ready:
+        assert ready["client_id"] == made["client_id"]
+        skrin("trust", "add", trusting(skrin, school, ready["client_id"]))
+        offered = school.hand_out(transaction_code=False)
+        assert offered.offer is not None
+        skrin("wallet", "receive", offered.offer.link, "--yes")
+        saved, statement = str(skrin.folder / "asked.json"), "I apply for the course Gardening 2."
+        what = ["--ask", "selection", "--claim", "given_name", "--purpose", "en=Hiring", "--statement", statement]
+        asked = skrin("request", "new", *what, "--online", ready["url"], "--save", saved)
+        skrin("wallet", "present", asked["request"], "--yes")
+        assert statement in skrin.told
+        told = skrin("request", "result", saved, "--wait", "10")
+        assert (told["result"]["verdict"], told["result"]["agreed"]) == ("valid", [statement])
+        assert "encrypted" not in told["asked"]
+    again = skrin("verifier", "certificate", "--known-by", "did")
+    assert again["client_id"] == f"decentralized_identifier:{again['did']}"
+    assert skrin("verifier", "certificate", status=2)["error"] == "usage.arguments"
+
+
+def test_a_certificate_may_be_given_when_the_store_is_made(bare: Shell) -> None:
+    leaf = Authority("Register of relying parties").issue("employer.test")
+    bare.folder.joinpath("employer.p12").write_bytes(p12(leaf.key, leaf.certificate))
+    init, file = ["verifier", "init", "--name", "The Employer", "--x509"], str(bare.folder / "employer.p12")
+    wrong = bare.file("wrong", "wrong\n")
+    assert bare(*init, file, status=2)["error"] == "usage.arguments"
+    assert bare(*init, file, "--x509-passphrase-file", wrong, status=2)["error"] == "unlock.certificate"
+    opener = bare.file("opener", OPENER + "\n")
+    made = bare(*init, file, "--x509-passphrase-file", opener, "--known-by", "x509_san_dns")
+    assert (made["client_id"], made["certificate"]["chain"]) == (None, 1)
 
 
 def test_the_store_keeps_the_values_with_the_request_and_not_in_the_report(bare: Shell) -> None:

@@ -23,10 +23,12 @@ from skrin.protocols.openid4vp.dcql.disclosure import digests_for
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.encryption import Encryption
 from skrin.protocols.openid4vp.link import RequestByReference, UnsignedRequest
+from skrin.protocols.openid4vp.proof import NOBODY, Introductions
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
 from skrin.protocols.openid4vp.response import presentation_request
+from skrin.protocols.openid4vp.transaction_data import binding_claims
 from skrin.serving.rate import Rate
 from skrin.use_cases.verifier.answer_key import answer_key
 from skrin.use_cases.verifier.api_key import new_api_key
@@ -101,7 +103,8 @@ class Wallet:
     keys: list[PrivateKey]
 
     def binding(self, request: PresentationRequest) -> KeyBindingRequest:
-        return KeyBindingRequest(str(request.client_id), request.nonce, self.clock.now())
+        agreed = binding_claims(request.transaction_data)
+        return KeyBindingRequest(str(request.client_id), request.nonce, self.clock.now(), claims=agreed)
 
     def digests(self, request: PresentationRequest, place: int = 0) -> tuple[str, ...]:
         """The disclosures that the request asks for, of the credential at `place`."""
@@ -204,15 +207,16 @@ class VerifierWorld:
     def selection(self, *claims: Json, **what: Json) -> Asked:
         return self.asked(ask="selection", claims=list(claims), credential_id=None, **what)
 
-    def read(self, asked: Asked) -> PresentationRequest:
-        """As a wallet reads it: fetched, verified, judged."""
+    def read(self, asked: Asked, known: Introductions = NOBODY) -> PresentationRequest:
+        """As a wallet reads it: fetched, verified, judged; `known` says whose word counts there."""
         found = inbound.read(asked.link)
         assert isinstance(found, inbound.RequestLink)
         if isinstance(found.request, UnsignedRequest):
             return read_unsigned(found.request)
         assert isinstance(found.request, RequestByReference)
         answer = self.call(request_object_request(found.request, "wallet-nonce"))
-        return read_signed(request_object_response(answer, found.request, "wallet-nonce"), find_did_key, self.clock.now())
+        fetched = request_object_response(answer, found.request, "wallet-nonce")
+        return read_signed(fetched, find_did_key, self.clock.now(), known=known)
 
     def call(self, request: HttpRequest) -> HttpResponse:
         """What the service answers."""

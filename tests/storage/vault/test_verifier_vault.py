@@ -12,6 +12,8 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.ports import CachedList, KeptDocument, VerifierStore
 from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
 from skrin.domain.stored_request import RequestStage, StoredReport, StoredRequest
+from skrin.keys.algorithms import Algorithm
+from skrin.keys.private_key import PrivateKey
 from skrin.keys.public_key import PublicKey
 from skrin.storage.errors import LastSlot, StoreDamaged, StoreForeign, StoreLocked
 from skrin.storage.vault.changes import Delete
@@ -60,6 +62,32 @@ def test_a_lost_key_is_damage_and_not_silently_another_one(store: EncryptedVerif
 
     with pytest.raises(StoreDamaged):
         store.installation_key()
+
+
+def test_its_certificate_has_a_key_of_its_own_and_a_newer_one_takes_its_place(
+    store: EncryptedVerifierStore, tmp_path: Path
+) -> None:
+    assert store.certificate() is None
+    older, newer = PrivateKey.generate(Algorithm.ES256), PrivateKey.generate(Algorithm.EDDSA)
+    store.put_certificate(older, "the older chain")
+    store.put_certificate(newer, "the newer chain")
+    store.lock()
+
+    again = unlock_verifier_store(tmp_path / "verifier.skrin", tmp_path / "marks", WAY)
+    kept = again.certificate()
+    assert kept is not None
+    assert (kept[0].public_jwk, kept[1]) == (newer.public_jwk, "the newer chain")
+    newer.public.verify(b"request object", kept[0].sign(b"request object"))
+    assert again.installation_key().public_jwk != newer.public_jwk
+    again.lock()
+
+
+def test_what_opens_an_answer_goes_when_the_answer_is_taken(store: EncryptedVerifierStore) -> None:
+    store.add_request(replace(request(), encryption_seed=b"seed" * 16), SECRET)
+
+    assert store.open_request("request-1", LATER).encryption_seed == b"seed" * 16
+    assert store.take_response("request-1", "state-1", LATER).encryption_seed == b"seed" * 16
+    assert store.result("request-1", SECRET).encryption_seed == b""
 
 
 def test_it_is_no_wallet_and_a_wallet_is_none_of_it(store: EncryptedVerifierStore, tmp_path: Path) -> None:

@@ -33,10 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--purpose", action="append", required=True, metavar="TEXT", help='why; by language: "sv=…" "en=…"')
     parser.add_argument(
+        "--statement", action="append", default=[], metavar="TEXT", help="whoever answers agrees to this; may be repeated"
+    )
+    parser.add_argument(
         "--keep-until", default="", metavar="DATE", help="until when the answer will be kept; the person sees it"
     )
     parser.add_argument(
         "--expires-in", type=int, metavar="SECONDS", help="how long it may be answered; ten minutes if not said"
+    )
+    parser.add_argument(
+        "--page",
+        choices=["same-device", "cross-device"],
+        help="make a web page for it: to open where the wallet is, or beside it with a code to scan; two minutes if not said",
     )
     parser.add_argument("--unsigned", action="store_true", help="without proof of who asks; wallets say so")
     desk.add_known_by(parser, "in whose name, where not as the service usually asks")
@@ -63,7 +71,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
         write_new(args.save, json.dumps(session).encode() + b"\n")
     if args.qr is not None:
         write_new(args.qr, qr_symbol.png(qr_symbol.symbol(made.link)))
-    told: JsonObject = {"ok": True, "id": made.id, "request": made.link, "expires_at": made.expires_at, **session}
+    told: JsonObject = {
+        "ok": True,
+        "id": made.id,
+        "request": made.link,
+        "code": made.code,
+        **({} if made.page is None else {"page": str(made.page)}),
+        "expires_at": made.expires_at,
+        **session,
+    }
     console.result(told if args.save is None else {**told, "session_secret": None, "saved": str(args.save)})
     return 0
 
@@ -77,6 +93,7 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "credential_id": args.credential_id,
         "claims": [claim(each) for each in args.claim],
         "purpose": dict(names(args.purpose, args.lang)),
+        "statements": [*args.statement],
         "keep_until": args.keep_until,
         "expires_in": args.expires_in,
         "signed": not args.unsigned,
@@ -84,5 +101,6 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "encrypted": False if args.plain else None,
         "or_badge": args.or_badge or None,
         "or_european": args.or_european or None,
+        "page": args.page,
     }
     return {name: value for name, value in body.items() if value not in ("", None)}

@@ -14,7 +14,7 @@ from skrin.domain.party import Trust
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.errors import VctNotWanted
-from skrin.protocols.openid4vp import sealed
+from skrin.protocols.openid4vp import sealed, transaction_data
 from skrin.protocols.openid4vp.check import check_answer, check_shape
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate
@@ -83,11 +83,13 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
     members = Members(parameters, RequestMemberInvalid)
     query = dcql.read(members.object("dcql_query"))
     policy = KeyBindingPolicy(members.text("client_id"), members.text("nonce"))
+    asked = transaction_data.read(members, query)
     shown: tuple[Shown, ...] = ()
     try:
         check_shape(query, answer.presentations)
         shown = judged_all(query, answer.presentations, by, policy)
         holders = require_answered(query, shown, by)
+        transaction_data.check_agreed(asked, _bindings(shown))
     except StoreError:
         raise
     except SkrinError as error:
@@ -98,6 +100,7 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
         "verdict": report.VERDICTS[verdict],
         "holders": holders,
         "presentations": [report.presentation(each) for each in shown],
+        **({"agreed": [each.statement for each in asked]} if asked else {}),
     }
     trusted = all(each.judged.credential and each.judged.credential.trust.trust is Trust.TRUSTED for each in shown)
     return Found(told, report.disclosed(shown), trusted=trusted)
@@ -147,6 +150,15 @@ def require_answered(query: DcqlQuery, shown: Sequence[Shown], by: Judge) -> str
         candidates.setdefault(each.query.id, []).append(found)
     check_answer(query, candidates)
     return require_one_holder(credentials).value
+
+
+def _bindings(shown: Sequence[Shown]) -> dict[str, list[JsonObject]]:
+    """What holders signed beside what they showed, by the query that it answers."""
+    bindings: dict[str, list[JsonObject]] = {}
+    for each in shown:
+        if each.judged.key_binding is not None:
+            bindings.setdefault(each.query.id, []).append(each.judged.key_binding.claims)
+    return bindings
 
 
 def _require_presented(judged: Judged) -> None:

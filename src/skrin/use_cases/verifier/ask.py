@@ -26,7 +26,7 @@ ID_BYTES, NONCE_BYTES, SECRET_BYTES = 16, 24, 32
 class Asked:
     """`link` goes to the person, as it is or as a QR code; `secret` stays with whoever asked and reads the result.
 
-    `page` is the address of the page it waits on, for one browser.
+    `page` is the address of the page it waits on, for one browser; `code` is what a wallet can show of it (`short_code`).
     """
 
     id: str
@@ -34,6 +34,7 @@ class Asked:
     secret: str = field(repr=False)
     expires_at: datetime
     page: str | None = field(default=None, repr=False)
+    code: str = ""
 
 
 def ask(asking: Asking, ports: VerifierPorts) -> Asked:
@@ -53,6 +54,7 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
         ports.identity.names,
         asking.purpose,
         encrypt_to=answer_key(seed),
+        transaction_data=asking.transaction_data(query),
         infos=_infos(asking),
     ).parameters()
     expires_at = now + asking.lifetime
@@ -64,11 +66,12 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     if signed is not None:
         way = RequestByReference(client_id, ports.object_url(request_id))
     link = request_link(way)
+    code = short_code(str(client_id), str(ports.response_url(request_id)), nonce)
     page = None
     if asking.page is not None:
-        session = PageSession(request_id, secret, link, short_code(nonce), asking.page, expires_at + RESULT_KEPT)
+        session = PageSession(request_id, secret, link, code, asking.page, expires_at + RESULT_KEPT)
         page = str(ports.page_url(ports.pages.begin(session, ports.randomness, now)))
-    return Asked(request_id, link, secret, expires_at, page)
+    return Asked(request_id, link, secret, expires_at, page, code)
 
 
 def _infos(asking: Asking) -> tuple[JsonObject, ...]:

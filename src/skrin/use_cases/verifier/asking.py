@@ -12,6 +12,9 @@ from skrin.formats.edc import document as edc
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.path import read_path
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, either, sd_jwt_query
+from skrin.protocols.openid4vp.errors import TransactionDataRefused
+from skrin.protocols.openid4vp.formats import SD_JWT
+from skrin.protocols.openid4vp.transaction_data import STATEMENTS, statement
 from skrin.use_cases.verifier import badges, european, everything
 from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.use_cases.verifier.identity import KnownBy
@@ -46,7 +49,8 @@ class Asking:
     `type` may be that of a badge; with `or_badge` a badge will do as well as a credential of `type`. It may also be that of a
     European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
     a page of ours, for the wallet on that device or on another one. `encrypted` False takes the answer in the open.
-    `known_by` says in whose name a signed one is; None is as the verifier is usually known.
+    `known_by` says in whose name a signed one is; None is as the verifier is usually known. Whoever answers agrees to the
+    `statements`.
     """
 
     ask: Ask
@@ -62,6 +66,7 @@ class Asking:
     page: PageMode | None = None
     encrypted: bool = True
     known_by: KnownBy | None = None
+    statements: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -85,9 +90,22 @@ class Asking:
             _page(members),
             members.boolean("encrypted", True),
             _known_by(members),
+            _statements(members),
         )
-        asking.query()
+        asking.transaction_data(asking.query())
         return asking
+
+    def transaction_data(self, query: DcqlQuery) -> tuple[str, ...]:
+        """The statements as they go into the request. Raises AskInvalid where not every answer to `query` could carry them."""
+        if not self.statements:
+            return ()
+        if len(self.statements) > STATEMENTS or not all(each.format == SD_JWT for each in query.credentials):
+            raise AskInvalid("statements")
+        ids = [each.id for each in query.credentials]
+        try:
+            return tuple(statement(text, ids) for text in self.statements)
+        except TransactionDataRefused as error:
+            raise AskInvalid("statements") from error
 
     def query(self) -> DcqlQuery:
         """The query, valid and within limits. Raises AskInvalid."""
@@ -160,6 +178,7 @@ class Asking:
             **({"page": self.page.value} if self.page else {}),
             **({} if self.encrypted else {"encrypted": False}),
             **({"known_by": self.known_by.value} if self.known_by else {}),
+            **({"statements": [*self.statements]} if self.statements else {}),
         }
 
 
@@ -210,6 +229,13 @@ def _lifetime(members: Members) -> timedelta:
 
 def _page(members: Members) -> PageMode | None:
     return _one(PageMode, "page", members)
+
+
+def _statements(members: Members) -> tuple[str, ...]:
+    said = members.optional_array("statements") or ()
+    if not all(isinstance(each, str) for each in said):
+        raise AskInvalid("statements")
+    return tuple(map(str, said))
 
 
 def _known_by(members: Members) -> KnownBy | None:
