@@ -10,13 +10,16 @@ import pytest
 
 from skrin.formats.sd_jwt_vc.verify import verify
 from skrin.keys.algorithms import Algorithm
+from skrin.keys.errors import SealBroken
 from skrin.keys.private_key import PrivateKey
 from skrin.protocols import dpop
 from skrin.protocols.openid4vci.credential import credential_response
 from skrin.protocols.openid4vci.refresh import refresh_request
 from skrin.protocols.openid4vci.token import AccessToken, token_response
 from skrin.use_cases.issuer.issuing_settings import IssuingSettings
+from skrin.use_cases.issuer.offers import renew_offer
 from skrin.use_cases.issuer.revoke import reinstate, revoke, suspend
+from skrin.use_cases.issuer.secret import digest, unseal_under_grant, unseal_under_token
 from skrin.wire import base64url, strict_json
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
@@ -261,16 +264,92 @@ def test_more_copies_are_had_weeks_later_with_a_refresh_token(world: IssuerWorld
     assert {each.state for each in world.store.credentials()} == {"revoked"}
 
 
-def test_what_was_kept_for_more_copies_goes_when_nobody_can_ask_for_them_any_more(world: IssuerWorld) -> None:
-    allow(world, copies=4)
+def test_by_default_who_has_a_refresh_token_gets_more_and_who_has_none_does_not(world: IssuerWorld) -> None:
     wallet, offer = wallet_of(world), world.hand_out(transaction_code=False).offer
     assert offer is not None
-    texts(ask_bound(wallet, bound_token(wallet, offer.link), fresh(2)))
-    other, access = with_token(world)
-    texts(ask(other, access, fresh(2)))
-    for days, kept in ((0, 2), (1, 1), (200, 0)):
+    access = bound_token(wallet, offer.link)
+    assert len(texts(ask_bound(wallet, access, fresh(10)))) == 10
+    world.clock.forward(days=60)
+    renewed = token_response(wallet.fetch(with_proof(wallet, refresh_request(access.refresh, wallet.server()))))
+    assert len(texts(ask_bound(wallet, renewed, fresh(10)))) == 10
+    other, bearer = with_token(world)
+    assert len(texts(ask(other, bearer, fresh(1)))) == 1
+    assert draft_of(world, bearer) is None
+    assert error(ask(other, bearer, fresh(1))) == "credential_request_denied"
+
+
+def test_never_more_than_a_hundred_where_nobody_said_how_many(world: IssuerWorld) -> None:
+    allow(world, batch_size=60)
+    wallet, offer = wallet_of(world), world.hand_out(transaction_code=False).offer
+    assert offer is not None
+    access = bound_token(wallet, offer.link)
+    assert [len(texts(ask_bound(wallet, access, fresh(60)))) for _ in range(2)] == [60, 40]
+    assert draft_of(world, access) is None
+    assert error(ask_bound(wallet, access, fresh(1))) == "credential_request_denied"
+
+
+def test_what_more_copies_are_made_of_opens_with_a_token_of_the_holder_and_with_nothing_the_service_keeps(
+    world: IssuerWorld,
+) -> None:
+    wallet, offer = wallet_of(world), world.hand_out(transaction_code=False).offer
+    assert offer is not None
+    access = bound_token(wallet, offer.link)
+    texts(ask_bound(wallet, access, fresh(1)))
+    (issuance,) = world.store.issuances(open_only=False)
+    kept, token = draft_of(world, access), world.store.token(digest(access.value))
+    assert issuance.sealed_draft is None
+    assert kept is not None
+    assert token is not None
+    with pytest.raises(SealBroken):
+        world.ports.secret.unseal_draft(issuance.id, kept)
+    with pytest.raises(SealBroken):
+        unseal_under_token(bound_token(wallet, made_again(world)).value, token.grant_key or b"")
+    key = unseal_under_token(access.value, token.grant_key or b"")
+    assert unseal_under_grant(key, issuance.id, kept).startswith(b"{")
+
+
+def test_an_answer_that_was_kept_before_keys_were_noted_is_given_again(world: IssuerWorld) -> None:
+    wallet, access = with_token(world)
+    keys = fresh(1)
+    first = texts(ask(wallet, access, keys))
+    with world.store._engines.write.begin() as connection:
+        connection.exec_driver_sql("UPDATE kept_answers SET keys = ''")
+    assert texts(ask(wallet, access, keys)) == first
+
+
+def made_again(world: IssuerWorld) -> str:
+    offer = world.hand_out(transaction_code=False).offer
+    assert offer is not None
+    return offer.link
+
+
+def draft_of(world: IssuerWorld, access: AccessToken) -> bytes | None:
+    """What is kept for more copies of the holder of this token."""
+    token = world.store.token(digest(access.value))
+    grant = token and world.store.grant(token.grant_id)
+    return grant.draft if grant else None
+
+
+def test_what_was_kept_for_more_copies_goes_when_nobody_can_ask_for_them_any_more(world: IssuerWorld) -> None:
+    wallet = wallet_of(world)
+    access = bound_token(wallet, made_again(world))
+    texts(ask_bound(wallet, access, fresh(2)))
+    token = world.store.token(digest(access.value))
+    assert token is not None
+    for days, kept in ((1, True), (200, False)):
         world.clock.forward(days=days)
         with world.store.transaction() as change:
             change.purge(world.clock.now())
-        drafts = [each.sealed_draft for each in world.store.issuances(open_only=False)]
-        assert len([each for each in drafts if each is not None]) == kept
+        grant = world.store.grant(token.grant_id)
+        assert (grant is not None and grant.draft is not None) is kept
+
+
+def test_a_new_offer_ends_what_was_begun_with_an_earlier_one(world: IssuerWorld) -> None:
+    wallet, made = wallet_of(world), world.hand_out(transaction_code=False)
+    assert made.offer is not None
+    access = bound_token(wallet, made.offer.link)
+    again = renew_offer(made.issuance_id, world.ports)
+    assert ask_bound(wallet, access, fresh(1)).status == 401
+    renewing = wallet.fetch(with_proof(wallet, refresh_request(access.refresh, wallet.server())))
+    assert error(renewing) == "invalid_grant"
+    assert len(texts(ask_bound(wallet, bound_token(wallet, again.link), fresh(1)))) == 1

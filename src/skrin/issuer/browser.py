@@ -4,6 +4,7 @@ A cookie that says nothing, and in the form a stamp over it and the request. It 
 page can be answered, and forgotten with the answer.
 """
 
+import hmac
 import re
 from dataclasses import dataclass, field, replace
 
@@ -45,7 +46,8 @@ def form_of(request: HttpRequest, ports: IssuerPorts) -> dict[str, str]:
     """The form that was sent from a page we showed to this browser. Raises RequestInvalid, FormNotFromHere."""
     said, empty = read_parameters(request), _nobody(ports)
     known = _sent(request, empty.name)
-    if known is None or said.get("stamp") != replace(empty, value=known).stamp(said.get("request_uri", ""), ports):
+    right = "" if known is None else replace(empty, value=known).stamp(said.get("request_uri", ""), ports)
+    if not right or not hmac.compare_digest(said.get("stamp", "").encode(errors="replace"), right.encode()):
         raise FormNotFromHere
     return said
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from skrin.storage.issuer_db.store import SqlIssuerStore
+from skrin.use_cases.issuer.authorization.records import GrantRecord
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import Promise
 from tests.fakes.clock import NOON
@@ -28,17 +29,40 @@ def test_no_key_has_two_copies_of_one_form(filled: SqlIssuerStore) -> None:
 def test_more_copies_are_counted_up_to_as_many_as_there_may_be(filled: SqlIssuerStore) -> None:
     first = replace(CLAIM, copies=2, most=5)
     with filled.transaction() as change:
+        change.add_grant(GrantRecord("grant", "issuance-1", (), NOON))
+        change.keep_draft("grant", b"for its tokens")
         assert not change.claim_more(first)  # of what was not made yet
         assert change.claim_form(first, None)
         assert not change.claim_more(replace(first, fetched_by="another family"))
         assert not change.claim_more(replace(first, copies=4))
     kept = filled.issuance("issuance-1")
     assert kept is not None
-    assert (kept.sealed_draft, kept.copies) == (b"sealed", {Form.SD_JWT_VC: 2})
+    assert (kept.sealed_draft, kept.copies, draft(filled)) == (None, {Form.SD_JWT_VC: 2}, b"for its tokens")
     assert at_once(filled, lambda change: change.claim_more(replace(first, copies=1))) == 3
     used_up = filled.issuance("issuance-1")
     assert used_up is not None
-    assert (used_up.sealed_draft, used_up.copies) == (None, {Form.SD_JWT_VC: 5})
+    assert (used_up.copies, draft(filled)) == ({Form.SD_JWT_VC: 5}, None)
+
+
+@pytest.mark.parametrize("end", ["revoke_grant", "revoke_grants", "forget_drafts"])
+def test_the_draft_of_more_copies_goes_with_its_grant_and_when_it_is_to_be_forgotten(filled: SqlIssuerStore, end: str) -> None:
+    with filled.transaction() as change:
+        change.add_grant(GrantRecord("grant", "issuance-1", (), NOON))
+        change.keep_draft("grant", b"for its tokens")
+    with filled.transaction() as change:
+        if end == "revoke_grant":
+            assert change.revoke_grant("grant", NOON)
+        elif end == "revoke_grants":
+            change.revoke_grants("issuance-1", NOON)
+        else:
+            change.forget_drafts("issuance-1")
+    assert draft(filled) is None
+
+
+def draft(store: SqlIssuerStore) -> bytes | None:
+    grant = store.grant("grant")
+    assert grant is not None
+    return grant.draft
 
 
 def test_what_is_awaited_is_completed_or_denied_once(filled: SqlIssuerStore) -> None:

@@ -79,6 +79,24 @@ def test_a_key_that_was_issued_to_again_after_a_revocation_is_no_reason_not_to_s
     store.close()
 
 
+def test_what_was_kept_for_more_copies_under_the_services_own_secret_goes(path: Path) -> None:
+    engines = engine.sqlite(path)
+    with engines.write.begin() as connection:
+        _upgrade(connection, "0004")
+        connection.exec_driver_sql(OLD_ROWS[0])
+        for row in (("fetched", 7), ("open", None)):
+            connection.exec_driver_sql(
+                "INSERT INTO issuances (id, issued_at, offering_id, enrolment_id, achievement_id, needs_transaction_code,"
+                " sealed_draft, created_at) VALUES (?, ?, 'o1', '', 'a', 0, x'78', 0)",
+                row,
+            )
+    engines.close()
+    store = SqlIssuerStore.open(path)
+    kept = {each.id: each.sealed_draft for each in store.issuances(open_only=False)}
+    assert kept == {"fetched": None, "open": b"x"}
+    store.close()
+
+
 def test_the_newest_step_is_the_last_file() -> None:
     assert max(FOLDER.glob("versions/v*.py")).name.startswith(f"v{NEWEST}_")
 

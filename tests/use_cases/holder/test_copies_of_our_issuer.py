@@ -5,9 +5,12 @@ import pytest
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt_vc.verify import peek
 from skrin.status import registry as lists
-from skrin.use_cases.holder import refresh, revoke
+from skrin.use_cases.holder import refresh, reissue, revoke
 from skrin.use_cases.holder.checking import offline
+from skrin.use_cases.holder.errors import EditionRefused
+from skrin.use_cases.issuer.revoke import revoke as issuer_revoke
 from skrin.use_cases.judge import judge
+from skrin.words.errors import sentence
 from tests.use_cases.holder.forms import World, world
 
 __all__ = ["world"]
@@ -59,3 +62,30 @@ def test_one_list_has_all_copies_and_is_asked_for_once(world: World) -> None:
     assert len(received.credential.statuses) == 5
     assert all(each.kind in lists.KINDS for each in received.credential.statuses)
     assert refresh.refresh(world.ports).lists == len(received.credential.list_uris) == 1
+
+
+def test_all_forms_come_anew_weeks_later_without_anything_said_of_copies(world: World) -> None:
+    received, badge = world.received().credentials
+    world.issuer.clock.forward(days=60)
+    with world.issuer.store.transaction() as change:
+        change.purge(world.issuer.clock.now())
+    found = reissue.look_up(received.id, world.ports)
+    assert [each.changes for each in found.editions] == [(), ()]
+    again, new_badge = reissue.replace(found, world.ports)
+    assert (again.id, again.copies, new_badge.id) == (received.id, 5, badge.id)
+    assert again.credential.raw != received.credential.raw
+    assert len(world.issuer.store.credentials()) == 12
+    (issuance,) = world.issuer.store.issuances(open_only=False)
+    assert issuance.sealed_draft is None
+
+
+def test_an_issuer_that_makes_no_new_edition_is_told_of_in_plain_words_and_all_stays_as_it_was(world: World) -> None:
+    received, badge = world.received().credentials
+    keys = set(world.vault.rows.keys)
+    issuer_revoke(world.issuer.store.credentials()[0].id, "an error", None, world.issuer.ports)
+    with pytest.raises(EditionRefused) as refused:
+        reissue.look_up(received.id, world.ports)
+    assert refused.value.host == "127.0.0.1"
+    assert sentence(refused.value, "en").startswith("127.0.0.1 gives no new edition of this credential.")
+    assert (set(world.vault.rows.keys), world.vault.count()) == (keys, 1)
+    assert {each.id for each in world.vault.forms(received.id)} == {received.id, badge.id}

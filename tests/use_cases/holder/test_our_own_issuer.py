@@ -33,7 +33,7 @@ from tests.fakes.memory_vault import MemoryVault
 from tests.fakes.randomness import SeededRandomness
 
 OPEN = Recipient(None, needs_transaction_code=False)
-SETTINGS = IssuingSettings(copies=20, ask_again_after=timedelta(seconds=5), encryption=Encryption.REQUIRED)
+SETTINGS = IssuingSettings(ask_again_after=timedelta(seconds=5), encryption=Encryption.REQUIRED)
 
 
 @dataclass

@@ -13,8 +13,8 @@ from skrin.domain.standing import Standing, standing
 from skrin.protocols.openid4vci.errors import AccessEnded
 from skrin.storage.errors import StoreDamaged
 from skrin.use_cases.holder import accept, browse, delete, pending, refresh, reissue, unfinished
+from skrin.use_cases.holder.edition import Change
 from skrin.use_cases.holder.errors import CredentialForeignKey, EditionGone, NotRenewable, RenewalLater
-from skrin.use_cases.holder.reissue import Change
 from skrin.use_cases.holder.renewable import Why, can_renew, renewable
 from skrin.wire.http import HttpResponse
 from tests.fakes.later import LaterIssuer

@@ -11,7 +11,8 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
-    from skrin.use_cases.holder.reissue import Edition, NewEdition
+    from skrin.use_cases.holder.edition import Edition
+    from skrin.use_cases.holder.reissue import NewEdition
     from skrin.use_cases.ports import Ports
 
 

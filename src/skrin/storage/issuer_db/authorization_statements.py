@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from sqlalchemy import Delete, Update, bindparam, delete, exists, select, update
+from sqlalchemy import Delete, Update, bindparam, delete, select, update
 
 from skrin.storage.issuer_db import authorization_tables as a
 from skrin.storage.issuer_db import tables as t
-from skrin.storage.issuer_db.statements import ID, NOW, by, newest_offer
+from skrin.storage.issuer_db.statements import ID, MORE_MAY_COME, NOW, by, newest_offer
 
 PUSHED: Final = by(a.pushed_requests.c.digest)
 GRANT: Final = by(a.grants.c.id)
@@ -28,8 +28,12 @@ ANSWER_PUSHED: Final[Update] = (
 SPEND_CODE: Final[Update] = (
     update(a.authorization_codes).where(_c.digest == ID, _c.spent_at.is_(None), _c.expires_at > NOW).values(spent_at=NOW)
 )
+GRANTS_OF: Final = select(_g.id).where(_g.issuance_id == ID, _g.revoked_at.is_(None))
+KEEP_DRAFT: Final[Update] = update(a.grants).where(_g.id == ID).values(draft=bindparam("p_draft"))
+FORGET_DRAFTS: Final[Update] = update(a.grants).where(_g.issuance_id == ID).values(draft=None)
+USED_UP: Final[Update] = FORGET_DRAFTS.where(~MORE_MAY_COME)
 EXTEND_GRANT: Final[Update] = update(a.grants).where(_g.id == ID, _g.expires_at < NOW).values(expires_at=NOW)
-REVOKE_GRANT: Final[Update] = update(a.grants).where(_g.id == ID, _g.revoked_at.is_(None)).values(revoked_at=NOW)
+REVOKE_GRANT: Final[Update] = update(a.grants).where(_g.id == ID, _g.revoked_at.is_(None)).values(revoked_at=NOW, draft=None)
 REVOKE_TOKENS: Final[Delete] = delete(t.tokens).where(t.tokens.c.grant_id == ID)
 REVOKE_REFRESH: Final[Delete] = delete(a.refresh_tokens).where(_r.grant_id == ID)
 STILL_GOOD: Final[Update] = (
@@ -38,11 +42,5 @@ STILL_GOOD: Final[Update] = (
 )
 SPEND_PARENT: Final[Update] = update(a.refresh_tokens).where(_r.digest == ID, _r.spent_at.is_(None)).values(spent_at=NOW)
 DROP_CHILDREN: Final[Delete] = delete(a.refresh_tokens).where(_r.parent == ID)
-# Nobody can ask any more for what was kept for more copies, or was promised, when the grant is over.
-_still_granted: Final = exists(select(_g.id).where(_g.issuance_id == t.issuances.c.id, _g.revoked_at.is_(None)))
-DROP_KEPT_DRAFTS: Final[Update] = (
-    update(t.issuances)
-    .where(t.issuances.c.issued_at.is_not(None), t.issuances.c.sealed_draft.is_not(None), ~_still_granted)
-    .values(sealed_draft=None)
-)
+# Nobody can ask any more for what was promised when the grant is over.
 DROP_DEAD_PROMISES: Final[Delete] = delete(t.promises).where(t.promises.c.fetched_by.not_in(select(_g.id)))

@@ -27,6 +27,7 @@ grants = Table(
     Column("instance", String, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
     Column("revoked_at", Moment),
+    Column("draft", LargeBinary),
 )
 
 authorization_codes = Table(
@@ -50,4 +51,5 @@ refresh_tokens = Table(
     Column("parent", String, nullable=False, index=True),
     Column("expires_at", Moment, nullable=False, index=True),
     Column("spent_at", Moment),
+    Column("grant_key", LargeBinary),
 )

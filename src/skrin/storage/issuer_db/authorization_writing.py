@@ -10,6 +10,7 @@ from skrin.storage.issuer_db.rows import values
 from skrin.storage.issuer_db.statements import adding
 from skrin.storage.issuer_db.writing import Writing
 from skrin.use_cases.issuer.authorization.records import CodeRecord, GrantRecord, PushedRecord, RefreshRecord
+from skrin.use_cases.issuer.model import FormClaim
 
 
 class AuthorizedWriting(Writing):
@@ -29,6 +30,28 @@ class AuthorizedWriting(Writing):
 
     def extend_grant(self, grant_id: str, until: datetime) -> None:
         self._run(q.EXTEND_GRANT, {"p_id": grant_id, "p_now": until})
+
+    def keep_draft(self, grant_id: str, draft: bytes) -> None:
+        self._run(q.KEEP_DRAFT, {"p_id": grant_id, "p_draft": draft})
+
+    def forget_drafts(self, issuance_id: str) -> None:
+        self._run(q.FORGET_DRAFTS, {"p_id": issuance_id})
+
+    def claim_form(self, claim: FormClaim, before: datetime | None) -> bool:
+        return super().claim_form(claim, before) and self._used_up(claim)
+
+    def claim_more(self, claim: FormClaim) -> bool:
+        return super().claim_more(claim) and self._used_up(claim)
+
+    def _used_up(self, claim: FormClaim) -> bool:
+        """The draft goes with the last copy that there may be."""
+        if claim.most is not None:
+            self._run(q.USED_UP, {"p_id": claim.issuance_id, "p_most": claim.most})
+        return True
+
+    def revoke_grants(self, issuance_id: str, now: datetime) -> None:
+        for each in self._connection.execute(q.GRANTS_OF, {"p_id": issuance_id}).all():
+            self.revoke_grant(each.id, now)
 
     def revoke_grant(self, grant_id: str, now: datetime) -> bool:
         revoked = self._won(q.REVOKE_GRANT, {"p_id": grant_id, "p_now": now})
@@ -55,11 +78,8 @@ class AuthorizedWriting(Writing):
         return True
 
     def purge(self, now: datetime) -> int:
-        """Grants that are over go with all their codes and refresh tokens; and with the last of them what was kept for it: the
-        draft of more copies, and promises.
-        """
+        """Grants that are over go with all their codes and refresh tokens, with the draft of more copies, and with promises."""
         gone = super().purge(now)
         for table in (a.pushed_requests, a.refresh_tokens, a.grants):
             gone += self._run(delete(table).where(table.c.expires_at <= now)).rowcount
-        self._run(q.DROP_KEPT_DRAFTS)
         return gone + self._run(q.DROP_DEAD_PROMISES).rowcount

@@ -87,9 +87,7 @@ COUNT_TRY: Final[Update] = (
     .where(_o.id == ID, _o.spent_at.is_(None), _o.expires_at > NOW, _o.tries < bindparam("p_most"))
     .values(tries=_o.tries + 1)
 )
-_waiting: Final = select(_i.id).where(_i.id == ID, _i.sealed_draft.is_not(None))
-# Where the draft is kept for more copies, it is kept for who fetched the last form, and for nobody else.
-_unfinished: Final = _waiting.where(_i.issued_at.is_(None))
+_unfinished: Final = select(_i.id).where(_i.id == ID, _i.sealed_draft.is_not(None), _i.issued_at.is_(None))
 CLAIM_FORM: Final[Update] = (
     update(t.issuance_forms)
     .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not_distinct_from(BEFORE), exists(_unfinished))
@@ -97,17 +95,13 @@ CLAIM_FORM: Final[Update] = (
 )
 _none_is_left: Final = ~exists(select(_f.form).where(_f.issuance_id == ID, _f.issued_at.is_(None)))
 CLAIM: Final[Update] = update(t.issuances).where(_i.id == ID, _none_is_left).values(issued_at=NOW, sealed_draft=None)
-CLAIM_AND_KEEP: Final[Update] = update(t.issuances).where(_i.id == ID, _none_is_left).values(issued_at=NOW)
 CLAIM_MORE: Final[Update] = (
     update(t.issuance_forms)
-    .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not(None), _f.fetched_by == FAMILY, exists(_waiting))
+    .where(_f.issuance_id == ID, _f.form == FORM, _f.issued_at.is_not(None), _f.fetched_by == FAMILY)
     .where(_f.copies + COPIES <= MOST)
     .values(copies=_f.copies + COPIES)
 )
-_more_may_come: Final = exists(select(_f.form).where(_f.issuance_id == ID, _f.form != Form.EDC.value, _f.copies < MOST))
-USED_UP: Final[Update] = (
-    update(t.issuances).where(_i.id == ID, _i.issued_at.is_not(None), ~_more_may_come).values(sealed_draft=None)
-)
+MORE_MAY_COME: Final = exists(select(_f.form).where(_f.issuance_id == ID, _f.form != Form.EDC.value, _f.copies < MOST))
 _awaited: Final = (_i.id == ID, _i.awaited, _i.denied_at.is_(None))
 COMPLETE: Final[Update] = update(t.issuances).where(*_awaited).values(awaited=False, sealed_draft=bindparam("p_draft"))
 DENY: Final[Update] = update(t.issuances).where(*_awaited).values(awaited=False, denied_at=NOW)

@@ -171,6 +171,7 @@ tokens = Table(
     Column("grant_id", String, nullable=False, index=True, server_default=""),
     Column("forms", String, nullable=False, server_default=""),
     Column("by_identifier", Boolean, nullable=False, server_default=false()),
+    Column("grant_key", LargeBinary),
 )
 
 kept_answers = Table(

@@ -152,19 +152,11 @@ class Writing:
     def claim_form(self, claim: FormClaim, before: datetime | None) -> bool:
         if not self._won(q.CLAIM_FORM, _named(claim) | {"p_before": before, "p_now": claim.at}):
             return False
-        self._run(q.CLAIM if claim.most is None else q.CLAIM_AND_KEEP, {"p_id": claim.issuance_id, "p_now": claim.at})
-        self._drop_used_up(claim)
+        self._run(q.CLAIM, {"p_id": claim.issuance_id, "p_now": claim.at})
         return True
 
     def claim_more(self, claim: FormClaim) -> bool:
-        if not self._won(q.CLAIM_MORE, _named(claim) | {"p_most": claim.most or 0}):
-            return False
-        self._drop_used_up(claim)
-        return True
-
-    def _drop_used_up(self, claim: FormClaim) -> None:
-        if claim.most is not None:
-            self._run(q.USED_UP, {"p_id": claim.issuance_id, "p_most": claim.most})
+        return self._won(q.CLAIM_MORE, _named(claim) | {"p_most": claim.most or 0})
 
     def keep_answer(self, answer: KeptAnswer) -> None:
         self._run(q.adding(t.kept_answers), values(answer))

@@ -31,6 +31,7 @@ SkrinError
 │   ├── OfferingAmbiguous          issue.offering_ambiguous   several issuers offer this credential ID
 │   ├── IdentityNeeded             issue.identity         it asks for an identity credential, which this version cannot present
 │   ├── NotRenewable               issue.not_renewable    the issuer has given no permission to fetch it anew
+│   ├── EditionRefused             issue.edition_refused  the issuer was asked for a new edition, and gives none
 │   └── NotRevocable               issue.not_revocable    no issuer is known that could be asked
 ├── TrustError
 │   ├── TrustListNotServed         trust.not_served       the address of a trust list answered with an error
@@ -196,6 +197,10 @@ class IdentityNeeded(IssueError, code="issue.identity"):
 
 
 class NotRenewable(IssueError, code="issue.not_renewable"): ...
+
+
+class EditionRefused(IssueError, code="issue.edition_refused"):
+    host: str
 
 
 class NotRevocable(IssueError, code="issue.not_revocable"): ...

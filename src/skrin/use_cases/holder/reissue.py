@@ -13,18 +13,18 @@ from datetime import datetime
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import Event, EventKind
-from skrin.domain.json_value import Json
 from skrin.domain.later import Pending, Renewal
 from skrin.protocols.openid4vci.credential import Answer, Issued
-from skrin.protocols.openid4vci.errors import AccessEnded
+from skrin.protocols.openid4vci.errors import AccessEnded, CredentialRefused
 from skrin.protocols.openid4vci.notification import NotificationEvent
 from skrin.use_cases.holder import arrival, batch, issuer_trust, receive, unfinished
 from skrin.use_cases.holder.arrival import Answered, Asked, Fit
-from skrin.use_cases.holder.batch import OWN, Made
+from skrin.use_cases.holder.batch import Made
 from skrin.use_cases.holder.cautions import Agree, nobody_agrees
 from skrin.use_cases.holder.checking import Checking, online, trust_lists
 from skrin.use_cases.holder.confined import ConfinedFetch
-from skrin.use_cases.holder.errors import EditionGone, NotRenewable, RenewalLater
+from skrin.use_cases.holder.edition import Edition
+from skrin.use_cases.holder.errors import EditionGone, EditionRefused, NotRenewable, RenewalLater
 from skrin.use_cases.holder.issuance import access, deferred
 from skrin.use_cases.holder.issuance.access import Reopened
 from skrin.use_cases.holder.issuance.conversation import Conversation
@@ -34,39 +34,8 @@ from skrin.use_cases.holder.unfinished import Receipt
 from skrin.use_cases.ports import Ports
 from skrin.wire.urls import HttpsUrl
 
-# Beside what is each edition's own, its times are told apart from what it says.
-TIMES = frozenset(
-    {"exp", "nbf", "iat", "validFrom", "validUntil", "issuanceDate", "expirationDate", "proof", "credentialStatus"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One claim that is not as it was. `before` or `after` is None where it was not there, or is there no longer."""
-
-    name: str
-    before: Json
-    after: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One credential as it is held, and as it would be."""
-
-    before: StoredCredential
-    fit: Fit
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """Claim by claim, by the name of the outermost; keys, places in lists and times are not among them."""
-        old, new = self.before.credential.claims, self.fit.credential.claims
-        names = sorted({*old, *new} - OWN - TIMES)
-        return tuple(Change(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
-
-    @property
-    def until(self) -> tuple[datetime | None, datetime | None]:
-        """The end of its time, before and after."""
-        return self.before.credential.valid_until, self.fit.credential.valid_until
+# OpenID4VCI 1.0, 8.3.1.2: the issuer has decided, and asking again changes nothing.
+DENIED = "credential_request_denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +57,8 @@ class NewEdition:
 def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> NewEdition:
     """Fetch and verify a new edition of the card's forms. What is held stays as it is.
 
-    Raises NotRenewable; AccessEnded where the permission is over; RenewalLater where the issuer needs time: then it is awaited;
-    and whatever the answers or the credentials themselves are refused for.
+    Raises NotRenewable; AccessEnded where the permission is over; EditionRefused where the issuer gives none; RenewalLater
+    where it needs time: then it is awaited; and whatever the answers or the credentials themselves are refused for.
     """
     renewal = ports.vault.renewal_of(credential_id)
     if renewal is None:
@@ -103,7 +72,7 @@ def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> N
     receipt, asked = _begin(cards, counts, issuer, ports)
     try:
         conversation = issuer.conversation(ports)
-        given = [conversation.credentials(each.card, [made.signer for made in each.keys]) for each in asked]
+        given = [_given(conversation, each, ports) for each in asked]
         issued = [answer for answer in given if isinstance(answer, Issued)]
         source = _source(issuer, cards, held, ports)
         if len(issued) < len(given):
@@ -168,6 +137,16 @@ def _require_open(edition: NewEdition, ports: Ports) -> None:
     """Whether its receipt is still under way; once it has ended its keys are destroyed, or are a credential's."""
     if edition.receipt not in unfinished.under_way(ports.vault):
         raise EditionGone
+
+
+def _given(conversation: Conversation, asked: Asked, ports: Ports) -> Answer:
+    """Raises EditionRefused where the issuer has decided so, and what `Conversation.credentials` does."""
+    try:
+        return conversation.credentials(asked.card, [made.signer for made in asked.keys])
+    except CredentialRefused as refused:
+        if refused.error == DENIED:
+            raise EditionRefused(HttpsUrl.parse(conversation.issuer.issuer_url, ports.loopback).host) from refused
+        raise
 
 
 def _opened(issuer: Reopened, renewal: Renewal, ports: Ports) -> tuple[Reopened, Renewal]:

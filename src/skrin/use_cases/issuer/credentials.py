@@ -53,7 +53,7 @@ def issue_credentials(
         with ports.store.transaction() as change:
             spend(change)
         return again, form
-    order = Order(issuance, form, proofs, presented, token.family)
+    order = Order(issuance, form, proofs, presented, token)
     return (promised if issuance.awaited else made)(order, spend, ports), form
 
 

@@ -56,7 +56,8 @@ class IssuingSettings:
     """`batch_size` is how many copies one answer may have; 1: no batches.
 
     `copies` is how many of each form one issuance may have in all, with later answers for new keys; None: what the first answer
-    gave, and nothing is kept to make more of. `attested` names the forms whose keys must come with an attestation.
+    gave, but as many as `kept_drafts` says for tokens that are bound to a key. `attested` names the forms
+    whose keys must come with an attestation.
     """
 
     batch_size: int = 10

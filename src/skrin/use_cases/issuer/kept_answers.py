@@ -22,9 +22,11 @@ def kept(answer: Issued, form: Form, proofs: Iterable[VerifiedProof], presented:
 
 
 def found(form: Form, proofs: Sequence[VerifiedProof], token_digest: str, ports: IssuerPorts) -> KeptAnswer | None:
-    """What this token was answered for these keys. Of a form that is bound to none there is one answer."""
-    keys = keys_digest(proofs)
-    return next((each for each in ports.store.answers(token_digest) if each.form is form and each.keys == keys), None)
+    """What this token was answered for these keys. Of a form that is bound to none there is one answer, and so there is of
+    any form where it was kept before keys were noted.
+    """
+    keys = ("", keys_digest(proofs))
+    return next((each for each in ports.store.answers(token_digest) if each.form is form and each.keys in keys), None)
 
 
 def opened(answer: KeptAnswer, presented: PresentedToken) -> Issued:

@@ -1,24 +1,23 @@
 """Making credentials: sign, then let the database decide who was first (docs/decisions/0072).
 
 The first answer of a form is the one; as long as another form is still to be fetched, tokens of another grant may have it made
-anew, and what was made before is revoked. Where the settings allow more copies, the tokens of the same grant get them, for keys
-that have none yet (docs/decisions/0241).
+anew, and what was made before is revoked. The tokens of the same grant get more copies, for keys that have none yet, as many
+as there may be (docs/decisions/0241, 0264).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from skrin.domain.learning import Achievement
 from skrin.protocols.openid4vci.bearer import PresentedToken
 from skrin.protocols.openid4vci.credential import Issued
 from skrin.protocols.openid4vci.errors import IssuanceDenied
 from skrin.protocols.openid4vci.proof import VerifiedProof
-from skrin.use_cases.issuer import kept_answers, trail
+from skrin.use_cases.issuer import kept_answers, kept_drafts, trail
 from skrin.use_cases.issuer.body import sealed_body
 from skrin.use_cases.issuer.errors import StatusPlacesTaken
 from skrin.use_cases.issuer.forms import Form
-from skrin.use_cases.issuer.model import Action, EnrolmentRecord, FormClaim, Issuance, IssuedCredential
+from skrin.use_cases.issuer.model import Action, EnrolmentRecord, FormClaim, Issuance, IssuedCredential, TokenRecord
 from skrin.use_cases.issuer.places import free_places
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.signing import Signed, signed
@@ -36,14 +35,14 @@ Also = Callable[[IssuerTransaction], None]
 class Order:
     """What is to be made: one copy of a form for each proof, or one for nobody's key where the form is bound to none.
 
-    `family` is that of the tokens it is made for, `presented` the one that asked.
+    `token` is the one that asked, `presented` as it was shown.
     """
 
     issuance: Issuance
     form: Form
     proofs: Sequence[VerifiedProof]
     presented: PresentedToken
-    family: str
+    token: TokenRecord
 
     @property
     def was_made(self) -> bool:
@@ -52,7 +51,7 @@ class Order:
     @property
     def is_for_more(self) -> bool:
         """Whether this family has copies of the form already."""
-        return self.was_made and self.issuance.fetched_by.get(self.form) == self.family
+        return self.was_made and self.issuance.fetched_by.get(self.form) == self.token.family
 
 
 def made(order: Order, also: Also, ports: ServicePorts) -> Issued:
@@ -70,10 +69,9 @@ def made(order: Order, also: Also, ports: ServicePorts) -> Issued:
 
 def _made(order: Order, also: Also, ports: ServicePorts) -> Issued:
     issuance, form = order.issuance, order.form
-    if issuance.sealed_draft is None:
-        raise IssuanceDenied
+    draft = _draft(order, ports)
     enrolment = ports.store.enrolment(issuance.enrolment_id) if issuance.enrolment_id else None
-    achievement = _achievement(issuance, issuance.sealed_draft, ports)
+    achievement = achievement_json.read(strict_json.parse_object(draft))
     holders: Sequence[VerifiedProof | None] = _holders(order, ports) if form.is_bound else (None,)
     places = free_places(len(holders), form.status_kind, ports)
     texts = [signed(achievement, form, proof, place, ports) for proof, place in zip(holders, places, strict=True)]
@@ -82,6 +80,7 @@ def _made(order: Order, also: Also, ports: ServicePorts) -> Issued:
     with ports.store.transaction() as change:
         also(change)
         _require_standing(issuance.id, ports)
+        _keep(draft, order, change)
         _claim(order, len(rows), ports, change)
         for row in rows:
             if not change.add_credential(row):
@@ -92,13 +91,26 @@ def _made(order: Order, also: Also, ports: ServicePorts) -> Issued:
     return answer
 
 
-def _achievement(issuance: Issuance, sealed: bytes, ports: ServicePorts) -> Achievement:
-    return achievement_json.read(strict_json.parse_object(ports.secret.unseal_draft(issuance.id, sealed)))
+def _draft(order: Order, ports: ServicePorts) -> bytes:
+    """What it says: of the issuance until all forms were fetched, of the grant from then on. Raises IssuanceDenied."""
+    issuance = order.issuance
+    if issuance.sealed_draft is not None:
+        return ports.secret.unseal_draft(issuance.id, issuance.sealed_draft)
+    kept = kept_drafts.opened(order.token, order.presented, ports) if order.is_for_more else None
+    if kept is None:
+        raise IssuanceDenied
+    return kept
+
+
+def _keep(draft: bytes, order: Order, change: IssuerTransaction) -> None:
+    kept = None if order.is_for_more else kept_drafts.kept(draft, order.token, order.presented)
+    if kept is not None:
+        change.keep_draft(order.token.grant_id, kept)
 
 
 def _holders(order: Order, ports: ServicePorts) -> Sequence[VerifiedProof]:
     """The keys that get a copy. Raises IssuanceDenied where none may have one."""
-    most = ports.settings.copies
+    most = kept_drafts.most(order.token, ports)
     if not order.is_for_more:
         return order.proofs if most is None else order.proofs[:most]
     held = {each.holder_key for each in ports.store.credentials_of(order.issuance.id) if each.form is order.form}
@@ -120,7 +132,7 @@ def _require_standing(issuance_id: str, ports: ServicePorts) -> None:
 def _claim(order: Order, copies: int, ports: ServicePorts, change: IssuerTransaction) -> None:
     """Raises IssuanceDenied where another request was faster."""
     issuance, form, now = order.issuance, order.form, ports.clock.now()
-    claim = FormClaim(issuance.id, form, copies, order.family, now, ports.settings.copies)
+    claim = FormClaim(issuance.id, form, copies, order.token.family, now, kept_drafts.most(order.token, ports))
     if order.is_for_more:
         if not change.claim_more(claim):
             raise IssuanceDenied

@@ -134,7 +134,8 @@ class TokenRecord:
     """An access token's digest. `key_thumbprint` binds it to a DPoP key; empty for a bearer token of at most five minutes.
 
     `grant_id` is the grant it came from. `forms` are those it is good for, none: all of the issuance. `by_identifier`:
-    credentials are asked for by the identifiers that came with it, and by nothing else.
+    credentials are asked for by the identifiers that came with it, and by nothing else. `grant_key` is the key of the grant,
+    sealed under this token; None where there are no later answers.
     """
 
     digest: str
@@ -144,6 +145,7 @@ class TokenRecord:
     grant_id: str = ""
     forms: tuple[Form, ...] = ()
     by_identifier: bool = False
+    grant_key: bytes | None = None
 
     @property
     def family(self) -> str:

@@ -78,13 +78,20 @@ def new_offer(
 
 
 def renew_offer(issuance_id: str, ports: IssuerPorts, way: Way | None = None) -> OfferMade:
-    """A new offer to hand out for what was not fetched yet; `way` None: as the last one. Raises NothingHere, IssuanceDone."""
+    """A new offer to hand out for what was not fetched yet; `way` None: as the last one.
+
+    The tokens of earlier ones end. Raises NothingHere, IssuanceDone.
+    """
     issuance = ports.store.issuance(issuance_id)
     if issuance is None:
         raise NothingHere("issuance")
     if issuance.issued_at is not None:
         raise IssuanceDone(issuance_id)
-    return _instead(issuance, HANDED_OUT_LIFETIME, ports, way or _way(ports.store.newest_offer(issuance_id)))
+    way = way or _way(ports.store.newest_offer(issuance_id))
+    with ports.store.transaction() as change:
+        # Whoever took up an earlier one and has not fetched all is not whom this one is for, or begins anew.
+        change.revoke_grants(issuance_id, ports.clock.now())
+        return _replacing(issuance, HANDED_OUT_LIFETIME, way, ports, change)
 
 
 def _way(offer: OfferRecord | None) -> Way:
@@ -104,14 +111,14 @@ def offer_for(issuance: Issuance, ports: IssuerPorts) -> OfferMade | None:
     newest = ports.store.newest_offer(issuance.id)
     if newest is not None and newest.spent_at is None and newest.expires_at - now > LEAST_TIME_LEFT:
         return _made(newest, ports)
-    return _instead(issuance, TOLD_LIFETIME, ports)
+    with ports.store.transaction() as change:  # what was taken up goes on: asking is no reason to end it
+        return _replacing(issuance, TOLD_LIFETIME, Way.CODE, ports, change)
 
 
-def _instead(issuance: Issuance, lifetime: timedelta, ports: IssuerPorts, way: Way = Way.CODE) -> OfferMade:
+def _replacing(issuance: Issuance, lifetime: timedelta, way: Way, ports: IssuerPorts, change: IssuerTransaction) -> OfferMade:
     """A new offer; those made before can no longer be redeemed."""
-    with ports.store.transaction() as change:
-        change.close_offers(issuance.id, ports.clock.now())
-        return new_offer(issuance, lifetime, ports, change, way)
+    change.close_offers(issuance.id, ports.clock.now())
+    return new_offer(issuance, lifetime, ports, change, way)
 
 
 def offer_by_reference(reference: str, ports: IssuerPorts) -> CredentialOffer:

@@ -28,7 +28,7 @@ def promised(order: Order, also: Also, ports: ServicePorts) -> Deferred:
     transaction_id = base64url.encode(ports.randomness.token_bytes(TRANSACTION_BYTES))
     keys: list[Json] = [{"jwk": proof.key.jwk, "kid": proof.key_id} for proof in order.proofs]
     now, issuance_id = ports.clock.now(), order.issuance.id
-    promise = Promise(digest(transaction_id), issuance_id, order.form, order.family, {"keys": keys}, now)
+    promise = Promise(digest(transaction_id), issuance_id, order.form, order.token.family, {"keys": keys}, now)
     with ports.store.transaction() as change:
         also(change)
         change.add_promise(promise)
@@ -56,7 +56,7 @@ def asked_again(
         if not change.keep_promise(promise.digest):
             raise TransactionUnknown
 
-    order = Order(issuance, promise.form, proofs_of(promise), presented, token.family)
+    order = Order(issuance, promise.form, proofs_of(promise), presented, token)
     # Without a name to notify it by: that is optional, and wallets built on credo-ts refuse it here (docs/decisions/0242).
     return Issued(made(order, kept, ports).credentials), promise.form
 

@@ -65,6 +65,8 @@ def apply_revocation(
 ) -> tuple[str, ...]:
     """Revoke what is not revoked yet, and tell which was; `by` is `administrator` or `holder`."""
     again = []
+    for issuance_id in {each.issuance_id for each in credentials}:
+        change.forget_drafts(issuance_id)
     for credential in credentials:
         if change.revoke(credential.id, ports.clock.now(), since, by, reason):
             trail.record(

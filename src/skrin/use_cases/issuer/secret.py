@@ -2,8 +2,8 @@
 
 Pre-authorized codes, sign-in codes and references are derived from the secret and the id of the offer, transaction codes from
 that of the issuance. The database holds their digests; who has the database alone can neither use nor guess them (I-18).
-Drafts are sealed under it; an answer is sealed under the access token that fetched it (RULINGS 17), a pushed request under its
-own `request_uri`.
+Drafts are sealed under it until they were fetched, then under what only a grant's tokens open; an answer is sealed under the
+access token that fetched it (RULINGS 17), a pushed request under its own `request_uri`.
 """
 
 import hashlib
@@ -105,6 +105,16 @@ def seal_under_token(token: str, answer: bytes) -> bytes:
 def unseal_under_token(token: str, sealed: bytes) -> bytes:
     """Raises SealBroken."""
     return _unseal(_token_key(token), "answer", sealed)
+
+
+def seal_under_grant(key: bytes, issuance_id: str, draft: bytes) -> bytes:
+    """`key` is the grant's own: 32 random bytes."""
+    return _seal(key, f"draft {issuance_id}", draft)
+
+
+def unseal_under_grant(key: bytes, issuance_id: str, sealed: bytes) -> bytes:
+    """Raises SealBroken."""
+    return _unseal(key, f"draft {issuance_id}", sealed)
 
 
 def seal_pushed(request_uri: str, request: bytes) -> bytes:

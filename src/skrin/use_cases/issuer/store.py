@@ -107,7 +107,7 @@ class IssuerTransaction(AuthorizationWriting, Protocol):
     def add_promise(self, promise: Promise) -> None: ...  # instead of an earlier one to the same holder
     def keep_promise(self, digest: str) -> bool: ...  # False: it was kept meanwhile
     def claim_form(self, claim: FormClaim, before: datetime | None) -> bool:
-        """Mark one form of an issuance as made, and drop its draft when none is left to make and none is to be kept.
+        """Mark one form of an issuance as made, and drop its draft when none is left to make.
 
         `before` is when it was made the last time, as far as the caller knows. False: another caller was first, or the draft
         has gone.
@@ -115,9 +115,9 @@ class IssuerTransaction(AuthorizationWriting, Protocol):
         ...
 
     def claim_more(self, claim: FormClaim) -> bool:
-        """Count more copies of a form that was made, and drop the draft when there are as many of each as there may be.
+        """Count more copies of a form that was made; its grant drops the draft when there are as many of each as there may be.
 
-        False: there would be more, they are not this family's, or the draft has gone.
+        False: there would be more, or they are not this family's.
         """
         ...
 

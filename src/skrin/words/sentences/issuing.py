@@ -218,6 +218,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("What you have stays as it is."),
         N_("Ask the issuer for a new offer."),
     ),
+    "issue.edition_refused": Said(
+        N_("{host} gives no new edition of this credential."),
+        N_("What you have stays as it is."),
+        N_("Ask the issuer why, or for a new offer."),
+    ),
     "issue.not_revocable": Said(
         N_("The issuer of this credential takes no requests to revoke it."),
         N_("It stays as it is."),

@@ -20,7 +20,8 @@ from skrin.words.speech import Words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from skrin.use_cases.holder.reissue import Change, Edition, NewEdition
+    from skrin.use_cases.holder.edition import Change, Edition
+    from skrin.use_cases.holder.reissue import NewEdition
 
 # Translators: one claim that is not as it was; {name} is what it is called.
 CHANGED = N_("{name}: {before} → {after}")

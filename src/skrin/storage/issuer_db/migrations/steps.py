@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from skrin.storage.issuer_db.errors import DatabaseTooNew
 
-NEWEST = "0004"
+NEWEST = "0005"
 FOLDER = Path(__file__).parent
 
 

@@ -4,6 +4,7 @@ Each is the minute it was made in and a stamp that only this service can put bes
 the same one: what keeps a proof from being used twice is its `jti` (docs/decisions/0236).
 """
 
+import hmac
 from datetime import timedelta
 from enum import Enum
 
@@ -28,7 +29,11 @@ def holds(purpose: Purpose, text: str | None, ports: IssuerPorts) -> bool:
     if text is None:
         return False
     now = _minute(ports)
-    return any(text == _written(purpose, minute, ports) for minute in range(now - LIFETIME.seconds // MINUTE, now + 1))
+    return any(_same(text, _written(purpose, minute, ports)) for minute in range(now - LIFETIME.seconds // MINUTE, now + 1))
+
+
+def _same(said: str, right: str) -> bool:
+    return hmac.compare_digest(said.encode(errors="replace"), right.encode())
 
 
 def _minute(ports: IssuerPorts) -> int:

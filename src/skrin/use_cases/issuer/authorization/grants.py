@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from skrin.protocols.openid4vci.token import AccessToken
-from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer import kept_drafts, trail
 from skrin.use_cases.issuer.authorization.identifiers import identifiers_of
 from skrin.use_cases.issuer.authorization.records import GrantRecord, RefreshRecord
 from skrin.use_cases.issuer.model import Action, TokenRecord
@@ -23,13 +23,22 @@ REFRESH_LIFETIME: Final = timedelta(days=180)
 GRANT_LIFETIME: Final = timedelta(hours=2)
 
 
-def token_of(grant: GrantRecord, key_thumbprint: str, ports: IssuerPorts, change: IssuerTransaction) -> AccessToken:
+def token_of(
+    grant: GrantRecord, key_thumbprint: str, grant_key: bytes | None, ports: IssuerPorts, change: IssuerTransaction
+) -> AccessToken:
     """An access token, bound to the key where there is one; without a refresh token."""
     token, now = _random(ports), ports.clock.now()
     lifetime = BOUND_LIFETIME if key_thumbprint else BEARER_LIFETIME
     change.add_token(
         TokenRecord(
-            digest(token), grant.issuance_id, now + lifetime, key_thumbprint, grant.id, grant.forms, grant.by_identifier
+            digest(token),
+            grant.issuance_id,
+            now + lifetime,
+            key_thumbprint,
+            grant.id,
+            grant.forms,
+            grant.by_identifier,
+            kept_drafts.for_token(grant_key, token),
         )
     )
     trail.record(change, ports, Action.TOKEN_ISSUED, grant.issuance_id, actor=trail.HOLDER)
@@ -44,19 +53,23 @@ def token_of(grant: GrantRecord, key_thumbprint: str, ports: IssuerPorts, change
 
 def first_tokens(grant: GrantRecord, key_thumbprint: str, ports: IssuerPorts, change: IssuerTransaction) -> AccessToken:
     """What a code is redeemed for: an access token, and with a key a refresh token too."""
-    given = token_of(grant, key_thumbprint, ports, change)
+    grant_key = kept_drafts.fresh_key(key_thumbprint, ports)
+    given = token_of(grant, key_thumbprint, grant_key, ports, change)
     if not key_thumbprint:
         return given
-    refresh, record = fresh_refresh_token(grant, key_thumbprint, "", ports)
+    refresh, record = fresh_refresh_token(grant, key_thumbprint, grant_key, "", ports)
     change.add_refresh_token(record)
     change.extend_grant(grant.id, record.expires_at)
     return replace(given, refresh=refresh)
 
 
-def fresh_refresh_token(grant: GrantRecord, key_thumbprint: str, parent: str, ports: IssuerPorts) -> tuple[str, RefreshRecord]:
+def fresh_refresh_token(
+    grant: GrantRecord, key_thumbprint: str, grant_key: bytes | None, parent: str, ports: IssuerPorts
+) -> tuple[str, RefreshRecord]:
     """A refresh token and its record, which is not stored yet."""
     token, until = _random(ports), ports.clock.now() + REFRESH_LIFETIME
-    return token, RefreshRecord(digest(token), grant.id, key_thumbprint, until, parent)
+    sealed = kept_drafts.for_token(grant_key, token)
+    return token, RefreshRecord(digest(token), grant.id, key_thumbprint, until, parent, grant_key=sealed)
 
 
 def client_of(token: TokenRecord, ports: IssuerPorts) -> str | None:

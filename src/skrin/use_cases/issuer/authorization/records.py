@@ -25,7 +25,8 @@ class GrantRecord:
     """What somebody was allowed, by signing in or by a pre-authorized code; all tokens made from it name it.
 
     `forms` are those that were allowed. `by_identifier`: credentials are asked for by identifier (OpenID4VCI 1.0, 6.2).
-    `instance` is the thumbprint of the attested key that every token request has to prove; empty where none was.
+    `instance` is the thumbprint of the attested key that every token request has to prove; empty where none was. `draft` is
+    what more copies are made of, openable with a token of the grant (`kept_drafts`).
     """
 
     id: str
@@ -37,6 +38,7 @@ class GrantRecord:
     by_identifier: bool = False
     instance: str = ""
     revoked_at: datetime | None = None
+    draft: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class CodeRecord:
 
 @dataclass(frozen=True, slots=True)
 class RefreshRecord:
-    """A refresh token of one DPoP key. `parent` is the one it was given for; that one works until this one was used."""
+    """A refresh token of one DPoP key. `parent` is the one it was given for; that one works until this one was used.
+
+    `grant_key` is the key of the grant, sealed under this token.
+    """
 
     digest: str
     grant_id: str
@@ -62,3 +67,4 @@ class RefreshRecord:
     expires_at: datetime
     parent: str = ""
     spent_at: datetime | None = None
+    grant_key: bytes | None = None

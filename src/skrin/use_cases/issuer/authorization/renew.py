@@ -9,7 +9,7 @@ from dataclasses import replace
 from skrin.protocols.client_attestation import AttestedClient
 from skrin.protocols.openid4vci.errors import GrantInvalid
 from skrin.protocols.openid4vci.token import AccessToken, RefreshRequest
-from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer import kept_drafts, trail
 from skrin.use_cases.issuer.authorization.clients import require_client
 from skrin.use_cases.issuer.authorization.codes import is_instance
 from skrin.use_cases.issuer.authorization.grants import fresh_refresh_token, token_of
@@ -26,11 +26,12 @@ def renew(asked: RefreshRequest, attested: AttestedClient | None, key_thumbprint
     grant = None if shown is None else ports.store.grant(shown.grant_id)
     if shown is None or grant is None or not _is_theirs(asked, shown, grant, attested, key_thumbprint, ports):
         raise GrantInvalid
-    refresh, next_ = fresh_refresh_token(grant, key_thumbprint, shown.digest, ports)
+    grant_key = kept_drafts.of_token(shown.grant_key, asked.token)
+    refresh, next_ = fresh_refresh_token(grant, key_thumbprint, grant_key, shown.digest, ports)
     now, given = ports.clock.now(), None
     with ports.store.transaction() as change:
         if change.rotate_refresh_token(shown, next_, now):
-            given = replace(token_of(grant, key_thumbprint, ports, change), refresh=refresh)
+            given = replace(token_of(grant, key_thumbprint, grant_key, ports, change), refresh=refresh)
             change.extend_grant(grant.id, next_.expires_at)
         elif change.revoke_grant(grant.id, now):
             trail.record(change, ports, Action.GRANT_REVOKED, grant.issuance_id, actor=trail.SERVICE)
