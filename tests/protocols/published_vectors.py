@@ -24,6 +24,7 @@ from skrin.wire import base64url, strict_json
 from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.jose import CompactJws
 from tests.conftest import ROOT
+from tests.protocols.mq1_vectors import mq1_vectors
 
 FOLDER: Final = ROOT / "docs" / "protocols" / "vectors"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -160,6 +161,7 @@ def all_vectors() -> dict[str, JsonObject]:
         "catalogue": catalogue_vectors(),
         "enrolment": enrolment_vectors(),
         "holder-revocation": revocation_vectors(),
+        "mq1": mq1_vectors(),
     }
 
 

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 from tests.protocols.making import find_key
 from tests.protocols.published_vectors import all_vectors, file_of, text_of
 
-NAMES = ["catalogue", "enrolment", "holder-revocation"]
+NAMES = ["catalogue", "enrolment", "holder-revocation", "mq1"]
 _BLOCK = re.compile(r"^```json\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
