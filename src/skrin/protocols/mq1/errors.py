@@ -9,12 +9,16 @@ QrError                     qr.*
 ├── LinkIncomplete          qr.link          a link that does not hold the whole message
 ├── TransferDisagrees       qr.disagrees     another count, length or kind than its first frame had
 ├── TransferMismatch        qr.mismatch      whole, but not what it was announced as
-└── TransferGivenUp         qr.given_up      nothing new of it for too long, or too much without an end
+├── TransferGivenUp         qr.given_up      nothing new of it for too long, or too much without an end
+├── PackedCutOff            qr.packed_length a length in the packed message goes beyond its end
+├── PackedCodeMisplaced     qr.packed_code   a code in the packed message where it has no meaning
+├── PackedReferenceUnknown  qr.packed_reference  it refers to something that has not come
+└── PackedUnused            qr.packed_unused something is left over
 ResponseError               response.*
 ├── SealCutOff              response.seal_length   too short to be a sealed answer
 └── SealNotForThis          response.seal    sealed for another request, or changed
 
-Beside them come TooLarge (`limit.size`), TooMany (`limit.count`) and Base45Invalid (`parse.base45`) of `wire`.
+Beside them come TooLarge (`limit.size`), TooMany (`limit.count`), TooDeep (`limit.depth`), DeflateInvalid (`parse.deflate`), NotUtf8 (`parse.utf8`) and Base45Invalid (`parse.base45`) of `wire`.
 """
 
 from skrin.domain.errors import QrError, ResponseError
@@ -60,6 +64,24 @@ class TransferMismatch(QrError, code="qr.mismatch"):
 
 class TransferGivenUp(QrError, code="qr.given_up"):
     """A transfer that is not taken up again for a while."""
+
+
+class PackedCutOff(QrError, code="qr.packed_length"):
+    """A length, or a value, goes beyond the end of the packed message."""
+
+
+class PackedCodeMisplaced(QrError, code="qr.packed_code"):
+    """`octet` is a code of split/1 that means nothing where it stands; 0 where the end comes inside a text."""
+
+    octet: int
+
+
+class PackedReferenceUnknown(QrError, code="qr.packed_reference"):
+    """A number of a value or of a disclosure that has not come before it."""
+
+
+class PackedUnused(QrError, code="qr.packed_unused"):
+    """Raw octets or certificates that the packed message never uses."""
 
 
 class SealCutOff(ResponseError, code="response.seal_length"):

@@ -55,6 +55,14 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("What had been read of it was put aside."),
         N_("Press bigger dots or slower on the other screen, or have it sent as a file."),
     ),
+    **dict.fromkeys(
+        ("qr.packed_length", "qr.packed_code", "qr.packed_reference", "qr.packed_unused"),
+        Said(
+            N_("What came over the screen was not put together as it should be."),
+            _NOTHING_USED,
+            N_("Ask the other person to send it as a file."),
+        ),
+    ),
     "response.seal_length": Said(
         N_("The sealed answer is cut off."),
         _NOTHING_USED,
