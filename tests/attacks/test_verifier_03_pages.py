@@ -1,10 +1,12 @@
 """Attacks on the verifier's own pages (OPEN.md chapter 11: V-06, V-11, V-13)."""
 
+from dataclasses import replace
 from html import escape
 
 import pytest
 
 from skrin.use_cases.verifier.ask import Asked
+from tests.fakes.html_document import sound
 from tests.fakes.verifier_world import VerifierWorld, error_of
 from tests.fakes.web_browser import WebBrowser, code_on
 
@@ -35,8 +37,7 @@ def test_a_claim_is_shown_letter_for_letter(value: str, world: VerifierWorld) ->
     assert world.answer(asked).status == 200
     page = browser.read(page_of(asked))
     assert f"<dd>{escape(value)}</dd>" in page
-    assert "<script" not in page
-    assert "<img" not in page
+    assert not {"script", "img"} & set(sound(page).count)
     assert "<dd>49</dd>" not in page
 
 
@@ -45,6 +46,18 @@ def test_a_claim_is_shown_letter_for_letter(value: str, world: VerifierWorld) ->
 def test_a_purpose_is_shown_letter_for_letter(value: str, world: VerifierWorld) -> None:
     page = WebBrowser(world).read(page_of(world.asked(page="cross-device", purpose=value)))
     assert f"<dd>{escape(value)}</dd>" in page
+    assert sound(page).count["script"] == 1  # ours
+    assert "img" not in sound(page).count
+
+
+@pytest.mark.case("V-11")
+@pytest.mark.parametrize("value", TEXTS.values(), ids=TEXTS)
+def test_a_verifiers_name_is_shown_letter_for_letter(value: str, world: VerifierWorld) -> None:
+    named = replace(world.ports.identity, names={"en": value})
+    world.ports = replace(world.ports, identity=named)
+    page = WebBrowser(world).read(page_of(world.asked(page="cross-device")))
+    assert f"<h1>{escape(value)} asks you to share a credential</h1>" in page
+    assert sound(page).count["script"] == 1
 
 
 @pytest.mark.case("V-13")
@@ -59,7 +72,10 @@ def test_an_answer_fetched_by_another_browser_is_refused_and_its_code_is_spent(w
     refused = mine.get(address)
     assert (refused.status, refused.body) == (404, unknown.body)
     assert theirs.get(address).status == 404
-    assert "canary" not in theirs.read(page_of(asked))
+    page = theirs.read(page_of(asked))
+    assert "canary" not in page
+    assert "The answer was opened in another browser" in page
+    assert "<script" not in page  # nothing more will come
     assert world.result(asked).json_object()["result"] is None
 
 
@@ -95,9 +111,9 @@ def test_a_request_on_a_page_is_over_after_two_minutes(world: VerifierWorld) -> 
 @pytest.mark.case("V-13")
 def test_a_request_on_a_page_takes_one_answer(world: VerifierWorld) -> None:
     asked, browser = world.asked(page="cross-device"), WebBrowser(world)
-    code = code_on(browser.read(page_of(asked)))
-    form = world.wallet().post(world.read(asked))
-    assert len(code.replace(" ", "")) == 6
+    request = world.read(asked)
+    assert code_on(browser.read(page_of(asked))) == request.short_code
+    form = world.wallet().post(request)
     assert world.call(form).status == 200
     again = world.call(form)
     assert (again.status, error_of(again)) == (410, "state.request_answered")

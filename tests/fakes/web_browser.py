@@ -20,6 +20,12 @@ class WebBrowser:
         self.cookie = answer.headers.get("set-cookie", self.cookie).partition(";")[0]
         return answer
 
+    def follow(self, address: str) -> HttpResponse:
+        """Where a redirect of the service leads."""
+        answer = self.get(address)
+        assert answer.status == 303, answer
+        return self.get(answer.headers["location"])
+
     def read(self, address: str) -> str:
         answer = self.get(address)
         assert answer.status == 200, answer

@@ -37,7 +37,7 @@ def test_a_request_is_made_with_the_api_key(world: VerifierWorld) -> None:
     told = made.json_object()
     assert made.status == 201
     assert made.headers["location"] == told["result"]
-    assert told.keys() == {"id", "request", "result", "session_secret", "expires_at"}
+    assert told.keys() == {"id", "request", "result", "session_secret", "code", "expires_at"}
     assert str(told["request"]).startswith("openid4vp://?client_id=decentralized_identifier%3Adid%3Akey%3A")
 
 

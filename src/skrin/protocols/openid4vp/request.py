@@ -27,6 +27,7 @@ from skrin.protocols.openid4vp.errors import (
     ResponseUriRefused,
     ScopeUnknown,
 )
+from skrin.protocols.openid4vp.short_code import short_code
 from skrin.protocols.openid4vp.transaction_data import TransactionData
 from skrin.protocols.openid4vp.verifier_info import Registration
 from skrin.wire import base64url
@@ -77,6 +78,11 @@ class PresentationRequest:
     def fingerprint(self) -> str:
         """The same for the same verifier and nonce, however often the request arrives."""
         return base64url.encode(hashlib.sha256(f"{self.client_id}\n{self.nonce}".encode()).digest())
+
+    @property
+    def short_code(self) -> str:
+        """For eyes: what the page that asked may show as well."""
+        return short_code(str(self.client_id), str(self.response_uri), self.nonce)
 
 
 def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopback) -> PresentationRequest:

@@ -11,7 +11,7 @@ from skrin.protocols.comparison_code import comparison_code
 LABEL: Final = b"skrin short code 1"
 
 
-def short_code(*parts: str) -> str:
+def short_code(client_id: str, response_uri: str, nonce: str) -> str:
     """As `7K4M`. No part holds a zero byte: the first two are addresses and names, and the nonce was read as ASCII."""
-    encoded = (each.encode("utf-8", "surrogatepass") for each in parts)
+    encoded = (each.encode("utf-8", "surrogatepass") for each in (client_id, response_uri, nonce))
     return comparison_code(b"\0".join((LABEL, *encoded)))

@@ -1,7 +1,7 @@
 """Page sessions: a request that waits on a web page of the verifier, for one browser (OpenID4VP 1.0, 13.3 and 14.2).
 
-The browser that opens a page first is the only one it is ever shown to. In a same-device session the answer is told only where
-the wallet sends the browser back to, with a fresh response code, and that must be the same browser (HAIP 1.0, 5.1): whoever
+The browser that opens a page first is the only one it is ever shown to. In a same-device session the answer is told only after
+the wallet has sent the browser back with a fresh response code, and that must be the same browser (HAIP 1.0, 5.1): whoever
 relayed the request to somebody else gets nothing. They are kept in memory: no longer than their requests, and a service that
 is started anew gives no result of them away.
 """
@@ -26,9 +26,20 @@ class PageMode(Enum):
     CROSS_DEVICE = "cross-device"
 
 
+class Return(Enum):
+    """Of the browser, from the wallet: with the response code, once."""
+
+    AWAITED = "awaited"
+    HERE = "here"
+    ELSEWHERE = "elsewhere"  # another browser brought the code: nobody is told the answer
+
+
 @dataclass(frozen=True, slots=True)
 class PageSession:
-    """`secret` reads the request's result; `code` is what both screens show. `ends`: forgotten after this."""
+    """`secret` reads the request's result; `code` is what both screens show. `ends`: forgotten after this.
+
+    `token` is that of the page's address, empty until it has one.
+    """
 
     request_id: str
     secret: str = field(repr=False)
@@ -38,7 +49,8 @@ class PageSession:
     ends: datetime
     browser: bytes = field(default=b"", repr=False)
     response_code: bytes = field(default=b"", repr=False)
-    returned: bool = False
+    returned: Return = Return.AWAITED
+    token: str = field(default="", repr=False)
 
 
 class PageSessions:
@@ -53,7 +65,7 @@ class PageSessions:
         token = base64url.encode(randomness.token_bytes(TOKEN_BYTES))
         with self._alone:
             self._kept = {name: each for name, each in self._kept.items() if each.ends > now}
-            self._kept[_digest(token)] = session
+            self._kept[_digest(token)] = replace(session, token=token)
         return token
 
     def opened(self, token: str, browser: str) -> PageSession:
@@ -84,16 +96,16 @@ class PageSessions:
             if name is None:
                 raise RequestUnknown("")
             found = self._kept[name]
-            mine = found.browser == _digest(browser)
-            self._kept[name] = spent = replace(found, response_code=b"", returned=mine)
-        if not mine:
+            came = Return.HERE if found.browser == _digest(browser) else Return.ELSEWHERE
+            self._kept[name] = spent = replace(found, response_code=b"", returned=came)
+        if came is Return.ELSEWHERE:
             raise RequestUnknown("")
         return spent
 
     def has_returned(self, request_id: str) -> bool:
         """Whether its browser has come back with the code."""
         with self._alone:
-            return any(each.returned for each in self._kept.values() if each.request_id == request_id)
+            return any(each.returned is Return.HERE for each in self._kept.values() if each.request_id == request_id)
 
 
 def _digest(secret: str) -> bytes:

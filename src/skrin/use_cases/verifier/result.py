@@ -18,7 +18,7 @@ def result(request_id: str, secret: str, ports: VerifierPorts) -> JsonObject:
 
 
 def told(request: StoredRequest, ports: VerifierPorts) -> JsonObject:
-    """What of a same-device session is not refused is told when its browser has come back (HAIP 1.0, 5.1)."""
+    """What was shown in a same-device session is told when its browser has come back (HAIP 1.0, 5.1)."""
     held = is_held_back(request, ports)
     return {
         "id": request.id,
@@ -32,10 +32,13 @@ def told(request: StoredRequest, ports: VerifierPorts) -> JsonObject:
 
 
 def is_held_back(request: StoredRequest, ports: VerifierPorts) -> bool:
-    """Whether there is an answer of a same-device session whose browser has not come back."""
+    """Whether something was shown in a same-device session whose browser has not come back.
+
+    A no, and what was refused, hold nothing that could be relayed; and no wallet sends a browser back after a no.
+    """
     if request.report is None or request.details.get("page") != PageMode.SAME_DEVICE.value:
         return False
-    return request.report.get("answer") != "refused" and not ports.pages.has_returned(request.id)
+    return request.report.get("answer") == "presented" and not ports.pages.has_returned(request.id)
 
 
 def purge(ports: VerifierPorts) -> int:

@@ -25,6 +25,7 @@ def new_request(asked: Asked, ports: VerifierPorts) -> HttpResponse:
         "request": made.link,
         "result": str(ports.result_url(made.id)),
         "session_secret": made.secret,
+        "code": made.code,
         "expires_at": timestamp.write(made.expires_at),
     }
     if made.page is not None:

@@ -144,9 +144,14 @@ def _labels(type_: str, document: bytes | None) -> dict[ClaimPath, Texts]:
         return {}
 
 
+def shipped_names(types: Sequence[str]) -> ClaimNames:
+    """The same from the documents that ship with the program alone."""
+    return ClaimNames(tuple(_shipped(type_) for type_ in types))
+
+
 def name_of(path: ClaimPath, types: Sequence[str], words: Words) -> str:
-    """The same for types that ship with the program."""
-    return ClaimNames(tuple(_shipped(type_) for type_ in types)).of(path, words)
+    """One name, for types that ship with the program."""
+    return shipped_names(types).of(path, words)
 
 
 def lines_of(value: Json, words: Words) -> tuple[str, ...]:
