@@ -18,7 +18,8 @@ ResponseError               response.*
 ├── SealCutOff              response.seal_length   too short to be a sealed answer
 └── SealNotForThis          response.seal    sealed for another request, or changed
 
-Beside them come TooLarge (`limit.size`), TooMany (`limit.count`), TooDeep (`limit.depth`), DeflateInvalid (`parse.deflate`), NotUtf8 (`parse.utf8`) and Base45Invalid (`parse.base45`) of `wire`.
+Beside them come TooLarge (`limit.size`), TooMany (`limit.count`), TooDeep (`limit.depth`), DeflateInvalid (`parse.deflate`),
+NotUtf8 (`parse.utf8`) and Base45Invalid (`parse.base45`) of `wire`.
 """
 
 from skrin.domain.errors import QrError, ResponseError
