@@ -19,7 +19,7 @@ from tests.faults.conftest import (
     rows_now,
     unfinished,
 )
-from tests.faults.operations import OPERATIONS, day, logical, unlock_tomorrow
+from tests.faults.operations import OPERATIONS, TOMORROW, day, logical, unlock_tomorrow
 from tests.faults.plan import CHANGING, Calls, Fault, Plan
 from tests.storage.wallets import WalletPlace, rows
 
@@ -260,7 +260,7 @@ def test_a_migration_stopped_at_any_call_is_done_at_the_next_start(server: Fault
         assert outcome.acknowledged or outcome.refused.startswith("store.") or os.WIFSIGNALED(outcome.status)
         vault = unlock_tomorrow(outcome.place)
         found = vault.store.read(lambda table: list(table.all()))
-        assert {record.version for record in found} == {2}
+        assert {record.version for record in found} == {TOMORROW.version}
         assert {(record.kind, record.id) for record in found} == kept
         vault.lock()
         assert unfinished(outcome.place) == []

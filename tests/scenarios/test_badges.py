@@ -45,7 +45,7 @@ def platform(employer: Employer, clock: FixedClock, tmp_path: Path) -> Platform:
     founding, chance = schools.LILLAN, SeededRandomness(b"platform")
     linked_data = ChildLinkedData()  # asked for nothing: the wallet's own does it
     school = School.opened(founding.host, founding.names, tmp_path, clock, chance, Web(), linked_data)
-    listed = TrustList("Another list", (school.vouched("Another list"),))
+    listed = TrustList("Another list", school.vouched("Another list"))
     trust.add_text(listed.dump(), employer.person.window.session.ports)
     for page in badges.hosted():
         employer.world.web.answers[str(page["id"])] = lambda _, page=page: json_answer(page)  # type: ignore[misc]

@@ -102,7 +102,7 @@ def test_the_facts_stand_in_its_text(press: Press) -> None:
         "Hållbar trädgårdsdesign",
         "Åsa Öhrström",
         "Lunds yrkeshögskola",
-        "7.5 hp",
+        "7,5 hp",
         "2 november 2026",
         "Rita en planteringsplan för torra lägen",
         "Projektarbete",

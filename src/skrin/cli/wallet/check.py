@@ -43,5 +43,5 @@ def run(args: argparse.Namespace, console: Console) -> int:
             return REFUSED
         stored = hosted.ask(args.id, ports)
         card = browse.show(stored.id, ports)
-        console.result({"ok": True, **shown.line(card, console.language)}, partial(show.page, card, ports, console))
+        console.result({"ok": True, **shown.line(card, console.language)}, partial(show.page, card, ports, console, None))
         return exit_status.of_outcome(stored.credential.verdict.outcome)
