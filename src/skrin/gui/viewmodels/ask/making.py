@@ -42,6 +42,7 @@ def make(draft: Draft, service: CheckingService, name: str, course: str, languag
         draft.asked,
         draft.purpose.strip(),
         draft.keep.until(today).isoformat(),
+        made.code,
     )
     open_request.keep(request, ports)
     return request

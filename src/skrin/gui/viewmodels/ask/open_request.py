@@ -19,7 +19,8 @@ SETTING = "open-request"
 class OpenRequest:
     """`link` goes to the learner; `result` and `secret` read what came of it. The rest is what was asked, to be looked at.
 
-    `service` and `course` are names, `course` empty where any will do; `keep_until` is a day as ISO 8601 has it.
+    `service` and `course` are names, `course` empty where any will do; `keep_until` is a day as ISO 8601 has it; `code` is what
+    the learner's wallet shows of it, empty where the service does not say.
     """
 
     link: str
@@ -32,6 +33,7 @@ class OpenRequest:
     parts: tuple[str, ...]
     purpose: str
     keep_until: str
+    code: str = ""
 
     def as_json(self) -> JsonObject:
         return {
@@ -45,6 +47,7 @@ class OpenRequest:
             "purpose": self.purpose,
             "keep_until": self.keep_until,
             **({"course": self.course} if self.course else {}),
+            **({"code": self.code} if self.code else {}),
         }
 
     @classmethod
@@ -62,6 +65,7 @@ class OpenRequest:
             tuple(part for part in members.texts("parts") if part in PARTS),
             members.text("purpose"),
             members.text("keep_until"),
+            members.optional_text("code") or "",
         )
 
 

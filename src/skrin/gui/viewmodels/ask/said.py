@@ -41,6 +41,7 @@ COURSE = N_("Course")
 BADGE = N_("Badge")
 KEPT_UNTIL = N_("Kept until")
 NOT_KEPT = N_("Not kept")
+CODE = N_("Code to compare")
 YES_OR_NO = N_("Yes or no")
 EVERYTHING = N_("Everything")
 # Translators: how long a request may still be answered; {time} is like 9:38, minutes and seconds.
@@ -90,8 +91,8 @@ def was_asked(request: OpenRequest, words: Words) -> tuple[tuple[str, str], ...]
         (BADGE if request.template is Template.BADGE else COURSE, plain(request.course, LETTERS)),
         (ASKED, asked),
     )
-    kept = (KEPT_UNTIL, _kept(request, words))
-    return tuple((words.say(name), value) for name, value in (*facts, kept) if value)
+    rest = ((KEPT_UNTIL, _kept(request, words)), (CODE, plain(request.code, LETTERS)))
+    return tuple((words.say(name), value) for name, value in (*facts, *rest) if value)
 
 
 def left(time: timedelta, words: Words) -> str:

@@ -68,6 +68,11 @@ class Telling(ViewModel):
         return "" if self._looked is None else asker.proof(self._looked.preview, self.session.words)
 
     @property
+    def code(self) -> str:
+        """Four characters that the one who asks may show as well."""
+        return "" if self._looked is None else self._looked.preview.request.short_code
+
+    @property
     def registered(self) -> tuple[str, ...]:
         """What others say of the one who asks."""
         return () if self._looked is None else asker.registered(self._looked.preview, self.session.words)

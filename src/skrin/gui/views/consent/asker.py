@@ -19,6 +19,8 @@ WHY = N_("Why")
 NO_PURPOSE = N_("They gave no purpose. Ask them what it is for before you share.")
 KEPT_UNTIL = N_("Kept until")
 NOT_STATED = N_("Not stated")
+CODE = N_("Code to compare")
+COMPARE = N_("If they show you a code, it must be this one.")
 THEIR_WORDS = N_("The purpose and the storage time are in their own words. Later, you can ask them to erase it, from History.")
 SAYING_NO = N_("“Do not share” tells them no, and nothing else. Going back tells them nothing.")
 
@@ -38,7 +40,7 @@ class Asker(QWidget):
         self.sign = IconLabel("warning", "warn", 18)
         self.kept = Facts()
         self.about = Caption("")
-        self._kept: tuple[str, str] = ("", "")
+        self._facts: tuple[tuple[str, str], ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.NEAR)
@@ -70,12 +72,12 @@ class Asker(QWidget):
         purpose = model.purpose
         self.purpose.setText(f"“{purpose}”" if purpose else say(NO_PURPOSE))
         self.sign.setVisible(not purpose)
-        kept = say(KEPT_UNTIL), model.kept_until or say(NOT_STATED)
-        if kept != self._kept:
-            self._kept = kept
-            self.kept.show_facts([kept])
-        told = purpose or model.kept_until
-        self.about.setText(f"{say(THEIR_WORDS)} {say(SAYING_NO)}" if told else say(SAYING_NO))
+        facts = (say(KEPT_UNTIL), model.kept_until or say(NOT_STATED)), (say(CODE), model.code)
+        if facts != self._facts:
+            self._facts = facts
+            self.kept.show_facts(facts)
+        told = (THEIR_WORDS,) if purpose or model.kept_until else ()
+        self.about.setText(" ".join(map(say, (*told, COMPARE, SAYING_NO))))
 
 
 def _row(sign: IconLabel, words: QWidget) -> QHBoxLayout:
