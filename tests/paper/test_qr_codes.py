@@ -3,35 +3,15 @@
 import zlib
 
 import pytest
+import segno
 import zxingcpp
 
 from skrin.paper import qr_reader, qr_symbol
 from skrin.paper.errors import QrTextTooLong
 from skrin.paper.qr_symbol import QUIET, Correction, Symbol, symbol
+from tests.paper.pictures import beside, pixels
 
 LINK = "openid4vp://?client_id=x&request_uri=https%3A%2F%2Fverifier.example%2Frequests%2F1%2Fobject"
-
-
-def pixels(drawn: Symbol, scale: int = 4, *, inverted: bool = False) -> tuple[bytes, int]:
-    """As it stands on paper, with its quiet zone: the grey pixels, and how many in a row."""
-    dark, light = (255, 0) if inverted else (0, 255)
-    wide = drawn.whole
-    blank = bytes([light]) * wide
-    rows = [blank] * QUIET
-    rows += [
-        bytes([light]) * QUIET + bytes(dark if module else light for module in row) + bytes([light]) * QUIET
-        for row in drawn.rows
-    ]
-    rows += [blank] * QUIET
-    return b"".join(b"".join(bytes([each]) * scale for each in row) * scale for row in rows), wide * scale
-
-
-def beside(left: Symbol, right: Symbol, scale: int = 4) -> tuple[bytes, int, int]:
-    """Two codes of one size in one picture."""
-    one, side = pixels(left, scale)
-    other, _ = pixels(right, scale)
-    rows = [one[at : at + side] + other[at : at + side] for at in range(0, side * side, side)]
-    return b"".join(rows), 2 * side, side
 
 
 @pytest.mark.parametrize("correction", Correction)
@@ -80,6 +60,31 @@ def test_bytes_that_are_no_text_are_left_out() -> None:
     image = memoryview(code.to_image(scale=6, add_quiet_zones=True))  # type: ignore[arg-type]
     assert image.shape is not None
     assert qr_reader.read(image.tobytes(), image.shape[1], image.shape[0]) == ()
+
+
+@pytest.mark.case("F-13")
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("点茗", {"mode": "kanji"}),
+        ("Ωμέγα", {"encoding": "iso-8859-7", "eci": True}),
+        ("åäö", {"encoding": "utf-8", "eci": True}),
+    ],
+    ids=["Kanji mode", "ECI of Greek", "ECI of UTF-8"],
+)
+def test_a_text_in_another_mode_is_the_same_text(text: str, how: dict[str, object]) -> None:
+    made = segno.make_qr(text, **how)
+    rows = tuple(bytes(1 if module else 0 for module in row) for row in made.matrix)
+    grey, side = pixels(Symbol(len(rows), rows))
+    assert qr_reader.read(grey, side, side) == (text,)
+
+
+@pytest.mark.parametrize("version", [1, 10, 15, 40])
+def test_a_code_is_drawn_at_the_version_asked_for(version: int) -> None:
+    assert symbol("A", Correction.SCREEN, version).side == 17 + 4 * version
+    assert symbol("A" * 395, Correction.SCREEN, 10).side == 57
+    with pytest.raises(QrTextTooLong):
+        symbol("A" * 396, Correction.SCREEN, 10)
 
 
 @pytest.mark.case("F-13")

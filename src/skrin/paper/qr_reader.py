@@ -13,7 +13,7 @@ def read(pixels: bytes | bytearray | memoryview, width: int, height: int, stride
     """
     import zxingcpp
 
-    image = zxingcpp.ImageView(pixels, width, height, zxingcpp.ImageFormat.Lum, row_stride=stride or width)
+    image = zxingcpp.ImageView(pixels, width, height, zxingcpp.ImageFormat.Lum, row_stride=stride or width)  # type: ignore[arg-type]
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     codes = zxingcpp.read_barcodes(image, wanted, text_mode=zxingcpp.TextMode.Plain)
     unread = (zxingcpp.ContentType.Binary, zxingcpp.ContentType.UnknownECI)

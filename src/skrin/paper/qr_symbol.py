@@ -14,6 +14,7 @@ from skrin.paper.errors import QrTextTooLong
 QUIET: Final = 4  # modules, on each side (7.3.9)
 SCALE: Final = 8  # pixels for a module in a file
 DARK, LIGHT = 0, 255
+_MODULES: Final = bytes(value == DARK for value in range(256))
 _GREY_8_BIT = struct.pack(">BBBBB", 8, 0, 0, 0, 0)
 
 
@@ -40,19 +41,19 @@ class Symbol:
         return self.rows[row][column] == 1
 
 
-def symbol(text: str, correction: Correction = Correction.PAPER) -> Symbol:
-    """The smallest code that holds `text`. Raises QrTextTooLong."""
+def symbol(text: str, correction: Correction = Correction.PAPER, version: int | None = None) -> Symbol:
+    """The smallest code that holds `text`, or the one of exactly that version (1 to 40). Raises QrTextTooLong."""
     import zxingcpp
 
+    wanted = {} if version is None else {"version": version}
     try:
-        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=correction.value)
+        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=correction.value, **wanted)
     except ValueError as error:
         raise QrTextTooLong(len(text)) from error
     image = memoryview(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]
     side = image.shape[0] if image.shape is not None else 0
-    pixels = image.tobytes()
-    rows = tuple(bytes(pixel == DARK for pixel in pixels[at : at + side]) for at in range(0, side * side, side))
-    return Symbol(side, rows)
+    modules = image.tobytes().translate(_MODULES)
+    return Symbol(side, tuple(modules[at : at + side] for at in range(0, side * side, side)))
 
 
 def png(drawn: Symbol, scale: int = SCALE) -> bytes:

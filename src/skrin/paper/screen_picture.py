@@ -1,0 +1,9 @@
+"""The pictures of a transfer over screens, at exactly the version that the sender chose (docs/protocols/mq1.md, "Showing")."""
+
+from skrin.paper.qr_symbol import Correction, Symbol, symbol
+from skrin.protocols.mq1.schedule import Picture
+
+
+def drawn(picture: Picture) -> Symbol:
+    """What a screen shows; it is read back by `qr_reader` or, in a process apart, by `codes`."""
+    return symbol(picture.text, Correction.SCREEN, picture.version)
