@@ -142,8 +142,10 @@ def test_a_selection_names_its_claims_and_conditions(bare: Shell, line: list[str
     ("more", "error"),
     [
         (["--claim", "a"], "usage.arguments"),
-        (["--keep-until", "soon"], "request.service"),
-        (["--expires-in", "1"], "request.service"),
+        (["--keep-until", "soon"], "request.ask"),
+        (["--expires-in", "1"], "request.ask"),
+        (["--statement", "a", "--or-badge"], "request.ask"),
+        (["--known-by", "x509_hash"], "request.service"),
     ],
 )
 def test_what_cannot_be_asked_is_told(more: list[str], error: str, bare: Shell, line: list[str]) -> None:

@@ -60,11 +60,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
     from skrin.network.client import HttpClient
     from skrin.use_cases.verifier import remote
+    from skrin.use_cases.verifier.asking import Asking
     from skrin.verifier.wiring import address
 
     allowed = loopback(args)
     key = first_line(args.api_key_file or desk.api_key_path(args))
-    asked = remote.new_request(address(args.online, allowed), key, _body(args))
+    body = _body(args)
+    Asking.read(body)  # what is wrong with it is said here, by name
+    asked = remote.new_request(address(args.online, allowed), key, body)
     made = remote.made_request(HttpClient(loopback=allowed)(asked), allowed)
     session: JsonObject = {"result": str(made.result), "session_secret": made.secret}
     if args.save is not None:

@@ -99,8 +99,8 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
         "answer": "presented",
         "verdict": report.VERDICTS[verdict],
         "holders": holders,
-        "presentations": [report.presentation(each) for each in shown],
         **({"agreed": [each.statement for each in asked]} if asked else {}),
+        "presentations": [report.presentation(each) for each in shown],
     }
     trusted = all(each.judged.credential and each.judged.credential.trust.trust is Trust.TRUSTED for each in shown)
     return Found(told, report.disclosed(shown), trusted=trusted)
