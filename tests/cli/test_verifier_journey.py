@@ -5,8 +5,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from skrin.protocols.openid4vp.proof import fingerprint
 from skrin.storage.data_folder import DataFolder
@@ -20,11 +23,20 @@ from skrin.trust.trust_list import TrustList
 from skrin.use_cases.verifier.api_key import new_api_key
 from skrin.verifier.identity import DidMethod, introduce
 from skrin.vocabularies.type_metadata import SKRIN_VCT
+from skrin.wire.urls import ANY_LOOPBACK
 from tests.cli.conftest import PASSPHRASE, Shell
 from tests.fakes.authority import Authority
 from tests.fakes.issuer_service import IssuerWorld
+from tests.fakes.loopback_fetch import loopback_fetch
 from tests.fakes.seals import PASSPHRASE as OPENER
 from tests.fakes.seals import p12
+from tests.fakes.web_browser import WebBrowser, code_on
+
+
+class ThisMachine:
+    """What a browser here reaches."""
+
+    call = staticmethod(loopback_fetch)
 
 
 def quick_store(shell: Shell) -> None:
@@ -86,7 +98,8 @@ def test_serve_needs_a_store_and_a_public_address(bare: Shell) -> None:
     assert bare("verifier", "serve", "--listen", "127.0.0.1:0", status=2)["error"] == "net.not_https"
 
 
-def test_a_wallet_answers_all_three_questions(school: IssuerWorld, skrin: Shell) -> None:
+@pytest.mark.requirement(103, "accepts")
+def test_a_wallet_answers_all_three_questions_and_one_that_waits_on_a_page(school: IssuerWorld, skrin: Shell) -> None:
     quick_store(skrin)
     with service(skrin, "--trust", trusting(skrin, school)) as ready:
         assert ready["ready"] is True
@@ -116,11 +129,27 @@ def test_a_wallet_answers_all_three_questions(school: IssuerWorld, skrin: Shell)
         assert everything["presentations"][0]["claims"]["family_name"] == "Öberg-kanariefågel"
         assert everything["presentations"][0]["issuer"]["name"] == "The Real School"
 
+        browser, saved = WebBrowser(ThisMachine(), loopback=ANY_LOOPBACK), str(skrin.folder / "page.json")
+        what = ["--ask", "selection", "--claim", "given_name", "--purpose", "en=Hiring", "--page", "same-device"]
+        question = skrin("request", "new", *what, "--online", ready["url"], "--save", saved)
+        open_ = browser.read(question["page"])
+        assert code_on(open_) == question["code"]
+        assert escape(question["request"]) in open_
+        shared = skrin("wallet", "present", question["request"], "--yes")
+        assert shared["code"] == question["code"]
+        assert f"code: {question['code']}" in skrin.told  # before anything was sent
+        assert skrin("request", "result", saved, status=3)["result"] is None
+        assert WebBrowser(ThisMachine(), loopback=browser.loopback).get(question["page"]).status == 404
+        page = browser.follow(shared["redirect_uri"]).body.decode()
+        assert "<dt>Given name</dt><dd>Åsa</dd>" in page
+        assert "kanariefågel" not in page
+        assert skrin("request", "result", saved)["result"]["verdict"] == "valid"
+
     folder = DataFolder.for_user(skrin.data)
     store = unlock_verifier_store(folder.verifier, folder.marks, ByPassphrase(Passphrase(PASSPHRASE)))
     kept = [json.dumps(report.content, ensure_ascii=False) for report in store.reports()]
     store.lock()
-    assert len(kept) == 3
+    assert len(kept) == 4
     assert not [text for text in kept if "Åsa" in text or "kanariefågel" in text]
 
 

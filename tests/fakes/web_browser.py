@@ -2,21 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from skrin.wire.http import HttpRequest, HttpResponse
-from skrin.wire.urls import HttpsUrl
-from tests.fakes.verifier_world import VerifierWorld
+from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
+
+
+class Web(Protocol):
+    """What it reaches: a service in memory, or one on this machine."""
+
+    def call(self, request: HttpRequest) -> HttpResponse: ...
 
 
 @dataclass
 class WebBrowser:
-    world: VerifierWorld
+    world: Web
     cookie: str = ""
     languages: str = "en"
+    loopback: Loopback = NO_LOOPBACK
 
     def get(self, address: str) -> HttpResponse:
         headers = {"accept-language": self.languages, **({"cookie": self.cookie} if self.cookie else {})}
-        answer = self.world.call(HttpRequest("GET", HttpsUrl.parse(address), headers))
+        answer = self.world.call(HttpRequest("GET", HttpsUrl.parse(address, self.loopback), headers))
         self.cookie = answer.headers.get("set-cookie", self.cookie).partition(";")[0]
         return answer
 

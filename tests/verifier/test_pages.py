@@ -11,6 +11,8 @@ from skrin.paper.qr_symbol import Correction, svg, symbol
 from skrin.protocols.openid4vp.response import declined_request
 from skrin.protocols.openid4vp.short_code import short_code
 from skrin.use_cases.verifier.ask import Asked
+from skrin.verifier import result_page
+from skrin.words.speech import Words
 from tests.fakes.html_document import sound
 from tests.fakes.verifier_world import VerifierWorld, error_of
 from tests.fakes.web_browser import WebBrowser, code_on
@@ -221,3 +223,8 @@ def test_another_verifier_that_copies_a_request_has_another_code(change: tuple[s
     parts = {"client_id": "decentralized_identifier:did:web:v.test", "response_uri": "https://v.test/r/1", "nonce": "n"}
     assert short_code(**parts) == "YRD8"
     assert short_code(**{**parts, change[0]: change[1]}) != "YRD8"
+
+
+def test_what_was_agreed_to_stands_on_the_page_letter_for_letter() -> None:
+    shown = result_page.parts({"answer": "presented", "verdict": "valid", "agreed": ["I <b>apply</b>."]}, "", Words("en"))
+    assert "<h2>Agreed to, and signed with the answer</h2><p>I &lt;b&gt;apply&lt;/b&gt;.</p>" in "".join(shown)

@@ -14,6 +14,7 @@ from skrin.words.speech import Words
 
 SHARED = N_("What was shared")
 CHECKED = N_("What was checked")
+AGREED = N_("Agreed to, and signed with the answer")
 ISSUED_BY = N_("Issued by")
 DECLINED = N_("The person declined, or the wallet could not answer.")
 SIGNS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNKNOWN: "?"}
@@ -30,6 +31,8 @@ def parts(shown: JsonObject, about: str, words: Words) -> list[str]:
     if isinstance(message := shown.get("message"), str):
         found.append(f"<p>{text(message)}</p>")
     found.append(about)
+    if isinstance(agreed := shown.get("agreed"), list):
+        found.append(f"<h2>{text(words.say(AGREED))}</h2>{''.join(f'<p>{text(str(each))}</p>' for each in agreed)}")
     presentations = shown.get("presentations")
     for each in presentations if isinstance(presentations, list) else []:
         if isinstance(each, dict):

@@ -128,6 +128,8 @@ def test_a_request_that_waits_shows_what_was_asked_and_its_link_can_be_copied(vi
     assert view.shown.isVisible()
     said = names(view)
     assert any("QR code of the request" in each for each in said)
+    assert view.viewmodel.request is not None
+    assert f"Code to compare: {view.viewmodel.request.code}" in said
     assert any(PURPOSE in each for each in said)
     assert view.shown.time.text() == "10:00 left"
     assert view.steps.accessibleName() == "Step 2 of 3: Show"

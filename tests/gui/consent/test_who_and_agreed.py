@@ -18,7 +18,7 @@ from skrin.use_cases.holder import anchors
 from tests.fakes.authority import Authority
 from tests.fakes.certified_verifier import certify
 from tests.fakes.clock import NOON
-from tests.gui.accessibility import assert_accessible
+from tests.gui.accessibility import assert_accessible, names
 from tests.gui.conftest import settle
 from tests.gui.consent.conftest import Opened, seen
 from tests.gui.outside_texts import assert_plain
@@ -33,6 +33,21 @@ FEE = "The fee of 200 kr is paid <b>at the start</b>."
 
 def listed(world: Parties, *entries: TrustEntry) -> None:
     world.trust(TrustList("More", entries))
+
+
+@pytest.mark.case("V-13")
+def test_the_code_of_a_request_is_shown_before_sharing_and_after(opened: Opened, qtbot: QtBot) -> None:
+    view = opened()
+    assert view.viewmodel.consent is not None
+    code = view.viewmodel.consent.preview.request.short_code
+    assert len(code) == 4
+    assert f"Code to compare: {code}" in names(view)
+    assert "If they show you a code, it must be this one." in view.asker.about.text()
+    seen(view, qtbot)
+    view.share.click()
+    settle(qtbot, view.viewmodel.work)
+    assert view.viewmodel.shared is not None
+    assert f"Code to compare: {code}" in names(view)
 
 
 @pytest.mark.requirement(72, "accepts")
