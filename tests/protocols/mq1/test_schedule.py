@@ -74,10 +74,11 @@ def test_what_does_not_fit_goes_round_in_version_15(length: int, of: int) -> Non
     assert (second.number, numbers(second)[0]) == (2, numbers(first)[-1] + 1)
 
 
-@pytest.mark.parametrize("length", [ONE, THREE, TEN])
-def test_the_dots_grow_after_four_seconds_and_again_after_six(length: int) -> None:
-    versions = [picture.version for picture in pictures(showing(length), 90)]
-    assert versions == [15] * 32 + [10] * 48 + [7] * 10
+@pytest.mark.parametrize(("length", "second"), [(ONE, 48), (THREE, 48), (TEN, 64)])
+def test_the_dots_grow_after_four_seconds_and_again_after_six(length: int, second: int) -> None:
+    """Later where so many pictures do not show a message as often as it takes when three in ten are lost."""
+    versions = [picture.version for picture in pictures(showing(length), 32 + second + 10)]
+    assert versions == [15] * 32 + [10] * second + [7] * 10
 
 
 def test_the_next_step_goes_on_with_the_symbols_that_come_next() -> None:
@@ -102,7 +103,7 @@ def test_a_small_window_begins_with_larger_dots() -> None:
 def test_a_slow_step_has_as_many_pictures_as_the_message_needs() -> None:
     slow = pictures(showing(TEN, pace=Pace.SLOW), 60)
     assert {picture.lasts for picture in slow} == {timedelta(milliseconds=500)}
-    assert [picture.version for picture in slow].count(15) == 24  # six in each, and a fifth more than the 120
+    assert [picture.version for picture in slow].count(15) == 32  # six in each, of 8/5 of the 120
 
 
 def test_bigger_dots_and_slower_are_had_at_once_and_lose_nothing() -> None:
