@@ -29,7 +29,7 @@ def drawn(length: int) -> bytes:
 
 
 def mq1_vectors() -> JsonObject:
-    sealed = other_hpke.seal(b"\x00{}", HpkeKey.from_seed(SEED).public.point, SESSION.info, EPHEMERAL)
+    sealed = other_hpke.seal(b"\x00{}", HpkeKey.from_private_bytes(SEED).public.point, SESSION.info, EPHEMERAL)
     return {
         "code": _code(),
         "lengths": [_length(length) for length in (1, 32, 33, 1109, 2824, 3840, 3841, 8604, 65_535)],
@@ -39,7 +39,7 @@ def mq1_vectors() -> JsonObject:
         "transfer": _transfer(),
         "sealing": {
             "private_key": SEED.hex(),
-            "jwk": HpkeKey.from_seed(SEED).public.jwk,
+            "jwk": HpkeKey.from_private_bytes(SEED).public.jwk,
             "client_id": SESSION.client_id,
             "nonce": SESSION.nonce,
             "response_uri": SESSION.response_uri,

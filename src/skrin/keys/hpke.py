@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.keys import secrecy
@@ -20,6 +22,7 @@ from skrin.wire import base64url
 ALGORITHM: Final = "HPKE-3"  # the registered name of this suite in JOSE (draft-ietf-jose-hpke-encrypt)
 KEY_BYTES: Final = 32
 OVERHEAD: Final = KEY_BYTES + 16  # the encapsulated key, and the tag
+_FROM_SEED: Final = b"skrin hpke key 1"
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 
 
@@ -80,9 +83,21 @@ class HpkeKey(secrecy.Secret):
         return cls(X25519PrivateKey.generate())
 
     @classmethod
+    def from_private_bytes(cls, secret: bytes) -> "HpkeKey":
+        """From the 32 bytes themselves, as test vectors have them. Raises KeyInvalid."""
+        try:
+            return cls(X25519PrivateKey.from_private_bytes(secret))
+        except ValueError:
+            raise KeyInvalid("length") from None
+
+    @classmethod
     def from_seed(cls, seed: bytes) -> "HpkeKey":
-        """The key that follows from at least 32 secret random bytes: the same for the same ones."""
-        return cls(X25519PrivateKey.from_private_bytes(seed[:KEY_BYTES]))
+        """The key that follows from at least 32 secret random bytes, which other keys may follow from too; always the same."""
+        secret = HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=_FROM_SEED).derive(seed)
+        try:
+            return cls.from_private_bytes(secret)
+        finally:
+            secrecy.wipe(secret)
 
     def open(self, sealed: bytes, info: bytes) -> bytes:
         """Raises DecryptionFailed."""

@@ -1,10 +1,10 @@
 """An answer sealed to one request opens with its key, for that request, and in no other way."""
 
+import copy
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
@@ -32,7 +32,7 @@ ANSWER = b"\x02" + b"what was packed" * 20
 
 @pytest.fixture(scope="module")
 def key() -> HpkeKey:
-    return HpkeKey.from_seed(RECIPIENT + bytes(32))
+    return HpkeKey.from_private_bytes(RECIPIENT)
 
 
 def test_the_second_implementation_makes_the_vector_of_the_standard() -> None:
@@ -147,4 +147,13 @@ def test_nothing_is_sealed_to_a_point_that_agrees_on_nothing() -> None:
 
 def test_the_private_key_shows_itself_to_nobody(key: HpkeKey) -> None:
     assert repr(key) == "<HpkeKey>"
-    assert HpkeKey(X25519PrivateKey.from_private_bytes(RECIPIENT)).public == key.public
+    with pytest.raises(TypeError):
+        copy.copy(key)
+
+
+def test_a_key_follows_from_its_seed_and_is_not_the_seed() -> None:
+    seed = bytes(range(64))
+    assert HpkeKey.from_seed(seed).public == HpkeKey.from_seed(seed).public != HpkeKey.from_seed(seed[:32]).public
+    assert HpkeKey.from_seed(seed[:32]).public != HpkeKey.from_private_bytes(seed[:32]).public
+    with pytest.raises(KeyInvalid):
+        HpkeKey.from_private_bytes(seed)

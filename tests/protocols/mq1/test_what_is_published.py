@@ -50,7 +50,7 @@ def test_the_transfer_is_received_as_it_says(published: Any) -> None:
 
 def test_the_sealed_answer_opens(published: Any) -> None:
     said = published["sealing"]
-    key = HpkeKey.from_seed(bytes.fromhex(said["private_key"]))
+    key = HpkeKey.from_private_bytes(bytes.fromhex(said["private_key"]))
     session = sealing.Session(said["client_id"], said["nonce"], said["response_uri"])
     assert HpkeRecipient.from_jwk(said["jwk"]) == key.public
     assert session.info.hex() == said["info"]
