@@ -12,10 +12,10 @@ from tests.fakes.verifier_world import VerifierWorld
 
 
 @contextmanager
-def serving(world: VerifierWorld) -> Iterator[str]:
-    """The address at which the world's service answers, until the block ends."""
+def serving(world: VerifierWorld, host: str = "127.0.0.1") -> Iterator[str]:
+    """The address at which the world's service answers, until the block ends; it calls this machine `host`."""
     bound = server.Address("127.0.0.1", 0).bind()
-    address = HttpsUrl.parse(server.url_of(bound), ANY_LOOPBACK)
+    address = HttpsUrl.parse(server.url_of(bound).replace("127.0.0.1", host), ANY_LOOPBACK)
     world.ports = replace(world.ports, address=address, loopback=ANY_LOOPBACK)
     ready = threading.Event()
     running = server.server(application(world.ports, world.settings), ready.set)

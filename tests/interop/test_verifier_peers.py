@@ -12,7 +12,11 @@ import pytest
 from skrin.domain.json_value import Json, JsonObject
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
+from skrin.use_cases.signing_certificate import certificate_of
 from skrin.use_cases.verifier.ask import Asked
+from skrin.use_cases.verifier.identity import Certified, KnownBy
+from tests.fakes.authority import Authority
+from tests.fakes.certified_verifier import signer_of
 from tests.fakes.clock import FixedClock
 from tests.fakes.issuer_service import IssuerWorld, issuer_world
 from tests.fakes.issuer_service import serving as issuing
@@ -32,32 +36,66 @@ def school(tmp_path: Path) -> Iterator[IssuerWorld]:
         yield served
 
 
-@pytest.fixture
-def verifier(school: IssuerWorld) -> Iterator[VerifierWorld]:
-    """Listening, at the real time, believing the school; what it fetches it really fetches."""
+def believing(school: IssuerWorld) -> VerifierWorld:
+    """At the real time; what it fetches it really fetches."""
     world = VerifierWorld.at(clock=FixedClock(datetime.now(UTC)))
     world.store.believe(TrustList("Schools", (TrustEntry(school.ports.identity.did),)), world.clock.now())
     world.ports = replace(world.ports, network=lambda: loopback_fetch)
-    with serving(world):
+    return world
+
+
+@pytest.fixture
+def verifier(school: IssuerWorld) -> Iterator[VerifierWorld]:
+    """Listening, and believing the school."""
+    with serving(world := believing(school)):
         yield world
 
 
-def shown(peer: Peer, school: IssuerWorld, verifier: VerifierWorld, asked: Asked) -> tuple[JsonObject, JsonObject]:
+def shown(
+    peer: Peer, school: IssuerWorld, verifier: VerifierWorld, asked: Asked, *options: str
+) -> tuple[JsonObject, JsonObject]:
     """What their wallet says of it, and the result."""
     made = school.hand_out(transaction_code=False)
     assert made.offer is not None
     wallet = f"wallet-{uuid.uuid4()}"
     assert peer.accept(made.offer.link, wallet=wallet)["ok"] is True
     verifier.clock.time = datetime.now(UTC)
-    said = peer.present(asked.link, wallet=wallet)
+    said = peer.present(asked.link, *options, wallet=wallet)
     return said, verifier.told(asked)
 
 
-@pytest.mark.parametrize("signed", [pytest.param(True, marks=pytest.mark.cut), False], ids=["signed", "unsigned"])
-def test_their_wallet_says_yes(signed: bool, peer: Peer, school: IssuerWorld, verifier: VerifierWorld) -> None:
-    said, told = shown(peer, school, verifier, verifier.asked(credential_id="retail-1", signed=signed))
+@pytest.mark.parametrize("encrypted", [True, False], ids=["encrypted", "plain"])
+@pytest.mark.parametrize("signed", [True, False], ids=["signed", "unsigned"])
+def test_their_wallet_says_yes(signed: bool, encrypted: bool, peer: Peer, school: IssuerWorld, verifier: VerifierWorld) -> None:
+    asked = verifier.asked(credential_id="retail-1", signed=signed, encrypted=encrypted)
+    said, told = shown(peer, school, verifier, asked)
     assert said["ok"] is True, json.dumps([said, told])
     assert (told["answer"], told["verdict"]) == ("presented", "valid"), told
+
+
+@pytest.mark.requirement(104, "accepts")
+@pytest.mark.requirement(105, "accepts")
+@pytest.mark.parametrize(
+    "known_by", [pytest.param(KnownBy.X509_HASH, marks=pytest.mark.cut), KnownBy.X509_SAN_DNS], ids=lambda by: by.value
+)
+def test_their_wallet_answers_a_verifier_with_a_certificate_encrypted(
+    known_by: KnownBy, peer: Peer, school: IssuerWorld, tmp_path: Path
+) -> None:
+    root, verifier = Authority("Register of relying parties"), believing(school)
+    leaf = root.issue("localhost", organisation="The Certified Employer")
+    certified = Certified(certificate_of(leaf.der, (), verifier.clock.now()), signer_of(leaf), "localhost")
+    named = replace(verifier.ports.identity, certified=certified, known_by=known_by)
+    verifier.ports = replace(verifier.ports, identity=named)
+    trusted = tmp_path / "root.pem"
+    trusted.write_bytes(root.own.pem)
+    with serving(verifier, "localhost"):
+        asked = verifier.asked(credential_id="retail-1")
+        said, told = shown(peer, school, verifier, asked, "--trust", str(trusted))
+    assert said["ok"] is True, json.dumps([said, told])
+    assert (told["answer"], told["verdict"]) == ("presented", "valid"), told
+    parameters = verifier.stored(asked).parameters
+    assert parameters["response_mode"] == "direct_post.jwt"
+    assert str(parameters["client_id"]).startswith(f"{known_by.value}:")
 
 
 @pytest.mark.parametrize("claims", [[["given_name"]], [["family_name"], ["credential_id"]]])
