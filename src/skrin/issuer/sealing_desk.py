@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
-from skrin.domain.errors import SkrinError
+from skrin.domain.errors import SkrinError, StoreError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.learning import Achievement
 from skrin.domain.ports import Clock
@@ -16,7 +16,7 @@ from skrin.formats.edc.certificate_subject import subject_of
 from skrin.issuer.sealing import opened_gate, opened_sealer, secret_of, settings_of
 from skrin.paper.page import Certificate, Press, carried_pages
 from skrin.use_cases.issuer.ports import Identity
-from skrin.use_cases.issuer.sealing import Gate, Sealer, seal_document
+from skrin.use_cases.issuer.sealing import Gate, Sealer, require_ready, seal_document
 from skrin.vocabularies.elm_write.framing import EuNames
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 from skrin.words.eu_names import CldrNames
@@ -48,6 +48,10 @@ class SealingDesk:
         secret_of(self._folder)
         return CldrNames()
 
+    def require_ready(self) -> None:
+        with self._lock, nullcontext(self._open.sealer) if self._open is not None else self._sealer() as sealer:
+            require_ready(sealer, self._clock.now())
+
     def pages(self, achievement: Achievement, until: datetime | None) -> Mapping[str, tuple[bytes, ...]]:
         with _logged("drawing"):
             at_hand = self._at_hand()
@@ -59,7 +63,11 @@ class SealingDesk:
     def seal(self, document: JsonObject, at: datetime) -> str:
         with _logged("sealing"), self._lock:
             at_hand = self._at_hand()
-            return seal_document(document, at_hand.sealer, at, at_hand.gate).text
+            try:
+                return seal_document(document, at_hand.sealer, at, at_hand.gate).text
+            except StoreError:  # of the device: the next one begins a new conversation with it
+                self.close()
+                raise
 
     def close(self) -> None:
         with self._lock:
@@ -67,21 +75,29 @@ class SealingDesk:
             self._held.close()
 
     def _at_hand(self) -> _Open:
+        """Opened anew where the certificate no longer stands: there may be another by now."""
         with self._lock:
             if self._open is None:
                 self._open = self._opened()
+            try:
+                require_ready(self._open.sealer, self._clock.now())
+            except SkrinError:
+                self.close()
+                raise
             return self._open
 
     def _opened(self) -> _Open:
-        from skrin.network.client import HttpClient
-
-        settings = settings_of(self._folder, self._loopback)
-        fetch = HttpClient(loopback=self._loopback)
         with ExitStack() as held:
-            key = opened_sealer(settings, self._folder, secret_of(self._folder), fetch, self._clock)
-            opened = _Open(held.enter_context(key), held.enter_context(opened_gate()), held.enter_context(closing(Press())))
+            sealer, gate = held.enter_context(self._sealer()), held.enter_context(opened_gate())
+            opened = _Open(sealer, gate, held.enter_context(closing(Press())))
             self._held = held.pop_all()
         return opened
+
+    def _sealer(self) -> AbstractContextManager[Sealer]:
+        from skrin.network.client import HttpClient
+
+        settings, fetch = settings_of(self._folder, self._loopback), HttpClient(loopback=self._loopback)
+        return opened_sealer(settings, self._folder, secret_of(self._folder), fetch, self._clock)
 
 
 @contextmanager

@@ -65,6 +65,10 @@ class Reading:
         found = self._one(q.OFFERING, p_id=offering_id)
         return found and self._labelled([found])[0]
 
+    def issues_in(self, form: Form) -> bool:
+        f = t.offering_forms.c
+        return bool(self._all(select(f.offering_id).where(f.form == form.value).limit(1)))
+
     def offerings(self, query: OfferingQuery) -> Sequence[PublishedOffering]:
         o = t.offerings.c
         statement = select(t.offerings).where(o.id > query.after).order_by(o.id).limit(query.limit)

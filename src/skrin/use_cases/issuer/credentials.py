@@ -20,8 +20,9 @@ from skrin.use_cases.issuer import kept_answers
 from skrin.use_cases.issuer.attested_keys import require_attested
 from skrin.use_cases.issuer.authorization.grants import client_of
 from skrin.use_cases.issuer.authorization.identifiers import form_named
+from skrin.use_cases.issuer.errors import SealingUnavailable
 from skrin.use_cases.issuer.forms import Form, known
-from skrin.use_cases.issuer.making import Order, made
+from skrin.use_cases.issuer.making import Also, Order, made
 from skrin.use_cases.issuer.model import Issuance, TokenRecord
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.promises import promised
@@ -33,7 +34,8 @@ def issue_credentials(
     asked: CredentialRequest, presented: PresentedToken, token: TokenRecord, ports: ServicePorts
 ) -> tuple[Answer, Form]:
     """One credential for each key whose possession was proved, in the form that was asked for, which is told too. In a form
-    that is bound to no key exactly one, and proofs say nothing. A promise where what it will say is not known yet.
+    that is bound to no key exactly one, and proofs say nothing. A promise where what it will say is not known yet, or it cannot
+    be sealed just now.
 
     Raises CredentialRequestInvalid, ConfigurationUnknown, ProofInvalid, NonceInvalid, SealingUnavailable; IssuanceDenied where
     it was issued to other keys, the answer is no longer kept, nothing will come, or the credential is not as the EU asks.
@@ -53,8 +55,19 @@ def issue_credentials(
         with ports.store.transaction() as change:
             spend(change)
         return again, form
-    order = Order(issuance, form, proofs, presented, token)
-    return (promised if issuance.awaited else made)(order, spend, ports), form
+    return _given(Order(issuance, form, proofs, presented, token), spend, ports), form
+
+
+def _given(order: Order, spend: Also, ports: ServicePorts) -> Answer:
+    """What cannot be sealed just now is promised, where the holder can come back for it (docs/decisions/0266)."""
+    if order.issuance.awaited:
+        return promised(order, spend, ports)
+    try:
+        return made(order, spend, ports)
+    except SealingUnavailable:
+        if not order.token.key_thumbprint:
+            raise
+        return promised(order, spend, ports)
 
 
 def _form(asked: CredentialRequest, issuance: Issuance, token: TokenRecord) -> Form:

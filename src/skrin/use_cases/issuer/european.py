@@ -4,7 +4,7 @@ What can be known early is said early, to the administrator: whether this issuer
 must be when an offering is published, whether every mandatory element is there when a credential is prepared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from skrin.domain.errors import SkrinError
@@ -30,6 +30,16 @@ def can_seal(ports: IssuerPorts) -> bool:
     except SkrinError:
         return False
     return True
+
+
+def require_ready(forms: Sequence[Form], ports: IssuerPorts) -> None:
+    """Before something is given for good: what is to be sealed can be sealed today. Raises SealingUnavailable."""
+    if Form.EDC not in forms:
+        return
+    try:
+        ports.european.require_ready()
+    except SkrinError as error:
+        raise SealingUnavailable from error
 
 
 def european(

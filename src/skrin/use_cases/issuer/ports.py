@@ -54,6 +54,10 @@ class EuropeanDesk(Protocol):
         """Raises SealingKeyNotSaid, SealingSecretNotSaid and what reading the settings raises: here nothing can be sealed."""
         ...
 
+    def require_ready(self) -> None:
+        """Opens the key and looks at its certificate. Raises what `names` does, and what keeps them from sealing now."""
+        ...
+
     def pages(self, achievement: Achievement, until: datetime | None) -> Mapping[str, tuple[bytes, ...]]:
         """By language, how the credential looks, as PNG; raises what opening the key and drawing raise."""
         ...
@@ -69,6 +73,9 @@ class NoEuropeanDesk:
     """For an issuer that was wired without one."""
 
     def names(self) -> EuNames:
+        raise SealingKeyNotSaid
+
+    def require_ready(self) -> None:
         raise SealingKeyNotSaid
 
     def pages(self, achievement: Achievement, until: datetime | None) -> Mapping[str, tuple[bytes, ...]]:

@@ -12,6 +12,7 @@ from skrin.protocols.openid4vci.deferred import DeferredRequest
 from skrin.protocols.openid4vci.errors import IssuanceDenied, TransactionUnknown
 from skrin.protocols.openid4vci.proof import VerifiedProof
 from skrin.use_cases.issuer import trail
+from skrin.use_cases.issuer.errors import SealingUnavailable
 from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.making import Also, Order, made
 from skrin.use_cases.issuer.model import Action, Promise, TokenRecord
@@ -57,8 +58,12 @@ def asked_again(
             raise TransactionUnknown
 
     order = Order(issuance, promise.form, proofs_of(promise), presented, token)
+    try:
+        given = made(order, kept, ports)
+    except SealingUnavailable:
+        return Deferred(asked.transaction_id, _interval(ports)), promise.form
     # Without a name to notify it by: that is optional, and wallets built on credo-ts refuse it here (docs/decisions/0242).
-    return Issued(made(order, kept, ports).credentials), promise.form
+    return Issued(given.credentials), promise.form
 
 
 def proofs_of(promise: Promise) -> tuple[VerifiedProof, ...]:

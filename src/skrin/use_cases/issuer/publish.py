@@ -30,11 +30,13 @@ def publish(document: JsonObject, ports: IssuerPorts) -> Offering:
     `forms` names the forms it is issued in, by default an SD-JWT VC and, of an issuer without a certificate, an Open Badge.
     The issuer's own name and country are filled in where the file says nothing. Raises OfferingInvalid, AchievementInvalid,
     SchemaUnknown, ClaimsInvalid. With a European Digital Credential among the forms also SealingKeyNotSaid,
-    SealingSecretNotSaid, what reading the settings raises, and NotConformant where the file says what none of them may say.
+    SealingSecretNotSaid, what opening the key and looking at its certificate raises, and NotConformant where the file says what
+    none of them may say.
     """
     issued_in = forms.read(document.get(FORMS), ports.identity.is_certified)
     offering, template = read({name: value for name, value in document.items() if name != FORMS}, issued_in[0], ports)
     if Form.EDC in issued_in:
+        ports.european.require_ready()
         require_possible(Course.of(offering, template, issued_in, ports).for_all(), ports)
     now = ports.clock.now()
     published = PublishedOffering(

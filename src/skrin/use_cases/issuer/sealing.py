@@ -11,7 +11,7 @@ from skrin.formats.edc.evidence import SealLevel
 from skrin.formats.edc.from_certificate import fill
 from skrin.formats.edc.seal_errors import NotSealable
 from skrin.formats.edc.sealing import TimeStamping, seal
-from skrin.formats.edc.sealing_key import SealingKey
+from skrin.formats.edc.sealing_key import SealingKey, check_chain
 from skrin.protocols.holder_revocation import credential_hash
 from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.model import Action
@@ -49,6 +49,15 @@ class SealedDocument:
     def mandated(self) -> bool:
         """Whether it was sealed for another organisation, and says so."""
         return mandate.is_stated(self.document)
+
+
+def require_ready(sealer: Sealer, at: datetime) -> None:
+    """What can be known before there is anything to seal: the certificate names an organisation, and may sign at `at`.
+
+    Raises SealingCertificateInvalid, SealingCertificateNotInForce, SealingCertificateLacks.
+    """
+    check_chain(sealer.key.chain, at)
+    subject_of(sealer.key.chain[0])
 
 
 def seal_document(document: JsonObject, sealer: Sealer, at: datetime, gate: Gate | None = None) -> SealedDocument:

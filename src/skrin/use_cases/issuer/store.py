@@ -15,6 +15,7 @@ from typing import Protocol
 from skrin.domain.credential import StatusKind
 from skrin.domain.offering import EnrolmentState
 from skrin.use_cases.issuer.authorization.store import AuthorizationReading, AuthorizationWriting
+from skrin.use_cases.issuer.forms import Form
 from skrin.use_cases.issuer.model import (
     AuditEntry,
     EnrolmentRecord,
@@ -39,6 +40,7 @@ class IssuerStore(AuthorizationReading, Protocol):
     # what is published
     def offering(self, offering_id: str) -> PublishedOffering | None: ...
     def offerings(self, query: OfferingQuery) -> Sequence[PublishedOffering]: ...
+    def issues_in(self, form: Form) -> bool: ...  # whether any offering is published in it
     def catalogue_version(self) -> int: ...  # grows with every published change
     def schema(self, schema_id: str) -> SchemaRecord | None: ...
     def schemas(self) -> Sequence[SchemaRecord]: ...

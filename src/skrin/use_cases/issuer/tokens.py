@@ -13,7 +13,7 @@ from skrin.protocols.openid4vci.errors import DetailsInvalid, GrantInvalid, Requ
 from skrin.protocols.openid4vci.token import AccessToken, TokenRequest
 from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.authorization.clients import instance_of, require_client
-from skrin.use_cases.issuer.authorization.grants import GRANT_LIFETIME, first_tokens
+from skrin.use_cases.issuer.authorization.grants import GRANT_LIFETIME, first_tokens, require_possible
 from skrin.use_cases.issuer.authorization.records import GrantRecord
 from skrin.use_cases.issuer.forms import known
 from skrin.use_cases.issuer.model import Action, OfferRecord, TokenRecord
@@ -31,7 +31,7 @@ def redeem(
     and a refresh token comes along.
 
     Raises GrantInvalid (unknown, spent, expired, wrong transaction code, tried too often: one answer for all), RequestInvalid
-    where a transaction code is missing, or given and not expected; DetailsInvalid, ClientUnknown.
+    where a transaction code is missing, or given and not expected; DetailsInvalid, ClientUnknown, SealingUnavailable.
     """
     require_client(asked.client_id or "", attested, ports.authorization)
     offer = ports.store.offer_by_code(digest(asked.code))
@@ -40,6 +40,7 @@ def redeem(
     if offer.needs_transaction_code != (asked.transaction_code is not None):
         raise RequestInvalid("tx_code")
     grant = _grant(asked, offer, attested, ports)
+    require_possible(grant, key_thumbprint, ports)
     given = None
     with ports.store.transaction() as change:
         if _is_right(offer, asked.transaction_code, ports, change) and change.spend_offer(offer.id, ports.clock.now()):

@@ -8,7 +8,7 @@ from skrin.protocols.openid4vci.errors import GrantInvalid
 from skrin.protocols.openid4vci.token import AccessToken, CodeTokenRequest
 from skrin.use_cases.issuer import trail
 from skrin.use_cases.issuer.authorization.clients import instance_of, require_client
-from skrin.use_cases.issuer.authorization.grants import first_tokens
+from skrin.use_cases.issuer.authorization.grants import first_tokens, require_possible
 from skrin.use_cases.issuer.authorization.records import CodeRecord, GrantRecord
 from skrin.use_cases.issuer.model import Action
 from skrin.use_cases.issuer.ports import IssuerPorts
@@ -18,7 +18,9 @@ from skrin.use_cases.issuer.secret import digest
 def redeem_code(
     asked: CodeTokenRequest, attested: AttestedClient | None, key_thumbprint: str, ports: IssuerPorts
 ) -> AccessToken:
-    """Raises ClientUnknown; GrantInvalid where the code is unknown, used, too old, another's or shown by another key."""
+    """Raises ClientUnknown, SealingUnavailable; GrantInvalid where the code is unknown, used, too old, another's, or shown by
+    another key.
+    """
     require_client(asked.client_id, attested, ports.authorization)
     code = ports.store.authorization_code(digest(asked.code))
     grant = None if code is None else ports.store.grant(code.grant_id)
@@ -29,6 +31,7 @@ def redeem_code(
         raise GrantInvalid
     if not _is_theirs(asked, code, grant, attested, key_thumbprint):
         raise GrantInvalid
+    require_possible(grant, key_thumbprint, ports)
     given, now = None, ports.clock.now()
     with ports.store.transaction() as change:
         # Two sign-ins with one offer may both have got a code: the first to be redeemed is the one.

@@ -8,6 +8,7 @@ from skrin.protocols.openid4vci.token import AccessToken
 from skrin.use_cases.issuer import kept_drafts, trail
 from skrin.use_cases.issuer.authorization.identifiers import identifiers_of
 from skrin.use_cases.issuer.authorization.records import GrantRecord, RefreshRecord
+from skrin.use_cases.issuer.european import require_ready
 from skrin.use_cases.issuer.model import Action, TokenRecord
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.use_cases.issuer.secret import digest
@@ -61,6 +62,15 @@ def first_tokens(grant: GrantRecord, key_thumbprint: str, ports: IssuerPorts, ch
     change.add_refresh_token(record)
     change.extend_grant(grant.id, record.expires_at)
     return replace(given, refresh=refresh)
+
+
+def require_possible(grant: GrantRecord, key_thumbprint: str, ports: IssuerPorts) -> None:
+    """A code is not spent for what cannot be had. Who comes with a key is promised what will be possible again later; a token
+    that is bound to none lives too short for that. Raises SealingUnavailable.
+    """
+    issuance = ports.store.issuance(grant.issuance_id)
+    if issuance is not None and not key_thumbprint:
+        require_ready(grant.forms or issuance.forms, ports)
 
 
 def fresh_refresh_token(
