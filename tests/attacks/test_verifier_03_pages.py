@@ -93,7 +93,7 @@ def test_a_page_is_there_for_the_browser_that_opened_it_alone(mode: str, world: 
 
 
 @pytest.mark.case("V-13")
-def test_a_request_on_a_page_is_over_after_two_minutes(world: VerifierWorld) -> None:
+def test_a_request_that_is_scanned_from_a_page_is_over_after_two_minutes(world: VerifierWorld) -> None:
     asked, browser = world.asked(page="cross-device"), WebBrowser(world)
     browser.read(page_of(asked))
     request, wallet = world.read(asked), world.wallet()

@@ -151,6 +151,7 @@ def test_the_page_of_another_device_shows_the_outcome_the_checks_and_the_claims(
     assert "<h1>The answer to The Test Employer</h1>" in page
     assert "<title>Valid · The answer to The Test Employer</title>" in page
     assert "To see whether you may be hired" in page
+    assert f"<dt>Code to compare</dt><dd>{asked.code}</dd>" in page
     assert "refresh" not in page
     assert "<script" not in page
 

@@ -24,7 +24,7 @@ IN_SECONDS = 180  # and above it in minutes
 OPEN = N_("Open in your wallet")
 OPEN_WHY = N_("Your wallet shows you what is asked for. Nothing is shared before you say so there.")
 SCAN = N_("Scan this code with the wallet on your phone or another computer.")
-OR_HERE = N_("Is your wallet on this computer?")
+OR_HERE = N_("Is your wallet on this device?")
 QR_CODE = N_("QR code with the request, for a wallet to scan")
 CODE = N_("Code to compare")
 COMPARE = N_("A wallet that shows a code must show this one. If it shows another, do not share.")
@@ -50,19 +50,21 @@ def shown(session: PageSession, told: JsonObject, names: Texts, words: Words, no
     """`told` is what `use_cases.verifier.result` tells, in words."""
     stands = stage(session, told)
     verifier = words.name(names) or "?"
-    purpose = facts([(words.say(PURPOSE), _purpose(told, words))])
+    purpose = (words.say(PURPOSE), _purpose(told, words))
+    about = facts([purpose, (words.say(CODE), session.code)])
     brief = ""
     match stands:
         case Stage.OPEN:
-            title, parts = words.say(TITLE, verifier=verifier), [purpose, *_request(session, told, words, now)]
+            title, parts = words.say(TITLE, verifier=verifier), [facts([purpose]), *_request(session, told, words, now)]
         case Stage.FINISHED:
             result = told["result"]
             answered = result if isinstance(result, dict) else {}
             title, brief = words.say(ANSWER, verifier=verifier), result_page.outcome(answered, words)
-            parts = result_page.parts(answered, purpose, words)
+            parts = result_page.parts(answered, about, words)
         case _:
-            title, brief = words.say(ANSWER, verifier=verifier), words.say(_message(stands, session.mode))
-            parts = [f'<p role="status">{text(brief)}</p>', purpose]
+            title = words.say(TITLE if stands is Stage.EXPIRED else ANSWER, verifier=verifier)
+            brief = words.say(_message(stands, session.mode))
+            parts = [f'<p role="status">{text(brief)}</p>', about]
     return page(title, [*parts, _languages(words)], words.spoken, stage=stands, brief=brief)
 
 

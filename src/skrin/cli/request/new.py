@@ -39,12 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--keep-until", default="", metavar="DATE", help="until when the answer will be kept; the person sees it"
     )
     parser.add_argument(
-        "--expires-in", type=int, metavar="SECONDS", help="how long it may be answered; ten minutes if not said"
+        "--expires-in",
+        type=int,
+        metavar="SECONDS",
+        help="how long it may be answered; ten minutes if not said, on a page to scan two",
     )
     parser.add_argument(
         "--page",
         choices=["same-device", "cross-device"],
-        help="make a web page for it: to open where the wallet is, or beside it with a code to scan; two minutes if not said",
+        help="make a web page for it, for one browser: where the wallet is, or on another device with a code to scan",
     )
     parser.add_argument("--unsigned", action="store_true", help="without proof of who asks; wallets say so")
     desk.add_known_by(parser, "in whose name, where not as the service usually asks")

@@ -31,6 +31,8 @@ AGREE = NN_("Agree to what stands above, and share {count} thing?", "Agree to wh
 # Translators: about a credential that is about to be shared.
 WHOLE = N_("Nothing in it can be hidden. All of it is shown.")
 CANNOT_PROVE = N_("Cannot prove it is yours")
+# Translators: redirect_uri is the name of the line below it.
+GO_ON = N_("They ask you to go on at {host}. Open the address of redirect_uri in the browser in which you began.")
 NOTHING = N_("Nothing here answers this. Tell the verifier no?")
 
 
@@ -65,6 +67,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         except NothingMatches as error:
             return consent.refuse(error, shown_consent, console)
     redirect = shared.delivered.redirect_uri
+    if redirect is not None:
+        console.say(console.words.say(GO_ON, host=redirect.host))
     console.result(
         {
             "ok": True,

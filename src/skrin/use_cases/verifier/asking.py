@@ -26,7 +26,7 @@ QUERY_ID = "credential"
 CREDENTIAL_ID: ClaimPath = ("credential_id",)
 COMPLETED: ClaimPath = ("completed",)
 DEFAULT_LIFETIME = timedelta(minutes=10)
-PAGE_LIFETIME = timedelta(seconds=120)  # of a request that waits on a page (OPEN.md V-13)
+SCANNED_LIFETIME = timedelta(seconds=120)  # of a request on a page for a wallet on another device (OPEN.md V-13)
 LIFETIMES = (timedelta(seconds=30), timedelta(days=1))
 PURPOSE = 1000  # characters
 E = TypeVar("E", bound=Enum)
@@ -223,7 +223,7 @@ def _lifetime(members: Members) -> timedelta:
     least, most = (int(each.total_seconds()) for each in LIFETIMES)
     seconds = members.optional_integer("expires_in", minimum=least, maximum=most)
     if seconds is None:
-        return PAGE_LIFETIME if _page(members) else DEFAULT_LIFETIME
+        return SCANNED_LIFETIME if _page(members) is PageMode.CROSS_DEVICE else DEFAULT_LIFETIME
     return timedelta(seconds=seconds)
 
 
