@@ -19,7 +19,7 @@ from skrin.words import sentences
 from skrin.words.catalogue import LANGUAGES, translations
 from skrin.words.errors import explain_code
 from skrin.words.labels import REASONS
-from skrin.words.said import Counted, Said, places
+from skrin.words.said import ByFact, Counted, Said, places
 
 
 def subclasses(of: type[SkrinError]) -> Iterator[type[SkrinError]]:
@@ -45,7 +45,13 @@ def fields(of: type[SkrinError]) -> frozenset[str]:
 
 
 def happened(said: Said) -> tuple[str, ...]:
-    return (said.happened.singular, said.happened.plural) if isinstance(said.happened, Counted) else (said.happened,)
+    match said.happened:
+        case Counted(singular=one, plural=several):
+            return one, several
+        case ByFact(cases=cases, otherwise=otherwise):
+            return *cases.values(), otherwise
+        case str(one):
+            return (one,)
 
 
 def family_names() -> list[str]:
@@ -99,7 +105,7 @@ def test_a_sentence_only_speaks_of_facts_that_every_class_with_its_code_has() ->
 def test_every_sentence_is_translated_and_keeps_its_facts() -> None:
     swedish = translations("sv")
     for code, said in {**sentences.all_codes(), **sentences.FAMILIES}.items():
-        for message in filter(None, (said.means, said.next, *(() if isinstance(said.happened, Counted) else (said.happened,)))):
+        for message in filter(None, (said.means, said.next, *(() if isinstance(said.happened, Counted) else happened(said)))):
             assert swedish.gettext(message) != message, (code, message)
             assert places(swedish.gettext(message)) == places(message), (code, message)
         if isinstance(said.happened, Counted):

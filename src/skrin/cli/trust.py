@@ -65,6 +65,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
     """With --type an own decision; else a list, from an address or a file; or authorities, from a PEM file."""
+    from skrin.dids.identifier import is_did
     from skrin.trust.trust_entry import Role
     from skrin.trust.trusted_entities.reading import MAX_BYTES
     from skrin.use_cases.authorities import certificates_of_pem, is_pem
@@ -79,6 +80,8 @@ def _added(args: argparse.Namespace, ports: "Ports") -> JsonObject:
     signers = certificates_of_pem(read_bytes(args.signer)) if args.signer else ()
     if args.what.startswith(("https://", "http://")):
         return _list(trust.add_url(args.what, ports, signers))
+    if is_did(args.what):
+        raise ArgumentsInvalid(f"--type: say for which kind of credential you trust {args.what}")
     body = read_bytes(Path(args.what), MAX_BYTES)
     if is_pem(body):
         return {"authorities": list(anchors.add(body, ports))}

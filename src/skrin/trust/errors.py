@@ -18,7 +18,8 @@ TrustError                      trust.*
 ├── KeyDocumentInvalid          trust.key_document         the document at a key's or an issuer's address cannot be relied on
 ├── KeyDocumentAbsent           trust.no_key_document      there is none at that address, or a page for people
 ├── LinkageInvalid              trust.domain_linkage       the domain does not vouch for this DID
-├── TrustListInvalid            trust.list                 not a trust list
+├── NoTrustList                 trust.not_a_list           no list of any kind that is read here
+├── TrustListInvalid            trust.list                 not a trust list as it must be
 ├── TrustListTooNew             trust.list_version         a version this program does not know
 └── TrustListReplaced           trust.list_signer          a newer copy with another signer, or an older one
 
@@ -136,6 +137,9 @@ class TrustListInvalid(TrustError, code="trust.list"):
     """`member` is where it is wrong, such as `entries.types`."""
 
     member: str
+
+
+class NoTrustList(TrustError, code="trust.not_a_list"): ...
 
 
 class TrustListTooNew(TrustError, code="trust.list_version"):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from skrin.domain.errors import SkrinError
 from skrin.words import sentences
 from skrin.words.catalogue import Translations, supported, translations
-from skrin.words.said import Counted, Explanation, filled
+from skrin.words.said import ByFact, Counted, Explanation, filled
 
 
 def sentence(error: SkrinError, language: str) -> str:
@@ -33,9 +33,10 @@ def explain_code(code: str, facts: Mapping[str, object], language: str) -> Expla
     )
 
 
-def _happened(message: str | Counted, facts: Mapping[str, object], spoken: str) -> str:
+def _happened(message: str | Counted | ByFact, facts: Mapping[str, object], spoken: str) -> str:
     catalogue = translations(spoken)
-    if isinstance(message, str):
+    if not isinstance(message, Counted):
+        message = message if isinstance(message, str) else message.of(facts)
         return filled(_message(message, catalogue), facts, spoken)
     count = message.count(facts)
     return filled(catalogue.ngettext(message.singular, message.plural, count), {**facts, "count": count}, spoken)

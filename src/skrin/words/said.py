@@ -25,13 +25,25 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class ByFact:
+    """A sentence for each value that the fact of this name can have; `otherwise` for one that nobody wrote a sentence for."""
+
+    fact: str
+    cases: Mapping[str, str]
+    otherwise: str
+
+    def of(self, facts: Mapping[str, object]) -> str:
+        return self.cases.get(str(facts.get(self.fact)), self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Message ids: what happened, what it means for you, what to do next (PRODUCT rule 9).
 
     `{name}` stands for a fact. An empty `means` or `next` is the family's.
     """
 
-    happened: "str | Counted"
+    happened: "str | Counted | ByFact"
     means: str = ""
     next: str = ""
 

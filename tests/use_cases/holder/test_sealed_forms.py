@@ -21,6 +21,7 @@ from skrin.use_cases.holder.checking import online
 from skrin.use_cases.holder.export import export_elm
 from skrin.use_cases.holder.forms import forms_of
 from skrin.use_cases.holder.import_credential import import_text
+from skrin.words.errors import sentence
 from tests.fakes.seals import IDENTIFIER
 from tests.use_cases.holder.conftest import World
 from tests.use_cases.holder.sealed_forms import SAID, Sealing
@@ -86,10 +87,12 @@ def test_a_seal_that_nobody_answers_for_is_confirmed_like_an_unknown_issuer(seal
 
     with pytest.raises(SkrinError) as caught:
         sealing.receive(agree)
-    assert caught.value.code == "consent.unverified"
+    assert caught.value.code == "consent.unverified_seal"
+    assert "urn:" not in sentence(caught.value, "en")
     [caution] = asked
     assert isinstance(caution, UnverifiedParty)
     assert caution.party.startswith("urn:skrin:seal-certificate:")
+    assert caution.seal in sentence(caught.value, "sv")
     assert sealing.world.vault.credentials() == []
     assert {each.event for each in sealing.world.issuer.notified} == {NotificationEvent.FAILURE}
 

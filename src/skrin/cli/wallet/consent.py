@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 UNVERIFIED = N_("Nobody you trust vouches for {party}. Go on all the same?")
+SEAL = N_("It is sealed by “{name}”, as the seal's certificate says; nobody you trust vouches for that. Go on all the same?")
 TRACKABLE = N_("Whoever runs {uri} could see each time its status is looked up. Store it all the same?")
 
 
@@ -70,6 +71,8 @@ def asking(args: argparse.Namespace, console: Console) -> "Agree":
 def _question(caution: "Caution", console: Console) -> str:
     from skrin.use_cases.holder.cautions import UnverifiedParty
 
+    if isinstance(caution, UnverifiedParty) and caution.seal:
+        return console.words.say(SEAL, name=caution.seal)
     if isinstance(caution, UnverifiedParty):
         return console.words.say(UNVERIFIED, party=caution.party)
     return console.words.say(TRACKABLE, uri=caution.uri)

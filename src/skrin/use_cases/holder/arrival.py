@@ -18,7 +18,7 @@ from skrin.use_cases.holder import batch
 from skrin.use_cases.holder.batch import Bound, Made
 from skrin.use_cases.holder.cautions import Agree, TrackableStatus, UnverifiedParty
 from skrin.use_cases.holder.checking import Checking
-from skrin.use_cases.holder.errors import TrackableNotConfirmed, UnverifiedNotConfirmed
+from skrin.use_cases.holder.errors import SealNotConfirmed, TrackableNotConfirmed
 from skrin.use_cases.holder.offer_preview import OfferedCard
 from skrin.use_cases.holder.received_checks import checked, require_type_rules, require_unlinkable, trackable
 from skrin.use_cases.holder.sealed_form import joined, unknown_sealer
@@ -79,7 +79,7 @@ def judged(
     """Every credential is judged by itself, then against those it came with.
 
     `fetch` reaches only hosts that the person agreed to. Raises what `received_checks` and `batch` raise,
-    UnverifiedNotConfirmed, TrackableNotConfirmed; then nothing of it may be stored.
+    SealNotConfirmed, TrackableNotConfirmed; then nothing of it may be stored.
     """
     _link(answers, source, checking, fetch, ports)
     found = [_bound(each, source, checking) for each in answers]
@@ -152,11 +152,14 @@ def _link(answers: Sequence[Answered], source: Source, checking: Checking, fetch
 def _ask_about_seals(credentials: Sequence[Credential], source: Source, agree: Agree) -> None:
     """A seal that nobody answers for is an unknown party like any other, also where its issuer is known.
 
-    Who has just agreed to an unknown issuer has agreed to its seal. Raises UnverifiedNotConfirmed.
+    Who has just agreed to an unknown issuer has agreed to its seal. Raises SealNotConfirmed.
     """
     for each in credentials if source.trusted else ():
-        if unknown_sealer(each) and not agree(UnverifiedParty(each.issuer.id, each.trust.code)):
-            raise UnverifiedNotConfirmed(each.issuer.id)
+        if not unknown_sealer(each):
+            continue
+        name = next(iter((each.issuer.names or each.issuer.claimed_names).values()), "?")
+        if not agree(UnverifiedParty(each.issuer.id, each.trust.code, name)):
+            raise SealNotConfirmed(each.issuer.id, name)
 
 
 def _ask_about_status(credentials: Sequence[Credential], agree: Agree, ports: Ports) -> None:

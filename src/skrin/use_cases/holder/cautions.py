@@ -7,10 +7,14 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class UnverifiedParty:
-    """Nobody vouches for this issuer or verifier (RULINGS 6). `code` is the reason."""
+    """Nobody vouches for this issuer or verifier (RULINGS 6). `code` is the reason.
+
+    `seal` is what the certificate of a seal calls its organisation, where the party is known by a seal alone.
+    """
 
     party: str
     code: str
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

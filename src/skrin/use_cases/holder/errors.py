@@ -3,6 +3,7 @@
 SkrinError
 ├── ConsentError
 │   ├── UnverifiedNotConfirmed     consent.unverified     the party is in no trust list, and that was not confirmed (RULINGS 6)
+│   │   └── SealNotConfirmed       consent.unverified_seal    nobody answers for a seal, and that was not confirmed
 │   ├── TrackableNotConfirmed      consent.trackable      the status address could tell when it is checked (L-14)
 │   ├── CopyShown                  consent.copy_shown     the copy to be shown was shown to somebody else meanwhile
 │   ├── SelectionRefused           consent.selection      a selection of something that was not asked for, or not held
@@ -69,6 +70,12 @@ class UnverifiedNotConfirmed(ConsentError, code="consent.unverified"):
     """Nobody the person trusts vouches for `party`; going on needs a second confirmation."""
 
     party: str
+
+
+class SealNotConfirmed(UnverifiedNotConfirmed, code="consent.unverified_seal"):
+    """`name` is what the seal's certificate calls its organisation; nobody answers for it."""
+
+    name: str
 
 
 class TrackableNotConfirmed(ConsentError, code="consent.trackable"):

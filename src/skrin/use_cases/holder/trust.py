@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from skrin.dids.identifier import is_did
 from skrin.dids.resolver import Resolver
-from skrin.domain.errors import SkrinError
+from skrin.domain.errors import ParseError, SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Texts
 from skrin.domain.ports import CachedList, KeptDocument
 from skrin.status import of_any_kind
 from skrin.trust import own_list
+from skrin.trust.errors import NoTrustList, TrustListInvalid
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
 from skrin.trust.trusted_entities.reading import MAX_BYTES
@@ -66,13 +67,20 @@ def add_text(body: bytes, ports: Ports, source: str = "", signers: Sequence[byte
 
     `signers` are the certificates (DER) that were named for a list of trusted entities (ETSI TS 119 602).
 
-    Raises TrustListInvalid, TrustListReplaced where another signer or an older copy would take its place, and for a list of
-    trusted entities what `entity_lists.accepted` raises.
+    Raises NoTrustList, TrustListInvalid; TrustListReplaced where another signer or an older copy would take its place, and for a
+    list of trusted entities what `entity_lists.accepted` raises.
     """
     if is_entity_list(body):
         return _add_entities(body, ports, source, signers)
     documents = KeepingFetch(ports.network(), ports.clock.now)
-    added = TrustList.parse(body, list_keys(ports, documents))
+    try:
+        added = TrustList.parse(body, list_keys(ports, documents))
+    except ParseError:
+        raise NoTrustList from None
+    except TrustListInvalid as error:
+        if error.member == "version":  # what has none says in no other way that it is one
+            raise NoTrustList from None
+        raise
     kept = next((each for each in known(ports) if each.name == added.name), None)
     if kept is not None and kept.list is not None:
         added.require_successor_of(kept.list)

@@ -4,11 +4,23 @@ from collections.abc import Mapping
 from typing import Final
 
 from skrin.words.catalogue import N_
-from skrin.words.said import Said
+from skrin.words.said import ByFact, Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
     "file.certificate": Said(
-        N_("The certificate cannot sign here ({reason})."),
+        ByFact(
+            "reason",
+            {
+                "unreadable": N_("The file holds no certificate that can be read."),
+                "key": N_("The file has no key that can sign here, or one that the certificate is not about."),
+                "authority": N_("The certificate is an authority's own, and not one for a service."),
+                "self_signed": N_("The certificate was signed with its own key, and not by an authority."),
+                "usage": N_("The certificate is not for signing."),
+                "not_in_force": N_("The certificate is not in force today."),
+                "address": N_("The certificate does not name the address of this service."),
+            },
+            N_("The certificate cannot sign here."),
+        ),
         N_("Nothing was changed."),
         N_("Ask whoever gave you the certificate for one for this address, with a P-256 or Ed25519 key."),
     ),

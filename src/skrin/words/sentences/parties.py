@@ -177,6 +177,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The list is not used; earlier ones stay."),
         N_("Ask whoever publishes the list."),
     ),
+    "trust.not_a_list": Said(
+        N_("This is neither a list of whom to trust nor a certificate of an authority."),
+        N_("Nothing was added."),
+        N_("Give a trust list, signed or as JSON, a list of trusted entities, or certificates as text (PEM)."),
+    ),
     "trust.list_signer": Said(
         N_("The new list “{name}” may not replace the one that is kept ({problem})."),
         N_("The old list stays."),

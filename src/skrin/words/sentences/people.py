@@ -87,13 +87,13 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Name a file with it: --passphrase-file F"),
     ),
     "usage.public_url": Said(
-        N_("The service needs to know its public address."),
-        N_("It did not start."),
+        N_("This cannot be done without the public address of the service."),
+        N_("Nothing was done."),
         N_("Give it: --url https://…"),
     ),
     "usage.public_url_invalid": Said(
         N_("“{url}” cannot be the public address of a service."),
-        N_("The service did not start."),
+        N_("Nothing was done."),
         N_("Give only the scheme and the host: --url https://host.example"),
     ),
     "usage.this_machine_only": Said(
@@ -103,7 +103,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "usage.public_url_path": Said(
         N_("The public address {url} has more than a host."),
-        N_("The service did not start."),
+        N_("Nothing was done."),
         N_("Give only the scheme and the host: --url https://host.example"),
     ),
     "usage.setting": Said(
@@ -137,6 +137,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("{host} could see each time this credential's status is looked up."),
         N_("It was not stored."),
         N_("Confirm it if you accept that, or ask the issuer for a larger status list."),
+    ),
+    "consent.unverified_seal": Said(
+        N_("Nobody you trust vouches for the seal of “{name}”: that is only what its certificate says."),
+        N_("Nothing was shared, sent or stored."),
+        N_("If you know them, confirm once more with --accept-unverified."),
     ),
     "consent.unverified": Said(
         N_("Nobody you trust vouches for {party}."),

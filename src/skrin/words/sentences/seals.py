@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from skrin.words.catalogue import N_
-from skrin.words.said import Said
+from skrin.words.said import ByFact, Said
 
 _NOT_SEALED: Final = N_("Nothing was sealed.")
 
@@ -25,7 +25,16 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Give the key and the certificate that were issued together."),
     ),
     "jose.sealing_certificate": Said(
-        N_("The certificate cannot be used for sealing ({reason})."),
+        ByFact(
+            "reason",
+            {
+                "unreadable": N_("The sealing certificate cannot be read."),
+                "authority": N_("The certificate is an authority's own, and not one for sealing."),
+                "usage": N_("The certificate is not for signing or sealing."),
+                "chain": N_("The certificates above the sealing certificate do not follow from one another."),
+            },
+            N_("The certificate cannot be used for sealing."),
+        ),
         _NOT_SEALED,
         N_("Use a certificate for electronic seals, with those of its authority in order."),
     ),
@@ -65,7 +74,15 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Seal with that issuer's own certificate, or correct the credential."),
     ),
     "file.sealing_certificate": Said(
-        N_("The certificate does not say what a sealed credential must name ({member})."),
+        ByFact(
+            "member",
+            {
+                "organizationIdentifier": N_("The sealing certificate does not say the organisation's registered number."),
+                "organizationName": N_("The sealing certificate does not say the organisation's name."),
+                "countryName": N_("The sealing certificate does not say the organisation's country, or no list has it."),
+            },
+            N_("The sealing certificate does not say what a sealed credential must name."),
+        ),
         _NOT_SEALED,
         N_("Use a certificate for electronic seals of an organisation."),
     ),
@@ -75,7 +92,16 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Correct that place and try again."),
     ),
     "file.sealing_key": Said(
-        N_("The file holds no sealing key with its certificate ({reason})."),
+        ByFact(
+            "reason",
+            {
+                "unreadable": N_("The file of the sealing key cannot be read."),
+                "key": N_("There is no key in the file of the sealing key."),
+                "certificate": N_("There is no certificate in the file of the sealing key."),
+                "chain": N_("The certificates above the sealing certificate cannot be read."),
+            },
+            N_("The file holds no sealing key with its certificate."),
+        ),
         _NOT_SEALED,
         N_("Give a PKCS #12 file (.p12 or .pfx) with a key and its certificate."),
     ),
