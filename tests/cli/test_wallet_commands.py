@@ -380,6 +380,17 @@ def test_ones_own_trust_is_given_and_taken_back(skrin: Shell, issuer: FakeIssuer
         assert skrin("trust", *line, status=2)["error"] == "usage.arguments"
 
 
+@pytest.mark.parametrize("content", [b"hej", b'{"a": 1}', b"\xff\x00"])
+def test_a_file_that_is_no_list_is_said_to_be_none(skrin: Shell, content: bytes) -> None:
+    assert skrin("trust", "add", skrin.file("wrong", content), status=2)["error"] == "trust.not_a_list"
+    assert skrin("trust", "list")["lists"] == []
+
+
+def test_a_party_without_a_kind_of_credential_is_no_file_that_cannot_be_read(skrin: Shell) -> None:
+    told = skrin("trust", "add", "did:key:z6Mk", status=2)
+    assert (told["error"], "--type" in told["message"]) == ("usage.arguments", True)
+
+
 def test_an_authority_is_a_pem_file(skrin: Shell) -> None:
     from tests.fakes.authority import Authority
 

@@ -9,8 +9,10 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.global_options import loopback
 from skrin.cli.issuer import certified, desk
 from skrin.domain.party import Texts
+from skrin.words.catalogue import N_
 
 TAGGED = re.compile(r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)=(?P<text>.+)", re.DOTALL)
+ARCHIVE = N_("{path} opens every stored credential: move it to a safe place.")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -51,7 +53,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         created(made.identity.did, store, system_world().clock)
     finally:
         store.close()
-    console.say(f"{args.folder / 'archive-key.pem'} opens every stored credential: move it to a safe place.")
+    console.tell(ARCHIVE, path=args.folder / "archive-key.pem")
     told = {"did": made.identity.did, "key_id": made.identity.key_id, **certified.shown(made.identity.certificate)}
     console.result({"ok": True, "folder": str(args.folder), **told})
     return 0

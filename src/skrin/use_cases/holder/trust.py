@@ -67,7 +67,7 @@ def add_text(body: bytes, ports: Ports, source: str = "", signers: Sequence[byte
 
     `signers` are the certificates (DER) that were named for a list of trusted entities (ETSI TS 119 602).
 
-    Raises NoTrustList, TrustListInvalid; TrustListReplaced where another signer or an older copy would take its place, and for a
+    Raises NoTrustList, TrustListInvalid; TrustListReplaced where another signer or an older copy would take its place; for a
     list of trusted entities what `entity_lists.accepted` raises.
     """
     if is_entity_list(body):
