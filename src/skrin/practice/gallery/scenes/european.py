@@ -39,8 +39,8 @@ def scenes(kept: Kept) -> Iterator[Scene]:
     yield scene("detail", "european", Detail(kept.card), lambda hand: hand.wait(100))
     yield scene("detail", "european-checks", Detail(kept.card), _opened)
     yield scene("detail", "european-export", Detail(kept.card), lambda hand: hand.press(EXPORT))
-    yield scene("check", "european", Check(), lambda hand: hand.drop(kept.file))
-    yield scene("check", "european-end", Check(), lambda hand: _to_the_end(hand, kept.file))
+    yield scene("result", "european", Check(), lambda hand: hand.drop(kept.file))
+    yield scene("result", "european-end", Check(), lambda hand: _to_the_end(hand, kept.file))
 
 
 def alone(kept: Kept, learner: Learner) -> Iterator[Scene]:
