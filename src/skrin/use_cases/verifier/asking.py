@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Self, TypeVar
+from typing import Self
 
 from skrin.domain.errors import SkrinError
-from skrin.domain.json_value import ClaimPath, Json, JsonObject
+from skrin.domain.json_value import ClaimPath, JsonObject
 from skrin.domain.party import Texts
 from skrin.formats.edc import document as edc
 from skrin.protocols.openid4vp.dcql import parse as dcql
-from skrin.protocols.openid4vp.dcql.path import read_path
-from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue, CredentialQuery, DcqlQuery, either, sd_jwt_query
+from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery, either, sd_jwt_query
 from skrin.protocols.openid4vp.errors import TransactionDataRefused
 from skrin.protocols.openid4vp.formats import SD_JWT
 from skrin.protocols.openid4vp.transaction_data import STATEMENTS, statement
-from skrin.use_cases.verifier import badges, european, everything
+from skrin.use_cases.verifier import asking_members, badges, european, everything
 from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.use_cases.verifier.identity import KnownBy
 from skrin.use_cases.verifier.page_sessions import PageMode
@@ -25,11 +24,6 @@ from skrin.wire.members import Members
 QUERY_ID = "credential"
 CREDENTIAL_ID: ClaimPath = ("credential_id",)
 COMPLETED: ClaimPath = ("completed",)
-DEFAULT_LIFETIME = timedelta(minutes=10)
-SCANNED_LIFETIME = timedelta(seconds=120)  # of a request on a page for a wallet on another device (OPEN.md V-13)
-LIFETIMES = (timedelta(seconds=30), timedelta(days=1))
-PURPOSE = 1000  # characters
-E = TypeVar("E", bound=Enum)
 
 
 class Ask(Enum):
@@ -61,7 +55,7 @@ class Asking:
     keep_until: date | None = None
     signed: bool = True
     or_badge: bool = False
-    lifetime: timedelta = DEFAULT_LIFETIME
+    lifetime: timedelta = asking_members.DEFAULT_LIFETIME
     or_european: bool = False
     page: PageMode | None = None
     encrypted: bool = True
@@ -78,19 +72,19 @@ class Asking:
             raise AskInvalid("ask")
         asking = cls(
             known[ask],
-            _purpose(body.get("purpose")),
+            asking_members.purpose(body.get("purpose")),
             members.optional_identifier("type") or SKRIN_VCT,
-            members.optional_identifier("credential_id", max_length=PURPOSE) or "",
-            tuple(_claim(each) for each in members.optional_array("claims") or ()),
-            _day(members.optional_text("keep_until", max_length=10)),
+            members.optional_identifier("credential_id", max_length=asking_members.PURPOSE) or "",
+            tuple(asking_members.claim(each) for each in members.optional_array("claims") or ()),
+            asking_members.day(members.optional_text("keep_until", max_length=10)),
             members.boolean("signed", True),
             members.boolean("or_badge", False),
-            _lifetime(members),
+            asking_members.lifetime(members),
             members.boolean("or_european", False),
-            _page(members),
+            asking_members.page(members),
             members.boolean("encrypted", True),
-            _known_by(members),
-            _statements(members),
+            asking_members.known_by(members),
+            asking_members.statements(members),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -180,74 +174,3 @@ class Asking:
             **({"known_by": self.known_by.value} if self.known_by else {}),
             **({"statements": [*self.statements]} if self.statements else {}),
         }
-
-
-def _purpose(value: Json) -> Texts:
-    texts = {"und": value} if isinstance(value, str) else value
-    if not isinstance(texts, dict):
-        raise AskInvalid("purpose")
-    found = {tag: text for tag, text in texts.items() if tag and isinstance(text, str) and 0 < len(text.strip()) <= PURPOSE}
-    if not found or len(found) != len(texts):
-        raise AskInvalid("purpose")
-    return found
-
-
-def _claim(value: Json) -> ClaimQuery:
-    """A path, or `{path, values}`."""
-    path, values = (value.get("path"), value.get("values")) if isinstance(value, dict) else (value, None)
-    try:
-        return ClaimQuery(read_path(path), values=None if values is None else _values(values))
-    except SkrinError as error:
-        raise AskInvalid("claims") from error
-
-
-def _values(values: Json) -> tuple[ClaimValue, ...]:
-    if not isinstance(values, list) or not values:
-        raise AskInvalid("claims")
-    found = tuple(value for value in values if isinstance(value, str | int))
-    if len(found) != len(values):
-        raise AskInvalid("claims")
-    return found
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise AskInvalid("keep_until") from None
-
-
-def _lifetime(members: Members) -> timedelta:
-    least, most = (int(each.total_seconds()) for each in LIFETIMES)
-    seconds = members.optional_integer("expires_in", minimum=least, maximum=most)
-    if seconds is None:
-        return SCANNED_LIFETIME if _page(members) is PageMode.CROSS_DEVICE else DEFAULT_LIFETIME
-    return timedelta(seconds=seconds)
-
-
-def _page(members: Members) -> PageMode | None:
-    return _one(PageMode, "page", members)
-
-
-def _statements(members: Members) -> tuple[str, ...]:
-    said = members.optional_array("statements") or ()
-    if not all(isinstance(each, str) for each in said):
-        raise AskInvalid("statements")
-    return tuple(map(str, said))
-
-
-def _known_by(members: Members) -> KnownBy | None:
-    found = _one(KnownBy, "known_by", members)
-    if found is not None and not members.boolean("signed", True):
-        raise AskInvalid("known_by")
-    return found
-
-
-def _one(kind: type[E], name: str, members: Members) -> E | None:
-    said = members.optional_text(name, max_length=40)
-    known = {each.value: each for each in kind}
-    if said is not None and said not in known:
-        raise AskInvalid(name)
-    return None if said is None else known[said]
