@@ -147,3 +147,21 @@ def test_locking_the_wallet_ends_the_waiting(
     session.lock()
     settle(qtbot, view.viewmodel.work)
     assert view.viewmodel.signing_in.link == ""
+
+
+def test_what_is_stopped_before_the_browser_was_asked_opens_no_browser_and_waits_for_nothing(
+    view: ReceiveView, world: Parties, server: FakeSignIn, opened: list[str], qtbot: QtBot
+) -> None:
+    view.open(Receive(receive.read(server.link(), world.ports)))
+    view.act.click()
+    settle(qtbot, view.viewmodel.work)
+    view.act.click()
+    view.viewmodel.stop_waiting()
+    settle(qtbot, view.viewmodel.work)
+    assert opened == []
+    assert view.viewmodel.step is Step.DECIDE
+    assert view.viewmodel.problem is None
+    view.act.click()
+    qtbot.waitUntil(lambda: view.viewmodel.step is Step.SIGN_IN)
+    view.refuse.click()
+    settle(qtbot, view.viewmodel.work)

@@ -23,6 +23,7 @@ class SigningIn(QObject):
         super().__init__(parent)
         self.link = ""
         self._stop: Callable[[], None] | None = None
+        self._stopped = False
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self.stop)
 
@@ -30,6 +31,10 @@ class SigningIn(QObject):
     def host(self) -> str:
         """Whose page it is."""
         return plain(HttpsUrl.parse(self.link, ANY_LOOPBACK).host) if self.link else ""
+
+    def begin(self) -> None:
+        """Before the worker is sent: what was stopped before is over."""
+        self._stopped = False
 
     def open(self, link: str, stop: Callable[[], None]) -> None:
         """On the worker's thread."""
@@ -40,7 +45,8 @@ class SigningIn(QObject):
             self.wanted.emit(self.link)
 
     def stop(self) -> None:
-        """The person, or the lock, ends the waiting; the worker hears of it."""
+        """The person, or the lock, ends the waiting; the worker hears of it, also where it has no link yet."""
+        self._stopped = True
         stop, self._stop = self._stop, None
         if stop is not None:
             stop()
@@ -52,6 +58,9 @@ class SigningIn(QObject):
             self.changed.emit()
 
     def _take(self, link: str, stop: Callable[[], None]) -> None:
+        if self._stopped:
+            stop()
+            return
         self.link, self._stop = link, stop
         self.changed.emit()
         self.wanted.emit(link)

@@ -112,6 +112,7 @@ class ReceiveViewModel(Telling):
             return tuple(each.id for each in came.credentials), came.pending is not None
 
         self._accepting = True
+        browser.begin()
         self._run(task, self._accepted, self._not_accepted)
 
     def stop_waiting(self) -> None:
