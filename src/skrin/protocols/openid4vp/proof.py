@@ -144,9 +144,10 @@ def _by_certificate(token: CompactJws, client_id: ClientId, known: Introductions
 
 def _certified(client_id: ClientId, read: Certificate) -> Party:
     """What is in a certificate that nobody known here stands behind is only what its maker says."""
-    if not read.authorities:
-        return Party(client_id.value, claimed_names=read.names, authentication=Authentication.X509_UNKNOWN)
     by_name = client_id.prefix is Prefix.X509_SAN_DNS
+    if not read.authorities:
+        called = client_id.value if by_name else str(client_id)
+        return Party(called, claimed_names=read.names, authentication=Authentication.X509_UNKNOWN)
     name = client_id.value.lower() if by_name else next(iter(read.hosts), "")
     return Party(f"https://{name}" if name else str(client_id), names=read.names, authentication=Authentication.X509)
 
