@@ -10,6 +10,11 @@ _OTHERS: Final = b"+/="
 _PADDING: Final = (b"", b"", b"==", b"=")
 _LAST: Final = (b"", b"", b"AQgw", b"AEIMQUYcgkosw048")  # the letters whose unused bits are 0, by the length modulo 4
 _ED25519: Final = b"\xed\x01"
+_WIDE: Final = _ED25519.rjust(16, b"\0")
+_MULTIBASE: Final = ord("z")  # base58btc
+_BASE58: Final = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_NO_DIGIT: Final = 58
+_DIGITS: Final = bytes(_BASE58.find(letter) if letter in _BASE58 else _NO_DIGIT for letter in range(256))
 _HYPHENS: Final = (8, 13, 18, 23)
 
 
@@ -55,21 +60,27 @@ def from_uuid(text: bytes) -> bytes | None:
 
 
 def ed25519(data: bytes) -> bytes:
-    import base58
-
-    return b"z" + base58.b58encode(_ED25519 + data)
+    value = int.from_bytes(_ED25519 + data, "big")
+    letters = bytearray()
+    while value:
+        value, digit = divmod(value, 58)
+        letters.append(_BASE58[digit])
+    letters.append(_MULTIBASE)
+    return bytes(reversed(letters))
 
 
 def from_ed25519(text: bytes) -> bytes | None:
-    import base58
-
+    """None for another kind of key."""
     if len(text) != 48 or not text.startswith(b"z6Mk"):
         return None
-    try:
-        data = base58.b58decode(text[1:])[len(_ED25519) :]
-    except ValueError:
-        return None
-    return data if len(data) == 32 and ed25519(data) == text else None
+    value = 0
+    for letter in text[1:]:
+        digit = _DIGITS[letter]
+        if digit == _NO_DIGIT:
+            return None
+        value = value * 58 + digit
+    data = value.to_bytes(48, "big")
+    return data[-32:] if data[:-32] == _WIDE else None
 
 
 def digest(text: bytes) -> bytes:
