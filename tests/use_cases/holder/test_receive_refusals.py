@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -489,3 +490,26 @@ def test_who_interrupts_the_thanks_to_the_issuer_keeps_what_was_received(world: 
     (stored,) = world.vault.credentials()
     world.vault.signer(stored.key_id)
     assert [event.kind for event in world.vault.history()] == [EventKind.RECEIVED]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        pytest.param({"types": ("https://other.test/type",)}, "trust.type", id="for-another-kind"),
+        pytest.param({"until": datetime(2020, 1, 1, tzinfo=UTC)}, "trust.period", id="for-another-time"),
+        pytest.param({"distrusted": True}, "trust.distrusted", id="warned-of"),
+    ],
+)
+def test_where_a_list_speaks_against_the_issuer_the_offer_is_not_spent_whatever_the_person_says(
+    change: dict[str, Any], code: str, world: World
+) -> None:
+    listed = world.issuer.trust_list()
+    world.trust(replace(listed, entries=tuple(replace(each, **change) for each in listed.entries)))
+    preview = world.look_up()
+    asked = len(world.web.requests)
+    with pytest.raises(SkrinError) as caught:
+        accept.accept(preview, world.ports, agree=everything_agreed)
+    assert caught.value.code == code
+    assert len(world.web.requests) == asked
+    world.trust(listed)
+    assert accept.accept(world.look_up(), world.ports).credentials

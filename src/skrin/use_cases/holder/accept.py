@@ -12,12 +12,12 @@ from skrin.domain.later import Pending
 from skrin.domain.ports import Signer, VaultTransaction
 from skrin.protocols.openid4vci.credential import Answer, Issued
 from skrin.protocols.openid4vci.notification import NotificationEvent
-from skrin.use_cases.holder import arrival, batch, unfinished
+from skrin.use_cases.holder import arrival, batch, issuer_trust, unfinished
 from skrin.use_cases.holder.arrival import Answered, Asked, Fit
 from skrin.use_cases.holder.authorization.attempt import SignedIn, sign_in
 from skrin.use_cases.holder.batch import Made
 from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
-from skrin.use_cases.holder.checking import Checking, online
+from skrin.use_cases.holder.checking import Checking, online, trust_lists
 from skrin.use_cases.holder.confined import ConfinedFetch
 from skrin.use_cases.holder.errors import UnverifiedNotConfirmed
 from skrin.use_cases.holder.issuance import access, deferred
@@ -47,10 +47,13 @@ def accept(
     """Receive what the person has just agreed to. Either everything is stored, or nothing is.
 
     `agree` is asked about an issuer nobody vouches for, and about a status address that could tell. `browser` is needed where
-    the person signs in first (`preview.signs_in`); that is waited for, and before it nothing is made. Raises
-    UnverifiedNotConfirmed, TrackableNotConfirmed, OfferInProgress, OfferAlreadyReceived, HostNotConfirmed, and whatever the
-    issuer's answers or the credentials themselves are refused for; the keys made for them are destroyed then.
+    the person signs in first (`preview.signs_in`); that is waited for, and before it nothing is made. Raises OtherType,
+    OtherPeriod, Distrusted where a list speaks against the issuer, before anything is asked for; UnverifiedNotConfirmed,
+    TrackableNotConfirmed, OfferInProgress, OfferAlreadyReceived, HostNotConfirmed, and whatever the issuer's answers or the
+    credentials themselves are refused for; the keys made for them are destroyed then.
     """
+    types = [card.type for card in preview.cards if not card.is_sealed]
+    issuer_trust.require_nothing_against(preview.issuer_url, types, ports.clock.now(), trust_lists(ports))
     if not preview.trusted and not agree(UnverifiedParty(preview.issuer_url, preview.trust.code)):
         raise UnverifiedNotConfirmed(preview.issuer_url)
     shown = transaction_code if browser is None or not preview.signs_in else _signed_in(preview, browser, ports)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from skrin.domain.party import Authentication, Party, Texts, Trust, TrustDecision
 from skrin.trust import decision
-from skrin.trust.errors import UnknownIssuer
+from skrin.trust.errors import Distrusted, OtherPeriod, OtherType, UnknownIssuer
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import TrustList
 
@@ -28,6 +28,19 @@ def decide(issuer_url: str, types: Sequence[str], at: datetime, lists: Sequence[
     """
     decided = [_decide_one(issuer_url, type_, at, lists) for type_ in types or ("",)]
     return max(decided, key=lambda each: (each.trust is not Trust.TRUSTED) + (each.trust is Trust.DISTRUSTED))
+
+
+def require_nothing_against(issuer_url: str, types: Sequence[str], at: datetime, lists: Sequence[TrustList]) -> None:
+    """Nobody's yes makes a credential fit to be stored that a list speaks against: it is refused before anything is asked for.
+
+    Raises OtherType, OtherPeriod, Distrusted.
+    """
+    decided = decide(issuer_url, types, at, lists)
+    if decided.trust is Trust.DISTRUSTED:
+        raise _AGAINST[decided.code](**decided.facts)  # type: ignore[arg-type]
+
+
+_AGAINST = {each.code: each for each in (OtherType, OtherPeriod, Distrusted)}
 
 
 def _decide_one(issuer_url: str, type_: str, at: datetime, lists: Sequence[TrustList]) -> TrustDecision:

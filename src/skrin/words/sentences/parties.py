@@ -211,6 +211,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
     ),
     "trust.type": Said(
         N_("{party} is trusted for other kinds of credentials, not for this one ({lists})."),
+        next=N_("If you rely on them for this kind too, add them for it among those you trust."),
     ),
     "trust.unknown_anchor": Said(
         N_("Nobody you trust vouches for the certificate."),
