@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,10 @@ from skrin.paper.qr_symbol import Correction, svg, symbol
 from skrin.protocols.openid4vp.response import declined_request
 from skrin.protocols.openid4vp.short_code import short_code
 from skrin.use_cases.verifier.ask import Asked
+from skrin.use_cases.verifier.page_sessions import PageSessions
 from skrin.verifier import result_page
+from skrin.wire.http import HttpRequest
+from skrin.wire.urls import HttpsUrl
 from skrin.words.speech import Words
 from tests.fakes.html_document import sound
 from tests.fakes.verifier_world import VerifierWorld, error_of
@@ -181,6 +185,24 @@ def test_a_response_code_works_once(world: VerifierWorld) -> None:
     again = browser.get(address)
     assert again.status == 404
     assert again.body == browser.get("https://verifier.test/returned?response_code=guess").body
+
+
+def test_to_ask_whether_a_page_is_there_opens_nothing_and_spends_nothing(world: VerifierWorld) -> None:
+    asked, browser = world.asked(page="same-device"), WebBrowser(world)
+    assert world.call(HttpRequest("HEAD", HttpsUrl.parse(page_of(asked)))).status == 404
+    browser.read(page_of(asked))
+    address = back(world, asked)
+    assert world.call(HttpRequest("HEAD", HttpsUrl.parse(address), {"cookie": browser.cookie})).status == 404
+    assert browser.follow(address).status == 200
+
+
+def test_a_service_that_was_started_anew_gives_no_result_of_a_browser_away(world: VerifierWorld) -> None:
+    asked, browser = world.selection(["given_name"], page="same-device"), WebBrowser(world)
+    browser.read(page_of(asked))
+    address = back(world, asked)
+    world.ports = replace(world.ports, pages=PageSessions())
+    assert browser.get(address).status == browser.get(page_of(asked)).status == 404
+    assert world.result(asked).json_object()["result"] is None
 
 
 @pytest.mark.requirement(104, "refuses")

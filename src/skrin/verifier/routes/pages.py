@@ -14,11 +14,14 @@ from skrin.wire.http import HttpResponse, read_form
 from skrin.words.speech import Words
 
 SEE_OTHER = 303
+HEAD = "HEAD"
 
 
 def request_shown(asked: Asked, ports: VerifierPorts) -> HttpResponse:
-    """For the browser that opens it first."""
+    """For the browser that opens it first; who only asks whether it is there (HEAD) has opened nothing."""
     words = Words(language(asked))
+    if asked.request.method == HEAD:
+        return request_page.not_here(words)
     who = browser.known(asked.request, ports) or browser.new(ports.randomness)
     try:
         session = ports.pages.opened(asked.path["token"], who)
@@ -52,7 +55,7 @@ def come_back(asked: Asked, ports: VerifierPorts) -> HttpResponse:
 
     The code does not stay in the address, so the page can be loaded anew.
     """
-    query = read_form(asked.request.url.query) if asked.request.url.query else {}
+    query = read_form(asked.request.url.query) if asked.request.url.query and asked.request.method != HEAD else {}
     who = browser.known(asked.request, ports) or ""
     try:
         session = ports.pages.come_back(query.get("response_code", ""), who)
