@@ -12,6 +12,12 @@ from skrin.domain.party import Texts
 THINGS: Final = "things"
 # The detail that has what was agreed to by sharing, as the one who asked wrote it, a statement a line.
 AGREED: Final = "agreed"
+# The detail that has how it was handed over, where not to a host: a `Way`.
+WAY: Final = "way"
+
+
+class Way(Enum):
+    SCREEN = "screen"
 
 
 class EventKind(Enum):

@@ -361,7 +361,7 @@ def test_a_verifier_known_by_its_domain_is_answered_at_that_domain(did: str) -> 
     def at(uri: str) -> PresentationRequest:
         return read_parameters({**REQUEST.parameters(), "response_uri": uri}, client, NO_LOOPBACK)
 
-    assert at("https://verifier.test/r").response_uri.host == "verifier.test"
+    assert at("https://verifier.test/r").host == "verifier.test"
     for uri in ("https://attacker.test/r", "https://notverifier.test/r", "https://api.verifier.test/r", "https://test/r"):
         with pytest.raises(ResponseUriRefused):
             at(uri)

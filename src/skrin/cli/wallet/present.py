@@ -125,7 +125,7 @@ def _request(preview: "RequestPreview", language: str) -> JsonObject:
         "code": preview.request.short_code,
         "agrees_to": [each.statement for each in preview.request.transaction_data],
         "encrypted": preview.request.encryption is not None,
-        "answer_goes_to": preview.request.response_uri.host,
+        "answer_goes_to": preview.request.host,
         "questions": [
             {
                 "id": question.query.id,

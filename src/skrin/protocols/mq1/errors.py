@@ -10,6 +10,9 @@ QrError                     qr.*
 ├── TransferDisagrees       qr.disagrees     another count, length or kind than its first frame had
 ├── TransferMismatch        qr.mismatch      whole, but not what it was announced as
 ├── TransferGivenUp         qr.given_up      nothing new of it for too long, or too much without an end
+├── PiecesMissing           qr.pieces        only a part of a message has come
+├── TransferNotRequest      qr.not_request   a message of another kind, where a request is read
+├── TransferNotAnswer       qr.not_answer    a message of another kind, where an answer is read
 ├── PackedCutOff            qr.packed_length a length in the packed message goes beyond its end
 ├── PackedCodeMisplaced     qr.packed_code   a code in the packed message where it has no meaning
 ├── PackedReferenceUnknown  qr.packed_reference  it refers to something that has not come
@@ -65,6 +68,21 @@ class TransferMismatch(QrError, code="qr.mismatch"):
 
 class TransferGivenUp(QrError, code="qr.given_up"):
     """A transfer that is not taken up again for a while."""
+
+
+class PiecesMissing(QrError, code="qr.pieces"):
+    """`have` different symbols of `needed`."""
+
+    have: int
+    needed: int
+
+
+class TransferNotRequest(QrError, code="qr.not_request"):
+    """What came whole is no request: an answer, most likely, that is for whoever asked."""
+
+
+class TransferNotAnswer(QrError, code="qr.not_answer"):
+    """What came whole is no sealed answer."""
 
 
 class PackedCutOff(QrError, code="qr.packed_length"):

@@ -47,6 +47,7 @@ ResponseError                   response.*
 ├── QueryNotSatisfied           response.not_satisfied     what was shown is not what was asked for
 ├── ResponseNotEncrypted        response.plain             readable by others, though it was asked for encrypted (8.3.1)
 ├── ResponseUndecryptable       response.encryption        not encrypted to the key of this request (8.3.1)
+├── AnswerByScreen              response.by_screen         it goes over the screen, and is posted nowhere
 ├── TransactionDataNotAgreed    response.not_agreed        the holder's signature is not over the statements asked for (8.4)
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
 """
@@ -214,6 +215,9 @@ class ResponseUndecryptable(ResponseError, Answered, code="response.encryption")
     """`reason` is the member of the header that is not as it was offered, or the code of the deeper error."""
 
     reason: str
+
+
+class AnswerByScreen(ResponseError, code="response.by_screen"): ...
 
 
 class TransactionDataNotAgreed(ResponseError, Answered, code="response.not_agreed"): ...

@@ -10,18 +10,23 @@ from skrin.dids import web
 from skrin.dids.webvh import method as webvh
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Party, Texts
+from skrin.keys.hpke import HpkeRecipient
 from skrin.protocols.destination import destination
+from skrin.protocols.mq1 import sealing
+from skrin.protocols.mq1.sealing import Session
 from skrin.protocols.openid4vp import transaction_data, verifier_info
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.encryption import Encryption, choose
 from skrin.protocols.openid4vp.errors import (
+    EncryptionKeyMissing,
     OldProtocol,
     QueryAmbiguous,
     QueryMissing,
     RedirectUriForbidden,
     RequestMemberInvalid,
+    RequestUnsigned,
     ResponseModeUnsupported,
     ResponseTypeUnsupported,
     ResponseUriRefused,
@@ -37,6 +42,7 @@ from skrin.wire.urls import HttpsUrl, Loopback
 
 DIRECT_POST = "direct_post"
 DIRECT_POST_JWT = "direct_post.jwt"
+OPTICAL = "optical"  # over the screen: a value of our own (docs/protocols/mq1.md, "OpenID4VP over the screen")
 _URL_SAFE = re.compile(r"[A-Za-z0-9._~-]{1,1024}", re.ASCII)
 
 
@@ -50,10 +56,13 @@ class PresentationRequest:
     `transaction_data` is what sharing agrees to. `listed_as` are the identifiers by which a trust list may know the verifier,
     none where nobody proved it, and `authorities` those of certificates above its own; `introduced_by` is who proved it, where
     that is somebody else. `registrations` is what registrars say of it.
+
+    `seal_to` is the key for an answer that goes over the screen, None where it is posted; only then may `response_uri` be None.
+    `text` is the request object as it was signed, empty where it was not.
     """
 
     client_id: ClientId
-    response_uri: HttpsUrl
+    response_uri: HttpsUrl | None
     nonce: str
     query: DcqlQuery
     verifier: Party
@@ -69,20 +78,44 @@ class PresentationRequest:
     authorities: tuple[str, ...] = ()
     introduced_by: str = ""
     registrations: tuple[Registration, ...] = ()
+    seal_to: HpkeRecipient | None = None
+    text: str = field(default="", repr=False, compare=False)
 
     @property
     def signed(self) -> bool:
         return self.client_id.prefix.signed
 
     @property
+    def by_screen(self) -> bool:
+        return self.seal_to is not None
+
+    @property
+    def host(self) -> str:
+        """Where the answer goes over the network; empty where it goes over the screen alone."""
+        return "" if self.response_uri is None else self.response_uri.host
+
+    @property
+    def session(self) -> Session:
+        """What a sealed answer belongs to."""
+        return Session(str(self.client_id), self.nonce, self._answer_address)
+
+    @property
     def fingerprint(self) -> str:
         """The same for the same verifier and nonce, however often the request arrives."""
-        return base64url.encode(hashlib.sha256(f"{self.client_id}\n{self.nonce}".encode()).digest())
+        return fingerprint(str(self.client_id), self.nonce)
 
     @property
     def short_code(self) -> str:
         """For eyes: what the page that asked may show as well."""
-        return short_code(str(self.client_id), str(self.response_uri), self.nonce)
+        return short_code(str(self.client_id), self._answer_address, self.nonce)
+
+    @property
+    def _answer_address(self) -> str:
+        return sealing.OPTICAL if self.response_uri is None else str(self.response_uri)
+
+
+def fingerprint(client_id: str, nonce: str) -> str:
+    return base64url.encode(hashlib.sha256(f"{client_id}\n{nonce}".encode()).digest())
 
 
 def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopback) -> PresentationRequest:
@@ -92,6 +125,9 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
     """
     members = Members(parameters, RequestMemberInvalid)
     mode = _response_mode(members)
+    if mode == OPTICAL and not client_id.prefix.signed:
+        # Nothing else than the signature says whose screen it is, and an address that answers go to does not exist.
+        raise RequestUnsigned(plain(str(client_id)))
     query = _query(members)
     state = _url_safe(members, "state") if "state" in members else None
     if state is None and not query.needs_holder_binding:
@@ -101,7 +137,7 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
     infos = verifier_info.infos(members)
     return PresentationRequest(
         client_id,
-        _response_uri(members, client_id, loopback),
+        None if mode == OPTICAL and "response_uri" not in members else _response_uri(members, client_id, loopback),
         _url_safe(members, "nonce"),
         query,
         Party(client_id.value, claimed_names=claimed_names(metadata)),
@@ -111,11 +147,20 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
         keep_until=verifier_info.keep_until(infos),
         encryption=choose(metadata) if mode == DIRECT_POST_JWT else None,
         transaction_data=transaction_data.read(members, query),
+        seal_to=_recipient(metadata) if mode == OPTICAL else None,
     )
 
 
+def _recipient(metadata: JsonObject) -> HpkeRecipient:
+    """What goes over the screen is sealed or does not go. Raises EncryptionKeyMissing."""
+    found = sealing.recipient(metadata)
+    if found is None:
+        raise EncryptionKeyMissing
+    return found
+
+
 def _response_mode(members: Members) -> str:
-    """One of the two that are spoken, in a request for nothing else."""
+    """One of the three that are spoken, in a request for nothing else."""
     for old in ("presentation_definition", "presentation_definition_uri"):
         if old in members:
             raise OldProtocol(old)
@@ -123,7 +168,7 @@ def _response_mode(members: Members) -> str:
     if response_type != "vp_token":
         raise ResponseTypeUnsupported(plain(response_type))
     mode = members.text("response_mode")
-    if mode not in (DIRECT_POST, DIRECT_POST_JWT):
+    if mode not in (DIRECT_POST, DIRECT_POST_JWT, OPTICAL):
         raise ResponseModeUnsupported(plain(mode))
     if "redirect_uri" in members:
         raise RedirectUriForbidden

@@ -12,6 +12,7 @@ from skrin.domain.ports import Signer
 from skrin.keys import jws
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.finder import KeyFinder
+from skrin.keys.hpke import HpkeRecipient
 from skrin.protocols.openid4vp import verifier_info
 from skrin.protocols.openid4vp.client_id import ClientId
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
@@ -29,7 +30,7 @@ from skrin.protocols.openid4vp.errors import (
 from skrin.protocols.openid4vp.formats import FORMATS
 from skrin.protocols.openid4vp.link import SignedRequest, UnsignedRequest
 from skrin.protocols.openid4vp.proof import NOBODY, Introductions, Proved, prove
-from skrin.protocols.openid4vp.request import DIRECT_POST, DIRECT_POST_JWT, PresentationRequest, read_parameters
+from skrin.protocols.openid4vp.request import DIRECT_POST, DIRECT_POST_JWT, OPTICAL, PresentationRequest, read_parameters
 from skrin.protocols.openid4vp.verifier_info import PURPOSE_FORMAT
 from skrin.wire import limits, numeric_date
 from skrin.wire.jose import CompactJws
@@ -50,10 +51,12 @@ class NewRequest:
 
     `encrypt_to` is a key made for this request: the answer comes encrypted to it. `transaction_data` are texts that
     `transaction_data.statement` made; `infos` further entries of `verifier_info`.
+
+    With `seal_to`, also made for this request, the answer comes over the screen, and `response_uri` may be None.
     """
 
     client_id: ClientId
-    response_uri: HttpsUrl
+    response_uri: HttpsUrl | None
     nonce: str
     query: DcqlQuery
     state: str | None = None
@@ -62,22 +65,26 @@ class NewRequest:
     encrypt_to: AgreementKey | None = field(default=None, repr=False)
     transaction_data: tuple[str, ...] = ()
     infos: tuple[JsonObject, ...] = ()
+    seal_to: HpkeRecipient | None = None
 
     def parameters(self) -> JsonObject:
-        metadata: JsonObject = {"vp_formats_supported": FORMATS}
+        metadata: JsonObject = {"vp_formats_supported": self._formats}
         for tag, name in self.names.items():
             metadata["client_name" if tag == "und" else f"client_name#{tag}"] = name
         if self.encrypt_to is not None:
             metadata |= offered(self.encrypt_to)
+        if self.seal_to is not None:
+            metadata["jwks"] = {"keys": [self.seal_to.jwk]}
         body: JsonObject = {
             "client_id": str(self.client_id),
             "response_type": "vp_token",
-            "response_mode": DIRECT_POST if self.encrypt_to is None else DIRECT_POST_JWT,
-            "response_uri": str(self.response_uri),
+            "response_mode": self._response_mode,
             "nonce": self.nonce,
             "dcql_query": self.query.as_json(),
             "client_metadata": metadata,
         }
+        if self.response_uri is not None:
+            body["response_uri"] = str(self.response_uri)
         if self.state is not None:
             body["state"] = self.state
         if self.transaction_data:
@@ -86,6 +93,18 @@ class NewRequest:
         if infos := [*purpose, *self.infos]:
             body["verifier_info"] = [*infos]
         return body
+
+    @property
+    def _response_mode(self) -> str:
+        if self.seal_to is not None:
+            return OPTICAL
+        return DIRECT_POST if self.encrypt_to is None else DIRECT_POST_JWT
+
+    @property
+    def _formats(self) -> JsonObject:
+        """A screen is small: only of what is asked for it says how it is checked."""
+        asked = {each.format for each in self.query.credentials}
+        return {name: how for name, how in FORMATS.items() if self.seal_to is None or name in asked}
 
     def unsigned(self) -> UnsignedRequest:
         """For a client identifier that is an address: nothing proves who asks, and wallets say so."""
@@ -183,11 +202,14 @@ def read_signed(
         authorities=proved.authorities,
         introduced_by=proved.introduced_by,
         registrations=verifier_info.registrations(infos, subjects, known.attester, now),
+        text=request.text,
     )
 
 
-def _check_response_uri(url: HttpsUrl, proved: Proved) -> None:
+def _check_response_uri(url: HttpsUrl | None, proved: Proved) -> None:
     """Answers go to the host that was proved, and where an attester bound addresses, to one of those (5.9.3, 8.2)."""
+    if url is None:
+        return
     elsewhere = proved.host is not None and url.host != proved.host
     if elsewhere or (proved.response_uris is not None and str(url) not in proved.response_uris):
         raise ResponseUriRefused(plain(str(url).partition("?")[0]))

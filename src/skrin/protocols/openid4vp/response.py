@@ -9,7 +9,7 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.keys.agreement import AgreementKey
 from skrin.protocols.destination import destination
 from skrin.protocols.openid4vp.encryption import decrypt
-from skrin.protocols.openid4vp.errors import ResponseInvalid, ResponseNotDelivered, ResponseNotEncrypted
+from skrin.protocols.openid4vp.errors import AnswerByScreen, ResponseInvalid, ResponseNotDelivered, ResponseNotEncrypted
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.refusal import json_answer
 from skrin.wire import limits, strict_json
@@ -76,7 +76,10 @@ def _element(text: str) -> Json:
 
 
 def presentation_request(request: PresentationRequest, presentations: Presentations) -> HttpRequest:
-    """The POST that carries the presentations. It is never repeated to another address: redirects are not followed."""
+    """The POST that carries the presentations. It is never repeated to another address: redirects are not followed.
+
+    Raises AnswerByScreen.
+    """
     token = vp_token(presentations)
     if request.encryption is None:
         return _post(request, _with_state({"vp_token": strict_json.dump(token).decode()}, request))
@@ -95,6 +98,8 @@ def _with_state(parameters: dict[str, str], request: PresentationRequest) -> dic
 
 def _post(request: PresentationRequest, parameters: dict[str, str]) -> HttpRequest:
     headers = {"accept": "application/json", "content-type": FORM_TYPE}
+    if request.by_screen or request.response_uri is None:
+        raise AnswerByScreen
     return HttpRequest("POST", request.response_uri, headers, form_body(parameters))
 
 
@@ -132,11 +137,17 @@ def read_wallet_answer(request: HttpRequest, key: AgreementKey | None = None) ->
         if "response" not in parameters:
             raise ResponseNotEncrypted
         parameters = decrypt(str(parameters["response"]), key, string=_LONGEST)
-    return _read_parameters(Members(parameters, ResponseInvalid))
+    return read_answer(parameters)
 
 
-def _read_parameters(members: Members) -> WalletAnswer:
+def read_message(text: str) -> WalletAnswer:
+    """An answer as one JSON object, as it comes over the screen. Raises ResponseInvalid, ParseError, LimitError."""
+    return read_answer(strict_json.parse_object(text, limit=RESPONSE_BYTES, what="response", string=_LONGEST))
+
+
+def read_answer(parameters: JsonObject) -> WalletAnswer:
     """Either as a form had them, all texts, or from what was encrypted."""
+    members = Members(parameters, ResponseInvalid)
     state = _text_or_none(members, "state")
     if "error" in members:
         described = _text_or_none(members, "error_description") or ""

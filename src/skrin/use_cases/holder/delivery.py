@@ -58,6 +58,15 @@ def deliver(fingerprint: str, post: HttpRequest, event: Event, ports: Ports, sho
     return delivered
 
 
+def hand_over(fingerprint: str, event: Event, ports: Ports, shown: Sequence[NextCopy] = ()) -> None:
+    """Enter an answer that nobody carries: from here on it is shown, whoever sees it. Raises AlreadyAnswered, CopyShown."""
+    with ports.vault.transaction() as tx:
+        _require_unanswered(fingerprint, ports)
+        note_shown(shown, fingerprint, tx, ports)
+        tx.remember_answered(fingerprint, ports.clock.now())
+        tx.record(event)
+
+
 def _require_unanswered(fingerprint: str, ports: Ports) -> None:
     """Nor being answered, in another window. Raises AlreadyAnswered."""
     answered_at = ports.vault.answered_request(fingerprint)

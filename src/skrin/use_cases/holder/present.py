@@ -4,35 +4,33 @@ Nothing is sent while a request is only looked at, and nothing is asked of an is
 nothing that matches and having nothing at all are one and the same answer (SR-27).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from skrin.domain.history import AGREED, THINGS, Event, EventKind
 from skrin.domain.verdict import SEVERITY
 from skrin.protocols import inbound
 from skrin.protocols.errors import TextUnknown
 from skrin.protocols.openid4vp.dcql.evaluate import evaluate
-from skrin.protocols.openid4vp.errors import RequestObjectExpired
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
 from skrin.protocols.openid4vp.response import Delivered, declined_request, presentation_request
-from skrin.protocols.openid4vp.transaction_data import carried_by
 from skrin.use_cases.holder import asked_by
 from skrin.use_cases.holder.agreeing import with_agreed
+from skrin.use_cases.holder.answer import answer, declined
 from skrin.use_cases.holder.answering import Answering
-from skrin.use_cases.holder.cautions import Agree, UnverifiedParty, nobody_agrees
+from skrin.use_cases.holder.cautions import Agree, nobody_agrees
 from skrin.use_cases.holder.checking import issuer_keys, offline
 from skrin.use_cases.holder.consent import Choice, Consent, Question, RequestPreview, options_for
 from skrin.use_cases.holder.copies import next_copy
 from skrin.use_cases.holder.delivery import deliver
-from skrin.use_cases.holder.errors import AlreadyAnswered, UnverifiedNotConfirmed
+from skrin.use_cases.holder.errors import AlreadyAnswered
 from skrin.use_cases.holder.least_shown import with_least
-from skrin.use_cases.holder.signing import presentation
 from skrin.use_cases.introductions import introductions
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
-from skrin.wire import base64url, limits
+from skrin.wire import base64url
 from skrin.wire.http import Fetch
 
 WALLET_NONCE_BYTES = 16
@@ -48,7 +46,15 @@ class Shared:
 
 def read(text: str, ports: Ports) -> AnyRequest:
     """The request in a link or a QR text. Not one packet is sent. Raises RequestError, UriError, ParseError, LimitError."""
-    found = inbound.read(text, ports.loopback)
+    return _request_in(inbound.read(text, ports.loopback))
+
+
+def read_codes(texts: Iterable[str], ports: Ports) -> AnyRequest:
+    """The same of the codes of pictures, which may be pieces of one request. Raises QrError beside."""
+    return _request_in(inbound.read_codes(texts, ports.clock, ports.loopback))
+
+
+def _request_in(found: inbound.Inbound) -> AnyRequest:
     if not isinstance(found, inbound.RequestLink):
         raise found.reason if isinstance(found, inbound.Unreadable) else TextUnknown
     return found.request
@@ -90,52 +96,25 @@ def look_up(asked: AnyRequest, ports: Ports) -> RequestPreview:
 def respond(consent: Consent, ports: Ports, agree: Agree = nobody_agrees) -> Shared:
     """Send exactly what `consent` holds, each credential signed with its own key for this request.
 
-    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, CopyShown, ResponseNotDelivered, NetError. What was
-    sent is never sent again by itself.
+    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, CopyShown, ResponseNotDelivered, NetError, and
+    AnswerByScreen where it is not sent but shown (`show.show`). What was sent is never sent again by itself.
     """
-    preview = consent.preview
-    request = preview.request
-    if request.expires_at is not None and ports.clock.now() - limits.CLOCK_LEEWAY >= request.expires_at:
-        raise RequestObjectExpired(request.expires_at)  # its time ran out while the person was thinking
-    if not preview.trusted and not agree(UnverifiedParty(preview.verifier.id, preview.trust.code)):
-        raise UnverifiedNotConfirmed(preview.verifier.id)
-    presentations: dict[str, list[str]] = {}
-    agreed = dict(carried_by(request.transaction_data, [item.query_id for item in consent.items]))
-    for item in consent.items:
-        text = presentation(item, request, ports, agreed.pop(item.query_id, ()))
-        presentations.setdefault(item.query_id, []).append(text)
-    event = Event(
-        EventKind.SHARED,
-        ports.clock.now(),
-        party_id=preview.verifier.id,
-        party_names=preview.verifier.names,
-        credential_ids=tuple(item.stored.id for item in consent.items),
-        credential_types=tuple(item.stored.credential.type for item in consent.items),
-        fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in consent.items},
-        details=_details(consent),
-    )
-    post = presentation_request(request, presentations)
-    return Shared(consent, deliver(request.fingerprint, post, event, ports, consent.copies))
-
-
-def _details(consent: Consent) -> dict[str, str]:
     request = consent.preview.request
-    details = {"host": request.response_uri.host, THINGS: " ".join(str(item.things) for item in consent.items)}
-    if request.transaction_data:
-        details[AGREED] = "\n".join(each.statement for each in request.transaction_data)
-    return details
+    made = answer(consent, ports, agree)
+    post = presentation_request(request, made.presentations)
+    return Shared(consent, deliver(request.fingerprint, post, made.event, ports, consent.copies))
 
 
 def decline(preview: RequestPreview, ports: Ports) -> Delivered:
-    """The one answer for "no", whatever the reason. Raises AlreadyAnswered, ResponseNotDelivered, NetError."""
-    request = preview.request
-    event = Event(
-        EventKind.DECLINED,
-        ports.clock.now(),
-        party_id=preview.verifier.id,
-        party_names=preview.verifier.names,
-        details={"host": request.response_uri.host},
-    )
+    """The one answer for "no", whatever the reason; where it would go over the screen, the person says it.
+
+    Raises AlreadyAnswered, ResponseNotDelivered, NetError.
+    """
+    request, event = preview.request, declined(preview, ports)
+    if request.by_screen:
+        with ports.vault.transaction() as tx:
+            tx.record(event)
+        return Delivered()
     return deliver(request.fingerprint, declined_request(request), event, ports)
 
 

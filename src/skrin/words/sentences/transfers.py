@@ -55,6 +55,26 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("What had been read of it was put aside."),
         N_("Press bigger dots or slower on the other screen, or have it sent as a file."),
     ),
+    "qr.pieces": Said(
+        N_("Only a part of the message is here: {have} of {needed}."),
+        _NOTHING_USED,
+        N_("Give the other pictures of it as well."),
+    ),
+    "qr.not_request": Said(
+        N_("The code is not a request. It may be an answer, for the one who asked."),
+        _NOTHING_USED,
+        N_("Point the camera at the code of the one who asks."),
+    ),
+    "qr.not_answer": Said(
+        N_("The code is not an answer. It may be a request."),
+        _NOTHING_USED,
+        N_("Point the camera at the code of the one who answers."),
+    ),
+    "response.by_screen": Said(
+        N_("This request is answered over the screen, and not sent."),
+        N_("Nothing was shared."),
+        N_("Show the answer to the camera of the one who asks."),
+    ),
     **dict.fromkeys(
         ("qr.packed_length", "qr.packed_code", "qr.packed_reference", "qr.packed_unused"),
         Said(

@@ -38,7 +38,7 @@ IDENTIFIER_LETTERS = 80
 
 def who(looked: Looked, words: Words) -> PartySaid:
     preview = looked.preview
-    return party_said(preview.verifier, preview.request.response_uri.host, preview.trust, VERIFIER, words, looked.lists)
+    return party_said(preview.verifier, preview.request.host, preview.trust, VERIFIER, words, looked.lists)
 
 
 def purpose(preview: "RequestPreview", words: Words) -> str:

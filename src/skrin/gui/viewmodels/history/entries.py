@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from skrin.domain.history import AGREED, Event, EventKind
+from skrin.domain.history import AGREED, WAY, Event, EventKind, Way
 from skrin.domain.history import THINGS as COUNTED
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
@@ -48,6 +48,7 @@ IDENTIFIER = N_("Identifier")
 AGREED_TO = N_("Agreed to")
 _DETAILS = {
     "host": N_("Web address"),
+    WAY: N_("Way"),
     "receipt": N_("Receipt"),
     "revoked_from": N_("Revoked from"),
     "credential_id": N_("Credential ID"),
@@ -57,6 +58,8 @@ _DETAILS = {
     "changed": N_("Changed"),
     "removed": N_("Removed"),
 }
+# Translators: what was shared was not sent; the other side's camera took it from this screen.
+OVER_THE_SCREEN = N_("Over the screen")
 # Told by the word of the entry, or by the title in it.
 _SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED})
 
@@ -262,6 +265,8 @@ def _fact(name: str, value: str, words: Words) -> str:
         match name:
             case "revoked_from":
                 return words.moment(datetime.fromisoformat(value).astimezone())
+            case _ if name == WAY:
+                return words.say(OVER_THE_SCREEN) if Way(value) is Way.SCREEN else value
             case "state":
                 return words.enrolment(EnrolmentState(value))
     except ValueError:
