@@ -8,6 +8,7 @@ from skrin.status import registry as lists
 from skrin.use_cases.holder import refresh, reissue, revoke
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.holder.errors import EditionRefused
+from skrin.use_cases.holder.renewable import Why, renewable
 from skrin.use_cases.issuer.revoke import revoke as issuer_revoke
 from skrin.use_cases.judge import judge
 from skrin.words.errors import sentence
@@ -83,9 +84,11 @@ def test_an_issuer_that_makes_no_new_edition_is_told_of_in_plain_words_and_all_s
     received, badge = world.received().credentials
     keys = set(world.vault.rows.keys)
     issuer_revoke(world.issuer.store.credentials()[0].id, "an error", None, world.issuer.ports)
+    world.issuer.clock.forward(days=1)
+    refresh.refresh(world.ports)
+    assert [each.why for each in renewable(world.ports)] == [Why.REVOKED]  # for both forms, which come together
     with pytest.raises(EditionRefused) as refused:
         reissue.look_up(received.id, world.ports)
-    assert refused.value.host == "127.0.0.1"
-    assert sentence(refused.value, "en").startswith("127.0.0.1 gives no new edition of this credential.")
+    assert sentence(refused.value, "en").startswith("The issuer gives no new edition of this credential.")
     assert (set(world.vault.rows.keys), world.vault.count()) == (keys, 1)
     assert {each.id for each in world.vault.forms(received.id)} == {received.id, badge.id}

@@ -9,10 +9,11 @@ from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError
 from skrin.domain.history import EventKind
 from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import KeptDocument
 from skrin.domain.standing import Standing, standing
 from skrin.protocols.openid4vci.errors import AccessEnded
 from skrin.storage.errors import StoreDamaged
-from skrin.use_cases.holder import accept, browse, delete, pending, refresh, reissue, unfinished
+from skrin.use_cases.holder import accept, browse, delete, pending, refresh, reissue, revoke, unfinished
 from skrin.use_cases.holder.edition import Change
 from skrin.use_cases.holder.errors import CredentialForeignKey, EditionGone, NotRenewable, RenewalLater
 from skrin.use_cases.holder.renewable import Why, can_renew, renewable
@@ -233,6 +234,21 @@ def test_a_revoked_one_is_worth_renewing_and_is_valid_after_it(world: World, hel
     reissue.replace(reissue.look_up(held.id, world.ports), world.ports)
     assert renewable(world.ports) == ()
     assert standing(browse.show(held.id, world.ports).verdict) is Standing.VALID
+
+
+def test_a_receipt_of_the_edition_before_is_none_of_the_new_one(world: World, held: StoredCredential) -> None:
+    with world.vault.transaction() as tx:
+        tx.put_document(KeptDocument(revoke.RECEIPT, held.id, b"receipt", world.clock.now()))
+    assert revoke.kept_receipt(held.id, world.ports) == "receipt"
+    world.clock.forward(days=1)
+    reissue.replace(reissue.look_up(held.id, world.ports), world.ports)
+    assert revoke.kept_receipt(held.id, world.ports) is None
+
+
+def test_what_is_not_in_the_wallet_is_said_not_to_be(world: World) -> None:
+    with pytest.raises(SkrinError) as refused:
+        reissue.look_up("nothing", world.ports)
+    assert not isinstance(refused.value, NotRenewable)
 
 
 class Damaged(MemoryVault):

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.cli.errors import ArgumentsInvalid
 
     if not args.ids:
-        raise ArgumentsInvalid("--new-edition: ID")
+        raise ArgumentsInvalid("--new-edition: name the credentials by their ID")
     with opened(args, console) as ports:
         replaced: list[Json] = []
         for credential_id in args.ids:

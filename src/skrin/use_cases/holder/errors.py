@@ -206,8 +206,7 @@ class IdentityNeeded(IssueError, code="issue.identity"):
 class NotRenewable(IssueError, code="issue.not_renewable"): ...
 
 
-class EditionRefused(IssueError, code="issue.edition_refused"):
-    host: str
+class EditionRefused(IssueError, code="issue.edition_refused"): ...
 
 
 class NotRevocable(IssueError, code="issue.not_revocable"): ...

@@ -135,8 +135,10 @@ def _asked(pending: Pending, ports: Ports, agree: Agree) -> Came:
 
 def _came_meanwhile(pending: Pending, ports: Ports) -> bool:
     """Whether somebody beside has fetched it: then it is no wonder that the issuer knows of nothing more."""
-    now = next((each for each in ports.vault.pending() if each.id == pending.id), None)
-    return now is None or now.cards != pending.cards
+    try:
+        return ports.vault.one_pending(pending.id).cards != pending.cards
+    except PendingUnknown:
+        return True
 
 
 def _fetched(issuer: Reopened, pending: Pending, ports: Ports) -> tuple[Reopened, Pending]:
@@ -175,10 +177,10 @@ def _kept(pending: Pending, ports: Ports) -> Pending:
 
 def _note(pending_id: str, code: str, ports: Ports, *, waits: bool = False) -> None:
     """What stands in the way, beside whatever was kept of it meanwhile; nothing where it is gone."""
-    with ports.vault.transaction() as tx:
-        for pending in ports.vault.pending():
-            if pending.id == pending_id and not (pending.waits_for_person and not waits):
-                tx.put_pending(replace(pending, code=code, waits_for_person=waits))
+    with contextlib.suppress(PendingUnknown), ports.vault.transaction() as tx:
+        pending = ports.vault.one_pending(pending_id)
+        if waits or not pending.waits_for_person:
+            tx.put_pending(replace(pending, code=code, waits_for_person=waits))
 
 
 # taking in what came

@@ -57,11 +57,12 @@ class NewEdition:
 def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> NewEdition:
     """Fetch and verify a new edition of the card's forms. What is held stays as it is.
 
-    Raises NotRenewable; AccessEnded where the permission is over; EditionRefused where the issuer gives none; RenewalLater
-    where it needs time: then it is awaited; and whatever the answers or the credentials themselves are refused for.
+    Raises CredentialUnknown, NotRenewable; AccessEnded where the permission is over; EditionRefused where the issuer gives none;
+    RenewalLater where it needs time: then it is awaited; and whatever the answers or the credentials are refused for.
     """
     renewal = ports.vault.renewal_of(credential_id)
     if renewal is None:
+        ports.vault.credential(credential_id)
         raise NotRenewable
     held = [each for each in ports.vault.forms(credential_id) if each.id in renewal.credential_ids]
     network = ports.network()
@@ -72,7 +73,7 @@ def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> N
     receipt, asked = _begin(cards, counts, issuer, ports)
     try:
         conversation = issuer.conversation(ports)
-        given = [_given(conversation, each, ports) for each in asked]
+        given = [_given(conversation, each) for each in asked]
         issued = [answer for answer in given if isinstance(answer, Issued)]
         source = _source(issuer, cards, held, ports)
         if len(issued) < len(given):
@@ -139,13 +140,13 @@ def _require_open(edition: NewEdition, ports: Ports) -> None:
         raise EditionGone
 
 
-def _given(conversation: Conversation, asked: Asked, ports: Ports) -> Answer:
+def _given(conversation: Conversation, asked: Asked) -> Answer:
     """Raises EditionRefused where the issuer has decided so, and what `Conversation.credentials` does."""
     try:
         return conversation.credentials(asked.card, [made.signer for made in asked.keys])
     except CredentialRefused as refused:
         if refused.error == DENIED:
-            raise EditionRefused(HttpsUrl.parse(conversation.issuer.issuer_url, ports.loopback).host) from refused
+            raise EditionRefused from refused
         raise
 
 

@@ -1,5 +1,6 @@
 """Of what a new edition could be fetched, and what speaks for it. Asks nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -7,6 +8,7 @@ from enum import Enum
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import StateError, StoreError
 from skrin.domain.standing import Standing, standing
+from skrin.use_cases.checks import Judge
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.judge import judge_again
 from skrin.use_cases.ports import Ports
@@ -31,12 +33,20 @@ class Renewable:
 
 
 def renewable(ports: Ports) -> tuple[Renewable, ...]:
-    """What a new edition could be fetched of, where something speaks for it; what was lost to damage is passed over."""
+    """What a new edition could be fetched of, where something speaks for it: of forms that come together, one.
+
+    What was lost to damage is passed over.
+    """
     by = offline(ports)
-    held = dict.fromkeys(each for renewal in ports.vault.renewals() for each in renewal.credential_ids)
-    stored = filter(None, (_held(credential_id, ports) for credential_id in held))
-    found = ((each, _why(each, standing(judge_again(each.credential, by)), ports)) for each in stored)
-    return tuple(Renewable(each, why) for each, why in found if why is not None)
+    found = (_gravest(renewal.credential_ids, by, ports) for renewal in ports.vault.renewals())
+    return tuple(filter(None, found))
+
+
+def _gravest(credential_ids: Sequence[str], by: Judge, ports: Ports) -> Renewable | None:
+    stored = filter(None, (_held(credential_id, ports) for credential_id in credential_ids))
+    whys = ((each, _why(each, standing(judge_again(each.credential, by)), ports)) for each in stored)
+    found = [Renewable(each, why) for each, why in whys if why is not None]
+    return min(found, key=lambda each: list(Why).index(each.why), default=None)
 
 
 def can_renew(credential_id: str, ports: Ports) -> bool:

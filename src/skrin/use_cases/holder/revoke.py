@@ -125,9 +125,13 @@ def _still_held(forms: Sequence[StoredCredential], ports: Ports) -> list[StoredC
 
 
 def kept_receipt(credential_id: str, ports: Ports) -> str | None:
-    """The receipt's text as the issuer signed it."""
+    """The receipt's text as the issuer signed it; None where it is of an edition that another has replaced (the history has
+    that it was given). Raises CredentialUnknown.
+    """
     kept = ports.vault.document(RECEIPT, credential_id)
-    return kept.body.decode("ascii") if kept is not None else None
+    if kept is None or kept.fetched_at < ports.vault.credential(credential_id).received_at:
+        return None
+    return kept.body.decode("ascii")
 
 
 def _signer_of(answer: HttpResponse, stored: StoredCredential, keys: IssuerKeys, ports: Ports, fetch: Fetch) -> str:

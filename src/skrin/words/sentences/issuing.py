@@ -219,7 +219,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Ask the issuer for a new offer."),
     ),
     "issue.edition_refused": Said(
-        N_("{host} gives no new edition of this credential."),
+        N_("The issuer gives no new edition of this credential."),
         N_("What you have stays as it is."),
         N_("Ask the issuer why, or for a new offer."),
     ),
