@@ -57,7 +57,7 @@ class NewEdition:
 def look_up(credential_id: str, ports: Ports, agree: Agree = nobody_agrees) -> NewEdition:
     """Fetch and verify a new edition of the card's forms. What is held stays as it is.
 
-    Raises CredentialUnknown, NotRenewable; AccessEnded where the permission is over; EditionRefused where the issuer gives none;
+    Raises CredentialUnknown, NotRenewable; AccessEnded where the permission is over; EditionRefused where none is given;
     RenewalLater where it needs time: then it is awaited; and whatever the answers or the credentials are refused for.
     """
     renewal = ports.vault.renewal_of(credential_id)
