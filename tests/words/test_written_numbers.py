@@ -38,3 +38,16 @@ def test_a_workload_says_its_numbers_so() -> None:
     assert "12,5 %" in said
     assert "7,5 ECTS" in said
     assert "." not in said
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "english", "swedish"),
+    [("1", "hours", "1 hour", "1 timme"), ("8", "hours", "8 hours", "8 timmar"), ("0.5", "days", "0.5 days", "0,5 dagar")],
+)
+def test_one_of_a_unit_is_said_in_the_singular(number: str, unit: str, english: str, swedish: str) -> None:
+    assert amount(Workload(number, unit), Words("en")) == english
+    assert amount(Workload(number, unit), Words("sv")) == swedish
+
+
+def test_one_hour_beside_credits_is_one_hour() -> None:
+    assert "1 hour" in workload(Workload("0.5", "hp", hours="1"), Words("en"))

@@ -7,7 +7,7 @@ from skrin.domain.learning import Achievement, Concept, Level, Workload
 from skrin.domain.party import Texts
 from skrin.use_cases.hosted import host_to_ask
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_
+from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.days import day
 from skrin.words.speech import Words
 
@@ -18,12 +18,12 @@ ABBREVIATION = re.compile(r"\(([^()\s]{2,10})\)$")
 CREDITS = "credits"
 # Translators: units of a workload, after a number: "5 days".
 UNITS = {
-    "hours": N_("hours"),
-    "days": N_("days"),
-    "weeks": N_("weeks"),
-    "months": N_("months"),
-    "years": N_("years"),
-    CREDITS: N_("credits"),
+    "hours": NN_("hour", "hours"),
+    "days": NN_("day", "days"),
+    "weeks": NN_("week", "weeks"),
+    "months": NN_("month", "months"),
+    "years": NN_("year", "years"),
+    CREDITS: NN_("credit", "credits"),
 }
 UNTITLED = N_("Credential without a title")
 KEPT_ELSEWHERE = N_("Badge that lies at {host}")
@@ -56,12 +56,17 @@ def meta(said: Achievement, words: Words) -> str:
 def amount(workload: Workload, words: Words) -> str:
     """As the country writes it: `6 ECTS`; credits by the name of their system, units of time in the person's language."""
     system = words.text(workload.system.labels)
-    unit = system if system and workload.unit in {"", CREDITS} else _unit(workload.unit, words)
+    unit = system if system and workload.unit in {"", CREDITS} else _unit(workload.unit, workload.amount, words)
     return f"{words.written_number(plain(workload.amount))} {unit}".strip()
 
 
-def _unit(unit: str, words: Words) -> str:
-    return words.say(UNITS[unit]) if unit in UNITS else plain(unit)
+def _unit(unit: str, amount: str, words: Words) -> str:
+    return words.count(UNITS[unit], as_count(amount)) if unit in UNITS else plain(unit)
+
+
+def as_count(amount: str) -> int:
+    """Which form of a word stands after this amount: one of something, or else several of it, half ones too."""
+    return 1 if amount.strip() == "1" else 2
 
 
 def framework(given: Concept, words: Words) -> str:

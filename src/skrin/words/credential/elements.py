@@ -16,14 +16,14 @@ from skrin.domain.learning import (
 )
 from skrin.domain.party import in_language
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_
-from skrin.words.credential.brief import amount, framework
+from skrin.words.catalogue import N_, NN_
+from skrin.words.credential.brief import amount, as_count, framework
 from skrin.words.credential.said import LETTERS, Cut, cut
 from skrin.words.speech import Words
 
 # Translators: the level element does not apply to this credential, and it says so.
 DOES_NOT_APPLY = N_("Does not apply")
-HOURS = N_("{hours} hours")
+HOURS = NN_("{hours} hour", "{hours} hours")
 AT_A_WORKPLACE = N_("{share} of it at a workplace")
 # Translators: {value} is a number of credits that this program worked out; the issuer did not write it.
 OUR_READING = N_("Our reading: {value}")
@@ -55,7 +55,7 @@ def workload(given: Workload | None, words: Words) -> tuple[str, ...]:
     if given is None:
         return ()
     found = [amount(given, words)]
-    hours = words.say(HOURS, hours=words.written_number(given.hours)) if given.hours else ""
+    hours = words.count(HOURS, as_count(given.hours), hours=words.written_number(given.hours)) if given.hours else ""
     if hours and hours not in found:
         found.append(hours)
     if given.workplace_share:
