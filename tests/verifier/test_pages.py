@@ -13,6 +13,7 @@ from skrin.protocols.openid4vp.response import declined_request
 from skrin.protocols.openid4vp.short_code import short_code
 from skrin.use_cases.verifier.ask import Asked
 from skrin.use_cases.verifier.page_sessions import PageSessions
+from skrin.use_cases.verifier.result import purge
 from skrin.verifier import result_page
 from skrin.wire.http import HttpRequest
 from skrin.wire.urls import HttpsUrl
@@ -194,6 +195,18 @@ def test_to_ask_whether_a_page_is_there_opens_nothing_and_spends_nothing(world: 
     address = back(world, asked)
     assert world.call(HttpRequest("HEAD", HttpsUrl.parse(address), {"cookie": browser.cookie})).status == 404
     assert browser.follow(address).status == 200
+
+
+def test_a_page_is_forgotten_with_its_result(world: VerifierWorld) -> None:
+    asked, browser = world.selection(["given_name"], page="cross-device"), WebBrowser(world)
+    browser.read(page_of(asked))
+    world.answer(asked)
+    world.clock.forward(seconds=3600 + 119)
+    purge(world.ports)
+    assert "canary-given" in browser.read(page_of(asked))
+    world.clock.forward(seconds=1)
+    purge(world.ports)
+    assert browser.get(page_of(asked)).status == 404
 
 
 def test_a_service_that_was_started_anew_gives_no_result_of_a_browser_away(world: VerifierWorld) -> None:

@@ -70,7 +70,7 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     page = None
     if asking.page is not None:
         session = PageSession(request_id, secret, link, code, asking.page, expires_at + RESULT_KEPT)
-        page = str(ports.page_url(ports.pages.begin(session, ports.randomness, now)))
+        page = str(ports.page_url(ports.pages.begin(session, ports.randomness)))
     return Asked(request_id, link, secret, expires_at, page, code)
 
 

@@ -60,13 +60,17 @@ class PageSessions:
         self._alone = Lock()
         self._kept: dict[bytes, PageSession] = {}
 
-    def begin(self, session: PageSession, randomness: Randomness, now: datetime) -> str:
+    def begin(self, session: PageSession, randomness: Randomness) -> str:
         """The token of its page."""
         token = base64url.encode(randomness.token_bytes(TOKEN_BYTES))
         with self._alone:
-            self._kept = {name: each for name, each in self._kept.items() if each.ends > now}
             self._kept[_digest(token)] = replace(session, token=token)
         return token
+
+    def forget(self, now: datetime) -> None:
+        """Those that have ended."""
+        with self._alone:
+            self._kept = {name: each for name, each in self._kept.items() if each.ends > now}
 
     def opened(self, token: str, browser: str) -> PageSession:
         """For the browser that opened it first. Raises RequestUnknown."""

@@ -43,7 +43,9 @@ def is_held_back(request: StoredRequest, ports: VerifierPorts) -> bool:
 
 def purge(ports: VerifierPorts) -> int:
     """Take away the requests that are over, with what was shown; how many there were. Reports stay, without any value."""
-    return ports.store.purge(ports.clock.now() - RESULT_KEPT)
+    now = ports.clock.now()
+    ports.pages.forget(now)
+    return ports.store.purge(now - RESULT_KEPT)
 
 
 def _stage(request: StoredRequest, now: datetime) -> str:
