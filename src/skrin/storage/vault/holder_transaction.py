@@ -115,7 +115,7 @@ class HolderTransaction:
 
     def _leave_renewals(self, credential_id: str) -> None:
         """A permission lasts as long as one of the credentials it is for."""
-        for renewal in self._renewals():
+        for renewal in self._renewals(codec.dump(credential_id)):
             if credential_id not in renewal.credential_ids:
                 continue
             left = tuple(each for each in renewal.credential_ids if each != credential_id)
@@ -124,15 +124,15 @@ class HolderTransaction:
             else:
                 self.drop_renewal(renewal)
 
-    def _renewals(self) -> list[Renewal]:
-        """After the changes so far."""
+    def _renewals(self, named: bytes) -> list[Renewal]:
+        """After the changes so far, those that name this; the others need not be unpacked."""
         found = {record.id: record.body for record in self._store.read(lambda table: table.of_kind(kinds.RENEWAL))}
         for change in self._changes:
             if change.kind == kinds.RENEWAL:
                 found.pop(change.id, None)
                 if isinstance(change, Put):
                     found[change.id] = change.body
-        return [codec.load(Renewal, body) for body in found.values()]
+        return [codec.load(Renewal, body) for body in found.values() if named in body]
 
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None:
         """Fields and file are two records: writing new fields does not write the file anew, and a damaged file leaves them."""
