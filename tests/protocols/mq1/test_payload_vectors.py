@@ -4,12 +4,16 @@ import hashlib
 import json
 import re
 from base64 import b64decode
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from skrin import resources
+from skrin.bench.interview.courses import COURSES
 from skrin.domain.errors import SkrinError
+from skrin.domain.json_value import Json
+from skrin.practice.content import offerings
 from skrin.protocols.mq1.packing.splitting import split
 from skrin.protocols.mq1.payload import pack, unpack
 from tests.conftest import ROOT
@@ -72,3 +76,24 @@ def test_what_can_be_computed_is_not_in_the_payload() -> None:
     assert len(disclosures) == 13
     for each in disclosures:
         assert hashlib.sha256(each.encode()).digest() not in body
+
+
+def test_the_dictionary_knows_words_of_schemas_and_no_course_school_or_person() -> None:
+    words = resources.read_bytes("mq1", "split-1-words.bin").decode("utf-8", "replace")
+    assert all(
+        name in words for name in ("learningOutcomes", "dcql_query", "OpenBadgeCredential", "sd_hash", "sd-jwt_alg_values")
+    )
+    for course in COURSES:
+        for told in (course.host, course.school, course.title, course.assessment, *course.outcomes):
+            assert told not in words
+    offered = {text for each in offerings() for text in strings(each) if " " in text}
+    assert offered
+    assert not [text for text in offered if text in words]
+
+
+def strings(value: Json) -> Iterator[str]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, str):
+        yield value
+    for each in inner:
+        yield from strings(each)
