@@ -6,20 +6,18 @@ All of it is kept in its store.
 from datetime import datetime
 from enum import Enum
 
-from skrin.dids import key as did_key
 from skrin.dids import web
 from skrin.domain.party import Texts
 from skrin.domain.ports import VerifierStore
 from skrin.keys.certificate import load
-from skrin.keys.public_key import PublicKey
 from skrin.trust.verifier_certificate import hosts
 from skrin.use_cases.errors import CertificateUnfit
 from skrin.use_cases.signing_certificate import Certificate, CertifiedKey, certificate_of, of_pem, to_pem
+from skrin.use_cases.verifier import own_identity
 from skrin.use_cases.verifier.identity import Certified, Identity, KnownBy
-from skrin.wire import strict_json
 from skrin.wire.urls import HttpsUrl, Loopback
 
-NAMES, METHOD, KNOWN_BY = "names", "did_method", "known_by"
+METHOD, KNOWN_BY = "did_method", "known_by"
 WEB_KEY = "key-1"
 HTTPS_PORT = 443
 
@@ -31,7 +29,7 @@ class DidMethod(Enum):
 
 def introduce(store: VerifierStore, names: Texts, method: DidMethod) -> None:
     """Remember the names and the kind of identifier; once, when the store has been made."""
-    store.set_setting(NAMES, strict_json.dump(dict(names)).decode())
+    own_identity.call(store, names)
     store.set_setting(METHOD, method.value)
 
 
@@ -53,14 +51,14 @@ def identity(store: VerifierStore, address: HttpsUrl, loopback: Loopback, at: da
     Raises WebIdentifierInvalid for a did:web at an address that can have none; CertificateUnfit where it is known by a
     certificate that cannot sign at `at`, or that does not name the address and has to.
     """
-    names = {tag: str(text) for tag, text in strict_json.parse_object(store.setting(NAMES) or "{}").items()}
-    did, key_id = key_did(store), did_key.key_id_for(_key(store))
+    anywhere = own_identity.without_address(store)
+    did, key_id = anywhere.did, anywhere.key_id
     if store.setting(METHOD) == DidMethod.WEB.value:
         did = f"did:web:{address.host}" + ("" if address.port == HTTPS_PORT else f"%3A{address.port}")
         web.url_for(did, loopback)
         key_id = f"{did}#{WEB_KEY}"
     known_by = KnownBy(store.setting(KNOWN_BY) or KnownBy.DID.value)
-    found = Identity(did, key_id, names, _certified(store, address.host), known_by)
+    found = Identity(did, key_id, anywhere.names, _certified(store, address.host), known_by)
     if known_by is not KnownBy.DID and found.certified is not None:
         chain = found.certified.certificate.chain
         certificate_of(chain[0], chain[1:], at)
@@ -80,19 +78,10 @@ def _certified(store: VerifierStore, host: str) -> Certified | None:
 
 def known_anywhere(store: VerifierStore) -> tuple[str | None, str | None, Certificate | None]:
     """Its DID and its client identifier, where they are the same at every address, and its certificate."""
-    did = None if store.setting(METHOD) == DidMethod.WEB.value else key_did(store)
+    did = None if store.setting(METHOD) == DidMethod.WEB.value else own_identity.key_did(store)
     found = _certified(store, "")
     known_by = KnownBy(store.setting(KNOWN_BY) or KnownBy.DID.value)
     client_id = None
     if did is not None or known_by is KnownBy.X509_HASH:
         client_id = Identity(did or "", "", {}, found, known_by).client_id_by(known_by)
     return did, None if client_id is None else str(client_id), None if found is None else found.certificate
-
-
-def key_did(store: VerifierStore) -> str:
-    """The did:key of the installation key, whatever the address."""
-    return did_key.did_for(_key(store))
-
-
-def _key(store: VerifierStore) -> PublicKey:
-    return PublicKey.from_jwk(store.installation_key().public_jwk)

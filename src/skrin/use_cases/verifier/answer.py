@@ -11,6 +11,7 @@ from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError, StoreError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Trust
+from skrin.domain.ports import Clock, VerifierStore
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.errors import VctNotWanted
@@ -28,7 +29,7 @@ from skrin.use_cases.judge import Judged
 from skrin.use_cases.presented import held_in, judge_shown
 from skrin.use_cases.trusted_authorities import behind
 from skrin.use_cases.verifier import report
-from skrin.use_cases.verifier.checking import online
+from skrin.use_cases.verifier.checking import Checking, online
 from skrin.use_cases.verifier.holders import require_one_holder
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.report import Shown
@@ -53,6 +54,11 @@ class Found:
     refused: SkrinError | None = None
     trusted: bool = False
 
+    @property
+    def told(self) -> JsonObject:
+        """The report, with the values that were shown."""
+        return self.report if self.disclosed is None else {**self.report, "disclosed": self.disclosed}
+
 
 def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> None:
     """Spends the request, whatever the answer is worth.
@@ -60,14 +66,19 @@ def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> 
     Raises RequestUnknown (also for another `state`), RequestAnswered, RequestExpired, and what refuses the answer:
     ResponseError, KeyBindingError, SdJwtError, JoseError, LimitError.
     """
-    request = ports.store.take_response(request_id, answer.state or "", ports.clock.now())
-    checking = online(ports)
+    taken(request_id, answer, ports.store, ports.clock, online(ports))
+
+
+def taken(request_id: str, answer: WalletAnswer, store: VerifierStore, clock: Clock, checking: Checking) -> Found:
+    """The same for an answer that came in any way, judged by `checking`; the errors are those of `take_answer`."""
+    request = store.take_response(request_id, answer.state or "", clock.now())
     found = judged_answer(request.parameters, answer, checking.judge)
     if found.trusted:  # whoever is asked may present credentials of issuers of their own; those are not remembered
-        checking.keep(ports.store)
-    ports.store.finish(request_id, found.report, ports.clock.now(), found.disclosed)
+        checking.keep(store)
+    store.finish(request_id, found.report, clock.now(), found.disclosed)
     if found.refused is not None:
         raise found.refused
+    return found
 
 
 def judged_answer(parameters: JsonObject, answer: WalletAnswer, by: Judge) -> Found:

@@ -55,7 +55,7 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
         asking.purpose,
         encrypt_to=answer_key(seed),
         transaction_data=asking.transaction_data(query),
-        infos=_infos(asking),
+        infos=infos(asking),
     ).parameters()
     expires_at = now + asking.lifetime
     if signed is not None and signed.until is not None:
@@ -74,7 +74,7 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     return Asked(request_id, link, secret, expires_at, page, code)
 
 
-def _infos(asking: Asking) -> tuple[JsonObject, ...]:
+def infos(asking: Asking) -> tuple[JsonObject, ...]:
     """What is told beside the purpose."""
     if asking.keep_until is None:
         return ()

@@ -60,5 +60,4 @@ def read_handed_over(content: bytes) -> WalletAnswer:
 
 def check_handed_over(parameters: JsonObject, answer: WalletAnswer, by: Judge) -> JsonObject:
     """The report, with the values that were shown. Raises RequestError, DcqlError for a request that is none."""
-    found = judged_answer(parameters, answer, by)
-    return found.report if found.disclosed is None else {**found.report, "disclosed": found.disclosed}
+    return judged_answer(parameters, answer, by).told

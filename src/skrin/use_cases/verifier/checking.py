@@ -1,7 +1,7 @@
 """The verifier's judge: over its own trust lists and what it keeps, and the network where one is handed in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -125,13 +125,13 @@ def _is_fresh(kept: CachedList, now: datetime) -> bool:
 
 @dataclass
 class Checking:
-    """One run of judging with the verifier's store and a network: the judge, and what it brought that is worth keeping."""
+    """One run of judging with the verifier's store: the judge, and what a network brought that is worth keeping."""
 
     judge: Judge
-    documents: KeepingFetch
+    documents: KeepingFetch | None = None
 
     def keep(self, store: VerifierStore) -> None:
-        for document in self.documents.kept:
+        for document in self.documents.kept if self.documents is not None else ():
             store.put_document(document)
         for cached in self.judge.status_lists.copies():
             if store.status_list(cached.uri) != cached:
@@ -140,24 +140,31 @@ class Checking:
 
 def online(ports: VerifierPorts) -> Checking:
     """For an answer that was sent: keys and status lists are fetched where no fresh copy is kept."""
-    fetch = ports.network()
-    documents = KeepingFetch(fetch, ports.clock.now)
-    sources = Sources(
+    beside = Sources(
         ports.clock,
-        fetch,
-        documents,
-        lambda url: kept_document(url, ports.store),
-        ports.store.status_list,
-        ports.loopback,
-        ports.anchors,
-        ports.linked_data,
-        document_at=lambda url: document_at(url, ports.store),
+        ports.network(),
+        loopback=ports.loopback,
+        anchors=ports.anchors,
+        linked_data=ports.linked_data,
         proved=ports.proved,
-        eu_lists=cache(lambda: eu_lists.known(ports.store).lists),
         shapes=ports.shapes,
-        accreditations=cache(lambda: accreditations.known(ports.store)),
     )
-    return Checking(sources.judge(trust_lists(ports.store, ports.clock, ports.loopback)), documents)
+    return with_store(beside, ports.store)
+
+
+def with_store(beside: Sources, store: VerifierStore) -> Checking:
+    """Where `beside` looks, and what the store keeps; without a `fetch` that is all, and what else a check needs is unknown."""
+    documents = None if beside.fetch is None else KeepingFetch(beside.fetch, beside.clock.now)
+    sources = replace(
+        beside,
+        keeping=documents,
+        document=lambda url: kept_document(url, store),
+        kept_list=store.status_list,
+        document_at=lambda url: document_at(url, store),
+        eu_lists=cache(lambda: eu_lists.known(store).lists),
+        accreditations=cache(lambda: accreditations.known(store)),
+    )
+    return Checking(sources.judge(trust_lists(store, beside.clock, beside.loopback)), documents)
 
 
 def kept_document(url: str, store: VerifierStore) -> bytes | None:

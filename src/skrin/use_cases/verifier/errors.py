@@ -3,7 +3,8 @@
 RequestError
 ├── AskInvalid           request.ask                 what is to be asked for is not said, or cannot be asked for
 ├── ServiceRefused       request.service             the verifier's service said no, or something else than it should
-└── RequestElsewhere     request.elsewhere           a link that only says where the request lies
+├── RequestElsewhere     request.elsewhere           a link that only says where the request lies
+└── RequestNotOptical    request.not_optical         not one that is answered over the screen
 ResponseError
 └── HoldersDiffer        response.different_holders  the presentations are about different people
 AuthError
@@ -36,6 +37,9 @@ class RequestElsewhere(RequestError, code="request.elsewhere"):
     """`url` is where the request lies; it is fetched by wallets only."""
 
     url: str
+
+
+class RequestNotOptical(RequestError, code="request.not_optical"): ...
 
 
 class HoldersDiffer(ResponseError, Answered, code="response.different_holders"):

@@ -56,6 +56,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "request.not_found": Said(
         N_("The request is no longer there (the server answered {status})."),
     ),
+    "request.not_optical": Said(
+        N_("This is not a request that is answered over the screen."),
+        N_("Nothing was checked."),
+        N_("Give the request that was made here for somebody in the room."),
+    ),
     "request.presentation_exchange": Said(
         N_("The request uses an older language that is no longer read ({member})."),
     ),

@@ -1,0 +1,138 @@
+"""Ask somebody who is in the room, and take what their screen shows: no service, no address, no network (RULINGS 29, 30).
+
+The request is one signed OpenID4VP request by value, as a picture; the answer comes back the same way and is judged as one that
+was sent (docs/protocols/mq1.md, "OpenID4VP over the screen"; docs/decisions/0290 to 0292).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from skrin.domain.json_value import JsonObject
+from skrin.domain.ports import Clock, Randomness, VerifierStore
+from skrin.domain.stored_request import StoredRequest
+from skrin.keys.hpke import HpkeKey
+from skrin.protocols.mq1 import schedule
+from skrin.protocols.mq1.assembly import Whole
+from skrin.protocols.mq1.comparison_code import code_of_answer
+from skrin.protocols.mq1.errors import TransferNotAnswer
+from skrin.protocols.mq1.payload import pack
+from skrin.protocols.mq1.schedule import Density, Pace, Showing
+from skrin.protocols.mq1.transfer import Kind
+from skrin.protocols.openid4vp.optical import open_answer
+from skrin.protocols.openid4vp.request import OPTICAL, fingerprint
+from skrin.protocols.openid4vp.request_object import NewRequest, sign_parameters
+from skrin.use_cases.verifier.answer import Found, taken
+from skrin.use_cases.verifier.ask import infos
+from skrin.use_cases.verifier.asking import Asking
+from skrin.use_cases.verifier.checking import Checking
+from skrin.use_cases.verifier.errors import AskInvalid, RequestNotOptical
+from skrin.use_cases.verifier.identity import KnownBy
+from skrin.use_cases.verifier.own_identity import without_address
+from skrin.wire import base64url
+from skrin.wire.jose import CompactJws
+from skrin.wire.members import Members
+
+LIFETIME: Final = timedelta(minutes=5)
+NONCE_BYTES, STATE_BYTES, SEED_BYTES, SECRET_BYTES = 16, 16, 64, 32
+
+
+@dataclass(frozen=True, slots=True)
+class InPerson:
+    """The world around a verifier that needs no service."""
+
+    store: VerifierStore
+    clock: Clock
+    randomness: Randomness
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInPerson:
+    """`object` is the request as it was signed, `showing` its picture. With `secret` the result is read again later."""
+
+    id: str
+    object: str = field(repr=False)
+    showing: Showing
+    expires_at: datetime
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An answer that was taken; it is kept as `found.report`. `code` is what the other screen shows as well."""
+
+    request_id: str
+    code: str
+    found: Found
+
+
+def read_asking(body: JsonObject) -> Asking:
+    """What is asked, as `Asking.read`, for five minutes unless it says another time. Raises AskInvalid."""
+    return Asking.read({"expires_in": int(LIFETIME.total_seconds()), **body})
+
+
+def ask_in_person(
+    asking: Asking, ports: InPerson, density: Density = Density.NORMAL, pace: Pace = Pace.NORMAL
+) -> AskedInPerson:
+    """A new request, open for one answer. Raises AskInvalid, TooLarge."""
+    _require_for_screens(asking)
+    query, now, identity = asking.query(), ports.clock.now(), without_address(ports.store)
+    seed = ports.randomness.token_bytes(SEED_BYTES)
+    nonce, secret = (base64url.encode(ports.randomness.token_bytes(length)) for length in (NONCE_BYTES, SECRET_BYTES))
+    # Key bindings are tied to the request by its nonce; only where one may be missing something else has to (5.3).
+    state = None if query.needs_holder_binding else base64url.encode(ports.randomness.token_bytes(STATE_BYTES))
+    parameters = NewRequest(
+        identity.client_id,
+        None,
+        nonce,
+        query,
+        state,
+        identity.names,
+        asking.purpose,
+        transaction_data=asking.transaction_data(query),
+        infos=infos(asking),
+        seal_to=HpkeKey.from_seed(seed).public,
+    ).parameters()
+    expires_at = now + asking.lifetime
+    text = sign_parameters(parameters, ports.store.installation_key(), identity.key_id, now, expires_at)
+    showing = schedule.begin(Kind.REQUEST, pack(text), density, pace)
+    request_id = fingerprint(str(identity.client_id), nonce)
+    kept = StoredRequest(request_id, parameters, now, expires_at, asking.as_json(), encryption_seed=seed)
+    ports.store.add_request(kept, secret)
+    return AskedInPerson(request_id, text, showing, expires_at, secret)
+
+
+def _require_for_screens(asking: Asking) -> None:
+    """Raises AskInvalid for what a request over the screen cannot be."""
+    if not asking.signed:
+        raise AskInvalid("signed")
+    if not asking.encrypted:
+        raise AskInvalid("encrypted")
+    if asking.page is not None:
+        raise AskInvalid("page")
+    if asking.known_by not in (None, KnownBy.DID):
+        raise AskInvalid("known_by")
+
+
+def take_shown(request_object: str, shown: Whole, ports: InPerson, checking: Checking) -> Came:
+    """The answer to the request that was signed as `request_object`, once; `checking` says where its judge may look.
+
+    What was not sealed for this request spends nothing: whoever is in view could show it. Raises RequestNotOptical,
+    TransferNotAnswer, RequestUnknown (another verifier's), RequestExpired, RequestAnswered, SealCutOff, SealNotForThis,
+    what unpacking raises; and, after which the request is spent and a report without values is kept, what refuses the answer:
+    ResponseError, KeyBindingError, SdJwtError, JoseError, LimitError.
+    """
+    if shown.kind is not Kind.SEALED_RESPONSE:
+        raise TransferNotAnswer
+    request = ports.store.open_request(id_of(request_object), ports.clock.now())
+    answer = open_answer(shown.payload, request.parameters, HpkeKey.from_seed(request.encryption_seed))
+    found = taken(request.id, answer, ports.store, ports.clock, checking)
+    return Came(request.id, code_of_answer(request_object, shown.payload), found)
+
+
+def id_of(request_object: str) -> str:
+    """Under which its verifier keeps it. Raises RequestNotOptical, ParseError, JoseError, LimitError."""
+    members = Members(CompactJws.parse(request_object).claims(), lambda _: RequestNotOptical())
+    if members.text("response_mode") != OPTICAL:
+        raise RequestNotOptical
+    return fingerprint(members.text("client_id"), members.text("nonce"))
