@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
@@ -157,3 +157,10 @@ def test_they_may_ask_to_go_on_somewhere_and_only_a_person_who_saw_the_host_goes
     [go] = [each for each in view.findChildren(QLabel) if each.text() == "They ask you to go on at verifier.test"]
     assert go.isVisible()
     assert view.viewmodel.goes_on_at == ("verifier.test", "https://verifier.test/thanks?x=1")
+    buttons = {each.text(): each for each in view.findChildren(QPushButton) if each.isVisible()}
+    buttons["Copy the link"].click()
+    assert QApplication.clipboard().text() == "https://verifier.test/thanks?x=1"
+    assert gone == []
+    buttons["Open verifier.test"].click()
+    assert gone == ["https://verifier.test/thanks?x=1"]
+    assert_accessible(view)

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from skrin.gui.clipboard import Clipboard
 from skrin.gui.navigator import Navigator
 from skrin.gui.places import Find, History, Offering
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.consent.missing import MissingSaid
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
+from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.bullets import Bullets
 from skrin.gui.widgets.buttons import Button
@@ -28,7 +30,10 @@ SHARED_NOTE = N_(
 SEE_HISTORY = N_("See it in History")
 GO_ON_AT = N_("They ask you to go on at {host}")
 GO_ON_WHY = N_("Only if you want to: it opens in your browser, and they know that you have come from here.")
+ANOTHER_BROWSER = N_("Did you begin in another browser? Then copy the link and open it there. It may work only once.")
 OPEN_HOST = N_("Open {host}")
+COPY_LINK = N_("Copy the link")
+COPIED = N_("Copied for half a minute")
 THEY_ASK = N_("They ask for")
 ASKED = N_("They want to see: {names}")
 HELD = N_("You have credentials of this kind, but none that says all they ask for.")
@@ -51,12 +56,29 @@ def receipt(model: ConsentViewModel, navigator: Navigator, words: Words) -> QWid
     history = Button(say(SEE_HISTORY), icon="history")
     history.clicked.connect(lambda: navigator.open(History()))
     column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
-    host, address = model.goes_on_at
-    if host:
-        go = Button(say(OPEN_HOST, host=host), icon="external-link")
-        go.clicked.connect(_opener(QUrl(address)))
-        column.addWidget(Bar("info", say(GO_ON_AT, host=host), say(GO_ON_WHY), action=go))
+    if model.goes_on_at[0]:
+        _go_on(model, column, words)
     return made
+
+
+def _go_on(model: ConsentViewModel, column: QVBoxLayout, words: Words) -> None:
+    """Where they ask the person to go on: the browser that opens by itself may not be the one in which it began."""
+    say = words.say
+    host, address = model.goes_on_at
+    go, copy = Button(say(OPEN_HOST, host=host), icon="external-link"), Button(say(COPY_LINK), "quiet", "copy")
+
+    def copy_link() -> None:
+        Clipboard.of(model.session).copy(address)
+        copy.setText(say(COPIED))
+        announce(copy, copy.text())
+
+    go.clicked.connect(_opener(QUrl(address)))
+    copy.clicked.connect(copy_link)
+    column.addWidget(Bar("info", say(GO_ON_AT, host=host), say(GO_ON_WHY), action=go))
+    row = TurningRow(apart=space.NEAR)
+    row.addWidget(Body(say(ANOTHER_BROWSER), tone="muted"), 1)
+    row.addWidget(copy, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addLayout(row)
 
 
 def missing(things: tuple[MissingSaid, ...], navigator: Navigator, words: Words) -> QWidget:
