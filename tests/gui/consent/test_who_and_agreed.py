@@ -1,12 +1,15 @@
 """How it was proved who asks, what others say of them, and what sharing agrees to; on the screen."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.history import AGREED
 from skrin.domain.json_value import JsonObject
+from skrin.domain.party import Authentication, Party
+from skrin.gui.viewmodels.consent import asker
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.viewmodels.history.entries import Titles, entry
 from skrin.protocols.openid4vp import attestation, verifier_info
@@ -15,6 +18,7 @@ from skrin.protocols.openid4vp.transaction_data import statement
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.holder import anchors
+from skrin.words.speech import Words
 from tests.fakes.authority import Authority
 from tests.fakes.certified_verifier import certify
 from tests.fakes.clock import NOON
@@ -67,7 +71,7 @@ def test_a_key_an_unknown_certificate_an_authority_and_an_attester_are_told_apar
     listed(
         world,
         TrustEntry("https://verifier.test", Role.VERIFIER),
-        TrustEntry(ATTESTER.did, Role.ATTESTER, {"en": "The Register"}),
+        TrustEntry(ATTESTER.did, Role.ATTESTER, {"sv": "Registret", "en": "The Register"}),
     )
     assert opened().asker.proof.text() == "Register of relying parties certifies that it is them"
     assert view.asker.who.name.text() == "The Certified Employer"
@@ -81,6 +85,9 @@ def test_a_key_an_unknown_certificate_an_authority_and_an_attester_are_told_apar
     )
     world.verifier.client_id, world.verifier.by = "verifier_attestation:verifier.test", by_attestation(jwt)
     assert opened().asker.proof.text() == "The Register confirms that it is them"
+    assert view.asker.who.bar.title.text() == "It is known who is asking, but no list that you trust names them"
+    assert view.asker.who.bar.caption.text().startswith("Share only if you know them.")
+    assert view.share.text() == "Share anyway"
 
 
 @pytest.mark.requirement(71, "accepts")
@@ -137,3 +144,11 @@ def test_what_sharing_agrees_to_is_read_before_it_and_kept_after_it(
     words = model.session.words
     facts = entry(event, Titles(world.ports, words), words).facts
     assert [value for name, value in facts if name == "Agreed to"] == [f"“{APPLY}”", f"“{FEE}”"]
+
+
+def test_an_attester_is_called_what_it_is_called_in_the_persons_language() -> None:
+    preview = SimpleNamespace(
+        request=SimpleNamespace(introduced_by="The Register", introducer={"en": "The Register", "sv": "Registret"}),
+        verifier=Party("verifier_attestation:x", {}, authentication=Authentication.ATTESTATION),
+    )
+    assert asker.proof(preview, Words("sv")).startswith("Registret ")  # type: ignore[arg-type]

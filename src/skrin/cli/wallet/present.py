@@ -20,6 +20,7 @@ from skrin.words import copies
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
+    from skrin.protocols.openid4vp.request import PresentationRequest
     from skrin.protocols.openid4vp.verifier_info import Registration
     from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, RequestPreview, Selection
     from skrin.use_cases.ports import Ports
@@ -119,7 +120,10 @@ def _consent(preview: "RequestPreview", selection: "Selection | None") -> "Conse
 def _request(preview: "RequestPreview", language: str) -> JsonObject:
     return {
         "act": "share",
-        "verifier": {**shown.party(preview.verifier, preview.trust, language), "proved_by": preview.request.introduced_by},
+        "verifier": {
+            **shown.party(preview.verifier, preview.trust, language),
+            "proved_by": _introducer(preview.request, language),
+        },
         "registered": [_registration(each, language) for each in preview.request.registrations],
         "purpose": shown.texts(preview.request.purpose),
         "code": preview.request.short_code,
@@ -135,6 +139,11 @@ def _request(preview: "RequestPreview", language: str) -> JsonObject:
             for question in preview.questions
         ],
     }
+
+
+def _introducer(request: "PresentationRequest", language: str) -> str:
+    """Who proved who asks, where that is somebody else."""
+    return in_language(request.introducer, language) or request.introduced_by
 
 
 def _registration(said: "Registration", language: str) -> JsonObject:

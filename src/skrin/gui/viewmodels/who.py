@@ -25,6 +25,9 @@ NO_LIST = N_("No list that you trust names them.")
 # Translators: {lists} are names of trust lists that the person has chosen.
 COULD_VOUCH = N_("{lists} could vouch for them.")
 
+# Somebody who is known here stands behind who they are.
+INTRODUCED = frozenset({Authentication.X509, Authentication.ATTESTATION})
+
 Tone = Literal["ok", "warn", "bad"]
 
 
@@ -51,12 +54,16 @@ class PartySaid:
 
 @dataclass(frozen=True, slots=True)
 class TrustWords:
-    """The three titles of a trust bar, and what to do where nobody vouches."""
+    """The titles of a trust bar, and what to do where nobody vouches.
+
+    `introduced` is where somebody known here proved who they are, and no list says what they may do.
+    """
 
     trusted: str
     unknown: str
     distrusted: str
     advice: str
+    introduced: str = ""
 
 
 ISSUER = TrustWords(
@@ -70,6 +77,7 @@ VERIFIER = TrustWords(
     N_("We could not confirm who is asking"),
     N_("A list you trust does not let them ask for this"),
     N_("Share only if you know them."),
+    N_("It is known who is asking, but no list that you trust names them"),
 )
 
 
@@ -85,18 +93,27 @@ def party_said(
         said = words.say(titles.trusted), vouched_by(trust, words)
         return PartySaid(name, plain(host), "ok", *said, claimed, odd, bool(known))
     distrusted = trust.trust is Trust.DISTRUSTED
-    why = words.explain_code(trust.code, dict(trust.facts)).happened if distrusted else words.say(NO_LIST)
+    title, why = _doubt(party, trust, titles, words)
     could = words.say(COULD_VOUCH, lists=lists) if lists and not distrusted else ""
     return PartySaid(
         name,
         plain(host),
         "bad" if distrusted else "warn",
-        words.say(titles.distrusted if distrusted else titles.unknown),
+        title,
         " ".join(part for part in (why, words.say(titles.advice), could) if part),
         claimed,
         odd,
         bool(known),
     )
+
+
+def _doubt(party: Party, trust: TrustDecision, titles: TrustWords, words: Words) -> tuple[str, str]:
+    """The title, and why; the second is empty where the first says it."""
+    if trust.trust is Trust.DISTRUSTED:
+        return words.say(titles.distrusted), words.explain_code(trust.code, dict(trust.facts)).happened
+    if titles.introduced and party.authentication in INTRODUCED:
+        return words.say(titles.introduced), ""
+    return words.say(titles.unknown), words.say(NO_LIST)
 
 
 def _name(party: Party, known: str, claims: str, host: str, words: Words) -> str:

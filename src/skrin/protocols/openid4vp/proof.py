@@ -73,14 +73,15 @@ class Proved:
     """The party whose key signed. `listed_as` are the identifiers by which a trust list may know it, `authorities` those of the
     certificates above its own.
 
-    `introduced_by` is who says so, plain text: an authority or an attester. `response_uris` and `host` bound where answers may
-    go, where not None.
+    `introduced_by` is who says so, plain text: an authority or an attester, of which lists have the names `introducer`.
+    `response_uris` and `host` bound where answers may go, where not None.
     """
 
     party: Party
     listed_as: tuple[str, ...]
     authorities: tuple[str, ...] = ()
     introduced_by: str = ""
+    introducer: Texts = field(default_factory=dict)
     response_uris: tuple[str, ...] | None = None
     host: str | None = None
 
@@ -169,8 +170,9 @@ def _by_attestation(token: CompactJws, client_id: ClientId, known: Introductions
         raise RequestSignatureInvalid(error.code) from error
     _check_signature(token, attested.key)
     party = Party(str(client_id), {}, authentication=Authentication.ATTESTATION)
-    by = next(iter(attested.by.names.values()), attested.by.controller)
-    return Proved(party, (str(client_id),), introduced_by=plain(by), response_uris=attested.response_uris)
+    names = attested.by.names
+    by = plain(next(iter(names.values()), attested.by.controller))
+    return Proved(party, (str(client_id),), introduced_by=by, introducer=names, response_uris=attested.response_uris)
 
 
 def _check_signature(token: CompactJws, key: PublicKey | OlderKey) -> None:

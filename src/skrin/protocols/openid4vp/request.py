@@ -55,7 +55,7 @@ class PresentationRequest:
 
     `transaction_data` is what sharing agrees to. `listed_as` are the identifiers by which a trust list may know the verifier,
     none where nobody proved it, and `authorities` those of certificates above its own; `introduced_by` is who proved it, where
-    that is somebody else. `registrations` is what registrars say of it.
+    that is somebody else, and `introducer` what lists call that one. `registrations` is what registrars say of it.
 
     `seal_to` is the key for an answer that goes over the screen, None where it is posted; only then may `response_uri` be None.
     `text` is the request object as it was signed, empty where it was not.
@@ -77,6 +77,7 @@ class PresentationRequest:
     listed_as: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
     introduced_by: str = ""
+    introducer: Texts = field(default_factory=dict)
     registrations: tuple[Registration, ...] = ()
     seal_to: HpkeRecipient | None = None
     text: str = field(default="", repr=False, compare=False)

@@ -201,6 +201,7 @@ def read_signed(
         listed_as=proved.listed_as,
         authorities=proved.authorities,
         introduced_by=proved.introduced_by,
+        introducer=proved.introducer,
         registrations=verifier_info.registrations(infos, subjects, known.attester, now),
         text=request.text,
     )

@@ -60,7 +60,7 @@ def past(before: Past, words: Words) -> str:
 
 def proof(preview: "RequestPreview", words: Words) -> str:
     """How it was proved who asks: by whom, or with which key."""
-    by = preview.request.introduced_by
+    by = words.name(preview.request.introducer) or preview.request.introduced_by
     match preview.verifier.authentication:
         case Authentication.X509:
             return words.say(BY_CERTIFICATE, authority=by) if by else words.say(BY_LISTED_CERTIFICATE)
