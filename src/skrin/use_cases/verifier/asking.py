@@ -1,6 +1,6 @@
 """What a verifier wants to know, in its own words, and the query that asks for exactly that (PRODUCT section 1, step 6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import Self
@@ -44,7 +44,7 @@ class Asking:
     European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
     a page of ours, for the wallet on that device or on another one. `encrypted` False takes the answer in the open.
     `known_by` says in whose name a signed one is; None is as the verifier is usually known. Whoever answers agrees to the
-    `statements`.
+    `statements`. `several`: more than one credential may answer it.
     """
 
     ask: Ask
@@ -61,6 +61,7 @@ class Asking:
     encrypted: bool = True
     known_by: KnownBy | None = None
     statements: tuple[str, ...] = ()
+    several: bool = False
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -85,6 +86,7 @@ class Asking:
             members.boolean("encrypted", True),
             asking_members.known_by(members),
             asking_members.statements(members),
+            members.boolean("several", False),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -104,6 +106,8 @@ class Asking:
     def query(self) -> DcqlQuery:
         """The query, valid and within limits. Raises AskInvalid."""
         asked = self._asked()
+        if self.several:
+            asked = replace(asked, credentials=tuple(replace(each, multiple=True) for each in asked.credentials))
         paths = [claim.path for claim in asked.credentials[0].claims]
         if len(set(paths)) != len(paths):  # no claim is asked for twice (OpenID4VP 1.0, 6.3)
             raise AskInvalid("claims")
@@ -173,4 +177,5 @@ class Asking:
             **({} if self.encrypted else {"encrypted": False}),
             **({"known_by": self.known_by.value} if self.known_by else {}),
             **({"statements": [*self.statements]} if self.statements else {}),
+            **({"several": True} if self.several else {}),
         }
