@@ -4,6 +4,7 @@ import pytest
 
 from skrin.formats.edc.seal_errors import SealingCertificateInvalid, SealingCertificateLacks
 from skrin.storage.sealing_keys.errors import SealingKeyFileInvalid
+from skrin.trust.errors import TrustListReplaced
 from skrin.use_cases.errors import CertificateUnfit
 from skrin.use_cases.holder.errors import SealNotConfirmed
 from skrin.words.errors import explain
@@ -12,6 +13,7 @@ REASONS = [
     *[CertificateUnfit(each) for each in ("unreadable", "key", "authority", "self_signed", "usage", "not_in_force", "address")],
     *[SealingCertificateInvalid(each) for each in ("unreadable", "authority", "usage", "chain")],
     *[SealingCertificateLacks(each) for each in ("organizationIdentifier", "organizationName", "countryName")],
+    *[TrustListReplaced("The list", each) for each in ("signer", "unsigned", "older")],
     *[SealingKeyFileInvalid(each) for each in ("unreadable", "key", "certificate", "chain")],
 ]
 

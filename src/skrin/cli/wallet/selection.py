@@ -7,15 +7,20 @@ several credentials may answer one question.
 """
 
 from skrin.cli.errors import ArgumentsInvalid
+from skrin.domain.errors import ParseError
 from skrin.domain.json_value import ClaimPath, Json
 from skrin.use_cases.holder.consent import Picked, Selection
 from skrin.wire import strict_json
 
 
 def read_selection(body: bytes) -> Selection:
-    """Raises ArgumentsInvalid, ParseError, LimitError."""
+    """Raises ArgumentsInvalid, LimitError."""
     picked: list[Picked] = []
-    for query_id, value in strict_json.parse_object(body, what="selection").items():
+    try:
+        selected = strict_json.parse_object(body, what="selection")
+    except ParseError as error:
+        raise ArgumentsInvalid("--select: the file is not a JSON object") from error
+    for query_id, value in selected.items():
         several = value if isinstance(value, list) else [value]
         picked += [_picked(query_id, each) for each in several]
     return Selection(tuple(picked))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from skrin.words.catalogue import N_
-from skrin.words.said import Said
+from skrin.words.said import ByFact, Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
     "did.ambiguous_key": Said(
@@ -183,7 +183,15 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Give a trust list, signed or as JSON, a list of trusted entities, or certificates as text (PEM)."),
     ),
     "trust.list_signer": Said(
-        N_("The new list “{name}” may not replace the one that is kept ({problem})."),
+        ByFact(
+            "problem",
+            {
+                "signer": N_("The new list “{name}” has another signer than the one that is kept."),
+                "unsigned": N_("The new list “{name}” is not signed, and the one that is kept is."),
+                "older": N_("The new list “{name}” is older than the one that is kept."),
+            },
+            N_("The new list “{name}” may not replace the one that is kept."),
+        ),
         N_("The old list stays."),
         N_("Ask whoever publishes the list."),
     ),

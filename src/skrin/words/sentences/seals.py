@@ -173,6 +173,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "usage.sealing_secret": Said(
         N_("The sealing key is closed, and nobody gave what opens it."),
         _NOT_SEALED,
-        N_("Put the passphrase or PIN into a file that only you can read, and name it with --passphrase-file."),
+        N_("Put the passphrase or PIN into the file sealing-secret in the issuer's folder, which only you can read."),
     ),
 }
