@@ -126,7 +126,8 @@ class Purse:
         return self.keep(academy.credential(signer.public_jwk), key_id)
 
     def ask(self, **what: Json) -> Asked:
-        body: JsonObject = {"ask": "yes-no", "type": BADGE, "credential_id": None, **what}
+        """In the open, so that what left can be looked at."""
+        body: JsonObject = {"ask": "yes-no", "type": BADGE, "credential_id": None, "encrypted": False, **what}
         return self.town.employer.world.asked(**body)
 
     def look_up(self, link: str) -> RequestPreview:
