@@ -16,10 +16,12 @@ from skrin.protocols.mq1.gathering import gathered
 from skrin.protocols.mq1.payload import pack
 from skrin.protocols.mq1.schedule import begin
 from skrin.protocols.mq1.transfer import Kind
+from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.errors import (
     EncryptionKeyMissing,
     RequestMemberInvalid,
     RequestSignatureInvalid,
+    RequestSigned,
     RequestUnsigned,
 )
 from skrin.protocols.openid4vp.request import PresentationRequest
