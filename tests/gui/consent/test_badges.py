@@ -68,7 +68,7 @@ def test_a_badge_lists_every_value_as_one_that_cannot_be_hidden(opened: Opened, 
     labels = {field.label for field in said.always}
     assert {"Criteria: In words", "Achievement: Name", "Valid from"} <= labels
     assert said.notes == ("Nothing in it can be hidden. All of it is shown.",)
-    assert view.share.text() == f"Share {len(said.always)} things"
+    assert view.share.text() == "Share the entire credential"
     seen(view, qtbot)
     view.share.click()
     settle(qtbot, view.viewmodel.work)

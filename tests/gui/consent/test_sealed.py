@@ -43,7 +43,8 @@ def test_every_value_of_a_sealed_file_is_listed_and_it_proves_nobody(opened: Ope
     pictures = [field.lines[0] for field in said.always if field.name.endswith(".content")]
     assert set(pictures) == {"A picture, 1 kB"}
     assert said.notes == ("Nothing in it can be hidden. All of it is shown.", "Cannot prove it is yours")
-    assert view.share.text() == f"Share {len(said.always)} things"
+    assert view.share.text() == "Share the entire credential"
+    assert view.title.text() == "Share the entire credential?"
     seen(view, qtbot)
     view.share.click()
     settle(qtbot, view.viewmodel.work)

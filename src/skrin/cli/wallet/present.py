@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 SHARE = NN_("Share {count} thing?", "Share {count} things?")
+# Translators: where nothing of what is shared can be hidden; {count} is a number of credentials.
+SHARE_WHOLE = NN_("Share the entire credential?", "Share {count} entire credentials?")
 # Translators: where sharing also agrees to something that stands above.
 AGREE = NN_("Agree to what stands above, and share {count} thing?", "Agree to what stands above, and share {count} things?")
 # Translators: about a credential that is about to be shared.
@@ -85,6 +87,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def _question(agreed: "Consent", console: Console) -> str:
+    if agreed.items and all(item.is_whole for item in agreed.items):
+        return console.words.count(SHARE_WHOLE, len(agreed.items))
     return console.words.count(AGREE if agreed.preview.request.transaction_data else SHARE, agreed.count)
 
 

@@ -83,8 +83,12 @@ class CredentialSaid:
 
     @property
     def count(self) -> int:
-        """How many things leave because the person lets them: of what can only be shown whole, all of it."""
-        return len(self.leaves) + (len(self.always) if self.whole and self.included is not False else 0)
+        """How many things leave because the person lets them; what can only be shown whole is one."""
+        return len(self.leaves) + self.leaves_whole
+
+    @property
+    def leaves_whole(self) -> bool:
+        return self.whole and self.included is not False
 
     @property
     def languages(self) -> tuple[str, ...]:

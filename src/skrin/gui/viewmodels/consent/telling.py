@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 QUESTION = NN_("Share {count} thing?", "Share {count} things?")
 SHARE = NN_("Share {count} thing", "Share {count} things")
+# Translators: in place of them where nothing of what is shared can be hidden; {count} is a number of credentials.
+QUESTION_WHOLE = NN_("Share the entire credential?", "Share {count} entire credentials?")
+SHARE_WHOLE = NN_("Share the entire credential", "Share {count} entire credentials")
 # Translators: in place of *Share 3 things* where nobody confirmed who is asking.
 SHARE_ANYWAY = N_("Share anyway")
 # Translators: where sharing also agrees to something that stands above.
@@ -111,19 +114,24 @@ class Telling(ViewModel):
 
     @property
     def count(self) -> int:
-        """The rows that leave because the person lets them: what the screen lists, not the parts of a list."""
+        """The rows that leave because the person lets them: what the screen lists, not the parts of a list or of a whole."""
         return sum(each.count for each in self.credentials)
 
     @property
     def question(self) -> str:
-        return self.session.words.count(QUESTION, self.count)
+        return self._counted(QUESTION, QUESTION_WHOLE)
 
     @property
     def act(self) -> str:
         words = self.session.words
         if self.who is not None and not self.who.vouched_for:
             return words.say(AGREE_AND_SHARE_ANYWAY if self.agreed else SHARE_ANYWAY)
-        return words.say(AGREE_AND_SHARE) if self.agreed else words.count(SHARE, self.count)
+        return words.say(AGREE_AND_SHARE) if self.agreed else self._counted(SHARE, SHARE_WHOLE)
+
+    def _counted(self, things: tuple[str, str], entire: tuple[str, str]) -> str:
+        """Of what can only be shown whole, it is not its parts that are counted."""
+        only_whole = self.count > 0 and all(each.leaves_whole or not each.count for each in self.credentials)
+        return self.session.words.count(entire if only_whole else things, self.count)
 
     @property
     def asks_too_much(self) -> int:
