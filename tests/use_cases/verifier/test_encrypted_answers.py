@@ -8,8 +8,10 @@ from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.stored_request import RequestStage
 from skrin.protocols.openid4vp.encryption import Encryption
 from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.protocols.openid4vp.response import Presented
+from skrin.use_cases.verifier.answer_key import read_answer
 from skrin.use_cases.verifier.ask import Asked
-from skrin.wire import base64url, strict_json
+from skrin.wire import base64url, limits, strict_json
 from skrin.wire.http import HttpRequest, form_body, read_form
 from tests.fakes.verifier_world import VerifierWorld, error_of
 
@@ -145,6 +147,17 @@ def test_whoever_asks_in_the_open_is_answered_so(signed: bool, world: VerifierWo
     assert (encrypted.status, error_of(encrypted)) == (400, "response.form")
     assert world.answer(asked).status == 200
     assert world.told(asked)["verdict"] == "valid"
+
+
+def test_the_largest_sealed_file_fits_when_it_is_encrypted(world: VerifierWorld) -> None:
+    asked = world.asked(ask="everything", type="EuropeanDigitalCredential", credential_id=None)
+    request = world.read(asked)
+    token = {request.query.credentials[0].id: ["A" * (limits.EDC_SHOWN // 3 * 4)]}
+    inside: JsonObject = {"vp_token": token, "state": request.state}  # type: ignore[dict-item]
+    posted = sent(world, asked, Encryption(key_of(request)).encrypt(inside))
+    assert isinstance(read_answer(asked.id, posted, world.ports), Presented)
+    world.call(posted)
+    assert not is_open(world, asked)  # the route took it, too; what it is worth is another question
 
 
 @pytest.mark.parametrize("inside", [True, False], ids=["encrypted", "in-the-open"])

@@ -30,7 +30,7 @@ def state(purse: Purse, asked: Asked) -> bytes:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_badge_is_shown_and_found_valid_and_its_holders(form: str, algorithm: Algorithm, purse: Purse) -> None:
     stored = purse.hold(form, algorithm)
-    asked = purse.ask()
+    asked = purse.ask(encrypted=True)
     agreed = purse.share(asked.link)
     (item,) = agreed.items
     assert item.stored.id == stored.id
