@@ -191,6 +191,7 @@ def test_a_certificate_may_be_given_when_the_store_is_made(bare: Shell) -> None:
     init, file = ["verifier", "init", "--name", "The Employer", "--x509"], str(bare.folder / "employer.p12")
     wrong = bare.file("wrong", "wrong\n")
     assert bare(*init, file, status=2)["error"] == "usage.arguments"
+    assert bare(*init[:-1], "--known-by", "x509_hash", status=2)["error"] == "usage.arguments"
     assert bare(*init, file, "--x509-passphrase-file", wrong, status=2)["error"] == "unlock.certificate"
     opener = bare.file("opener", OPENER + "\n")
     made = bare(*init, file, "--x509-passphrase-file", opener, "--known-by", "x509_san_dns")

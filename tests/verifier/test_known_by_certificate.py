@@ -82,8 +82,9 @@ def test_nobody_asks_in_a_name_that_is_not_theirs(known_by: str) -> None:
     world = VerifierWorld.at()
     refused = world.create({"ask": "yes-no", "credential_id": "x", "purpose": "why", "known_by": known_by})
     assert (refused.status, error_of(refused)) == (400, "request.ask")
-    with pytest.raises(CertificateUnfit):
+    with pytest.raises(CertificateUnfit) as refused_too:
         make_known_by(world.store, KnownBy.X509_HASH)
+    assert refused_too.value.reason == "missing"
 
 
 def test_who_asks_without_proof_asks_in_no_name(world: VerifierWorld) -> None:

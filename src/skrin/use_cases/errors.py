@@ -27,7 +27,7 @@ class CertificatePassphraseWrong(UnlockError, code="unlock.certificate"): ...
 
 
 class CertificateUnfit(FileError, code="file.certificate"):
-    """`reason`: unreadable, key, authority, self_signed, usage, not_in_force or address."""
+    """`reason`: unreadable, key, authority, self_signed, usage, not_in_force or address; missing where there is none."""
 
     reason: str
 

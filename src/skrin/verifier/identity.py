@@ -41,7 +41,7 @@ def certify(store: VerifierStore, certified: CertifiedKey) -> None:
 def make_known_by(store: VerifierStore, known_by: KnownBy) -> None:
     """How it is known where a request says nothing else. Raises CertificateUnfit where it has no certificate for that."""
     if known_by is not KnownBy.DID and store.certificate() is None:
-        raise CertificateUnfit("unreadable")
+        raise CertificateUnfit("missing")
     store.set_setting(KNOWN_BY, known_by.value)
 
 

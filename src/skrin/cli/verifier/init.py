@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import write_new
 from skrin.cli.issuer import certified
 from skrin.cli.issuer.init import names
@@ -37,6 +38,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
     called, folder = names(args.name, args.lang), data_folder(args)
     given, known_by = desk.certificate(args)
+    if given is None and args.known_by not in (None, "did"):
+        raise ArgumentsInvalid("--known-by: there is no certificate to be known by; give one with --x509")
     algorithm = "ES256" if args.key == "P-256" else "EdDSA"
     way = desk.way_in(args, console, "New passphrase for the verifier: ")
     store = create_verifier_store(folder.verifier, folder.marks, [way], algorithm=algorithm)
