@@ -286,7 +286,7 @@ def test_a_selection_is_a_file(skrin: Shell, verifier: FakeVerifier, held: str) 
     assert select({"one": held}, 2)["error"] == "usage.arguments"
     assert select({"one": {"credential": held, "claims": "grade"}}, 2)["error"] == "usage.arguments"
     assert select({"one": {"credential": held, "claims": [[True]]}}, 2)["error"] == "usage.arguments"
-    assert select([], 2)["error"] == "parse.json"
+    assert select([], 2)["error"] == "usage.arguments"
     assert verifier.bodies == []
     assert select({"one": {"credential": held, "claims": [["given_name"], ["grade"]]}})["shared"] == 2
     assert select({"one": [{"credential": held}]})["shared"] == 2

@@ -7,6 +7,7 @@ from skrin.storage.sealing_keys.errors import SealingKeyFileInvalid
 from skrin.trust.errors import TrustListReplaced
 from skrin.use_cases.errors import CertificateUnfit
 from skrin.use_cases.holder.errors import SealNotConfirmed
+from skrin.use_cases.issuer.errors import NothingHere
 from skrin.words.errors import explain
 
 REASONS = [
@@ -14,6 +15,7 @@ REASONS = [
     *[SealingCertificateInvalid(each) for each in ("unreadable", "authority", "usage", "chain")],
     *[SealingCertificateLacks(each) for each in ("organizationIdentifier", "organizationName", "countryName")],
     *[TrustListReplaced("The list", each) for each in ("signer", "unsigned", "older")],
+    *[NothingHere(each) for each in ("issuance", "credential", "enrolment", "schema")],
     *[SealingKeyFileInvalid(each) for each in ("unreadable", "key", "certificate", "chain")],
 ]
 

@@ -6,6 +6,7 @@ SkrinError
 │   ├── VerbUnknown               usage.unknown_verb         there is no such command
 │   ├── NotInThisVersion          usage.not_in_this_version  the command is planned; this version does not have it
 │   ├── FileUnreadable            usage.file                 a named file cannot be read
+│   ├── FileNotJson               usage.file_not_json      a named file is no JSON object
 │   ├── NoDisplay                 usage.no_display           there is no screen to show the window on
 │   └── PassphraseNeeded          usage.passphrase           neither a file, nor the keyring, nor a terminal to ask
 └── ConsentError                  consent.*
@@ -35,6 +36,12 @@ class NotInThisVersion(UsageError, code="usage.not_in_this_version"):
 
 class FileUnreadable(UsageError, code="usage.file"):
     """A file named on the command line is absent, no file, unreadable or too large."""
+
+    path: str
+
+
+class FileNotJson(UsageError, code="usage.file_not_json"):
+    """A file that its administrator wrote is no text, no JSON, or no object."""
 
     path: str
 

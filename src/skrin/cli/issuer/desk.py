@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console
-from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.errors import ArgumentsInvalid, FileNotJson
 from skrin.cli.files import first_line, read_bytes
 from skrin.cli.global_options import loopback
 from skrin.cli.times import moment
 from skrin.domain.json_value import JsonObject
 from skrin.use_cases.issuer.ports import IssuerPorts
 from skrin.wire import strict_json
+from skrin.wire.errors import JsonInvalid, NotUtf8
 from skrin.wire.limits import MIB
 
 if TYPE_CHECKING:
@@ -65,8 +66,11 @@ def read(path: Path) -> bytes:
 
 
 def read_object(path: Path) -> JsonObject:
-    """A file that a person wrote, as a JSON object. Raises FileUnreadable and what reading JSON strictly raises."""
-    return strict_json.parse_object(read(path), limit=FILE_BYTES, what="file")
+    """A file that a person wrote, as a JSON object. Raises FileUnreadable, FileNotJson and what reading JSON raises."""
+    try:
+        return strict_json.parse_object(read(path), limit=FILE_BYTES, what="file")
+    except (JsonInvalid, NotUtf8):
+        raise FileNotJson(str(path)) from None
 
 
 def since(text: str) -> datetime:

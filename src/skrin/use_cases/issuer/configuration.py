@@ -28,7 +28,7 @@ BADGE_BINDING_METHODS = ("did:key", "did:jwk", "jwk")
 # The same for every form: by its name a person, and a wallet, knows it for one thing.
 NAMES = {"sv": "Mikromeritering (EU)", "en": "Micro-credential (EU)"}
 # But this one is a thing of its own: a file for whoever reads such files.
-EDC_NAMES = {"sv": "European Digital Credential", "en": "European Digital Credential"}
+EDC_NAMES = {"sv": "Europeiskt digitalt intyg", "en": "European Digital Credential"}
 
 TOKEN_PATH = "/token"
 NONCE_PATH = "/nonce"

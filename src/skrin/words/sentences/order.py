@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from skrin.words.catalogue import N_
-from skrin.words.said import Said
+from skrin.words.said import ByFact, Said
 
 SENTENCES: Final[Mapping[str, Said]] = {
     "state.already_issued": Said(
@@ -51,7 +51,16 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("The credential is not out of force."),
     ),
     "state.nothing_here": Said(
-        N_("There is nothing here for you ({what})."),
+        ByFact(
+            "what",
+            {
+                "issuance": N_("There is no credential prepared under that number."),
+                "credential": N_("No credential was issued under that name."),
+                "enrolment": N_("There is no enrolment of that number."),
+                "schema": N_("There is no schema of that name."),
+            },
+            N_("There is nothing here for you."),
+        ),
         N_("It is unknown, or belongs to somebody else."),
     ),
     "state.practice_refused": Said(

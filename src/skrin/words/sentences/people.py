@@ -66,6 +66,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Check the name, and that you may read it."),
     ),
+    "usage.file_not_json": Said(
+        N_("The file {path} is not JSON, or no object with names and values."),
+        "",
+        N_("Look for a missing comma, quotation mark or bracket."),
+    ),
     "usage.file_not_written": Said(
         N_("The file {path} could not be written, or is already there."),
         N_("No file was replaced."),
