@@ -13,17 +13,20 @@ from skrin.gui.session import Session
 from skrin.gui.surroundings import CheckingService
 from skrin.gui.viewmodels.ask import AskViewModel, open_request, services
 from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, PARTS, Draft, Keep, Template
+from skrin.gui.viewmodels.ask.said import learner_reads, was_asked
 from skrin.gui.viewmodels.ask.viewmodel import Step
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.answer import answer
 from skrin.gui.work import Work
 from skrin.protocols import inbound
+from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.link import RequestByReference
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
 from skrin.protocols.openid4vp.response import declined_request
 from skrin.use_cases.holder import history
+from skrin.use_cases.verifier import european
 from skrin.use_cases.verifier.asking import Asking
 from skrin.wire.http import HttpRequest, HttpResponse
 from tests.fakes.clock import FixedClock
@@ -405,6 +408,18 @@ def test_a_badge_will_do_as_well_where_everything_is_asked_for(
     link = made(asking, work, qtbot, template=Template.EVERYTHING, or_badge=True)
     formats = [each.format for each in read_by_learner(link, world).query.credentials]
     assert formats == ["dc+sd-jwt", "ldp_vc", "jwt_vc_json"]
+
+
+def test_a_european_credential_is_asked_for_whole_and_of_no_course(
+    asking: AskViewModel, world: VerifierWorld, work: Work, qtbot: QtBot
+) -> None:
+    link = made(asking, work, qtbot, template=Template.EUROPEAN, course=CREDENTIAL_ID, badge="Kundservice")
+    assert read_by_learner(link, world).query == DcqlQuery((european.query(),))
+    assert asking.request is not None
+    assert asking.request.course == ""
+    words = asking.session.words
+    assert dict(was_asked(asking.request, words))["Asked for"] == "A European credential"
+    assert learner_reads(asking.draft, "X", "", words)[0].startswith("X asks for a European Digital Credential")
 
 
 @pytest.mark.parametrize("draft", [Draft(Template.EVERYTHING, CREDENTIAL_ID, or_badge=True), Draft(or_badge=True)])

@@ -20,6 +20,7 @@ class Template(Enum):
     SELECTION = "selection"
     EVERYTHING = "everything"
     BADGE = "badge"
+    EUROPEAN = "european"
 
 
 class Keep(Enum):
@@ -35,6 +36,7 @@ class Keep(Enum):
         return today + timedelta(days=self.value)
 
 
+EUROPEAN_TYPE: Final = "EuropeanDigitalCredential"
 BADGE_TYPE: Final = "OpenBadgeCredential"
 BADGE_TITLE: Final[ClaimPath] = ("credentialSubject", "achievement", "name")
 # What a credential may hide, and an employer most often needs; title, issuer and dates are always there.
@@ -93,6 +95,8 @@ class Draft:
             "keep_until": self.keep.until(today).isoformat(),
             "expires_in": int(self.answer_within.total_seconds()),
         }
+        if self.template is Template.EUROPEAN:  # nothing in it can be hidden: all of it, or nothing
+            return {**body, "ask": Template.EVERYTHING.value, "type": EUROPEAN_TYPE}
         return body | (self._badge() if self.template is Template.BADGE else self._credential())
 
     def _credential(self) -> JsonObject:

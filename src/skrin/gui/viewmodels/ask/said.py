@@ -15,6 +15,7 @@ TEMPLATES: dict[Template, tuple[str, str]] = {
     Template.SELECTION: (N_("A selection"), N_("Only the parts you tick.")),
     Template.EVERYTHING: (N_("The entire credential"), N_("Everything it says. Needs a good reason.")),
     Template.BADGE: (N_("An Open Badge"), N_("From another platform. Most badges show all they say.")),
+    Template.EUROPEAN: (N_("A European credential"), N_("A sealed file, as from Europass. It shows all it says.")),
 }
 # Translators: how long an answer will be kept.
 UNTIL = N_("Until {date}")
@@ -30,6 +31,7 @@ ASKS_EVERYTHING = N_("{who} asks for everything the credential says.")
 ASKS_EVERYTHING_OR_BADGE = N_("{who} asks for everything the credential says. An Open Badge will do as well.")
 ASKS_BADGE = N_("{who} asks for an Open Badge, and for everything it says.")
 ASKS_BADGE_CALLED = N_("{who} asks for the badge “{title}”, and for everything it says.")
+ASKS_EUROPEAN = N_("{who} asks for a European Digital Credential, and for everything it says.")
 # Translators: {course} is the title of the course that the credential must be about.
 ABOUT = N_("It must be about “{course}”.")
 PURPOSE_MISSING = N_("Say why, and they can decide.")
@@ -78,13 +80,15 @@ def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
             return words.say(ASKS_EVERYTHING_OR_BADGE if or_badge else ASKS_EVERYTHING, who=who) + about
         case Template.BADGE:
             return words.say(ASKS_BADGE_CALLED if course else ASKS_BADGE, who=who, title=course)
+        case Template.EUROPEAN:
+            return words.say(ASKS_EUROPEAN, who=who)
 
 
 def was_asked(request: OpenRequest, words: Words) -> tuple[tuple[str, str], ...]:
     """Of a request that waits: names and values."""
     parts = ", ".join(part_name(part, words) for part in request.parts)
     kinds = {Template.YES_NO: words.say(YES_OR_NO), Template.EVERYTHING: words.say(EVERYTHING)}
-    kinds[Template.BADGE] = words.say(TEMPLATES[Template.BADGE][0])
+    kinds |= {each: words.say(TEMPLATES[each][0]) for each in (Template.BADGE, Template.EUROPEAN)}
     asked = kinds.get(request.template, parts)
     facts = (
         (FOR, plain(request.purpose, LETTERS)),

@@ -169,7 +169,9 @@ class AskViewModel(ViewModel):
 
     @property
     def course_name(self) -> str:
-        """What it is about, by its name; of a badge, the title that was typed."""
+        """What it is about, by its name; of a badge, the title that was typed. A European credential is of any course."""
+        if self.draft.template is Template.EUROPEAN:
+            return ""
         if self.draft.template is Template.BADGE:
             return self.draft.badge.strip()
         found = next((each for each in self.courses if each.id == self.draft.course), None)

@@ -56,6 +56,7 @@ ICONS = {
     Template.SELECTION: "list-check",
     Template.EVERYTHING: "file",
     Template.BADGE: "badge",
+    Template.EUROPEAN: "stamp",
 }
 LINES = 2
 NARROW = 860
@@ -182,7 +183,7 @@ class AskForm(QWidget):
         self.title.setText(words.say(TEMPLATES[draft.template][0]))
         required = draft.template is Template.YES_NO
         self.course.show_courses(model.courses, draft.course, required, words)
-        self.course.setVisible(draft.template is not Template.BADGE)
+        self.course.setVisible(draft.template not in (Template.BADGE, Template.EUROPEAN))
         self.badge_field.setVisible(draft.template is Template.BADGE)
         self.or_badge.setVisible(draft.may_be_badge)
         self.or_badge.setChecked(draft.or_badge)
