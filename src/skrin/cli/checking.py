@@ -23,7 +23,7 @@ from skrin.wire.urls import secured
 if TYPE_CHECKING:
     from skrin.domain.ports import CachedList, Clock, VerifierStore
     from skrin.trust.trust_list import TrustList
-    from skrin.use_cases.verifier.checking import Sources
+    from skrin.use_cases.verifier.checking import Checking, Sources
     from skrin.wire.http import Fetch, HttpRequest, HttpResponse
 
 
@@ -103,6 +103,24 @@ def sources(args: argparse.Namespace, console: Console) -> "Iterator[tuple[Sourc
         with desk.opened(args, console, read_only=True) as store:
             made = replace(_sources(args, store), linked_data=linked_data, shapes=shapes)
             yield _with_records(made, args, store), _lists(args, store)
+
+
+@contextmanager
+def with_verifier(args: argparse.Namespace, console: Console) -> "Iterator[tuple[VerifierStore, Checking]]":
+    """The verifier's store, to be written to, and a judge that looks there and where the line says.
+
+    Raises StoreNotFound, StoreInUse, StoreDamaged, UnlockError, PassphraseNeeded.
+    """
+    from skrin.sandbox.linked_data import ChildLinkedData
+    from skrin.sandbox.shapes import ChildShapes
+    from skrin.use_cases.key_documents import KeepingFetch
+    from skrin.use_cases.verifier.checking import Checking
+
+    with closing(ChildLinkedData()) as linked_data, closing(ChildShapes()) as shapes, desk.opened(args, console) as store:
+        made = replace(_sources(args, store), linked_data=linked_data, shapes=shapes)
+        documents = None if made.fetch is None else KeepingFetch(made.fetch, SystemClock().now)
+        judge = _with_records(replace(made, keeping=documents), args, store).judge(_lists(args, store))
+        yield store, Checking(judge, documents)
 
 
 def _with_records(made: "Sources", args: argparse.Namespace, store: "VerifierStore | None") -> "Sources":

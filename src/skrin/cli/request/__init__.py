@@ -4,10 +4,10 @@ from skrin.cli.verbs import Verb, VerbTable
 
 VERBS = VerbTable(
     "skrin request",
-    "Ask for a presentation through a verifier's service, read its result, or check an answer by hand.",
+    "Ask for a presentation, in the room or through a verifier's service; read the result, or check an answer.",
     {
-        "new": Verb("skrin.cli.request.new", "make a request at a verifier's service"),
+        "new": Verb("skrin.cli.request.new", "make a request: for somebody in the room, or at a verifier's service"),
         "result": Verb("skrin.cli.request.result", "read what came of a request"),
-        "check": Verb("skrin.cli.request.check", "check an answer that was handed over against its request"),
+        "check": Verb("skrin.cli.request.check", "check an answer that was handed over or shown, against its request"),
     },
 )

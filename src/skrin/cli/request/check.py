@@ -1,6 +1,7 @@
 """`skrin request check REQUEST RESPONSE`: an answer that was handed over, against the request it must answer.
 
-Nothing is spent by it and nothing remembered: whether the same answer was shown before, only the service knows.
+Nothing is spent by it and nothing remembered: whether the same answer was shown before, only the service knows. An answer that
+comes as pictures, to a request that was made here for somebody in the room, is taken once and kept (`in_person`).
 """
 
 import argparse
@@ -8,16 +9,27 @@ from pathlib import Path
 
 from skrin.cli import checking
 from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import of_outcome
 from skrin.cli.files import read_bytes
 from skrin.cli.global_options import loopback
+from skrin.cli.request import in_person
 from skrin.domain.verdict import Outcome
 from skrin.wire.limits import SEVERAL_CREDENTIALS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("request", type=Path, metavar="REQUEST", help="a file with the request object, its link, or its JSON")
-    parser.add_argument("response", type=Path, metavar="RESPONSE", help="a file with what was posted, or the vp_token as JSON")
+    parser.add_argument(
+        "request",
+        metavar="REQUEST",
+        help="a file with the request object, its link, or its JSON; or its code",
+    )
+    parser.add_argument(
+        "response",
+        nargs="+",
+        metavar="RESPONSE",
+        help="a file with what was posted, or the vp_token as JSON; or all the pictures of an answer over the screen",
+    )
     checking.add_arguments(parser)
 
 
@@ -26,8 +38,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.use_cases.verifier.report import OUTCOMES
     from skrin.verifier.shown import in_words
 
-    request = read_request(read_bytes(args.request), loopback(args))
-    answer = read_handed_over(read_bytes(args.response, 2 * SEVERAL_CREDENTIALS))
+    if in_person.is_shown(args.response):
+        return in_person.check(args, console)
+    if len(args.response) > 1:
+        raise ArgumentsInvalid("RESPONSE: one file, or pictures")
+    request = read_request(read_bytes(Path(args.request)), loopback(args))
+    answer = read_handed_over(read_bytes(Path(args.response[0]), 2 * SEVERAL_CREDENTIALS))
     with checking.sources(args, console) as (sources, lists):
         found = check_handed_over(request, answer, sources.judge(lists))
     told = in_words({"result": found}, console.language)["result"]

@@ -1,4 +1,4 @@
-"""`skrin request new --online URL`: a request at a verifier's service, as a link and as a QR code."""
+"""`skrin request new`: a request for somebody in the room, or with `--online URL` at a verifier's service; as a QR code too."""
 
 import argparse
 from pathlib import Path
@@ -8,6 +8,7 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.files import first_line, write_new
 from skrin.cli.global_options import loopback
 from skrin.cli.issuer.init import names
+from skrin.cli.request import in_person
 from skrin.cli.request.claims import claim
 from skrin.cli.verifier import desk
 from skrin.domain.json_value import JsonObject
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the kind of credential, or OpenBadgeCredential, or EuropeanDigitalCredential (with --ask everything); "
         "the EU micro-credential if not said",
     )
+    parser.add_argument("--several", action="store_true", help="more than one credential may answer it")
     parser.add_argument("--or-badge", action="store_true", help="an Open Badge will do as well")
     parser.add_argument(
         "--or-european", action="store_true", help="with --ask everything: a sealed European Digital Credential will do as well"
@@ -42,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--expires-in",
         type=int,
         metavar="SECONDS",
-        help="how long it may be answered; ten minutes if not said, on a page to scan two",
+        help="how long it may be answered; ten minutes if not said, in the room five, on a page to scan two",
     )
     parser.add_argument(
         "--page",
@@ -52,13 +54,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unsigned", action="store_true", help="without proof of who asks; wallets say so")
     desk.add_known_by(parser, "in whose name, where not as the service usually asks")
     parser.add_argument("--plain", action="store_true", help="take the answer unencrypted, from wallets that cannot encrypt it")
-    parser.add_argument("--online", required=True, metavar="URL", help="the verifier's service that takes the answer")
+    parser.add_argument(
+        "--online",
+        metavar="URL",
+        help="the verifier's service that takes the answer; without, it comes over the screen",
+    )
     parser.add_argument("--api-key-file", type=Path, metavar="FILE", help="its API key; the one in the data folder if not said")
-    parser.add_argument("--qr", type=Path, metavar="FILE.png", help="write the link as a QR code")
+    parser.add_argument("--qr", type=Path, metavar="FILE.png", help="write it as a QR code")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write what `skrin request result` needs, for you alone")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    if args.online is None:
+        return in_person.ask(_body(args), args, console)
+    return _online(args, console)
+
+
+def _online(args: argparse.Namespace, console: Console) -> int:
     import json
 
     from skrin.network.client import HttpClient
@@ -108,5 +120,6 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "or_badge": args.or_badge or None,
         "or_european": args.or_european or None,
         "page": args.page,
+        "several": args.several or None,
     }
     return {name: value for name, value in body.items() if value not in ("", None)}

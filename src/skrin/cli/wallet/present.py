@@ -5,12 +5,12 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skrin.cli.codes import codes_of
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import DONE, REFUSED
 from skrin.cli.files import read_bytes
-from skrin.cli.wallet import consent, shown
-from skrin.cli.wallet.receive import text_of
+from skrin.cli.wallet import by_screen, consent, shown
 from skrin.cli.wallet.selection import read_selection
 from skrin.cli.wallet.session import opened
 from skrin.domain.errors import SkrinError
@@ -40,35 +40,56 @@ NOTHING = N_("Nothing here answers this. Tell the verifier no?")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("request", metavar="REQUEST", help="a link, the text of a QR code, or a file that holds one")
+    parser.add_argument("request", metavar="REQUEST", help="a link, the text of a QR code, or a file or picture that holds it")
     parser.add_argument("--select", type=Path, metavar="SELECTION.json", help="what to share, instead of what is required")
     parser.add_argument("--decline", action="store_true", help="answer no; nobody learns why")
+    by_screen.add_arguments(parser)
     consent.add_arguments(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder import present
-    from skrin.use_cases.holder.errors import NothingMatches, UnverifiedNotConfirmed
-
     if args.decline and (args.yes or args.select):
         raise ArgumentsInvalid("--decline goes with neither --yes nor --select")
     selection = None if args.select is None else read_selection(read_bytes(args.select))
     with opened(args, console) as ports:
-        preview = present.look_up(present.read(text_of(args.request), ports), ports)
+        preview = look_up(args.request, ports)
         if args.decline:
             return _decline(preview, ports, console)
-        if not preview.satisfiable:
-            return _nothing(preview, args, ports, console)
-        agreed = _consent(preview, selection)
-        shown_consent = _shown(agreed, console)
-        if not consent.agreed(_question(agreed, console), shown_consent, args, console):
-            return REFUSED
-        try:
-            shared = present.respond(agreed, ports, consent.asking(args, console))
-        except UnverifiedNotConfirmed as error:
-            return consent.refuse(error, shown_consent, console)
-        except NothingMatches as error:
-            return consent.refuse(error, shown_consent, console)
+        return answered(preview, selection, args, ports, console)
+
+
+def look_up(given: str, ports: "Ports") -> "RequestPreview":
+    """The request of a link, of a code's text, or of a file or a picture that holds it."""
+    from skrin.use_cases.holder import present
+
+    return present.look_up(present.read_codes(codes_of([given]), ports), ports)
+
+
+def answered(
+    preview: "RequestPreview", selection: "Selection | None", args: argparse.Namespace, ports: "Ports", console: Console
+) -> int:
+    """Ask the person, and answer; by sending, or with pictures where the request is answered over the screen."""
+    from skrin.use_cases.holder.errors import NothingMatches, UnverifiedNotConfirmed
+
+    if not preview.satisfiable:
+        return _nothing(preview, args, ports, console)
+    by_screen.require_folder(preview.request, args)
+    agreed = _consent(preview, selection)
+    shown_consent = _shown(agreed, console)
+    if not consent.agreed(_question(agreed, console), shown_consent, args, console):
+        return REFUSED
+    try:
+        if preview.request.by_screen:
+            return by_screen.answer(agreed, args, ports, console)
+        return _sent(agreed, args, ports, console)
+    except (UnverifiedNotConfirmed, NothingMatches) as error:
+        return consent.refuse(error, shown_consent, console)
+
+
+def _sent(agreed: "Consent", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
+    from skrin.use_cases.holder import present
+
+    shared = present.respond(agreed, ports, consent.asking(args, console))
     redirect = shared.delivered.redirect_uri
     if redirect is not None:
         console.say(console.words.say(GO_ON, host=redirect.host))
@@ -132,7 +153,8 @@ def _request(preview: "RequestPreview", language: str) -> JsonObject:
         "purpose": shown.texts(preview.request.purpose),
         "code": preview.request.short_code,
         "agrees_to": [each.statement for each in preview.request.transaction_data],
-        "encrypted": preview.request.encryption is not None,
+        "encrypted": preview.request.encryption is not None or preview.request.by_screen,
+        "by_screen": preview.request.by_screen,
         "answer_goes_to": preview.request.host,
         "questions": [
             {

@@ -12,16 +12,18 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Clock, Randomness, VerifierStore
 from skrin.domain.stored_request import StoredRequest
 from skrin.keys.hpke import HpkeKey
-from skrin.protocols.mq1 import schedule
+from skrin.protocols.mq1 import frame, schedule
 from skrin.protocols.mq1.assembly import Whole
 from skrin.protocols.mq1.comparison_code import code_of_answer
 from skrin.protocols.mq1.errors import TransferNotAnswer
 from skrin.protocols.mq1.payload import pack
 from skrin.protocols.mq1.schedule import Density, Pace, Showing
+from skrin.protocols.mq1.sealing import OPTICAL as ON_SCREEN
 from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vp.optical import open_answer
 from skrin.protocols.openid4vp.request import OPTICAL, fingerprint
 from skrin.protocols.openid4vp.request_object import NewRequest, sign_parameters
+from skrin.protocols.openid4vp.short_code import short_code
 from skrin.use_cases.verifier.answer import Found, taken
 from skrin.use_cases.verifier.ask import infos
 from skrin.use_cases.verifier.asking import Asking
@@ -48,11 +50,16 @@ class InPerson:
 
 @dataclass(frozen=True, slots=True)
 class AskedInPerson:
-    """`object` is the request as it was signed, `showing` its picture. With `secret` the result is read again later."""
+    """`object` is the request as it was signed, `showing` its picture, `text` all of it in one code.
+
+    `code` is what the wallet shows of the request before it is answered; with `secret` the result is read again later.
+    """
 
     id: str
     object: str = field(repr=False)
     showing: Showing
+    text: str = field(repr=False)
+    code: str
     expires_at: datetime
     secret: str = field(repr=False)
 
@@ -95,11 +102,12 @@ def ask_in_person(
     ).parameters()
     expires_at = now + asking.lifetime
     text = sign_parameters(parameters, ports.store.installation_key(), identity.key_id, now, expires_at)
-    showing = schedule.begin(Kind.REQUEST, pack(text), density, pace)
+    payload = pack(text)
+    showing, code = schedule.begin(Kind.REQUEST, payload, density, pace), short_code(str(identity.client_id), ON_SCREEN, nonce)
     request_id = fingerprint(str(identity.client_id), nonce)
     kept = StoredRequest(request_id, parameters, now, expires_at, asking.as_json(), encryption_seed=seed)
     ports.store.add_request(kept, secret)
-    return AskedInPerson(request_id, text, showing, expires_at, secret)
+    return AskedInPerson(request_id, text, showing, frame.whole(Kind.REQUEST, payload).text, code, expires_at, secret)
 
 
 def _require_for_screens(asking: Asking) -> None:
