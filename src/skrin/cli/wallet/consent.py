@@ -5,6 +5,7 @@
 """
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from skrin.cli.console import Console, as_text
@@ -30,29 +31,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def agreed(question: str, preview: JsonObject, args: argparse.Namespace, console: Console) -> bool:
-    """Whether the person agrees to `preview`, which is printed first. Says `consent.required` itself where nobody can agree."""
-    if not args.yes and not console.interactive:
-        refuse(ConsentRequired(), preview, console)
-        return False
-    console.say(as_text(preview))
-    if args.yes or console.agrees(question):
+def agreed(
+    question: str, preview: JsonObject, args: argparse.Namespace, console: Console, page: Callable[[], str] | None = None
+) -> bool:
+    """Whether the person agrees to `preview`, which is shown first. Says `consent.required` itself where nobody can agree.
+
+    `page` is the same for a person; without it the members stand there as lines.
+    """
+    asked = args.yes or console.interactive
+    if asked or not console.json:
+        console.say(as_text(preview) if page is None else page() + "\n")
+    if args.yes or (asked and console.agrees(question)):
         return True
     refuse(ConsentRequired(), preview, console)
     return False
 
 
-def confirmed(question: str, about: JsonObject, args: argparse.Namespace, console: Console) -> bool:
+def confirmed(
+    question: str, about: JsonObject, args: argparse.Namespace, console: Console, page: Callable[[], str] | None = None
+) -> bool:
     """For an act that its own command line names in full (`delete ID`, `revoke ID --reason …`): a script has said it by typing
     it, and a person at a terminal is asked once more.
     """
-    return not console.interactive or agreed(question, about, args, console)
+    return not console.interactive or agreed(question, about, args, console, page)
 
 
 def refuse(error: SkrinError, preview: JsonObject, console: Console) -> int:
-    """A refusal that brings what it is about."""
-    if not console.json:
-        console.say(as_text(preview))
+    """A refusal that brings what it is about for a script; a person has it above."""
     console.refuse(error, preview=preview)
     return REFUSED
 

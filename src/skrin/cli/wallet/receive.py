@@ -6,6 +6,7 @@ shown; agreed to with `--yes`, or at the terminal.
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,20 +38,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    from skrin.use_cases.holder import accept, receive
+    from skrin.cli.wallet.pages import listed, offered
+    from skrin.use_cases.holder import accept, browse, receive
     from skrin.use_cases.holder.errors import UnverifiedNotConfirmed
 
     with opened(args, console) as ports:
         introduced = receive.read(text_of(args.offer), ports)
         while not introduced.resolved:
-            if not _may_contact(introduced, args, console):
+            if not _may_contact(introduced, args, ports, console):
                 return REFUSED
             introduced = receive.follow(introduced, ports)
-        if not _may_contact(introduced, args, console):
+        if not _may_contact(introduced, args, ports, console):
             return REFUSED
         preview = receive.look_up(introduced, ports)
         shown_preview = _preview(preview, console.language)
-        if not consent.agreed(console.words.say(N_("Receive this?")), shown_preview, args, console):
+        page = partial(offered.page, preview, ports, console.words, console.width)
+        if not consent.agreed(console.words.say(N_("Receive this?")), shown_preview, args, console, page):
             return REFUSED
         try:
             browser = TerminalBrowser(console, opens=not args.no_browser)
@@ -58,11 +61,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
             received = accept.accept(preview, ports, _code(preview, args, console), agree, browser)
         except UnverifiedNotConfirmed as error:
             return consent.refuse(error, shown_preview, console)
-        told: JsonObject = {"ok": True, "received": [_stored(each.id, ports, console) for each in received.credentials]}
+        cards = [browse.show(each.id, ports) for each in received.credentials]
+        told: JsonObject = {"ok": True, "received": [shown.line(card, console.language) for card in cards]}
         if received.pending is not None:
             told["pending"] = [pending_line(received.pending)]
             console.say(console.words.say(LATER))
-        console.result(told)
+        console.result(told, partial(listed.added, cards, ports.clock.now(), console.words, console.width))
     return 0
 
 
@@ -76,12 +80,14 @@ def text_of(given: str) -> str:
     return read_text(path) if is_file else given
 
 
-def _may_contact(introduced: "Introduction", args: argparse.Namespace, console: Console) -> bool:
+def _may_contact(introduced: "Introduction", args: argparse.Namespace, ports: "Ports", console: Console) -> bool:
+    from skrin.cli.wallet.pages import offered
+
     if args.contact:
         return True
-    return consent.agreed(
-        console.words.say(N_("Contact {host}?"), host=introduced.host), _introduction(introduced), args, console
-    )
+    question = console.words.say(N_("Contact {host}?"), host=introduced.host)
+    page = partial(offered.contact, introduced, ports, console.words, console.width)
+    return consent.agreed(question, _introduction(introduced), args, console, page)
 
 
 def _introduction(introduced: "Introduction") -> JsonObject:
@@ -129,9 +135,3 @@ def _code(preview: "OfferPreview", args: argparse.Namespace, console: Console) -
     if args.tx_code is not None or preview.transaction_code is None or not console.interactive:
         return str(args.tx_code) if args.tx_code is not None else None
     return console.answer(console.words.say(CODE, host=preview.offer.credential_issuer.host)).strip()
-
-
-def _stored(credential_id: str, ports: "Ports", console: Console) -> JsonObject:
-    from skrin.use_cases.holder import browse
-
-    return shown.line(browse.show(credential_id, ports), console.language)
