@@ -64,16 +64,19 @@ def test_it_stands_above_the_list_in_words(shell: Shell) -> None:
     assert_accessible(shell)
 
 
-def test_who_may_not_ask_yet_is_told_from_when_on(
-    world: Parties, later: LaterIssuer, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
+@pytest.mark.parametrize("days", [1, 3])
+def test_who_may_not_ask_yet_is_told_from_when_on_unless_the_wallet_asks_then(
+    days: int, world: Parties, later: LaterIssuer, new_window: Callable[..., Shell], qtbot: QtBot, work: Work
 ) -> None:
-    later.interval = 86400
+    later.interval = days * 86400
     accept.accept(receive.look_up(receive.read(world.issuer.link(), world.ports), world.ports), world.ports)
     shell = new_window(world.around, opened=world.opened)
     settle(qtbot, work)
     (bar,) = home_of(shell).awaited.bars
     assert not bar.ask.isEnabled()
-    assert "You can ask again" in bar.bar.caption.text()
+    caption = bar.bar.caption.text()
+    assert caption.count("23 November 2026 12:00") == 1
+    assert ("You can ask again" in caption) is (days > 1)
 
 
 def test_asking_now_brings_it_and_marks_it(shell: Shell, world: Parties, later: LaterIssuer, qtbot: QtBot, work: Work) -> None:

@@ -141,7 +141,9 @@ def _row(pending: "Pending", ports: "Ports", words: Words) -> AwaitedRow:
     elif pending.code and not pending.all_came:
         said.append(words.say(DID_NOT_WORK))
     if not may_ask:
-        said.append(words.say(NOT_BEFORE, when=words.moment(deferred.earliest(pending).astimezone())))
+        when = words.moment(deferred.earliest(pending).astimezone())
+        if when not in said[0]:  # the wallet asks at that moment itself
+            said.append(words.say(NOT_BEFORE, when=when))
     caption = " ".join(each for each in said if each)
     return AwaitedRow(pending.id, words.say(COMES_LATER, title=title), caption, pending.waits_for_person, may_ask)
 
