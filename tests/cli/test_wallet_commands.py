@@ -426,7 +426,7 @@ def test_a_terminal_is_asked_at_each_step_and_enter_alone_is_no(
     skrin.text("wallet", "receive", issuer.link(), status=2)
     assert CODE in issuer.codes
     terminal += ["yes\n", "yes\n"]
-    assert "valid" in skrin.text("wallet", "receive", issuer.link())
+    assert "✓ Valid" in skrin.text("wallet", "receive", issuer.link(), "--lang", "en")
     terminal += ["\n"]
     skrin.text("wallet", "present", verifier.link(), status=2)
     assert verifier.bodies == []

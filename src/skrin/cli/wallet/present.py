@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def answered(
     preview: "RequestPreview", selection: "Selection | None", args: argparse.Namespace, ports: "Ports", console: Console
 ) -> int:
     """Ask the person, and answer; by sending, or with pictures where the request is answered over the screen."""
+    from skrin.cli.wallet.pages import asked
     from skrin.use_cases.holder.errors import NothingMatches, UnverifiedNotConfirmed
 
     if not preview.satisfiable:
@@ -76,7 +78,8 @@ def answered(
     by_screen.require_folder(preview.request, args)
     agreed = _consent(preview, selection)
     shown_consent = _shown(agreed, console)
-    if not consent.agreed(_question(agreed, console), shown_consent, args, console):
+    page = partial(asked.page, agreed, ports, console.words, console.width)
+    if not consent.agreed(_question(agreed, console), shown_consent, args, console, page):
         return REFUSED
     try:
         if preview.request.by_screen:
@@ -87,11 +90,15 @@ def answered(
 
 
 def _sent(agreed: "Consent", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
+    from skrin.cli.wallet.pages import asked
+    from skrin.cli.wallet.pages import shared as pages
     from skrin.use_cases.holder import present
 
+    words = console.words
+    said = () if console.json else asked.leaving(agreed, ports, words)
     shared = present.respond(agreed, ports, consent.asking(args, console))
     redirect = shared.delivered.redirect_uri
-    if redirect is not None:
+    if redirect is not None and console.json:
         console.say(console.words.say(GO_ON, host=redirect.host))
     console.result(
         {
@@ -102,7 +109,8 @@ def _sent(agreed: "Consent", args: argparse.Namespace, ports: "Ports", console: 
             "credentials": [item.stored.id for item in agreed.items],
             "redirect_uri": None if redirect is None else str(redirect),
             "refused_redirect": shared.delivered.refused_redirect,
-        }
+        },
+        partial(pages.page, shared, said, ports.clock.now(), words, console.width),
     )
     return DONE
 
@@ -114,21 +122,25 @@ def _question(agreed: "Consent", console: Console) -> str:
 
 
 def _decline(preview: "RequestPreview", ports: "Ports", console: Console) -> int:
+    from skrin.cli.wallet.pages import shared as pages
     from skrin.use_cases.holder import present
 
     present.decline(preview, ports)
-    console.result({"ok": True, "declined": True, "with": preview.verifier.id})
+    told: JsonObject = {"ok": True, "declined": True, "with": preview.verifier.id}
+    console.result(told, partial(pages.declined, console.words, console.width))
     return DONE
 
 
 def _nothing(preview: "RequestPreview", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
     """Nothing here answers the request. With the person's yes the verifier is told what it is told on a no (SR-27)."""
+    from skrin.cli.wallet.pages import asked
     from skrin.use_cases.holder import present
     from skrin.use_cases.holder.errors import NothingMatches
 
     about = _request(preview, console.language)
     about["matches"] = False
-    if not consent.agreed(console.words.say(NOTHING), about, args, console):
+    page = partial(asked.nothing, preview, ports, console.words, console.width)
+    if not consent.agreed(console.words.say(NOTHING), about, args, console, page):
         return REFUSED
     with contextlib.suppress(SkrinError):  # whether the no arrives changes nothing here; the history tells
         present.decline(preview, ports)

@@ -65,7 +65,7 @@ def look_up(asked: object, ports: "Ports", words: Words) -> Looked:
     picked = picks.first_picks(preview)
     return Looked(
         preview,
-        _past(preview.verifier.id, ports),
+        past_with(preview.verifier.id, ports),
         ports.vault.count(),
         picked,
         composed(preview, picked, ports, words),
@@ -83,7 +83,7 @@ def composed(preview: "RequestPreview", picked: Mapping[str, Pick], ports: "Port
     return Composed(made, Rows(words, ports).credentials(preview, made, picked))
 
 
-def _past(party_id: str, ports: "Ports") -> Past:
+def past_with(party_id: str, ports: "Ports") -> Past:
     times, last, before = 0, None, None
     for _ in range(0, LOOKED_THROUGH, PAGE):
         events = ports.vault.history(limit=PAGE, before=before)
