@@ -43,6 +43,8 @@ CREDENTIAL_ID = N_("Credential ID")
 NOTHING_SENT = N_("Nothing has been sent yet.")
 # Translators: --decline, --select and --json stand as they are.
 SAYING_NO = N_("Your no here tells them nothing. With --decline they are told no, and nothing else.")
+# Translators: about an answer to somebody in the same room.
+BY_SCREEN = N_("The answer is sent nowhere: it becomes pictures, sealed for the one who asks, that you show them.")
 CHOOSING = N_("To add something, or to take another credential, choose with --select; --json shows the names it takes.")
 
 
@@ -65,7 +67,7 @@ def page(agreed: "Consent", ports: "Ports", words: Words, width: int) -> str:
     shown.blank()
     if any(each.may_add or len(each.choices) > 1 or each.included is not None for each in said):
         shown.say(words.say(CHOOSING))
-    shown.say(f"{words.say(NOTHING_SENT)} {words.say(SAYING_NO)}")
+    shown.say(f"{words.say(NOTHING_SENT)} {words.say(BY_SCREEN if preview.request.by_screen else SAYING_NO)}")
     return shown.text
 
 
@@ -101,12 +103,14 @@ def leaving(agreed: "Consent", ports: "Ports", words: Words) -> tuple[Credential
 def _pick(preview: "RequestPreview", item: "ConsentItem") -> Pick:
     """The choice that was made, as the window would have it."""
     from skrin.use_cases.candidates import DOCUMENTS
+    from skrin.use_cases.holder.leaving import leaving as of
 
     choices = (each for question in preview.questions if question.query.id == item.query_id for each in question.choices)
     choice = next(each for each in choices if each.id == item.stored.id)
     option = choice.options[0]
     if len(choice.options) > 1 and item.stored.credential.format not in DOCUMENTS:
-        option = next(each for each in choice.options if choice.leaving(each).digests == item.digests)
+        shown = choice.as_shown.credential  # a copy has digests of its own
+        option = next(each for each in choice.options if of(shown, each, choice.linked_data).digests == item.digests)
     return Pick(choice, option, included=True)
 
 
