@@ -48,6 +48,7 @@ def test_a_text_that_is_in_another_language_alone_is_told_in_that() -> None:
         ("expected_study_time", "enligt avtal", ("enligt avtal",), ("enligt avtal",)),
         ("notionalWorkload", {"value": "3", "unit": "days", "hours": "24"}, ("3 dagar", "24 timmar"), ("3 days", "24 hours")),
         ("dateOfBirth", "1990-01-02", ("2 januari 1990",), ("2 January 1990",)),
+        ("dateOfBirth", "1990-01-02T00:00:00+14:00", ("2 januari 1990",), ("2 January 1990",)),
         ("issuing_country", "SE", ("Sverige",), ("Sweden",)),
         ("language_of_classes", ["sv", "en"], ("svenska", "engelska"), ("Swedish", "English")),
         ("basis", "attended", (SV.basis(Basis.ATTENDED),), ("Attended, not assessed",)),

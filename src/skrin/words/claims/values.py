@@ -38,12 +38,15 @@ STUDY_TIME = "expected_study_time"
 # Where months and days are a length of time; hours are so anywhere.
 TIMES = frozenset({STUDY_TIME, "volumeOfLearning", "workload", "duration"})
 WORKLOAD = frozenset({"value", "unit", "system", "hours", "workplace_share", "converted"})
+# A day, also where a format writes a moment (ELM 3: `dateOfBirth`): nobody is born at midnight of a time zone.
+BIRTH = frozenset({"dateOfBirth", "date_of_birth", "birthdate", "birthDate", "birth_date"})
 # In an object with one of these, it is what the object is about; the other members are told after it.
 ABOUT = ("names", "labels", "text", "title", "name", "code", "type")
 WORDED = frozenset({"names", "labels", "text"})
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S{0,20}")
+_BEGINNING = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00\S{0,20}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|und")
 _TIME, _CALENDAR = re.compile(r"PT\d"), re.compile(r"P\d")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?) (hours?|days?|weeks?|months?|credits?)")
@@ -146,6 +149,8 @@ class _Teller:
             return self._choice(name, text)
         if name == LEVEL and text == NOT_APPLICABLE:
             return self.words.say(elements.DOES_NOT_APPLY)
+        if name in BIRTH and (day := _BEGINNING.fullmatch(text)):
+            text = day[1]
         if name == STUDY_TIME and (counted := _AMOUNT.fullmatch(text)):
             return amount(Workload(counted[1], counted[2].removesuffix("s") + "s"), self.words)
         if _TIME.match(text) or (name in TIMES and _CALENDAR.match(text)):

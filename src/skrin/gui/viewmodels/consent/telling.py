@@ -30,7 +30,7 @@ SHARE_ANYWAY = N_("Share anyway")
 AGREE_AND_SHARE = N_("Agree and share")
 # Translators: the same where nobody confirmed who is asking.
 AGREE_AND_SHARE_ANYWAY = N_("Agree and share anyway")
-OTHERS = NN_("your {count} other credential", "your {count} other credentials")
+OTHERS = NN_("your other credential", "your {count} other credentials")
 
 
 class Telling(ViewModel):
