@@ -1,6 +1,7 @@
 """Bars above the list: what issuers have promised to hand out later, with *Ask now* and *Cancel*."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.session import Session
@@ -27,6 +28,8 @@ NOBODY_TOLD = N_("The issuer is not told")
 NEW_OFFER = N_("To get it after all, ask the issuer for a new offer")
 STOP_WAITING = N_("Wait no longer")
 GO_ON_WAITING = N_("Go on waiting")
+# Of the height of the window.
+SHARE = 0.3
 
 
 class AwaitedBars(QWidget):
@@ -58,16 +61,30 @@ class AwaitedBars(QWidget):
         self._show()
 
     def _show(self) -> None:
-        awaited, words = self.viewmodel.awaited, self._session.words
+        awaited = self.viewmodel.awaited
         ids = [row.id for row in awaited.rows]
         if [bar.pending_id for bar in self.bars] != ids:
             self._rebuild(ids)
         for bar, row in zip(self.bars, awaited.rows, strict=True):
             bar.show_row(row, asking=self.viewmodel.asking)
-        self.more.setText(words.count(MORE, awaited.more))
-        self.more.setVisible(awaited.more > 0)
+        self._fit()
         self.setVisible(bool(self.bars) or self.viewmodel.problem is not None)
         self._show_question()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many as leave the list its room; the others are counted."""
+        room, used, beyond = self.window().height() * SHARE, 0, self.viewmodel.awaited.more
+        for at, bar in enumerate(self.bars):
+            used += bar.heightForWidth(self.width())
+            fits = at == 0 or used <= room
+            bar.setVisible(fits)
+            beyond += not fits
+        self.more.setText(self._session.words.count(MORE, beyond))
+        self.more.setVisible(beyond > 0)
 
     def _rebuild(self, ids: list[str]) -> None:
         for bar in self.bars:
