@@ -113,6 +113,13 @@ def test_an_unlisted_issuer_needs_the_second_confirmation(skrin: Shell, issuer: 
     assert received["verdict"] == "could_not_check"
 
 
+@pytest.mark.parametrize("line", [("--yes",), ("--contact",)])
+def test_what_is_offered_is_read_once_though_it_is_refused(line: tuple[str, ...], skrin: Shell, issuer: FakeIssuer) -> None:
+    skrin("trust", "remove", "Test list")
+    skrin.text("wallet", "receive", issuer.link(), *line, status=2)
+    assert skrin.told.count("What they offer\n") == 1
+
+
 def test_a_transaction_code_is_an_option_and_a_wrong_one_is_said(skrin: Shell, issuer: FakeIssuer) -> None:
     issuer.transaction_code, issuer.transaction_code_spec = "1234", TransactionCodeSpec(length=4)
     assert skrin("wallet", "receive", issuer.link(), "--yes", status=2)["error"] == "issue.tx_code_needed"
