@@ -1,6 +1,7 @@
 """`skrin wallet delete ID`: all forms of the achievement, here and for good, with their keys; the issuer is not told."""
 
 import argparse
+from functools import partial
 
 from skrin.cli.console import Console
 from skrin.cli.exit_status import REFUSED
@@ -17,6 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.wallet.pages import ended
+    from skrin.gui.viewmodels.credential.uses import uses_of
     from skrin.use_cases.holder.delete import delete, delete_form
     from skrin.use_cases.holder.forms import forms_of
 
@@ -31,8 +34,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "title": shown.title(stored, console.language),
             "issuer": stored.credential.issuer.id,
         }
-        if not consent.confirmed(console.words.say(N_("Delete it?")), about, args, console):
+        words, width = console.words, console.width
+        shared = any(use.shared for use in uses_of(args.id, ports, words))
+        page = partial(ended.deleting, stored, leaving, shared=shared, words=words, width=width)
+        if not consent.confirmed(words.say(N_("Delete it?")), about, args, console, page):
             return REFUSED
         (delete_form if args.only_this_form else delete)(args.id, ports)
-    console.result({"ok": True, "deleted": args.id, "forms": deleted})
+    console.result({"ok": True, "deleted": args.id, "forms": deleted}, partial(ended.deleted, stored, words, width))
     return 0

@@ -1,6 +1,7 @@
 """`skrin wallet enrol CREDENTIAL_ID`: prove control of a DID to the issuer, and enrol."""
 
 import argparse
+from functools import partial
 
 from skrin.cli.console import Console
 from skrin.cli.errors import NotInThisVersion
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.wallet.pages import enrolled
     from skrin.domain.party import in_language
     from skrin.use_cases.holder import enrol
     from skrin.use_cases.holder.errors import UnverifiedNotConfirmed
@@ -36,11 +38,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "proves": "control of a DID used with this issuer alone",
             "did": preview.did or "made first",
         }
-        if not consent.agreed(console.words.say(N_("Enrol?")), shown_preview, args, console):
+        page = partial(enrolled.page, preview, ports, console.words, console.width)
+        if not consent.agreed(console.words.say(N_("Enrol?")), shown_preview, args, console, page):
             return REFUSED
         try:
             enrolment = enrol.enrol(preview, ports, consent.asking(args, console))
         except UnverifiedNotConfirmed as error:
             return consent.refuse(error, shown_preview, console)
-        console.result({"ok": True, "enrolment": enrolment.id, **shown.enrolment(enrolment, console.language)})
+        told: JsonObject = {"ok": True, "enrolment": enrolment.id, **shown.enrolment(enrolment, console.language)}
+        console.result(told, partial(enrolled.one, enrolment, console.words, console.width))
     return 0

@@ -1,6 +1,7 @@
 """`skrin wallet enrolments`: what the learner has enrolled in, as last heard from the issuers."""
 
 import argparse
+from functools import partial
 
 from skrin.cli.console import Console
 from skrin.cli.wallet import shown
@@ -12,15 +13,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.wallet.pages import enrolled
     from skrin.use_cases.holder import enrol
 
     with opened(args, console) as ports:
         failed = enrol.refresh(ports)[1] if args.refresh else []
+        held, not_asked = ports.vault.enrolments(), [(each.enrolment, each.error) for each in failed]
         console.result(
             {
                 "ok": True,
-                "enrolments": [shown.enrolment(each, console.language) for each in ports.vault.enrolments()],
-                "not_refreshed": [{"enrolment": each.enrolment.id, "error": each.error.code} for each in failed],
-            }
+                "enrolments": [shown.enrolment(each, console.language) for each in held],
+                "not_refreshed": [{"enrolment": each.id, "error": error.code} for each, error in not_asked],
+            },
+            partial(enrolled.listed, held, not_asked, console.words, console.width),
         )
     return 0

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from functools import partial
 
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.wallet.pages import ended
     from skrin.use_cases.holder import revoke
 
     if not args.reason.strip():
@@ -35,7 +37,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "reason": preview.reason,
             "from": shown.moment(preview.from_date),
         }
-        if not consent.confirmed(console.words.say(N_("Ask the issuer to revoke it?")), about, args, console):
+        words, width = console.words, console.width
+        page = partial(ended.revoking, preview, words, width)
+        if not consent.confirmed(words.say(N_("Ask the issuer to revoke it?")), about, args, console, page):
             return REFUSED
         receipt = revoke.revoke(preview, ports)
     console.result(
@@ -45,6 +49,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "receipt_id": receipt.id,
             "revoked_from": shown.moment(receipt.revoked_from),
             "receipt": receipt.text,
-        }
+        },
+        partial(ended.revoked, receipt.id, receipt.revoked_from, words, width),
     )
     return 0

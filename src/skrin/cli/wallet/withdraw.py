@@ -1,6 +1,7 @@
 """`skrin wallet withdraw ENROLMENT`."""
 
 import argparse
+from functools import partial
 
 from skrin.cli.console import Console
 from skrin.cli.wallet import shown
@@ -12,8 +13,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.wallet.pages import enrolled
     from skrin.use_cases.holder import enrol
 
     with opened(args, console) as ports:
-        console.result({"ok": True, **shown.enrolment(enrol.withdraw(args.enrolment, ports), console.language)})
+        withdrawn = enrol.withdraw(args.enrolment, ports)
+        page = partial(enrolled.one, withdrawn, console.words, console.width)
+        console.result({"ok": True, **shown.enrolment(withdrawn, console.language)}, page)
     return 0
