@@ -162,10 +162,10 @@ def test_a_credential_they_manage_without_is_left_out_until_a_person_takes_it(
     assert view.share.text() == "Share 2 things"
 
 
-def test_more_than_a_check_needs_is_marked_and_counted(opened: Opened) -> None:
+def test_more_than_a_check_needs_is_marked_and_named(opened: Opened) -> None:
     view = opened(query("given_name", "email"))
     assert view.too_much.isVisible()
-    assert view.too_much.caption.text().startswith("1 thing is marked below")
+    assert view.too_much.caption.text().startswith("This tells who you are, not what you learned: Email address.")
     [said] = view.viewmodel.credentials
     assert [field.name for field in said.needs if field.note] == ["email"]
 

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from skrin.protocols.openid4vp.request import PresentationRequest
     from skrin.protocols.openid4vp.verifier_info import Registration
     from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, RequestPreview, Selection
+    from skrin.use_cases.holder.over_asking import Finding
     from skrin.use_cases.ports import Ports
 
 
@@ -71,14 +73,15 @@ def answered(
 ) -> int:
     """Ask the person, and answer; by sending, or with pictures where the request is answered over the screen."""
     from skrin.cli.wallet.pages import asked
+    from skrin.use_cases.holder import over_asking
     from skrin.use_cases.holder.errors import NothingMatches, UnverifiedNotConfirmed
 
     if not preview.satisfiable:
         return _nothing(preview, args, ports, console)
     by_screen.require_folder(preview.request, args)
-    agreed = _consent(preview, selection)
-    shown_consent = _shown(agreed, console)
-    page = partial(asked.page, agreed, ports, console.words, console.width)
+    agreed, found = _consent(preview, selection), over_asking.look(preview, ports)
+    shown_consent = _shown(agreed, found, console)
+    page = partial(asked.page, agreed, found, ports, console.words, console.width)
     if not consent.agreed(_question(agreed, console), shown_consent, args, console, page):
         return REFUSED
     try:
@@ -211,8 +214,10 @@ def _notes(item: "ConsentItem", console: Console) -> list[str]:
     return [*map(console.words.say, messages), *([of_copies] if of_copies else [])]
 
 
-def _shown(agreed: "Consent", console: Console) -> JsonObject:
+def _shown(agreed: "Consent", found: "Sequence[Finding]", console: Console) -> JsonObject:
     """Who, why, and every value that leaves, by its true path; `locked` cannot be hidden. `notes` are for the person."""
+    from skrin.use_cases.holder.over_asking import codes
+
     language = console.language
     items: list[Json] = [
         {
@@ -231,4 +236,5 @@ def _shown(agreed: "Consent", console: Console) -> JsonObject:
         }
         for item in agreed.items
     ]
-    return {**_request(agreed.preview, language), "matches": True, "leaves": items}
+    over_asking = list[Json](codes(found))
+    return {**_request(agreed.preview, language), "matches": True, "over_asking": over_asking, "leaves": items}

@@ -6,13 +6,13 @@ verifier that was proved; else it is left alone, as every unknown format is. Not
 own signature was checked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
 from skrin.domain.errors import SkrinError
-from skrin.domain.json_value import JsonObject
+from skrin.domain.json_value import ClaimPath, JsonObject
 from skrin.domain.party import Texts
 from skrin.domain.ports import Signer
 from skrin.keys import jws
@@ -30,17 +30,31 @@ REGISTRATION_TYPE: Final = "rc-rp+jwt"
 INFOS: Final = 20
 # What the person is shown of it: who it is about by law, under which name, and for what.
 _NAMES: Final = ("name", "sub_ln")
+# As many entries of a list of what may be asked for are read.
+_REGISTERED: Final = 200
 _PURPOSES: Final = ("purpose", "srv_description")
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredClaim:
+    """One claim that the verifier told its registrar it asks for; no `types`: of any credential, an empty `path`: all of it."""
+
+    types: frozenset[str]
+    path: ClaimPath
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
-    """What `said_by` says of the verifier, signed. `names` and `purpose` are that party's words, not the verifier's."""
+    """What `said_by` says of the verifier, signed. `names` and `purpose` are that party's words, not the verifier's.
+
+    `claims` is what the verifier is registered to ask for; None where this says nothing of it, or nothing that can be read.
+    """
 
     said_by: str
     said_by_names: Texts = field(default_factory=dict)
     names: Texts = field(default_factory=dict)
     purpose: Texts = field(default_factory=dict)
+    claims: tuple[RegisteredClaim, ...] | None = None
 
 
 def infos(members: Members) -> tuple[JsonObject, ...]:
@@ -91,7 +105,7 @@ def _registration(text: str, subjects: Sequence[str], find_key: KeyFinder, now: 
         return None
     found = find_key(token.header, members.optional_identifier("iss"), KeyPurpose.ASSERTION)
     jws.verify(token, found.key)
-    return Registration(found.controller, found.names, _texts(claims, _NAMES), _texts(claims, _PURPOSES))
+    return Registration(found.controller, found.names, _texts(claims, _NAMES), _texts(claims, _PURPOSES), _claims(claims))
 
 
 def _in_force(claims: JsonObject, now: datetime) -> bool:
@@ -124,6 +138,48 @@ def _by_language(values: Sequence[object]) -> Texts:
                 if isinstance(text, str) and text and isinstance(tag, str):
                     found.setdefault(tag, text)
     return found
+
+
+def _claims(claims: JsonObject) -> tuple[RegisteredClaim, ...] | None:
+    """`credentials` (ETSI TS 119 475): like the credentials of a DCQL query, each with `meta` and `claim` or `claims`."""
+    listed = claims.get("credentials")
+    if not isinstance(listed, list):
+        return None
+    found: list[RegisteredClaim] = []
+    for each in listed[:_REGISTERED]:
+        read = _claims_of(each) if isinstance(each, dict) else None
+        if read is None:
+            return None
+        found += read
+    return tuple(found)
+
+
+def _claims_of(entry: JsonObject) -> list[RegisteredClaim] | None:
+    meta = entry.get("meta")
+    types = frozenset(_types(list(meta.values()))) if isinstance(meta, dict) else frozenset[str]()
+    named = entry.get("claim", entry.get("claims", []))
+    if not isinstance(named, list):
+        return None
+    paths = [_path(each) for each in named[:_REGISTERED]]
+    if not paths:
+        return [RegisteredClaim(types, ())]
+    return None if None in paths else [RegisteredClaim(types, path) for path in paths if path is not None]
+
+
+def _path(claim: object) -> ClaimPath | None:
+    path = claim.get("path") if isinstance(claim, dict) else None
+    if not isinstance(path, list) or not path or not all(step is None or type(step) in (str, int) for step in path):
+        return None
+    return tuple(path)
+
+
+def _types(values: object) -> Iterator[str]:
+    """The names of types in `vct_values` and in the lists of lists that `type_values` is."""
+    for value in values if isinstance(values, list) else ():
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from _types(value)
 
 
 def _own(entries: Sequence[JsonObject], wanted: str) -> JsonObject:

@@ -1,5 +1,6 @@
 """A request to share, in the order of the window: who asks, why, what is agreed to, what would leave and what stays."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from skrin.gui.viewmodels.consent.picks import Pick, first_picks
 from skrin.gui.viewmodels.consent.rows import Rows
 from skrin.gui.viewmodels.consent.said import CredentialSaid
 from skrin.gui.viewmodels.who import lists_of
+from skrin.words import over_asking
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent, ConsentItem, RequestPreview
+    from skrin.use_cases.holder.over_asking import Finding
     from skrin.use_cases.ports import Ports
 
 REQUEST = N_("Request to share")
@@ -30,7 +33,6 @@ CODE = N_("Code to compare")
 CLOSES_AT = N_("The request closes {when}")
 THEIR_WORDS = N_("The purpose and the storage time are in their own words. Later, you can ask them to erase it, from History.")
 COMPARE = N_("If they show you a code, it must be this one.")
-TOO_MUCH = N_("They ask for more than a check of what you learned needs")
 AGREE = N_("By sharing you also agree to this")
 AGREED = N_("In the words of the one who asks. You sign it together with what you share, and your history keeps it.")
 OTHERS = NN_("your {count} other credential", "your {count} other credentials")
@@ -48,13 +50,16 @@ BY_SCREEN = N_("The answer is sent nowhere: it becomes pictures, sealed for the 
 CHOOSING = N_("To add something, or to take another credential, choose with --select; --json shows the names it takes.")
 
 
-def page(agreed: "Consent", ports: "Ports", words: Words, width: int) -> str:
-    """What would leave, to whom, and what stays."""
+def page(agreed: "Consent", found: "Sequence[Finding]", ports: "Ports", words: Words, width: int) -> str:
+    """What would leave, to whom, and what stays. `found` is what the rules about asking for too much found."""
     shown, preview = Page(width), agreed.preview
-    said = leaving(agreed, ports, words)
+    over = over_asking.said(found, preview, ports, words)
+    said = leaving(agreed, ports, words, over.notes)
     _asker(preview, ports, words, shown)
-    if any(field.note for each in said for field in each.needs):
-        shown.heading(words.say(TOO_MUCH))
+    if over.reasons:
+        shown.heading(over.title)
+        for reason in over.reasons:
+            shown.say(reason, 2)
     if statements := asker.agreed(preview):
         shown.heading(words.say(AGREE))
         for statement in statements:
@@ -85,9 +90,11 @@ def nothing(preview: "RequestPreview", ports: "Ports", words: Words, width: int)
     return shown.text
 
 
-def leaving(agreed: "Consent", ports: "Ports", words: Words) -> tuple[CredentialSaid, ...]:
+def leaving(
+    agreed: "Consent", ports: "Ports", words: Words, notes: Mapping[tuple[str, str], str] | None = None
+) -> tuple[CredentialSaid, ...]:
     """What leaves, credential by credential; then those that they manage without and that are left out."""
-    rows, preview = Rows(words, ports), agreed.preview
+    rows, preview = Rows(words, ports, notes or {}), agreed.preview
     said = [
         each
         for item in agreed.items

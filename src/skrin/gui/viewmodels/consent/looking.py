@@ -1,7 +1,7 @@
 """What is found out about a request before it is shown, and what a choice comes to; on a worker: credentials can be large."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.rows import Rows
 from skrin.gui.viewmodels.consent.said import CredentialSaid
 from skrin.gui.viewmodels.who import lists_of
+from skrin.words.over_asking import OverAskingSaid, said
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent, RequestPreview
+    from skrin.use_cases.holder.over_asking import Finding
     from skrin.use_cases.ports import Ports
 
 # As many of the newest entries of the history are looked through for earlier sharing with the same party.
@@ -33,18 +35,22 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What would leave, and how the screen lists it: the two always come together. Without a consent, what is missing."""
+    """What would leave, and how the screen lists it: the two always come together. Without a consent, what is missing.
+
+    `over_asking` is what is said of a request that asks for more than one would expect.
+    """
 
     consent: "Consent | None"
     said: tuple[CredentialSaid, ...] = ()
     missing: tuple[MissingSaid, ...] = ()
+    over_asking: OverAskingSaid = field(default_factory=OverAskingSaid)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A request with who asks, what happened with them before, how many credentials are held, and the least that answers.
 
-    `lists` are those of the person's lists that name verifiers.
+    `lists` are those of the person's lists that name verifiers; `found` is what the rules about asking for too much found.
     """
 
     preview: "RequestPreview"
@@ -53,34 +59,39 @@ class Looked:
     picked: dict[str, Pick]
     composed: Composed
     lists: tuple[str, ...] = ()
+    found: tuple["Finding", ...] = ()
 
 
 def look_up(asked: object, ports: "Ports", words: Words) -> Looked:
     """Who asks, for what, and what answers it, with the least that would. Raises what looking up a request raises."""
     from skrin.trust.trust_entry import Role
-    from skrin.use_cases.holder import present
+    from skrin.use_cases.holder import over_asking, present
     from skrin.use_cases.holder.consent import RequestPreview
 
     preview = asked if isinstance(asked, RequestPreview) else present.look_up(asked, ports)  # type: ignore[arg-type]
-    picked = picks.first_picks(preview)
+    picked, found = picks.first_picks(preview), over_asking.look(preview, ports)
     return Looked(
         preview,
         past_with(preview.verifier.id, ports),
         ports.vault.count(),
         picked,
-        composed(preview, picked, ports, words),
+        composed(preview, picked, ports, words, found),
         lists_of(Role.VERIFIER, ports),
+        found,
     )
 
 
-def composed(preview: "RequestPreview", picked: Mapping[str, Pick], ports: "Ports", words: Words) -> Composed:
+def composed(
+    preview: "RequestPreview", picked: Mapping[str, Pick], ports: "Ports", words: Words, found: Sequence["Finding"] = ()
+) -> Composed:
     """Raises what `use_cases.holder.consent.consent` raises."""
     from skrin.use_cases.holder.consent import consent
 
     if not preview.satisfiable:
         return Composed(None, missing=missing_said(preview, ports, words))
     made = consent(preview, picks.selection(picked))
-    return Composed(made, Rows(words, ports).credentials(preview, made, picked))
+    over = said(found, preview, ports, words)
+    return Composed(made, Rows(words, ports, over.notes).credentials(preview, made, picked), over_asking=over)
 
 
 def past_with(party_id: str, ports: "Ports") -> Past:

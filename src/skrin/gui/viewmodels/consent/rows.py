@@ -1,7 +1,7 @@
 """From a consent to what the screen lists: what they need, what may be added, what always goes, what stays."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,27 +24,6 @@ from skrin.words.speech import Words
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent, ConsentItem, Question, RequestPreview
     from skrin.use_cases.ports import Ports
-
-# Claims that say more of a person than what was learned.
-PERSONAL = frozenset(
-    {
-        "dateOfBirth",
-        "date_of_birth",
-        "birthdate",
-        "birth_date",
-        "learner_identification",
-        "personal_administrative_number",
-        "email",
-        "email_address",
-        "phone_number",
-        "address",
-        "nationality",
-        "nationalities",
-        "portrait",
-    }
-)
-
-PERSONAL_NOTE = N_("More than a check of what you learned needs")
 
 # Translators: what they will see of a credential that is not valid any longer; {date} is a day.
 EXPIRED_ON = N_("They will see that it expired on {date}.")
@@ -70,10 +49,14 @@ TECHNICAL = {
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Makes the rows of one consent, in one language. On a worker: a value can be large."""
+    """Makes the rows of one consent, in one language. On a worker: a value can be large.
+
+    `notes` stand beside what is asked for, by (query id, first step of the claim).
+    """
 
     words: Words
     ports: "Ports"
+    notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def credentials(
         self, preview: "RequestPreview", chosen: "Consent", picked: Mapping[str, Pick]
@@ -114,7 +97,7 @@ class Rows:
         )
 
     def _claims(self, said: CredentialSaid, pick: Pick, item: "ConsentItem | None", names: ClaimNames) -> CredentialSaid:
-        credential, words = pick.choice.stored.credential, self.words
+        credential, words, query_id = pick.choice.stored.credential, self.words, said.query_id
         open_names = _open_names(pick, item)
         leaving = {str(field.path[0]) for field in item.fields} if item is not None else set[str]()
         hidden = {str(each.path[0]) for each in credential.disclosables}
@@ -123,13 +106,15 @@ class Rows:
         added = {name: claims if name in leaving else self._added(pick, name) for name in may}
         return replace(
             said,
-            needs=self._fields(
-                (name for name in _ordered(pick) if name in asked and name not in open_names), claims, names, NEEDED
+            needs=self._noted(
+                self._fields(
+                    (name for name in _ordered(pick) if name in asked and name not in open_names), claims, names, NEEDED
+                ),
+                query_id,
             ),
-            may_add=tuple(
-                self._field(name, added[name], names, noted=True).with_tick(on=name in leaving)
-                for name in may
-                if name not in open_names
+            may_add=self._noted(
+                (self._field(name, added[name], names).with_tick(on=name in leaving) for name in may if name not in open_names),
+                query_id,
             ),
             always=self._fields(open_names, claims, names, ALWAYS),
             goes_along=tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
@@ -140,12 +125,14 @@ class Rows:
 
     def _fields(self, which: Iterable[str], claims: JsonObject, names: ClaimNames, why: str) -> tuple[FieldSaid, ...]:
         said = self.words.say(why)
-        return tuple(self._field(name, claims, names, why=said, noted=why == NEEDED) for name in which)
+        return tuple(self._field(name, claims, names, why=said) for name in which)
 
-    def _field(self, name: str, claims: JsonObject, names: ClaimNames, *, why: str = "", noted: bool) -> FieldSaid:
+    def _field(self, name: str, claims: JsonObject, names: ClaimNames, *, why: str = "") -> FieldSaid:
         value = value_said((name,), claims.get(name), names, self.words)
-        note = self.words.say(PERSONAL_NOTE) if noted and name in PERSONAL else ""
-        return FieldSaid(name, names.of((name,), self.words), value.lines, why, note=note, languages=value.languages)
+        return FieldSaid(name, names.of((name,), self.words), value.lines, why, languages=value.languages)
+
+    def _noted(self, fields: Iterable[FieldSaid], query_id: str) -> tuple[FieldSaid, ...]:
+        return tuple(replace(each, note=self.notes.get((query_id, each.name), "")) for each in fields)
 
     def _leaving(self, pick: Pick) -> JsonObject:
         from skrin.use_cases.holder.consent import leaving_claims
@@ -187,8 +174,9 @@ def _open_names(pick: Pick, item: "ConsentItem | None") -> tuple[str, ...]:
 def _stays(claims: Iterable[str], names: ClaimNames, words: Words) -> tuple[str, ...]:
     """What says most of a person first, then in the order of the type; the answers yes and no that follow from it last."""
     from skrin.vocabularies.claims_read import is_derived
+    from skrin.vocabularies.personal import is_beyond_learning
 
-    ordered = sorted(claims, key=lambda name: (name not in PERSONAL, is_derived(name), names.place((name,))))
+    ordered = sorted(claims, key=lambda name: (not is_beyond_learning((name,)), is_derived(name), names.place((name,))))
     labels = (names.of((name,), words) for name in ordered)
     return tuple(dict.fromkeys(label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels))
 

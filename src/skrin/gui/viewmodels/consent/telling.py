@@ -14,6 +14,7 @@ from skrin.gui.viewmodels.who import PartySaid
 from skrin.gui.work import Work
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.over_asking import OverAskingSaid
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent
@@ -134,9 +135,9 @@ class Telling(ViewModel):
         return self.session.words.count(entire if only_whole else things, self.count)
 
     @property
-    def asks_too_much(self) -> int:
-        """How many of the things that are needed say more of a person than what was learned."""
-        return sum(bool(field.note) for each in self.credentials for field in each.needs)
+    def over_asking(self) -> OverAskingSaid:
+        """Why one should look twice at what they ask for; empty where there is no reason."""
+        return self._composed.over_asking
 
     @property
     def goes_on_at(self) -> tuple[str, str]:

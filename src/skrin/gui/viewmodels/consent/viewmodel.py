@@ -202,7 +202,7 @@ class ConsentViewModel(Telling):
         self._stop_composing()
         picked, ports, words = dict(self._picked), self.session.ports, self.session.words
         self._composing = self._run(
-            lambda: looking.composed(looked.preview, picked, ports, words), self._recomposed, self._not_composed
+            lambda: looking.composed(looked.preview, picked, ports, words, looked.found), self._recomposed, self._not_composed
         )
 
     def _stop_composing(self) -> None:

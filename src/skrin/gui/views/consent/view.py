@@ -29,11 +29,6 @@ REQUEST = N_("Request to share")
 NOTHING_SENT = N_("Nothing has been sent yet.")
 READ_TO_END = N_("Nothing has been sent yet. Go to the end of the list to share.")
 WAITING = NN_("{count} more request waits until this one is over.", "{count} more requests wait until this one is over.")
-TOO_MUCH = N_("They ask for more than a check of what you learned needs")
-TOO_MUCH_CAPTION = NN_(
-    "{count} thing is marked below. You cannot leave it out: they need it, they say.",
-    "{count} things are marked below. You cannot leave them out: they need them, they say.",
-)
 DO_NOT = N_("Do not share")
 SENDING = N_("Sending …")
 DONE = N_("Done")
@@ -227,10 +222,14 @@ class ConsentView(TaskPage):
         self.closes.setText(text)
 
     def _show_too_much(self) -> None:
-        count = self.viewmodel.asks_too_much if self.viewmodel.step is Step.DECIDE else 0
-        self.too_much.setVisible(count > 0)
-        words = self.session.words
-        self.too_much.say(words.say(TOO_MUCH), words.count(TOO_MUCH_CAPTION, count))
+        """Why they ask for more than one would expect; said aloud when it comes, since no focus leads there."""
+        said = self.viewmodel.over_asking
+        shown = bool(said.reasons) and self.viewmodel.step is Step.DECIDE
+        new = shown and (self.too_much.isHidden() or self.too_much.caption.text() != said.text)
+        self.too_much.setVisible(shown)
+        self.too_much.say(said.title, said.text)
+        if new:
+            announce(self.too_much, self.too_much.accessibleName())
 
     def _show_end(self) -> None:
         """The receipt, or what is missing; made once for each."""
