@@ -181,11 +181,10 @@ def _opened_header(path: Path, kind: VaultKind, way: WayIn, attempts: Attempts |
 
 
 def _require_free(path: Path) -> None:
-    if header_file.is_vault(path):
-        raise StoreExists(str(path))
     with store_errors():
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise StoreForeign(str(path))
+        taken = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    if taken:  # by what is asked afterwards: a vault that another process makes meanwhile is one
+        raise StoreExists(str(path)) if header_file.is_vault(path) else StoreForeign(str(path))
 
 
 def _fill(folder: VaultFolder, keys: VaultKeys, header: Header, index: Index | None, first: Sequence[Change]) -> None:
