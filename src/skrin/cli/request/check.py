@@ -5,6 +5,7 @@ comes as pictures, to a request that was made here for somebody in the room, is 
 """
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from skrin.cli import checking
@@ -14,7 +15,9 @@ from skrin.cli.exit_status import of_outcome
 from skrin.cli.files import read_bytes
 from skrin.cli.global_options import loopback
 from skrin.cli.request import in_person
+from skrin.domain.json_value import JsonObject
 from skrin.domain.verdict import Outcome
+from skrin.system import SystemClock
 from skrin.wire.limits import SEVERAL_CREDENTIALS
 
 
@@ -34,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.request import answer_page
     from skrin.use_cases.verifier.check_answer import check_handed_over, read_handed_over, read_request
     from skrin.use_cases.verifier.report import OUTCOMES
     from skrin.verifier.shown import in_words
@@ -47,5 +51,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     with checking.sources(args, console) as (sources, lists):
         found = check_handed_over(request, answer, sources.judge(lists))
     told = in_words({"result": found}, console.language)["result"]
-    console.result({"ok": True, **(told if isinstance(told, dict) else {})})
+    finished: JsonObject = {"stage": "finished", "result": told}
+    page = partial(answer_page.page, finished, SystemClock().now(), console.words, console.width)
+    console.result({"ok": True, **(told if isinstance(told, dict) else {})}, page)
     return of_outcome(OUTCOMES.get(str(found.get("verdict")), Outcome.FAIL))

@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from functools import partial
 from pathlib import Path
 
 from skrin.cli.console import Console
@@ -9,6 +10,7 @@ from skrin.cli.exit_status import COULD_NOT_CHECK, DONE, REFUSED
 from skrin.cli.files import read_bytes
 from skrin.cli.global_options import loopback
 from skrin.domain.json_value import JsonObject
+from skrin.system import SystemClock
 
 POLLED_EVERY = 1.0  # seconds
 OVER = frozenset({"finished", "expired"})
@@ -22,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.cli.errors import FileUnreadable
+    from skrin.cli.request import answer_page
     from skrin.network.client import HttpClient
     from skrin.use_cases.verifier import remote
     from skrin.wire import strict_json
@@ -36,7 +39,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     while (told := remote.result_answer(client(asked))).get("stage") not in OVER and left > 0:
         time.sleep(POLLED_EVERY)
         left -= POLLED_EVERY
-    console.result({"ok": True, **told})
+    page = partial(answer_page.page, told, SystemClock().now(), console.words, console.width)
+    console.result({"ok": True, **told}, page)
     return status_of(told)
 
 
