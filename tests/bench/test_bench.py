@@ -28,6 +28,7 @@ def test_every_measure_tells_named_figures_with_their_units() -> None:
         "badges",
         "europass",
         "openid",
+        "qr",
         "unlock",
         "vault",
         "issuing",

@@ -10,7 +10,7 @@ from time import perf_counter
 class Row:
     """`name` is for scripts; `note` says under which conditions, where that is not plain.
 
-    `at_most` is the figure that was promised, where one was.
+    `at_most` or `at_least` is the figure that was promised, where one was.
     """
 
     name: str
@@ -18,11 +18,13 @@ class Row:
     unit: str
     note: str = ""
     at_most: float | None = None
+    at_least: float | None = None
 
     @property
     def missed(self) -> bool:
         """It is worse than what was promised."""
-        return self.at_most is not None and self.value > self.at_most
+        over = self.at_most is not None and self.value > self.at_most
+        return over or (self.at_least is not None and self.value < self.at_least)
 
 
 def milliseconds(act: Callable[[], object], times: int) -> Sequence[float]:

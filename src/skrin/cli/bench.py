@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Credentials in the wallet that is measured: as many as were promised where it is asked for by name, fewer in a run of all.
 BY_NAME, IN_PASSING = 100_000, 10_000
 MOST = 1_000_000
+# Simulated sessions of `qr`, in the same way.
+SESSIONS, SESSIONS_IN_PASSING, MOST_SESSIONS = 50, 5, 1_000
 DESCRIPTION = """Measures this machine. WHAT is any of:
 
   sd-jwt-vc   verifying presentations, beside the bare signature checks and another library
@@ -27,6 +29,8 @@ DESCRIPTION = """Measures this machine. WHAT is any of:
               by name, which takes minutes and 5 GB on disk; 10,000 in a run of everything)
   issuing     issuing over HTTP, and serving status lists
   import      taking in 1,000 mixed files: text, JSON, badges in pictures, QR codes, PDF, archives, mail
+  qr          an interview's answer over a simulated screen and camera, beside the usual way (skrin[bench]; minutes when
+              asked for by name, fewer sessions in a run of everything)
   start       cold start
   window      the window without a display: first paint, and its pace with 10,000 credentials
 
@@ -39,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
     parser.add_argument("what", nargs="*", metavar="WHAT", help="what to measure (default: everything)")
     parser.add_argument("--count", type=int, default=None, metavar="N", help="credentials in the wallet that is measured")
+    parser.add_argument("--sessions", type=int, default=None, metavar="N", help="qr: simulated sessions of each kind")
     parser.add_argument("--quick", action="store_true", help="tiny counts, to see that it works; the figures mean little")
 
 
@@ -46,7 +51,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     count = args.count if args.count is not None else BY_NAME if "vault" in args.what else IN_PASSING
     if not 1 <= count <= MOST:
         raise ArgumentsInvalid(f"--count: from 1 to {MOST}")
-    known = _measures(count, args.quick, console)
+    sessions = args.sessions if args.sessions is not None else SESSIONS if "qr" in args.what else SESSIONS_IN_PASSING
+    if not 1 <= sessions <= MOST_SESSIONS:
+        raise ArgumentsInvalid(f"--sessions: from 1 to {MOST_SESSIONS}")
+    known = {**_measures(count, args.quick, console), "qr": _over_screens(sessions, args.quick, console)}
     unknown = sorted(set(args.what) - set(known))
     if unknown:
         raise ArgumentsInvalid(f"WHAT: {unknown[0]!r} is none of {', '.join(known)}")
@@ -64,8 +72,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _tell(row: "Row", console: Console) -> None:
     """Each row as soon as it is known; with --json on standard error, all of them being in the one object at the end."""
-    promised = "" if row.at_most is None else f"at most {row.at_most:g}{', MISSED' if row.missed else ''}"
-    told = "; ".join(part for part in (promised, row.note) if part)
+    limits = (("at most", row.at_most), ("at least", row.at_least))
+    promised = [f"{word} {limit:g}" for word, limit in limits if limit is not None]
+    told = "; ".join(part for part in (*promised, "MISSED" if row.missed else "", row.note) if part)
     note = f"   ({told})" if told else ""
     out = console.err if console.json else console.out
     out.write(f"{row.name:<52} {row.value:>12,} {row.unit}{note}\n")
@@ -121,6 +130,17 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
         "start": start,
         "window": window,
     }
+
+
+def _over_screens(sessions: int, quick: bool, console: Console) -> Callable[[], Iterator["Row"]]:
+    def qr() -> Iterator["Row"]:
+        from skrin.bench.interview.screens import rows
+        from skrin.system import SystemClock, SystemRandomness
+
+        randomness, at = SystemRandomness(), SystemClock().now()
+        return rows(randomness, at, 1, 1) if quick else rows(randomness, at, sessions, progress=console.progress)
+
+    return qr
 
 
 def _of_formats(quick: bool, randomness: "Randomness") -> Mapping[str, Callable[[], Iterator["Row"]]]:

@@ -81,6 +81,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         "",
         N_("Start skrin where there is a desktop, or use a command: skrin --help lists them."),
     ),
+    "usage.bench_extra": Said(
+        N_("The package {package} that simulated pictures are computed with is not installed."),
+        "",
+        N_("Install skrin[bench], or measure something else."),
+    ),
     "usage.not_in_this_version": Said(
         N_("“{verb}” is not in this version."),
         "",
