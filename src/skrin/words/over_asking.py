@@ -28,13 +28,13 @@ WHOLE = N_(
 MORE_THAN_YES = N_("They speak of a yes or no, but ask for more: {names}.")
 NOT_REGISTERED = N_("The register that names them does not say that they ask for this: {names}.")
 UNUSUAL = N_("You have shared with them before, but not this: {names}.")
-NO_PURPOSE = N_("They do not say what it is for. Ask them before you share.")
+NO_PURPOSE = N_("They gave no purpose. Ask them what it is for before you share.")
 KEPT_LONG = N_("They want to keep it for more than two years, until {date}.")
 KEPT_UNSAID = N_("They do not say for how long they keep it.")
 # Which of it the person can leave out.
 ALL_FREE = N_("They manage without it: it is shared only if you tick it.")
 SOME_FREE = N_("They manage without this, which is shared only if you tick it: {names}. The rest they need, they say.")
-NONE_FREE = N_("You cannot leave it out: they need it, they say.")
+NONE_FREE = N_("None of it can be left out: they need it, they say.")
 AND_MORE = NN_("and {count} more", "and {count} more")
 # Beside one field. Translators: very short.
 NOTE_PERSONAL = N_("More than a check of what you learned needs")
@@ -66,9 +66,11 @@ def said(found: "Sequence[Finding]", preview: "RequestPreview", ports: "Ports", 
         return OverAskingSaid()
     label = _labels(preview, ports, words)
     rules = {each.rule for each in found}
-    reasons = [_reason(each, preview, label, words) for each in found]
+    of_claims = [_reason(each, preview, label, words) for each in found if each.claims]
+    others = [_reason(each, preview, label, words) for each in found if not each.claims]
     heading = words.say(MORE if rules & {Rule.PERSONAL, Rule.IDENTIFYING} else LOOK)
-    return OverAskingSaid(heading, tuple(filter(None, (*reasons, _free(found, label, words)))), _notes(found, words))
+    reasons = filter(None, (*of_claims, _free(found, label, words), *others))
+    return OverAskingSaid(heading, tuple(reasons), _notes(found, words))
 
 
 def _labels(preview: "RequestPreview", ports: "Ports", words: Words) -> "Callable[[Sequence[AskedFor]], str]":

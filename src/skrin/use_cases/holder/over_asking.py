@@ -135,11 +135,13 @@ def claims(found: Sequence[Finding]) -> tuple[AskedFor, ...]:
 
 
 def _identifying(asked: Sequence[AskedFor]) -> Iterator[Finding]:
-    details = {personal.detail(each.path) for each in asked}
+    """What stands in a combination already is not told again for a smaller one."""
+    details, told = {personal.detail(each.path) for each in asked}, set[personal.Detail]()
     for why in Together:
         met = [each.details for each in COMBINATIONS if each.why is why and each.details <= details]
         parts = frozenset[personal.Detail]().union(*met)
-        if parts:
+        if not parts <= told:
+            told |= parts
             yield Finding(Rule.IDENTIFYING, tuple(each for each in asked if personal.detail(each.path) in parts), why)
 
 
