@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from skrin.domain.history import Event, EventKind
+from skrin.domain.history import WAY, Event, EventKind, Way
 from skrin.domain.offering import Enrolment, EnrolmentState
 from skrin.gui.opening import Opened
 from skrin.gui.session import Session
@@ -164,6 +164,18 @@ def test_what_became_of_an_enrolment_is_not_taken_for_a_credential(
     settle(qtbot, work)
     newest = history.entries[0]
     assert (newest.who, newest.what, newest.word) == ("X School", "Welding", Words("en").enrolment(EnrolmentState.DENIED))
+
+
+def test_what_was_shown_over_the_screen_says_so(
+    history: HistoryViewModel, filled: Opened, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    with filled.vault.transaction() as tx:
+        tx.record(Event(EventKind.SHARED, samples.NOON, "did:key:z", {"en": "The Shop"}, details={WAY: Way.SCREEN.value}))
+    session.changed_wallet()
+    settle(qtbot, work)
+    newest = history.entries[0]
+    assert newest.who == "The Shop"
+    assert ("Way", "Over the screen") in newest.facts
 
 
 @pytest.mark.parametrize(
