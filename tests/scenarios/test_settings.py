@@ -112,7 +112,7 @@ def test_a_list_is_fetched_from_its_address_and_one_that_is_none_says_so(graduat
     graduate.goes_to("Settings")
     graduate.types("A trust list, or its address", "https://county.test/none")
     graduate.clicks("Add list")
-    graduate.sees("The trust list")
+    graduate.sees("This is neither a list of whom to trust nor a certificate of an authority.")
     graduate.does_not_see("The county")
     graduate.types("A trust list, or its address", "https://county.test/list")
     graduate.clicks("Add list")
