@@ -5,7 +5,7 @@ import pytest
 from tests.fakes.town import Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
-from tests.scenarios.sharing import only_what_may_be_added, opens_request, reads_to_the_end, shares
+from tests.scenarios.sharing import only, only_what_may_be_added, opens_request, reads_to_the_end, shares
 
 NUMBER = "199001011234"
 
@@ -99,3 +99,21 @@ def test_sharing_needs_no_mouse(graduate: Person, town: Town) -> None:
     graduate.presses("Space")
     graduate.sees("Shared with Norrfors Retail")
     assert town.employer.verdict(asked) == "valid"
+
+
+def test_what_singles_one_out_is_said_and_what_may_be_left_out_stays(graduate: Person, town: Town) -> None:
+    town.agency.query = only_what_may_be_added("family_name", "learner_identification")
+    opens_request(graduate, town.agency.link())
+    graduate.sees(
+        "They ask for more than a check of what you learned needs",
+        "Together, these single you out and can be looked up in registers: Family name, Learner's number.",
+        "shared only if you tick it: Learner's number. The rest they need, they say.",
+        "They do not say for how long they keep it.",
+    )
+    shares(graduate, "Share 1 thing")
+    graduate.clicks("Done")
+    town.agency.query = only("learner_identification")
+    opens_request(graduate, town.agency.link())
+    graduate.sees("You have shared with them before, but not this: Learner's number.", "None of it can be left out")
+    graduate.clicks("Do not share")
+    graduate.sees("Nothing was shared")
