@@ -17,11 +17,14 @@ from skrin.storage.vault.holder import create_wallet
 from skrin.storage.vault.passphrase import Passphrase
 from skrin.storage.vault.ways import ByPassphrase
 from skrin.system import SystemClock
+from tests.fakes.clock import FixedClock
 from tests.fakes.issuer import FakeIssuer
 from tests.fakes.issuer_service import IssuerWorld, issuer_world, serving
 from tests.fakes.loopback_web import listening
 from tests.fakes.randomness import SeededRandomness
 from tests.fakes.verifier import FakeVerifier
+from tests.fakes.verifier_service import serving as verifier_serving
+from tests.fakes.verifier_world import VerifierWorld
 from tests.fakes.web import FakeWeb
 
 PASSPHRASE = "correct horse battery"
@@ -134,3 +137,21 @@ def school(tmp_path: Path) -> Iterator[IssuerWorld]:
     with serving(world) as listening:
         yield listening
     world.store.close()
+
+
+@pytest.fixture
+def world() -> VerifierWorld:
+    """A verifier whose service `service` runs."""
+    return VerifierWorld.at(clock=FixedClock(SystemClock().now()))
+
+
+@pytest.fixture
+def service(world: VerifierWorld) -> Iterator[str]:
+    with verifier_serving(world) as url:
+        yield url
+
+
+@pytest.fixture
+def line(service: str, world: VerifierWorld, bare: Shell) -> list[str]:
+    """The options that name the service and its key."""
+    return ["--online", service, "--api-key-file", bare.file("key", world.api_key + "\n")]
