@@ -10,6 +10,7 @@ from skrin.domain.json_value import Json
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, DcqlQuery, sd_jwt_query
 from skrin.protocols.openid4vp.response import delivery_answer
 from skrin.protocols.openid4vp.transaction_data import statement
+from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.urls import ANY_LOOPBACK, HttpsUrl
 from tests.cli.conftest import Shell
 from tests.fakes.issuer import FakeIssuer
@@ -234,3 +235,17 @@ def test_what_may_be_added_stands_there_with_its_value_and_a_mark(skrin: Shell, 
     selection = skrin.file("more.json", json.dumps(more))
     skrin.text("wallet", "present", verifier.link(), "--select", selection, "--lang", "en", status=2)
     assert "    [x] Given name  canary-given-Åsa\n" in skrin.told
+
+
+def test_reasons_to_look_stand_before_the_fields_and_are_codes_for_a_program(
+    skrin: Shell, held: str, verifier: FakeVerifier
+) -> None:
+    assert skrin("wallet", "present", verifier.link(), status=2)["preview"]["over_asking"] == []
+    verifier.query = DcqlQuery((sd_jwt_query("one", SKRIN_VCT, (ClaimQuery(("family_name",)), ClaimQuery(("address",)))),))
+    preview = skrin("wallet", "present", verifier.link(), status=2)["preview"]
+    assert preview["over_asking"] == ["personal", "identifying", "keeps_long"]
+    skrin.typed = ["n"]
+    skrin.text("wallet", "present", verifier.link(), "--lang", "en", status=2)
+    page = skrin.told
+    assert "Together, these single you out and can be looked up in registers: Family name, Address." in page
+    assert page.index("They ask for more than a check") < page.index("They need –")
