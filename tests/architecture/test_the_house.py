@@ -1,17 +1,18 @@
 """The folder tree keeps the promises of docs/architecture.md that import contracts cannot state."""
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
+from tests.architecture.imports.graph import graph, starts
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "skrin"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "__main__.py")
+ALONE = Path(__file__).parent / "imports" / "alone.py"
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "misc", "common", "manager"}
 
 
@@ -20,40 +21,29 @@ def dotted(path: Path) -> str:
     return name.removesuffix(".__init__")
 
 
-def packages() -> list[str]:
-    return sorted({dotted(path).rpartition(".")[0] or "skrin" for path in MODULES})
+def test_no_file_is_longer_than_four_hundred_lines() -> None:
+    assert [dotted(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_no_file_is_longer_than_four_hundred_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_a_name_says_what_is_inside() -> None:
+    assert [dotted(path) for path in MODULES if EMPTY_WORDS & set(path.relative_to(SOURCE).with_suffix("").parts)] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_name_says_what_is_inside(path: Path) -> None:
-    assert not EMPTY_WORDS & set(path.relative_to(SOURCE).with_suffix("").parts)
+def test_every_module_says_what_it_is_for() -> None:
+    trees = {dotted(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    assert [name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_every_module_says_what_it_is_for(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree) or not tree.body
-
-
-@pytest.mark.parametrize("package", packages())
-def test_every_module_of_a_package_imports_alone_in_a_fresh_interpreter(package: str) -> None:
-    """One interpreter for a package; between two modules everything of ours is forgotten, so that none leans on another."""
-    names = [dotted(path) for path in MODULES if (dotted(path).rpartition(".")[0] or "skrin") == package]
-    script = (
-        "import importlib, sys, warnings\n"
-        "warnings.simplefilter('error')\n"
-        f"for name in {names!r}:\n"
-        "    for known in [m for m in sys.modules if m == 'skrin' or m.startswith('skrin.')]:\n"
-        "        del sys.modules[known]\n"
-        "    importlib.import_module(name)\n"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+def test_every_module_imports_alone_in_a_fresh_interpreter() -> None:
+    """Each in a process of its own, in which it finds no module of ours but those that it loads itself (decision 288)."""
+    of = graph({dotted(path): path for path in MODULES})
+    libraries = sorted({each for loading in of.values() for each in loading.libraries})
+    told = json.dumps({"libraries": libraries, "start": starts(of)})
+    ran = subprocess.run([sys.executable, "-P", ALONE], input=told, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+    answers = dict(json.loads(line) for line in ran.stdout.splitlines())
+    assert {name: wrong for name, wrong in answers.items() if wrong} == {}
+    assert answers.keys() == of.keys()
 
 
 def imported_before_anything_is_asked() -> Iterator[str]:
