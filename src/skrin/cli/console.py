@@ -53,7 +53,7 @@ class Console:
 
     def result(self, value: JsonObject, text: str | Callable[[], str] | None = None) -> None:
         """One object: the whole result, or one line of several. `text`, or what it gives, is what a person reads instead."""
-        self._clear_bar()
+        self.clear_bar()
         if self.loopback_http:
             value = {**value, "loopback_http": True}
         if self.json:
@@ -90,7 +90,7 @@ class Console:
         self.out.flush()
 
     def say(self, text: str) -> None:
-        self._clear_bar()
+        self.clear_bar()
         self.err.write(text + "\n")
         self.err.flush()
 
@@ -103,7 +103,7 @@ class Console:
         self.err.write(f"\r[{'#' * filled}{' ' * (30 - filled)}] {done}/{of}" + ("\n" if done >= of else ""))
         self.err.flush()
 
-    def _clear_bar(self) -> None:
+    def clear_bar(self) -> None:
         """What is told while a bar stands there takes its line; the bar comes again with the next step."""
         if self._bar:
             self._bar = False

@@ -58,26 +58,35 @@ def _silent(done: int, of: int) -> None: ...
 
 
 def rows(
-    randomness: Randomness, at: datetime, number: int = SESSIONS, times: int = _TIMES, progress: Progress = _silent
+    randomness: Randomness,
+    at: datetime,
+    number: int = SESSIONS,
+    times: int = _TIMES,
+    progress: Progress = _silent,
+    promises: Sequence[Promise] = PROMISES,
 ) -> Iterator[Row]:
     """Sizes, then `number` sessions of each promise with the usual way beside those of a laptop, then checking."""
     arrays.require()
     yield from payloads.rows(randomness, at, times)
     yield from checking.rows(randomness, at, times)
-    yield from _seconds(randomness, at, number, progress)
+    yield from seconds(randomness, at, number, progress, promises)
 
 
-def _seconds(randomness: Randomness, at: datetime, number: int, progress: Progress) -> Iterator[Row]:
+def seconds(
+    randomness: Randomness, at: datetime, number: int, progress: Progress = _silent, promises: Sequence[Promise] = PROMISES
+) -> Iterator[Row]:
+    """The simulated part alone."""
     asked_by, begun, ours = Interviewer.make(randomness), perf_counter(), {}
     messages = {count: answer(count, IssuerKind.EDDSA_DID_KEY, asked_by, randomness, at).message for count in payloads.COUNTS}
     usual = max(1, number // _FEWER)
-    counted = _Counted(number * len(PROMISES) + usual * len(messages), progress)
-    for promise in PROMISES:
+    beside = [promise for promise in promises if promise.scene is LAPTOP_720P]
+    counted = _Counted(number * len(promises) + usual * len(beside), progress)
+    for promise in promises:
         length = -(-(len(pack(messages[promise.count])) + OVERHEAD) // _UP_TO) * _UP_TO
         found = [counted(_ours(promise, length, session)) for session in range(number)]
         ours[promise] = median(_or_patience(found))
         yield from promised(promise, found, length)
-    for promise in PROMISES[: len(messages)]:
+    for promise in beside:
         packed = compress(messages[promise.count].encode(), 9, wbits=-MAX_WBITS)
         found = [counted(usual_way.taken(packed, promise.scene, session)) for session in range(usual)]
         yield from _usual(promise, found, len(packed), ours[promise])
