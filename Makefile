@@ -22,7 +22,7 @@ help:
 	@echo "make interop   sets the peers up and tries every combination with them: minutes; needs Node 20, npm, a C++"
 	@echo "               compiler, the network the first time, and ../shared/peers (PEERS_HOME: where to, /tmp/peers)"
 	@echo "make conformance   run what shows the requirements of the standards, and write docs/conformance.md anew"
-	@echo "make reliability   the long runs: killing and breaking the vault, thousands of changed credentials"
+	@echo "make reliability   the long runs: killing and breaking the vault, thousands of changed credentials; all that is marked long"
 	@echo "make principles    write docs/principles.md anew"
 	@echo "make lock      renew the hash-locked requirements (needs uv)"
 	@echo "make clean     remove what set-up made"
@@ -64,7 +64,7 @@ run: setup
 
 .PHONY: test
 test: setup-dev check peers
-	PEERS_HOME=$(PEERS_HOME) $(BIN)/python -m pytest -n $(shell nproc) --dist worksteal
+	PEERS_HOME=$(PEERS_HOME) $(BIN)/python -m pytest -n $(shell nproc) --dist worksteal --durations=25 --durations-min=5
 
 # --- parts and longer runs --------------------------------------------------------------------------------------------
 
@@ -101,7 +101,8 @@ bench: setup
 
 .PHONY: reliability
 reliability: setup-dev
-	$(BIN)/python -m pytest tests/faults tests/sandbox/shapes -m "long or not long" --run-long
+	$(BIN)/python -m pytest tests/faults --run-long
+	$(BIN)/python -m pytest --ignore=tests/faults -m long --run-long
 
 # Software by others that ours is tried against: installed by its own script, which leaves alone what is there.
 PEERS_HOME ?= /tmp/peers

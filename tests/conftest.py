@@ -16,6 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 STANDARDS = ROOT.parent / "shared" / "standards"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--run-long", action="store_true", help="the long runs too: every fault, many more kills and examples")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("long") and not config.getoption("--run-long"):
+            item.add_marker(pytest.mark.skip("a run of minutes, only with --run-long"))
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()

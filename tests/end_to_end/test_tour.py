@@ -43,8 +43,9 @@ def toured(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def changed(name: str, act: Callable[[Act], Act]) -> Sequence[Step]:
-    """The story with one step played otherwise."""
-    return [replace(step, act=act(step.act)) if step.name == name else step for step in STORY]
+    """The story with one step played otherwise, and without the pictures of the window, which take most of its time."""
+    played = [step for step in STORY if step.name not in {"guide", "window"}]
+    return [replace(step, act=act(step.act)) if step.name == name else step for step in played]
 
 
 def told(story: Sequence[Step], folder: Path) -> tuple[int, JsonObject]:
@@ -69,12 +70,17 @@ def held(run: "subprocess.CompletedProcess[str]") -> JsonObject:
     return record
 
 
-def test_the_story_holds_in_both_languages_and_its_wallet_can_be_opened_afterwards(tmp_path: Path) -> None:
+def test_the_story_holds_and_its_wallet_can_be_opened_afterwards(tmp_path: Path) -> None:
+    """In the language with the longer words."""
     swedish = toured(tmp_path, "--json", "--lang", "sv")
     left_behind(tmp_path, held(swedish))
     assert "Övning: alla i den är påhittade" in swedish.stderr
     opened_afterwards(tmp_path / "tour" / "world")
-    # The next tour in the same folder starts anew.
+
+
+@pytest.mark.long
+def test_the_story_holds_in_english_and_the_next_tour_in_the_same_folder_starts_anew(tmp_path: Path) -> None:
+    left_behind(tmp_path, held(toured(tmp_path, "--json", "--lang", "en")))
     english = toured(tmp_path, "--json", "--lang", "en")
     left_behind(tmp_path, held(english))
     assert "The learner makes a wallet" in english.stderr

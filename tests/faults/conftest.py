@@ -27,14 +27,10 @@ EMPTY: Rows = frozenset({("keys", "0", b"")})
 SETTING = ("setting", "after the fault", b'{"value":"works"}')
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--run-long", action="store_true", help="a fault at every call, and many more random kills")
-
-
 @pytest.fixture(scope="session")
 def thorough(request: pytest.FixtureRequest) -> bool:
     """Whether every single call is broken, and not a choice of them."""
-    return bool(request.config.getoption("--run-long", default=False))
+    return bool(request.config.getoption("--run-long"))
 
 
 @dataclass(frozen=True)

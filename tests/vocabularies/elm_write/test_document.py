@@ -80,9 +80,22 @@ def test_the_official_shapes_accept_the_smallest_and_the_fullest(official: Offic
     assert official.violations(written(FULL)) == []
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(achievement=micro_credentials)
 def test_the_official_shapes_accept_whatever_an_issuer_fills_in(official: OfficialShapes, achievement: Achievement) -> None:
+    accepted(official, achievement)
+
+
+@pytest.mark.long
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(achievement=micro_credentials)
+def test_the_official_shapes_accept_two_hundred_that_an_issuer_fills_in(
+    official: OfficialShapes, achievement: Achievement
+) -> None:
+    accepted(official, achievement)
+
+
+def accepted(official: OfficialShapes, achievement: Achievement) -> None:
     document = written(achievement)
     assert official.violations(document) == []
     assert all(copies_agree(document))

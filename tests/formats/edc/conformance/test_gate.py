@@ -46,9 +46,16 @@ def test_what_we_write_goes_through(shapes: ChildShapes) -> None:
         require(written(achievement), shapes)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(achievement=micro_credentials)
 def test_whatever_an_issuer_fills_in_goes_through(shapes: ChildShapes, achievement: Achievement) -> None:
+    assert judge(credential(achievement, FRAMING, NAMES), shapes).findings == ()
+
+
+@pytest.mark.long
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(achievement=micro_credentials)
+def test_two_hundred_that_an_issuer_fills_in_go_through(shapes: ChildShapes, achievement: Achievement) -> None:
     assert judge(credential(achievement, FRAMING, NAMES), shapes).findings == ()
 
 

@@ -35,11 +35,22 @@ def shapes() -> Iterator[ChildShapes]:
         yield child
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(achievement=micro_credentials)
 def test_what_was_sealed_is_the_text_and_the_achievement_that_was_written(
     shapes: ChildShapes, achievement: Achievement
 ) -> None:
+    sealed_as_written(shapes, achievement)
+
+
+@pytest.mark.long
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(achievement=micro_credentials)
+def test_of_two_hundred_what_was_sealed_is_what_was_written(shapes: ChildShapes, achievement: Achievement) -> None:
+    sealed_as_written(shapes, achievement)
+
+
+def sealed_as_written(shapes: ChildShapes, achievement: Achievement) -> None:
     key = sealing_key(Algorithm.ES256, SCHOOL)
     filled = fill(credential(achievement, UNSEALED, NAMES), subject_of(key.chain[0]), SEALED_AT, NAMES)
     require(filled, shapes)
