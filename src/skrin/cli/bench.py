@@ -18,7 +18,7 @@ BY_NAME, IN_PASSING = 100_000, 10_000
 MOST = 1_000_000
 OVER_SCREENS = "qr"
 # Its simulated sessions, in the same way.
-SESSIONS, SESSIONS_IN_PASSING, MOST_SESSIONS = 50, 5, 1_000
+SESSIONS, SESSIONS_IN_PASSING, MOST_SESSIONS = 50, 12, 1_000
 DESCRIPTION = """Measures this machine. WHAT is any of:
 
   sd-jwt-vc   verifying presentations, beside the bare signature checks and another library
