@@ -1,7 +1,6 @@
 """What comes later, above the list: it says when it is asked for again, and can be asked for and cancelled."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from skrin.gui.places import Receive
 from skrin.gui.refresher import ask_for_awaited, awaited_is_due, fetch_all
 from skrin.gui.shell import Shell
-from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.views.caution_dialog import CautionDialog
 from skrin.gui.views.home import HomeView
 from skrin.gui.views.receive.view import ReceiveView
@@ -30,12 +28,6 @@ def world(around: object, clock: FixedClock) -> Parties:
     made = parties(around, clock)  # type: ignore[arg-type]
     made.trust_both()
     return made
-
-
-@pytest.fixture
-def in_large_letters(qtbot: QtBot) -> Iterator[Callable[[], None]]:
-    yield lambda: theme().apply(Appearance.LIGHT, 2.0)
-    theme().apply(Appearance.LIGHT)
 
 
 @pytest.fixture
@@ -201,32 +193,3 @@ def test_a_schedule_that_is_stopped_asks_for_nothing(
     settle(qtbot, work)
     settle(qtbot, work)
     assert later.asked == 1
-
-
-def test_of_many_only_so_many_stand_there_as_leave_the_list_its_room(
-    world: Parties,
-    later: LaterIssuer,
-    new_window: Callable[..., Shell],
-    in_large_letters: Callable[[], None],
-    qtbot: QtBot,
-    work: Work,
-) -> None:
-    accept.accept(receive.look_up(receive.read(world.issuer.link(), world.ports), world.ports), world.ports)
-    (pending,) = world.ports.vault.pending()
-    with world.ports.vault.transaction() as tx:
-        for number in range(2):
-            tx.put_pending(replace(pending, id=f"{number}"))
-    shell = new_window(world.around, opened=world.opened)
-    shell.resize(1200, 1000)
-    settle(qtbot, work)
-    awaited = home_of(shell).awaited
-    assert [bar.isVisible() for bar in awaited.bars] == [True, True, True]
-    in_large_letters()
-    shell.resize(1200, 801)
-    settle(qtbot, work)
-    shown = [bar for bar in awaited.bars if bar.isVisible()]
-    assert 1 <= len(shown) < 3
-    assert awaited.more.text() == f"{3 - len(shown)} more {'is' if len(shown) == 2 else 'are'} awaited"
-    for bar in shown:
-        caption = bar.bar.caption
-        assert caption.height() >= caption.heightForWidth(caption.width())

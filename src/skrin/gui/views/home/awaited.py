@@ -67,15 +67,15 @@ class AwaitedBars(QWidget):
             self._rebuild(ids)
         for bar, row in zip(self.bars, awaited.rows, strict=True):
             bar.show_row(row, asking=self.viewmodel.asking)
-        self._fit()
+        self.fit()
         self.setVisible(bool(self.bars) or self.viewmodel.problem is not None)
         self._show_question()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As many as leave the list its room; the others are counted."""
         room, used, beyond = self.window().height() * SHARE, 0, self.viewmodel.awaited.more
         for at, bar in enumerate(self.bars):

@@ -251,6 +251,7 @@ class HomeView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        self.awaited.fit()
         self._fit()
 
     def _fit(self) -> None:
