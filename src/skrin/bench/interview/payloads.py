@@ -40,7 +40,8 @@ def _sizes(count: int, kind: IssuerKind, asked_by: Interviewer, randomness: Rand
         message = answer(count, kind, asked_by, randomness, at, one_key=one_key).message
         promised = _PROMISED[count] if kind is IssuerKind.EDDSA_DID_KEY else None
         note = f"{'one key' if one_key else 'a key each'}; text {len(message.encode())}, deflate {_deflated(message)}"
-        yield Row(f"{count}, {kind.value}", len(pack(message)), "bytes", note, promised)
+        name = f"{count}, {kind.value}{', one key' if one_key else ''}"
+        yield Row(name, len(pack(message)), "bytes", note, promised)
 
 
 def _deflated(text: str) -> int:

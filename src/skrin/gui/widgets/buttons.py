@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
@@ -133,8 +133,6 @@ class ChoicePair(QWidget):
     def __init__(self, refuse: Button, agree: Button, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.refuse, self.agree = refuse, agree
-        # Its own width and no more: what stands beside it turns before it is squeezed.
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         layout = TurningRow(self, apart=space.BESIDE)
         layout.addWidget(refuse, 1)
         layout.addWidget(agree, 1)

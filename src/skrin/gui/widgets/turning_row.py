@@ -81,14 +81,25 @@ class TurningRow(QBoxLayout):
         if beside is self.turned:
             self._forget()
             self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-            for part in self._parts():
-                if not _fills(part):
-                    vertical = part.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
-                    part.setAlignment(vertical if beside else vertical | self._stacked)
-                    if (widget := part.widget()) is not None:
-                        widget.updateGeometry()  # its largest size is remembered as it was with the other alignment
+        if self._align(stacked=not beside):
             self._forget()
         super().setGeometry(rect)
+
+    def _align(self, *, stacked: bool) -> bool:
+        """What keeps its width stands at `stacked` beneath the others. A part may come to fill the row, or no longer, at any
+        time: text that wraps does so once there is any. Answers whether anything changed.
+        """
+        changed = False
+        for part in self._parts():
+            vertical = part.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            wanted = vertical | self._stacked if stacked and not _fills(part) else vertical
+            if part.alignment() == wanted:
+                continue
+            changed = True
+            part.setAlignment(wanted)
+            if (widget := part.widget()) is not None:
+                widget.updateGeometry()  # its largest size is remembered as it was with the other alignment
+        return changed
 
     def _forget(self) -> None:
         self._heights.clear()
@@ -107,6 +118,8 @@ class TurningRow(QBoxLayout):
             metrics = widget.fontMetrics()
             least = max(widget.minimumSizeHint().width(), self._letters * metrics.horizontalAdvance("M"))
             return min(metrics.horizontalAdvance(widget.text()) + 1, least)
+        if widget is not None and isinstance(widget.layout(), TurningRow):
+            return part.sizeHint().width()  # this one turns before a row within it does
         if _fills(part):
             least = self._letters * QFontMetrics(theme().font()).horizontalAdvance("M")
             return max(part.minimumSize().width(), min(part.sizeHint().width(), least))
