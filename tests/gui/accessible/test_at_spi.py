@@ -87,7 +87,8 @@ def test_the_window_arrives_at_a_screen_reader(display: str, program: list[str],
     assert any(role == "list" and name == "Where to go" for role, name in said)
     assert {("list item", entry) for entry in ("My credentials", "Find courses", "History", "Settings")} <= said
     cards = [name for role, name in said if role == "list item" and TITLE in name]
-    assert cards == [name for name in cards if "Valid" in name or "Expires" in name]
+    # How it stands hangs on today, and is said all the same.
+    assert all(any(word in name for word in ("Valid", "Expires", "Expired", "Could not check")) for name in cards)
     assert cards, sorted(names)
     assert ("radio button", "Could not check") in said
     assert any(role in ("text", "entry") and name.startswith("Search title") for role, name in said)
