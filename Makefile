@@ -102,7 +102,7 @@ bench: setup
 .PHONY: reliability
 reliability: setup-dev
 	$(BIN)/python -m pytest tests/faults --run-long
-	$(BIN)/python -m pytest --ignore=tests/faults -m long --run-long
+	$(BIN)/python -m pytest --ignore=tests/faults -m "long or hypothesis" --run-long
 
 # Software by others that ours is tried against: installed by its own script, which leaves alone what is there.
 PEERS_HOME ?= /tmp/peers

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.fakes.capture_server import authority, capture_web, tls_contexts
 from tests.fakes.clock import FixedClock
@@ -18,6 +19,13 @@ STANDARDS = ROOT.parent / "shared" / "standards"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-long", action="store_true", help="the long runs too: every fault, many more kills and examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples in every run, so that a change is judged and not the dice; new ones in the long runs, or by a seed."""
+    settings.register_profile("the same examples", derandomize=True)
+    if not config.getoption("--run-long") and config.getoption("--hypothesis-seed", None) is None:
+        settings.load_profile("the same examples")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
