@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Clock, Signer
+from skrin.practice.certificates import COMMON_NAME, Use, Wanted, certify
 from skrin.practice.issuer import ATTESTERS_AUTHORITY
 from skrin.protocols.attester import (
     CLIENT_PATH,
@@ -30,14 +31,9 @@ from skrin.storage.private_files import replace_durably
 from skrin.use_cases.sign_in import CLIENT_ID
 from skrin.wire.http import HttpResponse
 
-if TYPE_CHECKING:
-    from cryptography import x509
-    from cryptography.hazmat.primitives.asymmetric import ec
-
 # Long enough for a receipt; a wallet asks again for the next one.
 LASTS: Final = timedelta(hours=1)
 LEVEL: Final = "iso_18045_basic"
-_BEFORE: Final = timedelta(days=1)
 _CERTIFIED: Final = timedelta(days=30)
 
 
@@ -87,47 +83,11 @@ class Certified:
         from skrin.keys.private_key import PrivateKey
 
         above, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-        authority = _certificate("Skrin practice attesters", above, "Skrin practice attesters", above, now, ca=True)
-        leaf = _certificate("Skrin practice attester", key, "Skrin practice attesters", above, now, ca=False)
+        them, it = {COMMON_NAME: "Skrin practice attesters"}, {COMMON_NAME: "Skrin practice attester"}
+        authority = certify(Wanted(them, them, Use.AUTHORITY, now, _CERTIFIED), above, above)
+        leaf = certify(Wanted(it, them, Use.SIGNING, now, _CERTIFIED), key, above)
         chain = (base64.b64encode(leaf.public_bytes(Encoding.DER)).decode(),)
         return cls(PrivateKey(key), chain, authority.public_bytes(Encoding.PEM))
-
-
-def _certificate(
-    name: str, key: "ec.EllipticCurvePrivateKey", issuer: str, above: "ec.EllipticCurvePrivateKey", now: datetime, *, ca: bool
-) -> "x509.Certificate":
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.x509.oid import NameOID
-
-    def named(text: str) -> "x509.Name":
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-    builder = x509.CertificateBuilder().subject_name(named(name)).issuer_name(named(issuer)).public_key(key.public_key())
-    builder = builder.serial_number(x509.random_serial_number()).not_valid_before(now - _BEFORE)
-    builder = builder.not_valid_after(now + _CERTIFIED)
-    builder = builder.add_extension(x509.BasicConstraints(ca, 0 if ca else None), critical=True)
-    builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-    below = x509.AuthorityKeyIdentifier.from_issuer_public_key(above.public_key())
-    builder = builder.add_extension(below, critical=False)
-    builder = builder.add_extension(_usage(ca=ca), critical=True)
-    return builder.sign(above, hashes.SHA256())
-
-
-def _usage(*, ca: bool) -> "x509.KeyUsage":
-    from cryptography import x509
-
-    return x509.KeyUsage(
-        digital_signature=not ca,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=ca,
-        crl_sign=ca,
-        encipher_only=False,
-        decipher_only=False,
-    )
 
 
 def serve(folder: Path, clock: Clock, ready: Callable[[str], None]) -> None:

@@ -9,14 +9,14 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
+from skrin.practice.certificates import COMMON_NAME, ORGANISATION, Use, Wanted, certify
 from skrin.protocols.openid4vp import attestation, verifier_info
 from skrin.trust.trust_entry import Role, TrustEntry
 
 if TYPE_CHECKING:
-    from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import ec
 
-_BEFORE: Final = timedelta(days=30)
+_SINCE: Final = timedelta(days=30)
 _LASTS: Final = timedelta(days=300)
 
 
@@ -42,7 +42,8 @@ class Authority:
         from cryptography.hazmat.primitives.serialization import Encoding
 
         key = ec.generate_private_key(ec.SECP256R1())
-        return cls(name, _certificate(name, "", key, name, key, now).public_bytes(Encoding.PEM), key)
+        wanted = Wanted(_organisation(name), _organisation(name), Use.AUTHORITY, now, _LASTS, _SINCE)
+        return cls(name, certify(wanted, key, key).public_bytes(Encoding.PEM), key)
 
     def certify(self, host: str, organisation: str, now: datetime) -> Certified:
         """That whoever has a new key answers at `host` and is this organisation."""
@@ -50,7 +51,8 @@ class Authority:
         from cryptography.hazmat.primitives.serialization import Encoding
 
         key = ec.generate_private_key(ec.SECP256R1())
-        leaf = _certificate(organisation, host, key, self.name, self._key, now)
+        wanted = Wanted(_organisation(organisation), _organisation(self.name), Use.SIGNING, now, _LASTS, _SINCE, host)
+        leaf = certify(wanted, key, self._key)
         return Certified(PrivateKey(key), leaf.public_bytes(Encoding.DER))
 
 
@@ -79,41 +81,5 @@ class Register:
         return verifier_info.registration_info(said)
 
 
-def _certificate(
-    name: str, host: str, key: "ec.EllipticCurvePrivateKey", issuer: str, above: "ec.EllipticCurvePrivateKey", now: datetime
-) -> "x509.Certificate":
-    """Of an authority where there is no `host`."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.x509.oid import NameOID
-
-    def named(text: str) -> "x509.Name":
-        return x509.Name([x509.NameAttribute(each, text) for each in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)])
-
-    builder = x509.CertificateBuilder().subject_name(named(name)).issuer_name(named(issuer)).public_key(key.public_key())
-    builder = builder.serial_number(x509.random_serial_number()).not_valid_before(now - _BEFORE)
-    builder = builder.not_valid_after(now + _LASTS)
-    builder = builder.add_extension(x509.BasicConstraints(not host, None), critical=True)
-    builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-    below = x509.AuthorityKeyIdentifier.from_issuer_public_key(above.public_key())
-    builder = builder.add_extension(below, critical=False)
-    builder = builder.add_extension(_usage(ca=not host), critical=True)
-    if host:
-        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
-    return builder.sign(above, hashes.SHA256())
-
-
-def _usage(*, ca: bool) -> "x509.KeyUsage":
-    from cryptography import x509
-
-    return x509.KeyUsage(
-        digital_signature=not ca,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=ca,
-        crl_sign=ca,
-        encipher_only=False,
-        decipher_only=False,
-    )
+def _organisation(name: str) -> dict[str, str]:
+    return {COMMON_NAME: name, ORGANISATION: name}
