@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, assert_never
 
-from skrin.words.catalogue import N_, NN_
+from skrin.words.catalogue import N_
 from skrin.words.claims.names import claim_names
 from skrin.words.credential.brief import title
+from skrin.words.leaving import AND_MORE
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ KEPT_UNSAID = N_("They do not say for how long they keep it.")
 ALL_FREE = N_("They manage without it: it is shared only if you tick it.")
 SOME_FREE = N_("They manage without this, which is shared only if you tick it: {names}. The rest they need, they say.")
 NONE_FREE = N_("None of it can be left out: they need it, they say.")
-AND_MORE = NN_("and {count} more", "and {count} more")
 # Beside one field. Translators: very short.
 NOTE_PERSONAL = N_("More than a check of what you learned needs")
 NOTE_MORE_THAN_YES = N_("More than a yes or no")

@@ -5,29 +5,31 @@ from collections.abc import Sequence
 from skrin.cli.page import SIGNS, Page
 from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid, FieldSaid
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_, NN_
+from skrin.words.catalogue import N_
+from skrin.words.leaving import (
+    ALSO,
+    ALSO_IN,
+    ALWAYS,
+    AND_MORE,
+    CANNOT_HIDE,
+    FROM,
+    MAY_ADD,
+    NAMED,
+    NOT_SHARED,
+    OTHER_LANGUAGES,
+    THEY_MANAGE,
+    THEY_NEED,
+    WITH_IT,
+    WITHOUT,
+)
 from skrin.words.speech import Words
 
-FROM = N_("From {issuer}")
 ID = N_("ID {id}")
-THEY_NEED = N_("They need")
-WITHOUT = N_("without these they cannot go on")
-MAY_ADD = N_("You may add")
-THEY_MANAGE = N_("they manage without")
-ALWAYS = N_("Always goes along")
-CANNOT_HIDE = N_("nobody can hide this in this credential")
-NOT_SHARED = N_("Not shared:")
-WITH_IT = N_("With it goes:")
-ALSO = N_("Also share this credential; they manage without it")
-OTHER_LANGUAGES = N_("In other languages:")
-ALSO_IN = N_("what is written above goes along in {languages} as well")
-AND_MORE = NN_("and {count} more", "and {count} more")
 # Translators: before another credential that answers the same question.
 INSTEAD = N_("Would do instead:")
 
 CHOSEN, OPEN = "[x]", "[ ]"
 CUT = "…"
-NAMED = 10  # as many are named in a sentence; the rest is counted
 
 
 def credential(said: CredentialSaid, others: str, words: Words, shown: Page) -> None:

@@ -8,7 +8,8 @@ from skrin.cli.page import Page
 from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid
 from skrin.gui.viewmodels.who import VERIFIER, party_said
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_, NN_
+from skrin.words.catalogue import N_
+from skrin.words.leaving import AND_MORE
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ REFUSED = N_("They named an address to go on at that is not safe to open: {addre
 CODE = N_("Code to compare")
 NOTHING_SHARED = N_("Nothing was shared")
 TOLD_NO = N_("They were told no, and nothing else.")
-AND_MORE = NN_("and {count} more", "and {count} more")
 
 
 def page(shared: "Shared", said: Sequence[CredentialSaid], at: datetime, words: Words, width: int) -> str:

@@ -23,31 +23,30 @@ from skrin.gui.widgets.tone import INK, Tone
 from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.said import Said
+from skrin.words.leaving import (
+    ALSO,
+    ALSO_IN,
+    ALWAYS,
+    AND_MORE,
+    CANNOT_HIDE,
+    FROM,
+    MAY_ADD,
+    NAMED,
+    NOT_SHARED,
+    OTHER_LANGUAGES,
+    THEY_MANAGE,
+    THEY_NEED,
+    WITH_IT,
+    WITHOUT,
+)
 from skrin.words.said import END_ISOLATE, ISOLATE
 
-FROM = N_("From {issuer}")
 CHANGE = N_("Change")
 CHANGE_NAME = N_("Take another credential than {title}")
-THEY_NEED = N_("They need")
-WITHOUT = N_("without these they cannot go on")
-MAY_ADD = N_("You may add")
-THEY_MANAGE = N_("they manage without")
-ALWAYS = N_("Always goes along")
-CANNOT_HIDE = N_("nobody can hide this in this credential")
-NOT_SHARED = N_("Not shared:")
-WITH_IT = N_("With it goes:")
-ALSO = N_("Also share this credential; they manage without it")
-# Translators: before a sentence that says in which other languages the same is part of what is shared.
-OTHER_LANGUAGES = N_("In other languages:")
-# Translators: {languages} are names of languages, such as Swedish, Finnish.
-ALSO_IN = N_("what is written above goes along in {languages} as well")
 SHOW_ALL = N_("Show all")
 SHOW_ALL_ROWS = NN_("Show all {count}", "Show all {count}")
-AND_MORE = NN_("and {count} more", "and {count} more")
 
 TONES: dict[Outcome, Tone] = {Outcome.PASS: "ok", Outcome.UNKNOWN: "warn", Outcome.FAIL: "bad"}
-# As many things are named in a sentence; the rest is counted.
-NAMED = 10
 # A value of so many letters and one line can stand beside another.
 SHORT = 40
 
