@@ -115,27 +115,7 @@ def badge(number: int, key: PrivateKey, at: datetime, outcomes: int = OUTCOMES) 
         "credentialSubject": {
             "id": f"urn:uuid:5d1c2f0a-55d2-4a1c-9f0e-{number:012x}",
             "type": ["AchievementSubject"],
-            "achievement": {
-                "id": f"{site}/achievements/{number}",
-                "type": ["Achievement"],
-                "achievementType": "MicroCredential",
-                "name": "Water and wastewater operation",
-                "description": "Run a small plant safely: pumps, dosing, sampling, and what to do when something goes wrong.",
-                "criteria": {"narrative": "A supervised practical examination and a written test, both passed."},
-                "creditsAvailable": 6,
-                "inLanguage": "sv",
-                "tag": ["water", "operation", "sampling"],
-                "alignment": [_alignment(site, step) for step in range(outcomes)],
-                "resultDescription": [
-                    {
-                        "id": f"urn:uuid:6e1c2f0a-55d2-4a1c-9f0e-{number:012x}",
-                        "type": ["ResultDescription"],
-                        "name": "Grade",
-                        "resultType": "LetterGrade",
-                        "allowedValue": ["U", "G", "VG"],
-                    }
-                ],
-            },
+            "achievement": _achievement(site, number, outcomes),
             "result": [
                 {
                     "type": ["Result"],
@@ -159,6 +139,30 @@ def badge(number: int, key: PrivateKey, at: datetime, outcomes: int = OUTCOMES) 
             "statusListIndex": str(number),
             "statusListCredential": f"{site}/status/1",
         },
+    }
+
+
+def _achievement(site: str, number: int, outcomes: int) -> JsonObject:
+    return {
+        "id": f"{site}/achievements/{number}",
+        "type": ["Achievement"],
+        "achievementType": "MicroCredential",
+        "name": "Water and wastewater operation",
+        "description": "Run a small plant safely: pumps, dosing, sampling, and what to do when something goes wrong.",
+        "criteria": {"narrative": "A supervised practical examination and a written test, both passed."},
+        "creditsAvailable": 6,
+        "inLanguage": "sv",
+        "tag": ["water", "operation", "sampling"],
+        "alignment": [_alignment(site, step) for step in range(outcomes)],
+        "resultDescription": [
+            {
+                "id": f"urn:uuid:6e1c2f0a-55d2-4a1c-9f0e-{number:012x}",
+                "type": ["ResultDescription"],
+                "name": "Grade",
+                "resultType": "LetterGrade",
+                "allowedValue": ["U", "G", "VG"],
+            }
+        ],
     }
 
 

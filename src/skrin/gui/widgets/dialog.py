@@ -73,11 +73,10 @@ class ActDialog(QDialog):
         layout.addWidget(self.scroller, 1)
         layout.addSpacing(space.TIGHT)
         self.act = Button(act, kind, icon if act_icon is None else act_icon)
-        self.act.clicked.connect(self.accept)
         self.way_out = Button(way_out)
-        self.way_out.clicked.connect(self.reject)
-        layout.addWidget(self.act)
-        layout.addWidget(self.way_out)
+        for button, then in ((self.act, self.accept), (self.way_out, self.reject)):
+            button.clicked.connect(then)
+            layout.addWidget(button)
         self.setMinimumWidth(theme().scaled(_WIDTH))
         self.way_out.setFocus()
 
