@@ -60,6 +60,13 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCode:
+    """A code for somebody's camera: a `gui.viewmodels.show_code.source.ShownCode`."""
+
+    shown: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What was done: who, when, which fields, never values."""
 
@@ -110,6 +117,7 @@ Place = (
     | Add
     | Receive
     | Consent
+    | ShowCode
     | History
     | Keys
     | Settings

@@ -64,6 +64,7 @@ SCREENS: dict[type[Place], Screen] = {
     places.Add: Screen("add"),
     places.Receive: Screen("receive", whole=True),
     places.Consent: Screen("consent", whole=True),
+    places.ShowCode: Screen("show_code", whole=True),
     places.History: Screen("history"),
     places.Keys: Screen("keys"),
     places.Settings: Screen("settings"),
@@ -103,6 +104,7 @@ UNDER: dict[type[Place], type[Place]] = {
     places.Offering: places.Find,
     places.Receive: places.Add,
     places.Consent: places.Add,
+    places.ShowCode: places.Add,
     places.Ask: places.Check,
     places.Result: places.Check,
 }

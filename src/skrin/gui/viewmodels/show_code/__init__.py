@@ -1,0 +1,1 @@
+"""The screen that shows a code to somebody's camera."""

@@ -1,0 +1,55 @@
+"""What the code screen is given: pictures that follow each other or stand still, whom they are for, and what is in them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from skrin.gui.viewmodels.consent.said import CredentialSaid
+
+if TYPE_CHECKING:
+    from skrin.protocols.mq1.schedule import Pace, Picture
+
+
+class CodeSource(Protocol):
+    """Where the showing is: `picture` is to be seen now. A value; `protocols.mq1.schedule.Showing` is one.
+
+    `picture.lasts` says for how long; None: it stands still, and `after` is not asked. `after` is called on a worker while
+    `picture` is on the screen, so that it may sign: a code that is signed anew makes the next one there. It may raise a
+    SkrinError: the showing ends then, and the error is told.
+    """
+
+    @property
+    def picture(self) -> "Picture": ...
+
+    @property
+    def can_be_bigger(self) -> bool: ...
+
+    def after(self) -> "CodeSource": ...
+
+    def bigger(self) -> "CodeSource": ...
+
+    def paced(self, pace: "Pace") -> "CodeSource": ...
+
+
+class Readers(Enum):
+    """Who can read the pictures, and what a photo of them is worth."""
+
+    THEM_ALONE = "them_alone"  # sealed for the one who asked
+    EVERYBODY = "everybody"  # in the clear, signed anew again and again
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCode:
+    """One code for the screen (`places.ShowCode`). It counts as shared from before its first picture.
+
+    `they_see` are the rows of the consent. `name` is whom it is for, as plain text; empty where it is for whoever looks. `code`
+    is what both screens show, empty where there is nothing to compare; after `until` it is not shown any more.
+    """
+
+    source: CodeSource = field(repr=False)
+    they_see: tuple[CredentialSaid, ...] = field(repr=False)
+    name: str = ""
+    code: str = ""
+    until: datetime | None = None
+    readers: Readers = Readers.THEM_ALONE
