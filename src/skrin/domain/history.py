@@ -14,6 +14,12 @@ THINGS: Final = "things"
 AGREED: Final = "agreed"
 # The detail that has how it was handed over, where not to a host: a `Way`.
 WAY: Final = "way"
+# The detail that has when what was given ends by itself, by the date in it: a moment in ISO 8601, with its zone.
+UNTIL: Final = "until"
+# The detail that has the day until which whoever got it said that they keep it: ISO 8601.
+KEPT_UNTIL: Final = "kept_until"
+# The detail that has the number of the entry which this one follows.
+FOLLOWS: Final = "follows"
 
 
 class Way(Enum):
@@ -31,6 +37,9 @@ class EventKind(Enum):
     RENEWED = "renewed"  # a new edition has taken the place of the one before
     IMPORTED = "imported"
     SHARED = "shared"
+    SHARING_ENDED = "sharing_ended"  # not renewed for this recipient, and not handed out again unasked
+    ERASURE_ASKED = "erasure_asked"  # a message that asks for it was handed to the person's own program
+    REPORTED = "reported"  # the same, to an authority
     DECLINED = "declined"
     REFUSED = "refused"  # the program refused something that came from outside
     FAILED = "failed"  # sharing or receiving did not go through

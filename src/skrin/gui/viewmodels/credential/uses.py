@@ -19,6 +19,9 @@ THINGS = NN_("{count} thing", "{count} things")
 
 ICONS = {
     EventKind.SHARED: "share",
+    EventKind.SHARING_ENDED: "unlink",
+    EventKind.ERASURE_ASKED: "eraser",
+    EventKind.REPORTED: "flag",
     EventKind.DECLINED: "hand-stop",
     EventKind.PROMISED: "clock",
     EventKind.PROMISE_CANCELLED: "clock",
