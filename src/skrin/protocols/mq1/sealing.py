@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from skrin.domain.errors import JoseError
-from skrin.domain.json_value import JsonObject
+from skrin.domain.json_value import Json, JsonObject
 from skrin.keys.errors import DecryptionFailed
 from skrin.keys.hpke import OVERHEAD, HpkeKey, HpkeRecipient
 from skrin.protocols.mq1.errors import SealCutOff, SealNotForThis
@@ -37,7 +37,19 @@ class Session:
 
 def recipient(client_metadata: JsonObject) -> HpkeRecipient | None:
     """The first key of a request that an answer can be sealed to; None where it offers none."""
-    return next(_recipients(client_metadata), None)
+    return next((key for _, key in _recipients(client_metadata)), None)
+
+
+def recipient_beside_post(client_metadata: JsonObject) -> HpkeRecipient | None:
+    """The key with which a request whose answer is posted takes it over the screen as well: its `kid` says what it is for.
+
+    A key without it may be for another use of HPKE that wallets know. None where the request offers no such key.
+    """
+    return next((key for key_id, key in _recipients(client_metadata) if key_id == OPTICAL), None)
+
+
+def jwk_beside_post(key: HpkeRecipient) -> JsonObject:
+    return {**key.jwk, "kid": OPTICAL}
 
 
 def seal(message: bytes, to: HpkeRecipient, session: Session) -> bytes:
@@ -45,14 +57,15 @@ def seal(message: bytes, to: HpkeRecipient, session: Session) -> bytes:
     return to.seal(message, session.info)
 
 
-def _recipients(metadata: JsonObject) -> Iterator[HpkeRecipient]:
+def _recipients(metadata: JsonObject) -> Iterator[tuple[Json, HpkeRecipient]]:
     jwks = metadata.get("jwks")
     keys = jwks.get("keys") if isinstance(jwks, dict) else None
     for jwk in keys[:KEYS] if isinstance(keys, list) else ():
         try:
-            yield HpkeRecipient.from_jwk(jwk)
+            found = HpkeRecipient.from_jwk(jwk)
         except JoseError:
             continue
+        yield jwk.get("kid") if isinstance(jwk, dict) else None, found
 
 
 # the verifier's side

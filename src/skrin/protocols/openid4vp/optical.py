@@ -1,7 +1,8 @@
-"""The answer over the screen: response mode `optical` (docs/protocols/mq1.md, "OpenID4VP over the screen").
+"""The answer over the screen: response mode `optical`, and where an answer that is posted finds nobody (docs/protocols/mq1.md,
+"OpenID4VP over the screen" and "Falling back to the screen").
 
 The message is the one that `direct_post.jwt` encrypts, `vp_token` and `state`; only its way is another. It is packed, and
-sealed to the key in the request for the session that the request begins.
+sealed to the key in the request for the session that the request begins: its `response_uri` belongs to that, where it has one.
 """
 
 from skrin.domain.json_value import JsonObject
@@ -17,9 +18,9 @@ from skrin.wire.members import Members
 
 
 def sealed_answer(request: PresentationRequest, presentations: Presentations) -> bytes:
-    """The payload that is shown, of a request that is answered over the screen. Raises TooLarge, NotUtf8, KeyInvalid."""
+    """The payload that is shown, of a request with a key for the screen. Raises TooLarge, NotUtf8, KeyInvalid."""
     if request.seal_to is None:
-        raise AssertionError("a request that is answered by post")
+        raise AssertionError("a request that is answered by post alone")
     message: JsonObject = {"vp_token": vp_token(presentations)}
     if request.state is not None:
         message["state"] = request.state

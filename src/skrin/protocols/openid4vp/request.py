@@ -57,7 +57,8 @@ class PresentationRequest:
     none where nobody proved it, and `authorities` those of certificates above its own; `introduced_by` is who proved it, where
     that is somebody else, and `introducer` what lists call that one. `registrations` is what registrars say of it.
 
-    `seal_to` is the key for an answer that goes over the screen, None where it is posted; only then may `response_uri` be None.
+    `by_screen`: the answer goes over the screen and is posted nowhere; only then may `response_uri` be None. `seal_to` is the
+    key that it is sealed to there, also where it is posted first; None where the request takes nothing over the screen.
     `text` is the request object as it was signed, empty where it was not.
     """
 
@@ -79,6 +80,7 @@ class PresentationRequest:
     introduced_by: str = ""
     introducer: Texts = field(default_factory=dict)
     registrations: tuple[Registration, ...] = ()
+    by_screen: bool = False
     seal_to: HpkeRecipient | None = None
     text: str = field(default="", repr=False, compare=False)
 
@@ -87,8 +89,9 @@ class PresentationRequest:
         return self.client_id.prefix.signed
 
     @property
-    def by_screen(self) -> bool:
-        return self.seal_to is not None
+    def also_by_screen(self) -> bool:
+        """Posted first; where nobody takes it in time, shown."""
+        return self.seal_to is not None and not self.by_screen
 
     @property
     def host(self) -> str:
@@ -148,7 +151,8 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
         keep_until=verifier_info.keep_until(infos),
         encryption=choose(metadata) if mode == DIRECT_POST_JWT else None,
         transaction_data=transaction_data.read(members, query),
-        seal_to=_recipient(metadata) if mode == OPTICAL else None,
+        by_screen=mode == OPTICAL,
+        seal_to=_recipient(metadata) if mode == OPTICAL else _recipient_beside_post(metadata, client_id),
     )
 
 
@@ -158,6 +162,11 @@ def _recipient(metadata: JsonObject) -> HpkeRecipient:
     if found is None:
         raise EncryptionKeyMissing
     return found
+
+
+def _recipient_beside_post(metadata: JsonObject, client_id: ClientId) -> HpkeRecipient | None:
+    """Of a signed request alone: nothing else says whose key it is."""
+    return sealing.recipient_beside_post(metadata) if client_id.prefix.signed else None
 
 
 def _response_mode(members: Members) -> str:

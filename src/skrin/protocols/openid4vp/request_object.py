@@ -13,6 +13,7 @@ from skrin.keys import jws
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.finder import KeyFinder
 from skrin.keys.hpke import HpkeRecipient
+from skrin.protocols.mq1.sealing import jwk_beside_post
 from skrin.protocols.openid4vp import verifier_info
 from skrin.protocols.openid4vp.client_id import ClientId
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
@@ -52,7 +53,7 @@ class NewRequest:
     `encrypt_to` is a key made for this request: the answer comes encrypted to it. `transaction_data` are texts that
     `transaction_data.statement` made; `infos` further entries of `verifier_info`.
 
-    With `seal_to`, also made for this request, the answer comes over the screen, and `response_uri` may be None.
+    `seal_to`, also made for this request: the answer comes over the screen; with a `response_uri` only where posting it fails.
     """
 
     client_id: ClientId
@@ -73,8 +74,8 @@ class NewRequest:
             metadata["client_name" if tag == "und" else f"client_name#{tag}"] = name
         if self.encrypt_to is not None:
             metadata |= offered(self.encrypt_to)
-        if self.seal_to is not None:
-            metadata["jwks"] = {"keys": [self.seal_to.jwk]}
+        if keys := self._keys:
+            metadata["jwks"] = {"keys": keys}
         body: JsonObject = {
             "client_id": str(self.client_id),
             "response_type": "vp_token",
@@ -95,8 +96,19 @@ class NewRequest:
         return body
 
     @property
-    def _response_mode(self) -> str:
+    def _by_screen(self) -> bool:
+        return self.seal_to is not None and self.response_uri is None
+
+    @property
+    def _keys(self) -> list[Json]:
+        keys: list[Json] = [] if self.encrypt_to is None else [self.encrypt_to.public_jwk]
         if self.seal_to is not None:
+            keys.append(self.seal_to.jwk if self._by_screen else jwk_beside_post(self.seal_to))
+        return keys
+
+    @property
+    def _response_mode(self) -> str:
+        if self._by_screen:
             return OPTICAL
         return DIRECT_POST if self.encrypt_to is None else DIRECT_POST_JWT
 
@@ -104,7 +116,7 @@ class NewRequest:
     def _formats(self) -> JsonObject:
         """A screen is small: only of what is asked for it says how it is checked."""
         asked = {each.format for each in self.query.credentials}
-        return {name: how for name, how in FORMATS.items() if self.seal_to is None or name in asked}
+        return {name: how for name, how in FORMATS.items() if not self._by_screen or name in asked}
 
     def unsigned(self) -> UnsignedRequest:
         """For a client identifier that is an address: nothing proves who asks, and wallets say so."""
