@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class VerifierCertificate:
     """`hosts` are the leaf's DNS names in lower case, no wildcards. `above` are the DER certificates on the path to an accepted
-    authority, it being the last, and `authority` its name; both empty where there is no such path.
+    authority, it being the last, and `authority` its name; both empty where there is no such path. `contacts` are the other
+    addresses in its subject alternative name: pages, mail, numbers (ETSI TS 119 475, table 3), as they are written.
     """
 
     key: PublicKey
@@ -32,6 +33,7 @@ class VerifierCertificate:
     names: Texts
     above: tuple[bytes, ...] = ()
     authority: str = ""
+    contacts: tuple[str, ...] = ()
 
 
 def read(chain: Sequence[bytes], anchors: Sequence[bytes], at: datetime) -> VerifierCertificate:
@@ -46,7 +48,8 @@ def read(chain: Sequence[bytes], anchors: Sequence[bytes], at: datetime) -> Veri
             above = check_path(leaf, intermediates, accepted, at)[1:]
         except AnchorUnknown:
             above = []
-        return VerifierCertificate(key_of(leaf), hosts(leaf), organisation(leaf), tuple(map(_der, above)), _name(above))
+        names, behind = organisation(leaf), tuple(map(_der, above))
+        return VerifierCertificate(key_of(leaf), hosts(leaf), names, behind, _name(above), _contacts(leaf))
 
 
 def key_identifiers(chain: Sequence[bytes]) -> frozenset[str]:
@@ -77,6 +80,16 @@ def hosts(leaf: "x509.Certificate") -> tuple[str, ...]:
     names = extension(leaf, x509.SubjectAlternativeName)
     found = () if names is None else names.get_values_for_type(x509.DNSName)
     return tuple(dict.fromkeys(name.lower() for name in found if "*" not in name))
+
+
+def _contacts(leaf: "x509.Certificate") -> tuple[str, ...]:
+    from cryptography import x509
+
+    names = extension(leaf, x509.SubjectAlternativeName)
+    if names is None:
+        return ()
+    pages: list[str] = names.get_values_for_type(x509.UniformResourceIdentifier)
+    return (*pages, *names.get_values_for_type(x509.RFC822Name))
 
 
 def _name(above: "Sequence[x509.Certificate]") -> str:

@@ -21,7 +21,8 @@ def introductions(keys: IssuerKeys, at: datetime) -> Introductions:
 
     def certificate(chain: Sequence[bytes]) -> Certificate:
         read = verifier_certificate.read(chain, (*keys.anchors.certificates, *listed), at)
-        return Certificate(read.key, read.hosts, read.names, tuple(map(fingerprint, read.above)), read.authority)
+        above = tuple(map(fingerprint, read.above))
+        return Certificate(read.key, read.hosts, read.names, above, read.authority, read.contacts)
 
     def attester(header: JoseHeader, issuer: str | None, purpose: KeyPurpose) -> FoundKey:
         try:

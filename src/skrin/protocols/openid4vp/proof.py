@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
+from skrin.domain.contact import NOBODY as NOBODY_TO_REACH
+from skrin.domain.contact import Contact, Source
 from skrin.domain.errors import DidError, JoseError, TrustError
 from skrin.domain.party import Authentication, Party, Texts
 from skrin.keys import jws
 from skrin.keys.finder import FoundKey, KeyFinder, KeyPurpose
 from skrin.keys.older_key import OlderKey
 from skrin.keys.public_key import PublicKey
-from skrin.protocols.openid4vp import attestation
+from skrin.protocols.openid4vp import attestation, contacts
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.errors import (
     AttesterUnknown,
@@ -35,7 +37,7 @@ class Certificate:
 
     `hosts` are its DNS names in lower case, without wildcards; `names` its organisation. `authorities` are the fingerprints of
     the certificates above it, up to one that is accepted here; empty: nobody who is accepted here stands behind any of it.
-    `authority` is what the last of them calls itself.
+    `authority` is what the last of them calls itself. `contacts` are where it says that it can be reached, unread.
     """
 
     key: PublicKey
@@ -43,6 +45,7 @@ class Certificate:
     names: Texts = field(default_factory=dict)
     authorities: tuple[str, ...] = ()
     authority: str = ""
+    contacts: tuple[str, ...] = ()
 
 
 def _no_certificates(_: Sequence[bytes]) -> Certificate:
@@ -74,7 +77,7 @@ class Proved:
     certificates above its own.
 
     `introduced_by` is who says so, plain text: an authority or an attester, of which lists have the names `introducer`.
-    `response_uris` and `host` bound where answers may go, where not None.
+    `response_uris` and `host` bound where answers may go, where not None. `contact` is what its certificate says of that.
     """
 
     party: Party
@@ -84,6 +87,7 @@ class Proved:
     introducer: Texts = field(default_factory=dict)
     response_uris: tuple[str, ...] | None = None
     host: str | None = None
+    contact: Contact = NOBODY_TO_REACH
 
 
 def fingerprint(certificate: bytes) -> str:
@@ -140,7 +144,15 @@ def _by_certificate(token: CompactJws, client_id: ClientId, known: Introductions
     # A name may choose where answers go only where it is trusted; here it never does (5.9.3).
     host = client_id.value.lower() if by_name else None
     above = tuple(f"{Prefix.X509_HASH.value}:{each}" for each in read.authorities)
-    return Proved(_certified(client_id, read), _listed(chain[0], client_id, read), above, plain(read.authority), host=host)
+    reached = contacts.contact(read.contacts, Source.CERTIFICATE if read.authorities else Source.OWN)
+    return Proved(
+        _certified(client_id, read),
+        _listed(chain[0], client_id, read),
+        above,
+        plain(read.authority),
+        host=host,
+        contact=reached,
+    )
 
 
 def _certified(client_id: ClientId, read: Certificate) -> Party:

@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 from skrin.dids import web
 from skrin.dids.webvh import method as webvh
+from skrin.domain.contact import NOBODY, Contact
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Party, Texts
 from skrin.keys.hpke import HpkeRecipient
 from skrin.protocols.destination import destination
 from skrin.protocols.mq1 import sealing
 from skrin.protocols.mq1.sealing import Session
-from skrin.protocols.openid4vp import transaction_data, verifier_info
+from skrin.protocols.openid4vp import contacts, transaction_data, verifier_info
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.dcql import parse as dcql
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
@@ -59,6 +60,7 @@ class PresentationRequest:
 
     `by_screen`: the answer goes over the screen and is posted nowhere; only then may `response_uri` be None. `seal_to` is the
     key that it is sealed to there, also where it is posted first; None where the request takes nothing over the screen.
+    `contact` is where whoever asks can be reached, and `authority` who supervises them, as far as anybody said.
     `text` is the request object as it was signed, empty where it was not.
     """
 
@@ -82,6 +84,8 @@ class PresentationRequest:
     registrations: tuple[Registration, ...] = ()
     by_screen: bool = False
     seal_to: HpkeRecipient | None = None
+    contact: Contact = NOBODY
+    authority: Contact = NOBODY
     text: str = field(default="", repr=False, compare=False)
 
     @property
@@ -153,6 +157,7 @@ def read_parameters(parameters: JsonObject, client_id: ClientId, loopback: Loopb
         transaction_data=transaction_data.read(members, query),
         by_screen=mode == OPTICAL,
         seal_to=_recipient(metadata) if mode == OPTICAL else _recipient_beside_post(metadata, client_id),
+        contact=contacts.own(metadata),
     )
 
 

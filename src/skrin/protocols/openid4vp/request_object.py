@@ -14,7 +14,7 @@ from skrin.keys.agreement import AgreementKey
 from skrin.keys.finder import KeyFinder
 from skrin.keys.hpke import HpkeRecipient
 from skrin.protocols.mq1.sealing import jwk_beside_post
-from skrin.protocols.openid4vp import verifier_info
+from skrin.protocols.openid4vp import contacts, verifier_info
 from skrin.protocols.openid4vp.client_id import ClientId
 from skrin.protocols.openid4vp.dcql.query import DcqlQuery
 from skrin.protocols.openid4vp.encryption import offered
@@ -205,6 +205,7 @@ def read_signed(
     party = proved.party
     infos = verifier_info.infos(Members(claims))
     subjects = (str(request.client_id), request.client_id.value, party.id, *proved.listed_as)
+    registrations = verifier_info.registrations(infos, subjects, known.attester, now)
     return replace(
         read,
         verifier=replace(party, claimed_names={**party.claimed_names, **read.verifier.claimed_names}),
@@ -214,7 +215,9 @@ def read_signed(
         authorities=proved.authorities,
         introduced_by=proved.introduced_by,
         introducer=proved.introducer,
-        registrations=verifier_info.registrations(infos, subjects, known.attester, now),
+        registrations=registrations,
+        contact=contacts.best((*(each.contact for each in registrations), proved.contact, read.contact)),
+        authority=contacts.best(each.authority for each in registrations),
         text=request.text,
     )
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from skrin.domain.contact import NOBODY, Contact
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, JsonObject
 from skrin.domain.party import Texts
 from skrin.domain.ports import Signer
 from skrin.keys import jws
 from skrin.keys.finder import KeyFinder, KeyPurpose
+from skrin.protocols.openid4vp import contacts
 from skrin.wire import limits, numeric_date
 from skrin.wire.jose import CompactJws
 from skrin.wire.members import Members
@@ -48,6 +50,7 @@ class Registration:
     """What `said_by` says of the verifier, signed. `names` and `purpose` are that party's words, not the verifier's.
 
     `claims` is what the verifier is registered to ask for; None where this says nothing of it, or nothing that can be read.
+    `contact` is where it can be reached, and `authority` who supervises it.
     """
 
     said_by: str
@@ -55,6 +58,8 @@ class Registration:
     names: Texts = field(default_factory=dict)
     purpose: Texts = field(default_factory=dict)
     claims: tuple[RegisteredClaim, ...] | None = None
+    contact: Contact = NOBODY
+    authority: Contact = NOBODY
 
 
 def infos(members: Members) -> tuple[JsonObject, ...]:
@@ -105,7 +110,15 @@ def _registration(text: str, subjects: Sequence[str], find_key: KeyFinder, now: 
         return None
     found = find_key(token.header, members.optional_identifier("iss"), KeyPurpose.ASSERTION)
     jws.verify(token, found.key)
-    return Registration(found.controller, found.names, _texts(claims, _NAMES), _texts(claims, _PURPOSES), _claims(claims))
+    return Registration(
+        found.controller,
+        found.names,
+        _texts(claims, _NAMES),
+        _texts(claims, _PURPOSES),
+        _claims(claims),
+        contacts.registered(claims),
+        contacts.supervisor(claims),
+    )
 
 
 def _in_force(claims: JsonObject, now: datetime) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skrin.domain.history import AGREED, THINGS, WAY, Event, EventKind, Way
+from skrin.domain.contact import AUTHORITY, THEIRS
+from skrin.domain.history import AGREED, KEPT_UNTIL, THINGS, WAY, Event, EventKind, Way
 from skrin.protocols.openid4vp.errors import RequestObjectExpired
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.transaction_data import carried_by
@@ -57,6 +58,8 @@ def _shared(consent: Consent, ports: Ports) -> Event:
     details = {**_where(preview.request), THINGS: " ".join(str(item.things) for item in consent.items)}
     if preview.request.transaction_data:
         details[AGREED] = "\n".join(each.statement for each in preview.request.transaction_data)
+    if preview.request.keep_until is not None:
+        details[KEPT_UNTIL] = preview.request.keep_until.isoformat()
     return Event(
         EventKind.SHARED,
         ports.clock.now(),
@@ -70,4 +73,6 @@ def _shared(consent: Consent, ports: Ports) -> Event:
 
 
 def _where(request: PresentationRequest) -> dict[str, str]:
-    return {WAY: Way.SCREEN.value} if request.by_screen else {"host": request.host}
+    """Where it went, and where whoever asked can be reached afterwards: the request is gone then."""
+    went = {WAY: Way.SCREEN.value} if request.by_screen else {"host": request.host}
+    return {**went, **request.contact.as_details(THEIRS), **request.authority.as_details(AUTHORITY)}

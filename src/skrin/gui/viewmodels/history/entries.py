@@ -1,10 +1,11 @@
 """One entry of the history, in words: who, when, which fields, never values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from skrin.domain.history import AGREED, WAY, Event, EventKind, Way
+from skrin.domain.contact import DETAILS as CONTACTS
+from skrin.domain.history import AGREED, FOLLOWS, KEPT_UNTIL, UNTIL, WAY, Event, EventKind, Way
 from skrin.domain.history import THINGS as COUNTED
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
@@ -15,7 +16,7 @@ from skrin.wire.identity_text import identity
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.brief import title
-from skrin.words.credential.days import short_moment
+from skrin.words.credential.days import short_date, short_moment
 from skrin.words.credential.party_names import short_id
 from skrin.words.credential.standing import standing_word
 from skrin.words.credential.status_told import status_told
@@ -49,6 +50,8 @@ AGREED_TO = N_("Agreed to")
 _DETAILS = {
     "host": N_("Web address"),
     WAY: N_("Way"),
+    KEPT_UNTIL: N_("Kept until"),
+    UNTIL: N_("Ends"),
     "receipt": N_("Receipt"),
     "revoked_from": N_("Revoked from"),
     "credential_id": N_("Credential ID"),
@@ -61,7 +64,9 @@ _DETAILS = {
 # Translators: what was shared was not sent; the other side's camera took it from this screen.
 OVER_THE_SCREEN = N_("Over the screen")
 # Told by the word of the entry, or by the title in it.
-_SAID_ELSEWHERE = frozenset({"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED})
+_SAID_ELSEWHERE = CONTACTS | {"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED, FOLLOWS}
+# Translators: {day} is a day until which they said that they keep what they got.
+BY_THEIR_WORD = N_("{day}, they say")
 
 # What a status came to, by the code of the event.
 _STANDINGS = {
@@ -193,7 +198,7 @@ def says(event: Event, text: str, titles: Titles, words: Words) -> bool:
 
 
 def _nobody(kind: EventKind) -> str:
-    own = {EventKind.SHARED, EventKind.DECLINED, EventKind.REFUSED, EventKind.FAILED}
+    own = {EventKind.SHARED, EventKind.DECLINED, EventKind.REFUSED, EventKind.FAILED, EventKind.SHARING_ENDED}
     return NOBODY if kind in own else THE_WALLET
 
 
@@ -269,6 +274,10 @@ def _fact(name: str, value: str, words: Words) -> str:
                 return words.say(OVER_THE_SCREEN) if Way(value) is Way.SCREEN else value
             case "state":
                 return words.enrolment(EnrolmentState(value))
+            case _ if name == KEPT_UNTIL:
+                return words.say(BY_THEIR_WORD, day=short_date(date.fromisoformat(value), words))
+            case _ if name == UNTIL:
+                return words.moment(datetime.fromisoformat(value).astimezone())
     except ValueError:
         pass
     return plain(value, 400)
