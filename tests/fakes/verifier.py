@@ -8,6 +8,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Clock, Signer
 from skrin.keys.agreement import AgreementKey
 from skrin.keys.algorithms import Algorithm
+from skrin.keys.hpke import HpkeRecipient
 from skrin.keys.private_key import PrivateKey
 from skrin.keys.public_key import PublicKey
 from skrin.protocols.openid4vp.client_id import ClientId
@@ -46,6 +47,7 @@ class FakeVerifier:
     change: Callable[[str], str] = lambda text: text
     by: str | JsonObject = ""
     encrypt_to: AgreementKey | None = None
+    seal_to: HpkeRecipient | None = None
     statements: tuple[str, ...] = ()
     infos: tuple[JsonObject, ...] = ()
     asked: int = 0
@@ -76,6 +78,7 @@ class FakeVerifier:
             self.encrypt_to,
             self.statements,
             self.infos,
+            self.seal_to,
         )
 
     def link(self, request: NewRequest | None = None) -> str:

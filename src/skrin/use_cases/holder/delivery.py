@@ -39,23 +39,42 @@ def deliver(fingerprint: str, post: HttpRequest, event: Event, ports: Ports, sho
     A redirect is not followed: the answer went out once, and nobody says that it arrived (P-06). Raises AlreadyAnswered, also
     while another answer to it is on its way, CopyShown, ResponseNotDelivered, NetError.
     """
+    sending = write_down(fingerprint, event, ports, shown)
+    try:
+        delivered = delivery_response(ports.network()(post), ports.loopback)
+    except SkrinError as error:
+        told = not_taken(sending, error, ports)
+        if told is error:
+            raise
+        raise told from error
+    taken(sending, event, ports)
+    return delivered
+
+
+def write_down(fingerprint: str, event: Event, ports: Ports, shown: Sequence[NextCopy] = ()) -> Sending:
+    """Before it leaves. `taken` or `not_taken` follows. Raises AlreadyAnswered, CopyShown."""
     sending = Sending(fingerprint, event)
     with ports.vault.transaction() as tx:
         _require_unanswered(fingerprint, ports)
         note_shown(shown, fingerprint, tx, ports)
         _write(tx, [*_under_way(ports.vault), sending])
-    try:
-        delivered = delivery_response(ports.network()(post), ports.loopback)
-    except SkrinError as error:
-        _end(replace(event, kind=EventKind.FAILED, code=error.code), sending, ports)
-        if error.code == REDIRECTED:
-            status = error.facts.get("status")
-            raise ResponseNotDelivered(status if isinstance(status, int) else 0) from error
-        raise
+    return sending
+
+
+def taken(sending: Sending, event: Event, ports: Ports) -> None:
+    """It was handed over, as `event` says."""
     with ports.vault.transaction() as tx:
-        tx.remember_answered(fingerprint, ports.clock.now())
+        tx.remember_answered(sending.request, ports.clock.now())
         _settle(tx, event, sending, ports)
-    return delivered
+
+
+def not_taken(sending: Sending, error: SkrinError, ports: Ports) -> SkrinError:
+    """Enter that it failed; what to tell of it."""
+    _end(replace(sending.event, kind=EventKind.FAILED, code=error.code), sending, ports)
+    if error.code == REDIRECTED:
+        status = error.facts.get("status")
+        return ResponseNotDelivered(status if isinstance(status, int) else 0)
+    return error
 
 
 def hand_over(fingerprint: str, event: Event, ports: Ports, shown: Sequence[NextCopy] = ()) -> None:

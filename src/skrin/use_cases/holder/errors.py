@@ -40,6 +40,7 @@ SkrinError
 ├── DcqlError
 │   └── NothingMatches             dcql.no_match          nothing in this wallet answers the request
 ├── LimitError
+│   ├── MuchForScreen              limit.screen           more than goes over a screen while two people wait
 │   ├── PaperTooLarge              limit.paper_size       a file larger than one certificate on paper may be
 │   ├── PapersFull                 limit.papers           as many of them, or as much in all, as a wallet keeps
 │   └── PaperFieldTooLong          limit.paper_field      more letters than the field has room for
@@ -233,6 +234,13 @@ class NoSealedForm(FileError, code="file.no_sealed_form"): ...
 
 class ExportUnsupported(FileError, code="file.export_format"):
     format: str
+
+
+class MuchForScreen(LimitError, code="limit.screen"):
+    """`size` bytes as they would be shown, where a screen takes `limit` (docs/protocols/mq1.md, "Limits")."""
+
+    size: int
+    limit: int
 
 
 class PaperTooLarge(LimitError, code="limit.paper_size"):

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from skrin.protocols.mq1 import schedule
 from skrin.protocols.mq1.schedule import Density, Pace, Showing
-from skrin.protocols.mq1.transfer import Kind
+from skrin.protocols.mq1.transfer import ADVISED, Kind
 from skrin.protocols.openid4vp.optical import comparison_code, sealed_answer
-from skrin.use_cases.holder.answer import answer
+from skrin.use_cases.holder.answer import Answer, answer
 from skrin.use_cases.holder.cautions import Agree, nobody_agrees
 from skrin.use_cases.holder.consent import Consent
 from skrin.use_cases.holder.delivery import hand_over
+from skrin.use_cases.holder.errors import MuchForScreen
 from skrin.use_cases.ports import Ports
 
 
@@ -37,12 +38,20 @@ def show(
 ) -> Shown:
     """The one answer to a request that is answered over the screen; a second one is never made.
 
-    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, CopyShown, TooLarge, and what signing raises: nothing
-    was written down then, and there is nothing to show.
+    Raises RequestObjectExpired, UnverifiedNotConfirmed, AlreadyAnswered, CopyShown, MuchForScreen, and what signing raises:
+    nothing was written down then, and there is nothing to show.
     """
-    request = consent.preview.request
     made = answer(consent, ports, agree)
+    shown = as_pictures(consent, made, density, pace)
+    hand_over(consent.preview.request.fingerprint, made.event, ports, consent.copies)
+    return shown
+
+
+def as_pictures(consent: Consent, made: Answer, density: Density = Density.NORMAL, pace: Pace = Pace.NORMAL) -> Shown:
+    """What answers, sealed, nothing of it written down yet. Raises MuchForScreen, TooLarge."""
+    request = consent.preview.request
     payload = sealed_answer(request, made.presentations)
+    if len(payload) > ADVISED:
+        raise MuchForScreen(len(payload), ADVISED)
     showing = schedule.begin(Kind.SEALED_RESPONSE, payload, density, pace)
-    hand_over(request.fingerprint, made.event, ports, consent.copies)
     return Shown(consent, showing, comparison_code(request, payload))

@@ -70,6 +70,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         _NOTHING_USED,
         N_("Point the camera at the code of the one who answers."),
     ),
+    "limit.screen": Said(
+        N_("This is too much to go from screen to screen."),
+        N_("Nothing was shared or written down."),
+        N_("Choose fewer credentials or fields, or ask for a request that is answered over the network."),
+    ),
     "response.by_screen": Said(
         N_("This request is answered over the screen, and not sent."),
         N_("Nothing was shared."),
