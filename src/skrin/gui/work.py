@@ -54,9 +54,13 @@ class Job:
 
 
 class Work(QObject):
-    """Runs tasks on a few threads. `busy_changed` tells when the first begins and when the last has ended."""
+    """Runs tasks on a few threads. `busy_changed` tells when the first begins and when the last has ended.
+
+    `closing` comes before nothing more is taken: whoever lets a task wait for a person lets it go.
+    """
 
     busy_changed = Signal(bool)
+    closing = Signal()
     _ended = Signal(object, object)
     _moved = Signal(object, int, int)
 
@@ -118,6 +122,7 @@ class Work(QObject):
         """Take no more work; what has not begun never begins, and long work ends where it next tells how far it is."""
         for job in self._jobs:
             job.cancel()
+        self.closing.emit()
         self._pool().shutdown(wait=wait, cancel_futures=True)
 
     def _pool(self) -> "ThreadPoolExecutor":

@@ -123,3 +123,17 @@ def test_locking_answers_no_to_a_question_that_waits(
     session.lock()
     settle(qtbot, model.work)
     assert world.issuer.issued == []
+
+
+def test_the_end_of_the_program_answers_no_to_a_question_that_waits(
+    model: ReceiveViewModel, session: Session, world: Parties, qtbot: QtBot
+) -> None:
+    model.open(asked(world).asked)
+    model.go_on()
+    settle(qtbot, model.work)
+    model.accept()
+    qtbot.waitUntil(lambda: model.cautions.question is not None)
+    model.work.close()
+    settle(qtbot, model.work)
+    assert world.issuer.issued == []
+    assert model.cautions.question is None

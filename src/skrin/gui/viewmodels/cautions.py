@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from skrin.gui.session import Session
+from skrin.gui.work import Work
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.cautions import Caution
 
 
 class Cautions(QObject):
-    """`ask` is called on a worker and returns what `answer` was given. Locking the wallet answers no to everything."""
+    """`ask` is called on a worker and returns what `answer` was given.
+
+    Locking the wallet answers no to everything; so does the end of `work`, which would wait for its workers for ever.
+    """
 
     changed = Signal()
     _came = Signal(object, object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._closed = False
         self._waiting: list[tuple[Caution, Future[bool]]] = []
         self._asked: set[Future[bool]] = set()
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self.refuse)
+        work.closing.connect(self._close)
 
     @property
     def question(self) -> "Caution | None":
@@ -35,7 +41,7 @@ class Cautions(QObject):
         """On the worker's thread."""
         answer: Future[bool] = Future()
         self._asked.add(answer)
-        if not self._session.is_open:
+        if self._closed or not self._session.is_open:
             return False
         self._came.emit(caution, answer)
         return answer.result()
@@ -52,6 +58,10 @@ class Cautions(QObject):
         for answer in list(self._asked):
             self._settle(answer, agreed=False)
         self.changed.emit()
+
+    def _close(self) -> None:
+        self._closed = True
+        self.refuse()
 
     def _take(self, caution: "Caution", answer: "Future[bool]") -> None:
         if not answer.done():

@@ -37,7 +37,7 @@ class OfferingViewModel(ViewModel):
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.said: OfferingSaid | None = None
-        self.cautions = Cautions(session, self)
+        self.cautions = Cautions(session, work, self)
         self.cautions.changed.connect(self.changed)
         self.acting = False
         self._wanted = ("", "")

@@ -50,7 +50,7 @@ class EditionViewModel(ViewModel):
         super().__init__(session, work)
         self.shown: EditionShown | None = None
         self._edition: NewEdition | None = None
-        self.cautions = Cautions(session, self)
+        self.cautions = Cautions(session, work, self)
         self.cautions.changed.connect(self.changed)
 
     def fetch(self, credential_id: str) -> None:

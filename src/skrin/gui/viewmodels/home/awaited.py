@@ -65,7 +65,7 @@ class AwaitedViewModel(ViewModel):
         super().__init__(session, work)
         self.awaited = Awaited()
         self.asking = ""
-        self.cautions = Cautions(session, self)
+        self.cautions = Cautions(session, work, self)
         self.cautions.changed.connect(self.changed)
         session.vault_changed.connect(self.load)
         session.locked.connect(self._forget)

@@ -35,7 +35,7 @@ class ReceiveViewModel(Telling):
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
-        self.cautions = Cautions(session, self)
+        self.cautions = Cautions(session, work, self)
         self.cautions.changed.connect(self.changed)
         self.signing_in = SigningIn(session, self)
         self.signing_in.changed.connect(self.changed)
