@@ -8,6 +8,7 @@ from datetime import datetime
 from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import StateError
+from skrin.domain.follow_up import FollowUp
 from skrin.domain.forms import card_of, rank
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
@@ -54,6 +55,7 @@ class Rows:
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
     followed: dict[str, Catalogue | None] = field(default_factory=dict)
     events: dict[int, Event] = field(default_factory=dict)
+    follow_ups: dict[int, FollowUp] = field(default_factory=dict)
     answered: dict[str, datetime] = field(default_factory=dict)
     lists: dict[str, CachedList] = field(default_factory=dict)
     documents: dict[tuple[str, str], KeptDocument] = field(default_factory=dict)
@@ -224,7 +226,16 @@ class MemoryVault:
 
     def history_about(self, id_: str, *, limit: int = 200) -> Sequence[Event]:
         events = self.history(limit=len(self.rows.events))
-        return [event for event in events if id_ in (event.party_id, *event.credential_ids, *event.credential_types)][:limit]
+        found = (
+            each for each in events if id_ in (each.kind.value, each.party_id, *each.credential_ids, *each.credential_types)
+        )
+        return list(found)[:limit]
+
+    def follow_up(self, event_id: int) -> FollowUp | None:
+        return self.rows.follow_ups.get(event_id)
+
+    def follow_ups(self) -> Sequence[FollowUp]:
+        return list(self.rows.follow_ups.values())
 
     def answered_request(self, fingerprint: str) -> datetime | None:
         return self.rows.answered.get(fingerprint)
@@ -353,6 +364,12 @@ class MemoryTransaction:
     def record(self, event: Event) -> None:
         number = max(self.rows.events, default=0) + 1
         self.rows.events[number] = replace(event, id=number)
+
+    def put_follow_up(self, follow_up: FollowUp) -> None:
+        self.rows.follow_ups[follow_up.event_id] = follow_up
+
+    def drop_follow_up(self, event_id: int) -> None:
+        self.rows.follow_ups.pop(event_id, None)
 
     def remember_answered(self, fingerprint: str, at: datetime) -> None:
         self.rows.answered[fingerprint] = at

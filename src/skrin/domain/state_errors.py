@@ -6,6 +6,7 @@ StateError
 ├── EnrolmentUnknown    state.unknown_enrolment
 ├── PaperUnknown        state.unknown_paper
 ├── PendingUnknown      state.unknown_pending
+├── EventUnknown        state.unknown_event
 ├── RequestUnknown      state.unknown_request     also where the session secret or the `state` is wrong: the two look alike
 ├── RequestExpired      state.request_expired     the request's time is over
 └── RequestAnswered     state.request_answered    its one answer was taken already
@@ -32,6 +33,10 @@ class PaperUnknown(StateError, code="state.unknown_paper"):
 
 class PendingUnknown(StateError, code="state.unknown_pending"):
     pending_id: str
+
+
+class EventUnknown(StateError, code="state.unknown_event"):
+    event_id: int
 
 
 class RequestUnknown(StateError, code="state.unknown_request"):

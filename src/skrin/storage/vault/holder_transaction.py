@@ -6,6 +6,7 @@ from datetime import datetime
 
 from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
+from skrin.domain.follow_up import FollowUp
 from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.later import Pending, Renewal
@@ -198,6 +199,13 @@ class HolderTransaction:
         number = self._next_event or self._first_free_event()
         self._next_event = number + 1
         self._changes.append(Put(kinds.EVENT, kinds.numbered(number), codec.dump(replace(event, id=number))))
+
+    def put_follow_up(self, follow_up: FollowUp) -> None:
+        self._changes.append(Put(kinds.FOLLOW_UP, kinds.numbered(follow_up.event_id), codec.dump(follow_up)))
+
+    def drop_follow_up(self, event_id: int) -> None:
+        if self._holds(kinds.FOLLOW_UP, number := kinds.numbered(event_id)):
+            self._changes.append(Delete(kinds.FOLLOW_UP, number))
 
     def remember_answered(self, fingerprint: str, at: datetime) -> None:
         self._changes.append(Put(kinds.ANSWERED, fingerprint, codec.dump(Moment(at))))

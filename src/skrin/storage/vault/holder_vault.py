@@ -8,6 +8,7 @@ from threading import Lock, get_ident
 
 from skrin.domain.copies import FIRST, Copies
 from skrin.domain.credential import StoredCredential
+from skrin.domain.follow_up import FollowUp
 from skrin.domain.history import Event
 from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
@@ -279,6 +280,12 @@ class EncryptedHolderVault(KeptReading):
         named = codec.dump(id_)
         records = self._store.read(lambda table: table.mentioning(kinds.EVENT, named, limit=limit))
         return [value_of(Event, record) for record in records]
+
+    def follow_up(self, event_id: int) -> FollowUp | None:
+        return self._one(FollowUp, kinds.FOLLOW_UP, kinds.numbered(event_id))
+
+    def follow_ups(self) -> Sequence[FollowUp]:
+        return self._all(FollowUp, kinds.FOLLOW_UP)
 
     def answered_request(self, fingerprint: str) -> datetime | None:
         found = self._one(Moment, kinds.ANSWERED, fingerprint)

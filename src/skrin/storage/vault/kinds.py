@@ -14,6 +14,7 @@ ENROLMENT: Final = "enrolment"  # by id: Enrolment
 CATALOGUE_URL: Final = "catalogue_url"  # by URL: nothing more
 CATALOGUE: Final = "catalogue"  # by URL: Catalogue
 EVENT: Final = "event"  # by number: Event
+FOLLOW_UP: Final = "follow_up"  # by the number of its event: FollowUp
 ANSWERED: Final = "answered"  # by fingerprint: Moment
 STATUS_LIST: Final = "status_list"  # by URI: CachedList
 DOCUMENT: Final = "document"  # by kind and id: KeptDocument

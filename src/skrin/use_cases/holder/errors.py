@@ -5,6 +5,7 @@ SkrinError
 │   ├── UnverifiedNotConfirmed     consent.unverified     the party is in no trust list, and that was not confirmed (RULINGS 6)
 │   │   └── SealNotConfirmed       consent.unverified_seal    nobody answers for a seal, and that was not confirmed
 │   ├── TrackableNotConfirmed      consent.trackable      the status address could tell when it is checked (L-14)
+│   ├── SharingEnded               consent.sharing_ended  the person ended sharing with them, and was not asked again
 │   ├── CopyShown                  consent.copy_shown     the copy to be shown was shown to somebody else meanwhile
 │   ├── SelectionRefused           consent.selection      a selection of something that was not asked for, or not held
 │   └── SelectionIncomplete        consent.incomplete     a selection that leaves a required part unanswered (OpenID4VP, 6.4)
@@ -43,17 +44,24 @@ SkrinError
 │   ├── MuchForScreen              limit.screen           more than goes over a screen while two people wait
 │   ├── PaperTooLarge              limit.paper_size       a file larger than one certificate on paper may be
 │   ├── PapersFull                 limit.papers           as many of them, or as much in all, as a wallet keeps
-│   └── PaperFieldTooLong          limit.paper_field      more letters than the field has room for
+│   ├── PaperFieldTooLong          limit.paper_field      more letters than the field has room for
+│   └── NoteTooLong                limit.note             more letters than a note on an entry has room for
 ├── FileError
 │   ├── PaperKindRefused           file.paper_kind        neither PDF nor PNG nor JPEG, as its bytes say
 │   ├── ImportUnreadable           file.unreadable        no credential of a form this version reads
 │   └── ExportUnsupported          file.export_format     the credential cannot be written in this form
 └── UsageError
     ├── PaperTitleMissing          usage.paper_title      a certificate on paper has a title, whatever else
+    ├── RecipientUnknown           usage.recipient        nobody of this name got anything
+    ├── RecipientAmbiguous         usage.recipient_ambiguous   several of this name did
+    ├── NothingToErase             usage.nothing_to_erase      an entry by which nothing went to anybody
+    ├── NothingToReport            usage.nothing_to_report     an entry that nobody else had a part in
+    ├── AnsweredTooLate            usage.answered_later   an answer of a day to come
+    ├── AnsweredTooEarly           usage.answered_earlier an answer from before there was anything to ask
     └── SettingUnknown             usage.setting          no such setting, or not such a value
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from skrin.domain.errors import (
     ConsentError,
@@ -272,3 +280,41 @@ class PaperTitleMissing(UsageError, code="usage.paper_title"): ...
 
 class SettingUnknown(UsageError, code="usage.setting"):
     name: str
+
+
+class SharingEnded(ConsentError, code="consent.sharing_ended"):
+    """The person ended sharing with `party`, at `at`; handing out anything more needs a confirmation."""
+
+    party: str
+    at: datetime
+
+
+class RecipientUnknown(UsageError, code="usage.recipient"):
+    name: str
+
+
+class RecipientAmbiguous(UsageError, code="usage.recipient_ambiguous"):
+    """`keys` tell those of this name apart."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+class NothingToErase(UsageError, code="usage.nothing_to_erase"):
+    event_id: int
+
+
+class NothingToReport(UsageError, code="usage.nothing_to_report"):
+    event_id: int
+
+
+class AnsweredTooLate(UsageError, code="usage.answered_later"):
+    day: date
+
+
+class AnsweredTooEarly(UsageError, code="usage.answered_earlier"):
+    day: date
+
+
+class NoteTooLong(LimitError, code="limit.note"):
+    letters: int

@@ -4,6 +4,7 @@ from functools import cache
 
 from skrin.words.said import Said
 from skrin.words.sentences import (
+    afterwards,
     authorization,
     badges,
     credentials,
@@ -48,6 +49,7 @@ _TABLES = (
     seals.SENTENCES,
     edc.SENTENCES,
     transfers.SENTENCES,
+    afterwards.SENTENCES,
 )
 
 
