@@ -197,6 +197,7 @@ def watch_use(app: "QApplication", shell: "Shell", collector: "Collector") -> No
 
 def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
     """What nobody sees at first: Qt's own words, what the desktop tells, later starts, signals."""
+    from skrin.gui.desktop.awake import AwakeScreen
     from skrin.gui.desktop.following import Following
     from skrin.gui.desktop.motion import DesktopMotion
     from skrin.gui.desktop.screen_lock import ScreenLock
@@ -205,6 +206,7 @@ def _go_on(app: "QApplication", shell: "Shell", data: Path) -> None:
 
     QtWords(app, shell.session)
     Following(shell.session, DesktopMotion(parent=shell), ScreenLock(parent=shell), shell)
+    AwakeScreen(shell.session, parent=shell)
     single = SingleWindow(server_name(data), shell)
     single.asked.connect(shell.open_link)
     single.listen()

@@ -30,7 +30,8 @@ USE = frozenset(
 class IdleLock(QObject):
     """Watches what reaches the windows, not the whole application: a filter in Python on every event would cost frames.
 
-    `too_long` tells that the time is over. While work is under way the wallet stays open until that has ended.
+    `too_long` tells that the time is over. While work is under way the wallet stays open until that has ended, and while
+    something is shown that others look at (`Session.stay_awake`).
     """
 
     too_long = Signal()
@@ -76,6 +77,9 @@ class IdleLock(QObject):
         slept = now - self._ticked >= SLEPT or now < self._ticked
         self._ticked = now
         if self._work.busy and not slept:
+            return
+        if self._session.awake_until is not None and now < self._session.awake_until and not slept:
+            self._used = now
             return
         if slept or now - self._used >= self._session.lock_after:
             self.too_long.emit()

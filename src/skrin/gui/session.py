@@ -7,7 +7,7 @@ are handed.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -46,6 +46,7 @@ class Session(QObject):
     erased = Signal()
     not_erased = Signal(object)
     refresh_asked = Signal()
+    awake_changed = Signal()
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class Session(QObject):
         self._opened: Opened | None = None
         self.lock_reason: LockReason = ""
         self.idle_minutes = 0
+        self.awake_until: datetime | None = None
 
     @property
     def clock(self) -> "Clock":
@@ -160,8 +162,15 @@ class Session(QObject):
         self.lock_reason = reason
         self.idle_minutes = self._opened.lock_after // timedelta(minutes=1)
         opened, self._opened = self._opened, None
+        self.stay_awake(None)
         self.locked.emit()
         opened.vault.lock()
+
+    def stay_awake(self, until: datetime | None) -> None:
+        """Something is shown that others look at: until then neither the wallet locks nor the screen goes dark by itself."""
+        if until != self.awake_until:
+            self.awake_until = until
+            self.awake_changed.emit()
 
     def notify(self, notice: "Notice") -> None:
         """One more thing to be told above the screen, until the person puts it aside."""

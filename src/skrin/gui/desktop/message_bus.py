@@ -27,6 +27,22 @@ def session_bus() -> "QDBusConnection | None":
     return _connected("sessionBus")
 
 
+def own_session_bus(name: str) -> "QDBusConnection | None":
+    """A connection to it for one purpose; what is asked over it holds until `hang_up(name)`."""
+    if session_bus() is None:
+        return None
+    from PySide6.QtDBus import QDBusConnection
+
+    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, name)
+    return bus if bus.isConnected() else None
+
+
+def hang_up(name: str) -> None:
+    from PySide6.QtDBus import QDBusConnection
+
+    QDBusConnection.disconnectFromBus(name)
+
+
 def system_bus() -> "QDBusConnection | None":
     """The bus of the whole computer."""
     if not os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") and not any(Path(each).exists() for each in SYSTEM_SOCKETS):

@@ -1,7 +1,7 @@
 """A QR code on the screen: black on white in every look, a whole number of pixels for each module, with its quiet zone."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from skrin.gui.theme import space
@@ -10,6 +10,7 @@ from skrin.paper.qr_symbol import QUIET, Symbol
 
 # Points of a module: what a camera still sees apart, and more than which helps none.
 _LEAST, _ENOUGH = 3, 8
+_SHADES = bytes(0 if module else 255 for module in range(256))
 
 
 class QrCode(QWidget):
@@ -18,12 +19,16 @@ class QrCode(QWidget):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._symbol: Symbol | None = None
+        self._drawn = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(words)
 
     def show_symbol(self, symbol: Symbol | None) -> None:
-        self._symbol = symbol
-        self.updateGeometry()
+        """Pictures that follow each other at one size lay nothing out anew."""
+        same_size = symbol is not None and self._symbol is not None and symbol.side == self._symbol.side
+        self._symbol, self._drawn = symbol, _drawn(symbol)
+        if not same_size:
+            self.updateGeometry()
         self.update()
 
     def say(self, words: str) -> None:
@@ -66,13 +71,17 @@ class QrCode(QWidget):
         painter.drawRoundedRect(QRectF(left, top, side, side), space.HAIR, space.HAIR)
         corner = QPointF(left, top) + QPointF(QUIET, QUIET) * module
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for row, modules in enumerate(symbol.rows):
-            for column, dark in enumerate(modules):
-                if dark:
-                    place = corner + QPointF(column, row) * module
-                    painter.fillRect(QRectF(place.x(), place.y(), module, module), Qt.GlobalColor.black)
+        painter.drawImage(QRectF(corner, QSizeF(symbol.side, symbol.side) * module), self._drawn)
         if theme().tokens.high_contrast:
             painter.setPen(theme().tokens.color("border_strong"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(left, top, side - 1, side - 1))
         painter.end()
+
+
+def _drawn(symbol: Symbol | None) -> QImage:
+    """A pixel for each module."""
+    if symbol is None:
+        return QImage()
+    shades = b"".join(symbol.rows).translate(_SHADES)
+    return QImage(shades, symbol.side, symbol.side, symbol.side, QImage.Format.Format_Grayscale8).copy()

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QObject, Signal
+
 from skrin.gui.viewmodels.consent.said import CredentialSaid
 
 if TYPE_CHECKING:
@@ -39,12 +41,28 @@ class Readers(Enum):
     EVERYBODY = "everybody"  # in the clear, signed anew again and again
 
 
+class Late(QObject):
+    """An answer that was posted to `host` before it was shown, and may still be taken there; `came` tells when it was."""
+
+    came = Signal()
+
+    def __init__(self, host: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self.at: datetime | None = None
+
+    def taken(self, at: datetime) -> None:
+        self.at = at
+        self.came.emit()
+
+
 @dataclass(frozen=True, slots=True)
 class ShownCode:
     """One code for the screen (`places.ShowCode`). It counts as shared from before its first picture.
 
     `they_see` are the rows of the consent. `name` is whom it is for, as plain text; empty where it is for whoever looks. `code`
-    is what both screens show, empty where there is nothing to compare; after `until` it is not shown any more.
+    is what both screens show, empty where there is nothing to compare; after `until` it is not shown any more. `late` where it
+    is shown because nobody took it over the network.
     """
 
     source: CodeSource = field(repr=False)
@@ -53,3 +71,4 @@ class ShownCode:
     code: str = ""
     until: datetime | None = None
     readers: Readers = Readers.THEM_ALONE
+    late: Late | None = field(default=None, repr=False)
