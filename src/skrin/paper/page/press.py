@@ -5,8 +5,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from enum import Enum
 from functools import partial
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from skrin.paper.errors import PageNotSet, PageTooHard, PressAbsent
 from skrin.paper.page.content import CertificatePage
@@ -14,11 +15,21 @@ from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild, read
 from skrin.wire import limits
 from skrin.wire.errors import TooLarge
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 MODULE: Final = "skrin.paper.page.press_child"
 PATIENCE: Final = 10.0  # seconds, for one document
 LARGEST_ANSWER: Final = 64 * limits.MIB
 LARGEST_ENCLOSED: Final = limits.EDC_DOCUMENT
 DOTS: Final = 150  # an inch, of the picture that an EDC carries: A4 is 1240 by 1754
+
+
+class Template(Enum):
+    """What sets the pages: a file of this name in the resources. A page has a member `spoken`, the language of its labels."""
+
+    CERTIFICATE = "certificate"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,16 @@ class Press:
 
         Raises TooLarge too, for what is enclosed.
         """
+        return self.pdf(Template.CERTIFICATE, pages, enclosed, at)
+
+    def pdf(
+        self, template: Template, pages: "Sequence[DataclassInstance]", enclosed: Sequence[Enclosed], at: datetime
+    ) -> bytes:
+        """The same of other pages: those that `template` sets."""
         if sum(len(each.content) for each in enclosed) > LARGEST_ENCLOSED:
             raise TooLarge("attachments", LARGEST_ENCLOSED)
         how = {"kind": "pdf", "dots": 0, "at": int(at.timestamp())}
-        return self._asked(how, pages, enclosed, whole=True)
+        return self._asked(how, pages, enclosed, template=template, whole=True)
 
     @property
     def process(self) -> int | None:
@@ -78,7 +95,13 @@ class Press:
         return tuple(iter(partial(read, stream), None))
 
     def _asked(
-        self, how: dict[str, object], pages: Sequence[CertificatePage], enclosed: Sequence[Enclosed], *, whole: bool
+        self,
+        how: dict[str, object],
+        pages: "Sequence[DataclassInstance]",
+        enclosed: Sequence[Enclosed],
+        *,
+        whole: bool,
+        template: Template = Template.CERTIFICATE,
     ) -> bytes:
         attachments = [
             {
@@ -92,7 +115,7 @@ class Press:
             for number, each in enumerate(enclosed)
         ]
         told = {"pages": [asdict(page) for page in pages], "attachments": attachments, "whole": whole}
-        head = json.dumps({**how, "told": told}).encode("ascii")
+        head = json.dumps({**how, "template": template.value, "told": told}).encode("ascii")
         try:
             answer = self._child.ask(b"\n".join((head, b"".join(each.content for each in enclosed))))
         except ChildAbsent:

@@ -82,7 +82,7 @@ def _compiled(how: dict[str, Any], inputs: dict[str, str], *, system: bool) -> b
 
     is_pdf = how["kind"] == "pdf"
     made: bytes | list[bytes] | None = typst.compile(
-        resources.path("paper", "certificate.typ"),
+        resources.path("paper", f"{how['template']}.typ"),
         root=resources.path(),
         font_paths=_fonts(system=system),
         sys_inputs=inputs,
