@@ -137,3 +137,18 @@ def test_the_end_of_the_program_answers_no_to_a_question_that_waits(
     settle(qtbot, model.work)
     assert world.issuer.issued == []
     assert model.cautions.question is None
+
+
+def test_the_end_of_the_screen_answers_no_to_a_question_that_waits(
+    session: Session, work: Work, world: Parties, qtbot: QtBot
+) -> None:
+    model = ReceiveViewModel(session, work)
+    model.open(asked(world).asked)
+    model.go_on()
+    settle(qtbot, work)
+    model.accept()
+    qtbot.waitUntil(lambda: model.cautions.question is not None)
+    with qtbot.waitSignal(model.destroyed):
+        model.deleteLater()
+    settle(qtbot, work)
+    assert world.issuer.issued == []

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,10 +14,32 @@ if TYPE_CHECKING:
     from skrin.use_cases.holder.cautions import Caution
 
 
+@dataclass(slots=True)
+class _Asked:
+    """What workers wait for. It outlives the screen: after `end` the answer to everything is no."""
+
+    answers: "set[Future[bool]]" = field(default_factory=set)
+    ended: bool = False
+
+    def settle(self, answer: "Future[bool]", *, agreed: bool) -> None:
+        self.answers.discard(answer)
+        with suppress(InvalidStateError):
+            answer.set_result(agreed)
+
+    def refuse(self) -> None:
+        for answer in list(self.answers):
+            self.settle(answer, agreed=False)
+
+    def end(self) -> None:
+        self.ended = True
+        self.refuse()
+
+
 class Cautions(QObject):
     """`ask` is called on a worker and returns what `answer` was given.
 
-    Locking the wallet answers no to everything; so does the end of `work`, which would wait for its workers for ever.
+    Locking the wallet answers no to everything. So do the end of the screen and that of `work`: nobody is left to be asked,
+    and a worker that waits on would keep the program from ending.
     """
 
     changed = Signal()
@@ -25,12 +48,12 @@ class Cautions(QObject):
     def __init__(self, session: Session, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._closed = False
         self._waiting: list[tuple[Caution, Future[bool]]] = []
-        self._asked: set[Future[bool]] = set()
+        self._asked = asked = _Asked()
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self.refuse)
-        work.closing.connect(self._close)
+        work.closing.connect(self._end)
+        self.destroyed.connect(asked.end)
 
     @property
     def question(self) -> "Caution | None":
@@ -40,8 +63,8 @@ class Cautions(QObject):
     def ask(self, caution: "Caution") -> bool:
         """On the worker's thread."""
         answer: Future[bool] = Future()
-        self._asked.add(answer)
-        if self._closed or not self._session.is_open:
+        self._asked.answers.add(answer)
+        if self._asked.ended or not self._session.is_open:
             return False
         self._came.emit(caution, answer)
         return answer.result()
@@ -49,26 +72,20 @@ class Cautions(QObject):
     def answer(self, agreed: bool) -> None:
         if self._waiting:
             _, answer = self._waiting.pop(0)
-            self._settle(answer, agreed=agreed)
+            self._asked.settle(answer, agreed=agreed)
             self.changed.emit()
 
     def refuse(self) -> None:
         """No to all that is asked, also to what has not reached the screen yet."""
         self._waiting.clear()
-        for answer in list(self._asked):
-            self._settle(answer, agreed=False)
+        self._asked.refuse()
         self.changed.emit()
 
-    def _close(self) -> None:
-        self._closed = True
+    def _end(self) -> None:
+        self._asked.end()
         self.refuse()
 
     def _take(self, caution: "Caution", answer: "Future[bool]") -> None:
         if not answer.done():
             self._waiting.append((caution, answer))
             self.changed.emit()
-
-    def _settle(self, answer: "Future[bool]", *, agreed: bool) -> None:
-        self._asked.discard(answer)
-        with suppress(InvalidStateError):
-            answer.set_result(agreed)
