@@ -53,7 +53,8 @@ class Cautions(QObject):
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self.refuse)
         work.closing.connect(self._end)
-        self.destroyed.connect(asked.end)
+        # Through a function: Qt would hold the method weakly, and what it belongs to would be gone first.
+        self.destroyed.connect(lambda: asked.end())  # noqa: PLW0108
 
     @property
     def question(self) -> "Caution | None":
