@@ -37,9 +37,18 @@ def _ask_secret(question: str) -> str:
     return getpass.getpass(question, stream=sys.stderr)
 
 
+def _open_outside(link: str) -> bool:
+    import webbrowser
+
+    return webbrowser.open(link)
+
+
 @dataclass
 class Console:
-    """`loopback_http` is written into everything that is shown, for as long as the run allows http on this machine."""
+    """`loopback_http` is written into everything that is shown, for as long as the run allows http on this machine.
+
+    `open` begins a link in the person's browser or mail program, and says whether one took it.
+    """
 
     json: bool = False
     language: str = "en"
@@ -49,6 +58,7 @@ class Console:
     interactive: bool = field(default_factory=lambda: sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty())
     answer: Callable[[str], str] = _ask_terminal
     secret: Callable[[str], str] = _ask_secret
+    open: Callable[[str], bool] = _open_outside
     _bar: bool = False
 
     def result(self, value: JsonObject, text: str | Callable[[], str] | None = None) -> None:

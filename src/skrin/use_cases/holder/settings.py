@@ -16,6 +16,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "copies": ("5", "1", "10", "20"),
     "unvouched_metadata": ("unsigned", "stop"),  # where nobody vouches for who signed what an issuer says about itself
     "key": ("P-256", "Ed25519"),  # for new credentials, where the issuer takes either
+    "country": ("SE", "DK", "FI", "NO"),  # whose authority reports go to, where a registration names none
 }
 
 

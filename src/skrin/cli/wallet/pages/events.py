@@ -1,10 +1,14 @@
 """The history by month: who, when, which fields; never a value."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from skrin.cli.page import Page, cells
+from skrin.cli.wallet.pages import aftermath
+from skrin.cli.wallet.pages.sharing import ENTRY as NUMBER
 from skrin.domain.history import Event
 from skrin.gui.viewmodels.history.entries import Entry, Titles, entry
+from skrin.use_cases.holder.aftermath import Aftermaths
 from skrin.use_cases.ports import Ports
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
@@ -15,11 +19,19 @@ NO_VALUES = N_("The values themselves are not kept here.")
 EARLIER = N_("What is older: --before {id}")
 
 
-def page(events: Sequence[Event], ports: Ports, *, more: bool, words: Words, width: int) -> str:
-    """`more`: there may be older ones."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part of the history, and what came after its entries. `more`: there may be older ones."""
+
+    events: Sequence[Event]
+    after: Aftermaths
+    more: bool
+
+
+def page(told: Told, ports: Ports, words: Words, width: int) -> str:
     shown = Page(width)
-    titles = Titles(ports, words)
-    entries = [entry(event, titles, words) for event in events]
+    titles, now = Titles(ports, words), ports.clock.now()
+    entries = [entry(event, titles, words) for event in told.events]
     if not entries:
         shown.say(words.say(EMPTY))
         return shown.text
@@ -29,14 +41,16 @@ def page(events: Sequence[Event], ports: Ports, *, more: bool, words: Words, wid
         if each.month != month:
             month = each.month
             shown.heading(month)
-        shown.marked(each.short, tuple(_lines(each)), wide, 2)
+        after = aftermath.lines(told.after.of(each.id), now, words)
+        shown.marked(each.short, (*_lines(each, words), *after), wide, 2)
     shown.heading(words.say(NO_VALUES))
-    if more:
+    if told.more:
         shown.say(words.say(EARLIER, id=entries[-1].id))
     return shown.text
 
 
-def _lines(said: Entry) -> list[str]:
+def _lines(said: Entry, words: Words) -> list[str]:
     given = [f"{each.credential}: {', '.join(each.fields)}" for each in said.given if each.fields]
     what = "" if said.explanation.startswith(said.what) else said.what  # said once
-    return [f"{said.word} · {said.who}", what, *given, said.explanation]
+    number = words.say(NUMBER, number=said.id)
+    return [f"{said.word} · {said.who} · {number}", what, *given, said.explanation]

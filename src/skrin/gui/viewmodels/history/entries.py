@@ -49,6 +49,7 @@ IDENTIFIER = N_("Identifier")
 AGREED_TO = N_("Agreed to")
 _DETAILS = {
     "host": N_("Web address"),
+    "message_to": N_("Message for"),
     WAY: N_("Way"),
     KEPT_UNTIL: N_("Kept until"),
     UNTIL: N_("Ends"),
@@ -63,6 +64,7 @@ _DETAILS = {
 }
 # Translators: what was shared was not sent; the other side's camera took it from this screen.
 OVER_THE_SCREEN = N_("Over the screen")
+WAYS = {Way.SCREEN: OVER_THE_SCREEN}
 # Told by the word of the entry, or by the title in it.
 _SAID_ELSEWHERE = CONTACTS | {"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED, FOLLOWS}
 # Translators: {day} is a day until which they said that they keep what they got.
@@ -169,6 +171,10 @@ def who(event: Event, words: Words) -> str:
     return short_id(event.party_id) if event.party_id else words.say(_nobody(event.kind))
 
 
+def way_said(way: Way, words: Words) -> str:
+    return words.say(WAYS[way])
+
+
 def has_party(event: Event) -> bool:
     """It was with somebody who can be told from others."""
     return bool(event.party_names or event.party_id or event.details.get("host"))
@@ -271,7 +277,7 @@ def _fact(name: str, value: str, words: Words) -> str:
             case "revoked_from":
                 return words.moment(datetime.fromisoformat(value).astimezone())
             case _ if name == WAY:
-                return words.say(OVER_THE_SCREEN) if Way(value) is Way.SCREEN else value
+                return way_said(Way(value), words)
             case "state":
                 return words.enrolment(EnrolmentState(value))
             case _ if name == KEPT_UNTIL:

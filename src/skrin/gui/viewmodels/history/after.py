@@ -1,0 +1,45 @@
+"""What came after an entry, in words: erasure asked for, answered, reported, noted."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from skrin.domain.follow_up import Answered
+from skrin.words.catalogue import N_
+from skrin.words.credential.days import short_date
+from skrin.words.dates import day_of
+from skrin.words.speech import Words
+
+if TYPE_CHECKING:
+    from skrin.use_cases.holder.aftermath import Aftermath
+
+# Translators: under an entry of the history, short.
+ASKED = N_("Erasure asked for on {day}")
+WAITS = N_("An answer is due by {day}")
+DUE = N_("No answer for 30 days; they had one month")
+NOT_REMINDED = N_("No answer noted")
+REPORTED = N_("Reported on {day}")
+ANSWERS = {
+    Answered.ERASED: N_("They answered on {day}: erased"),
+    Answered.PARTLY: N_("They answered on {day}: erased in part"),
+    Answered.REFUSED: N_("They answered on {day}: refused"),
+}
+
+
+def told(after: "Aftermath", now: datetime, words: Words) -> tuple[str, ...]:
+    """A line each; none where nothing came after."""
+    say, lines = words.say, []
+    if after.asked_at is not None:
+        lines.append(say(ASKED, day=_day(after.asked_at, words)))
+    if after.noted.answered is not None and after.noted.answered_on is not None:
+        lines.append(say(ANSWERS[after.noted.answered], day=short_date(after.noted.answered_on, words)))
+    elif after.is_due(now):
+        lines.append(say(DUE))
+    elif (until := after.waits_until) is not None:
+        lines.append(say(WAITS, day=_day(until, words)) if until > now else say(NOT_REMINDED))
+    if after.reported_at is not None:
+        lines.append(say(REPORTED, day=_day(after.reported_at, words)))
+    return tuple(lines)
+
+
+def _day(moment: datetime, words: Words) -> str:
+    return short_date(day_of(moment), words)

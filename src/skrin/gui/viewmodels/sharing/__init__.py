@@ -1,0 +1,1 @@
+"""What is out: with whom, of which credential, until when."""
