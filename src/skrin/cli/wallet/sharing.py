@@ -8,6 +8,7 @@ from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import REFUSED
 from skrin.cli.wallet import consent
 from skrin.cli.wallet.session import opened
+from skrin.domain.json_value import JsonObject
 from skrin.words.catalogue import N_
 
 END = N_("End sharing?")
@@ -55,7 +56,10 @@ def _end(args: argparse.Namespace, console: Console) -> int:
         now, words = ports.clock.now(), console.words
         found = ledger.read(ports)
         chosen = [each for each in found if each.out(now)] if args.all else [ledger.called(args.recipient, found)]
-        about = {"act": "end sharing; a copy that left cannot be called back", "recipients": [each.key for each in chosen]}
+        about: JsonObject = {
+            "act": "end sharing; a copy that left cannot be called back",
+            "recipients": [each.key for each in chosen],
+        }
         page = partial(pages.ending, chosen, words, console.width)
         if chosen and not consent.confirmed(words.say(END), about, args, console, page):
             return REFUSED
