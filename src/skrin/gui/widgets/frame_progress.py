@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
@@ -17,6 +17,10 @@ SAID_AT: Final = (0.25, 0.5, 0.75)
 
 
 class FrameProgress(Card):
+    """`spoke` is emitted with what is said aloud."""
+
+    spoke = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=space.APART)
         self.title, self.left, self.note = CardTitle(), Caption(), Body("", tone="muted")
@@ -41,7 +45,7 @@ class FrameProgress(Card):
         self.cells.setVisible(of > 0)
         part = got / of if of else 0.0
         if any(self._part < at <= part for at in SAID_AT):
-            announce(self, words)
+            self._speak(words)
         self._part = part
 
     def say(self, note: str, *, stands_still: bool = False) -> None:
@@ -50,4 +54,8 @@ class FrameProgress(Card):
             self.note.setText(note)
             self.note.set_tone("warn" if stands_still else "muted")
             if stands_still:
-                announce(self.note, note, urgent=True)
+                self._speak(note, urgent=True)
+
+    def _speak(self, words: str, *, urgent: bool = False) -> None:
+        announce(self, words, urgent=urgent)
+        self.spoke.emit(words)

@@ -37,7 +37,7 @@ class OtherWays(Card):
     def __init__(self, viewmodel: ScanViewModel, session: Session, page: QWidget) -> None:
         super().__init__(padding=space.APART)
         self._viewmodel, self._session = viewmodel, session
-        self.screens, self.watch = ScreenReading(self), ScreenWatch(self)
+        self.screens = ScreenReading(self)
         self.title, self.watching = Body("", strong=True), Caption()
         self.on_screen = Button("", icon="screen")
         self.file, self.paste = Button("", icon="folder"), Button("", icon="paste")
@@ -49,7 +49,7 @@ class OtherWays(Card):
         self.file.clicked.connect(self.choose_files)
         self.paste.clicked.connect(self.take_clipboard)
         self.screens.seen.connect(lambda images: viewmodel.take_screens(images, QGuiApplication.platformName()))
-        self.watch.seen.connect(viewmodel.watching.take)
+        self.watch_with(ScreenWatch(self))
         viewmodel.watching.looked.connect(lambda found: self.watch.read(found=found))
         viewmodel.watching.changed.connect(self._watch)
         viewmodel.changed.connect(self._show)
@@ -64,6 +64,11 @@ class OtherWays(Card):
         self.paste.setText(say(PASTE))
         self.watching.setText(say(WATCHING))
         self._show()
+
+    def watch_with(self, watch: ScreenWatch) -> None:
+        """What looks at the screens while they are watched."""
+        self.watch = watch
+        watch.seen.connect(self._viewmodel.watching.take)
 
     def take(self, mime: QMimeData) -> None:
         """What was dropped."""
