@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from skrin.paper.qr_reader import Code
 from skrin.sandbox.kept_child import ChildAbsent, ChildEnded, KeptChild
 from skrin.use_cases.opening.errors import PictureBroken, PictureTooLarge, ReaderAbsent
 from skrin.use_cases.opening.kinds import Kind
@@ -41,6 +42,15 @@ class ChildCodes:
     def in_grey(self, pixels: bytes, width: int, height: int, stride: int) -> tuple[str, ...]:
         """The same of pixels in grey, one byte each; `stride` is the bytes from one row to the next."""
         return self._texts(f"grey {width} {height} {stride}", pixels)
+
+    def in_view(self, pixels: bytes, width: int, height: int, stride: int) -> tuple[Code, ...]:
+        """Of the same pixels, with where each code is; also those that were found and could not be read."""
+        told, _ = self._asked(f"view {width} {height} {stride}", pixels)
+        match told:
+            case {"codes": list(codes)}:
+                return tuple(_code(code) for code in codes)
+            case _:
+                raise PictureBroken
 
     def shown(self, content: bytes, kind: Kind, side: int) -> Picture:
         """As it is to be seen, no side of it longer than `side`."""
@@ -77,3 +87,13 @@ class ChildCodes:
         if told.get("error") == "size":
             raise PictureTooLarge(told["millions"], limits.PICTURE_PIXELS // 1_000_000)
         return told, rest
+
+
+def _code(told: object) -> Code:
+    """Checked to the last number: it is told by a process that reads what anybody may hold before a camera."""
+    match told:
+        case [str() | None as text, [[int(), int()], [int(), int()], [int(), int()], [int(), int()]] as corners, int(version)]:
+            one, two, three, four = ((x, y) for x, y in corners)
+            return Code(text, (one, two, three, four), version)
+        case _:
+            raise PictureBroken

@@ -4,6 +4,7 @@ A message is one line that says what is asked, and then the bytes:
 
 `codes png`                 the QR codes of a picture of this kind: `{"texts": […]}`
 `grey WIDTH HEIGHT STRIDE`  the same of pixels that somebody decoded already, one byte each
+`view WIDTH HEIGHT STRIDE`  as well, with where they are: `{"codes": [[text or null, [[x, y] four times], version], …]}`
 `shown SIDE png`            the picture as it is to be seen: `{"width": W, "height": H}`, a line break, and three bytes a pixel
 
 or `{"error": "picture"}`, or `{"error": "size", "millions": N}`.
@@ -35,6 +36,8 @@ def answer(message: bytes) -> bytes:
     match told.decode("ascii").split():
         case ["grey", width, height, stride]:
             return _found(octets, int(width), int(height), int(stride))
+        case ["view", width, height, stride]:
+            return _in_view(octets, int(width), int(height), int(stride))
         case ["shown", side, kind]:
             image = _image(octets, kind, int(side))
             return image if isinstance(image, bytes) else _shown(image)
@@ -94,6 +97,13 @@ def _found(pixels: bytes, width: int, height: int, stride: int) -> bytes:
     from skrin.paper import qr_reader
 
     return _told({"texts": qr_reader.read(pixels, width, height, stride)})
+
+
+def _in_view(pixels: bytes, width: int, height: int, stride: int) -> bytes:
+    from skrin.paper import qr_reader
+
+    codes = qr_reader.in_view(pixels, width, height, stride)
+    return _told({"codes": [[code.text, code.corners, code.version] for code in codes]})
 
 
 def _shown(image: "QImage") -> bytes:

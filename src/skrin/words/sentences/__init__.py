@@ -7,6 +7,7 @@ from skrin.words.sentences import (
     afterwards,
     authorization,
     badges,
+    camera,
     credentials,
     edc,
     edc_conformance,
@@ -49,6 +50,7 @@ _TABLES = (
     seals.SENTENCES,
     edc.SENTENCES,
     transfers.SENTENCES,
+    camera.SENTENCES,
     afterwards.SENTENCES,
 )
 

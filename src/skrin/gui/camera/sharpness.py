@@ -1,0 +1,60 @@
+"""Whether there is something in the middle of a picture that looks like a code which is too blurred to be noticed.
+
+The measure is the variance of the Laplacian, in grey values squared. The figures were chosen with the simulated camera, where
+codes that are read have 550 and more, rooms and walls less than 350 with hardly any roughness, and blurred codes are rough all
+over (docs/decisions/0309).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+
+SHARP: Final = 1_000.0  # at the size that is shown: whatever is there is no blurred code
+ROUGH: Final = 150.0  # of a tile, at half that size, where noise is gone
+_ROUGH_TILES: Final = 1 / 3
+_TILE: Final = 20  # pixels
+_EVERY: Final = 4  # rows
+
+
+def is_blurred(shown: QImage) -> bool:
+    """Of a picture in Format_Grayscale8, reduced to some 640 pixels of width. Takes some milliseconds."""
+    middle = _middle(shown)
+    if laplacian(_rows(middle), _EVERY) >= SHARP:
+        return False
+    half = middle.scaled(middle.size() / 2, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    rough = [laplacian(tile) >= ROUGH for tile in _tiles(_rows(half))]
+    return sum(rough) > len(rough) * _ROUGH_TILES
+
+
+def laplacian(rows: Sequence[bytes], every: int = 1) -> float:
+    """Its variance over rows of equal length, of which only one in `every` is looked at."""
+    total = squares = count = 0
+    for at in range(1, len(rows) - 1, every):
+        above, row, below = rows[at - 1], rows[at], rows[at + 1]
+        around = zip(above[1:-1], below[1:-1], row[:-2], row[2:], row[1:-1], strict=True)
+        values = [up + down + left + right - 4 * here for up, down, left, right, here in around]
+        total += sum(values)
+        squares += sum(value * value for value in values)
+        count += len(values)
+    return squares / count - (total / count) ** 2 if count else 0.0
+
+
+def _middle(shown: QImage) -> QImage:
+    """Where a code is held: half the width, two thirds of the height."""
+    width, height = shown.width() // 2, shown.height() * 2 // 3
+    rect = QRect((shown.width() - width) // 2, (shown.height() - height) // 2, width, height)
+    return shown.copy(rect).convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def _rows(image: QImage) -> list[bytes]:
+    pixels, stride = bytes(image.constBits()), image.bytesPerLine()
+    return [pixels[at : at + image.width()] for at in range(0, image.height() * stride, stride)]
+
+
+def _tiles(rows: Sequence[bytes]) -> Iterator[list[bytes]]:
+    width = len(rows[0]) if rows else 0
+    for top in range(0, len(rows) - _TILE + 1, _TILE):
+        for left in range(0, width - _TILE + 1, _TILE):
+            yield [row[left : left + _TILE] for row in rows[top : top + _TILE]]
