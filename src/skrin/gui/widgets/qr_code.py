@@ -14,10 +14,11 @@ _SHADES = bytes(0 if module else 255 for module in range(256))
 
 
 class QrCode(QWidget):
-    """The largest one that fits. `words` are what it is for, to somebody who cannot see it."""
+    """The largest one that fits. `words` are what it is for, to somebody who cannot see it. `framed`: it stands in no card."""
 
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "", parent: QWidget | None = None, *, framed: bool = False) -> None:
         super().__init__(parent)
+        self._framed = framed
         self._symbol: Symbol | None = None
         self._drawn = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,9 +67,10 @@ class QrCode(QWidget):
         side = module * symbol.whole
         # On a pixel of the screen, also where a point is one and a half of them.
         left, top = (round((room - side) / 2 * ratio) / ratio for room in (self.width(), self.height()))
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(theme().tokens.color("border") if self._framed else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.GlobalColor.white)
-        painter.drawRoundedRect(QRectF(left, top, side, side), space.HAIR, space.HAIR)
+        radius = space.TIGHT if self._framed else space.HAIR
+        painter.drawRoundedRect(QRectF(left, top, side, side), radius, radius)
         corner = QPointF(left, top) + QPointF(QUIET, QUIET) * module
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(QRectF(corner, QSizeF(symbol.side, symbol.side) * module), self._drawn)

@@ -9,12 +9,13 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Texts
 from skrin.domain.ports import Clock
 from skrin.keys.algorithms import Algorithm
+from skrin.keys.hpke import HpkeKey
 from skrin.keys.private_key import PrivateKey
 from skrin.practice.gallery.web import Web
 from skrin.protocols.openid4vp import transaction_data
 from skrin.protocols.openid4vp.client_id import ClientId
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, DcqlQuery, sd_jwt_query
-from skrin.protocols.openid4vp.link import RequestByReference, request_link
+from skrin.protocols.openid4vp.link import RequestByReference, SignedRequest, request_link
 from skrin.protocols.openid4vp.request_object import NewRequest, sign_request
 from skrin.protocols.openid4vp.request_uri import object_answer, read_object_request
 from skrin.protocols.openid4vp.response import delivery_answer
@@ -25,6 +26,7 @@ from skrin.wire.http import HttpRequest, HttpResponse
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl
 
 QUERY: Final = "one"
+HERE: Final = timedelta(minutes=5)
 
 
 @dataclass
@@ -64,6 +66,14 @@ class Employer:
     def ask_for_sealed(self, purpose: Texts) -> str:
         """For a European Digital Credential, whole."""
         return self._served(self._request(european.query(), purpose), None)
+
+    def ask_here(self, claims: tuple[str, ...], purpose: Texts, course: str, *, posted: bool = False) -> str:
+        """In the same room: answered over the screen, at once or where nobody takes the answer that is posted."""
+        request = replace(self._request(_wanted(claims, course), purpose), seal_to=HpkeKey.from_seed(self.host.encode()).public)
+        if not posted:
+            request = replace(request, response_uri=None, state=None)
+        by, now = self.by or did_key.key_id_for(self.key.public), self.clock.now()
+        return request_link(SignedRequest(request.client_id, sign_request(request, self.key, by, now, now + HERE)))
 
     def _request(self, query: CredentialQuery, purpose: Texts) -> NewRequest:
         self.asked += 1

@@ -22,6 +22,7 @@ from skrin.practice.gallery.scenes import (
     finding,
     history,
     home,
+    in_the_room,
     keeping,
     later,
     papers,
@@ -45,6 +46,7 @@ ORDER = (
     "add",
     "receive",
     "consent",
+    "show-code",
     "find",
     "offering",
     "check",
@@ -81,6 +83,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield from _badges(world)
     yield from _european(world)
     yield _asking(world)
+    yield _in_the_room(world)
     yield _later(world)
 
 
@@ -176,6 +179,13 @@ def _asking(world: World) -> Subject:
     world.clock.time = NOW
     opened = world.wallet("asking")
     return Subject(opened, world.around("asking"), tuple(asking.scenes(Learner(world, opened.ports))))
+
+
+def _in_the_room(world: World) -> Subject:
+    """A wallet of its own: what is shown stays in its history."""
+    world.clock.time = NOW
+    opened = world.wallet("in-the-room")
+    return Subject(opened, world.around("in-the-room"), tuple(in_the_room.scenes(Learner(world, opened.ports))))
 
 
 def _later(world: World) -> Subject:

@@ -54,6 +54,10 @@ class TwoWays:
         """There may be too much of it for a screen."""
         return self._shown is not None
 
+    @property
+    def is_shown(self) -> bool:
+        return self._end is _End.SHOWN
+
     def post(self) -> Shared | None:
         """Carry it there; also after it is shown. None where nobody takes it there and `show` is what is left, or was before.
 
@@ -78,12 +82,12 @@ class TwoWays:
                 shown = replace(event, details={**event.details, WAY: Way.SCREEN.value})
                 taken(self._sending, shown, self._ports)
                 self._end = _End.SHOWN
-            return self._shown if self._end is _End.SHOWN else None
+            return self._shown if self.is_shown else None
 
     def _not_taken(self, error: SkrinError) -> None:
         """Raises what to tell, where there is nothing else left."""
         with self._lock:
-            if self._end is _End.SHOWN or (self.can_be_shown and nobody_there(error)):
+            if self.is_shown or (self.can_be_shown and nobody_there(error)):
                 return
             told = not_taken(self._sending, error, self._ports)
             self._end = _End.FAILED

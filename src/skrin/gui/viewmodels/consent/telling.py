@@ -31,6 +31,12 @@ SHARE_ANYWAY = N_("Share anyway")
 AGREE_AND_SHARE = N_("Agree and share")
 # Translators: the same where nobody confirmed who is asking.
 AGREE_AND_SHARE_ANYWAY = N_("Agree and share anyway")
+# Translators: on the button, where the answer is a code on this screen for the camera of the one who asks; then where nobody
+# confirmed who that is, and where sharing also agrees to something that stands above.
+SHOW = N_("Show the code")
+SHOW_ANYWAY = N_("Show the code anyway")
+AGREE_AND_SHOW = N_("Agree and show the code")
+AGREE_AND_SHOW_ANYWAY = N_("Agree and show the code anyway")
 OTHERS = NN_("your other credential", "your {count} other credentials")
 
 
@@ -51,6 +57,17 @@ class Telling(ViewModel):
     @property
     def who(self) -> PartySaid | None:
         return None if self._looked is None else asker.who(self._looked, self.session.words)
+
+    @property
+    def by_screen(self) -> bool:
+        """Nothing is sent: the answer is a code for the camera of the one who asks."""
+        return self._looked is not None and self._looked.preview.request.by_screen
+
+    @property
+    def them(self) -> str:
+        """The one who asks, without quoting what they say of themselves inside a sentence of ours; empty where that is all."""
+        who = self.who
+        return "" if who is None else who.name if who.named else who.host
 
     @property
     def purpose(self) -> str:
@@ -124,10 +141,14 @@ class Telling(ViewModel):
 
     @property
     def act(self) -> str:
-        words = self.session.words
+        say = self.session.words.say
         if self.who is not None and not self.who.vouched_for:
-            return words.say(AGREE_AND_SHARE_ANYWAY if self.agreed else SHARE_ANYWAY)
-        return words.say(AGREE_AND_SHARE) if self.agreed else self._counted(SHARE, SHARE_WHOLE)
+            if self.by_screen:
+                return say(AGREE_AND_SHOW_ANYWAY if self.agreed else SHOW_ANYWAY)
+            return say(AGREE_AND_SHARE_ANYWAY if self.agreed else SHARE_ANYWAY)
+        if self.by_screen:
+            return say(AGREE_AND_SHOW if self.agreed else SHOW)
+        return say(AGREE_AND_SHARE) if self.agreed else self._counted(SHARE, SHARE_WHOLE)
 
     def _counted(self, things: tuple[str, str], entire: tuple[str, str]) -> str:
         """Of what can only be shown whole, it is not its parts that are counted."""

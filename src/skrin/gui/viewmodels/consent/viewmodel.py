@@ -13,12 +13,15 @@ from skrin.gui.viewmodels.consent.countdown import Countdown
 from skrin.gui.viewmodels.consent.guard import Guard
 from skrin.gui.viewmodels.consent.looking import Composed, Looked
 from skrin.gui.viewmodels.consent.picks import Pick
+from skrin.gui.viewmodels.consent.sending import Sending
 from skrin.gui.viewmodels.consent.telling import Telling
+from skrin.gui.viewmodels.show_code.source import Late, ShownCode
 from skrin.gui.work import Job, Work
 
 if TYPE_CHECKING:
     from skrin.use_cases.holder.consent import Consent
     from skrin.use_cases.holder.present import Shared
+    from skrin.use_cases.holder.show import Shown
 
 
 class Step(Enum):
@@ -35,10 +38,11 @@ class ConsentViewModel(Telling):
     """`consent` is the object that is shown. `share` takes the one the screen showed, and refuses any other.
 
     What is opened while a request is shown waits until that one is over (G-16). `spoke` is what a person should hear of the
-    time that is left.
+    time that is left; `code_made` has a `ShownCode` that is to be shown instead of this.
     """
 
     spoke = Signal(str)
+    code_made = Signal(object)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
@@ -47,6 +51,10 @@ class ConsentViewModel(Telling):
         self.countdown = Countdown(session, self)
         self.countdown.ended.connect(self._closed)
         self.countdown.spoke.connect(self.spoke)
+        self._sending = Sending(session, work, self)
+        self._sending.taken.connect(self._shared)
+        self._sending.shown.connect(self._shown)
+        self._sending.failed.connect(self._failed)
         self.asked: object = None
         self.declined = False
         self.sending = False
@@ -77,7 +85,7 @@ class ConsentViewModel(Telling):
         """`asked` is a request as it was read, or as it was looked up."""
         if asked is self.asked:
             return
-        if self.busy or self.step in (Step.DECIDE, Step.NO_ANSWER):
+        if self.busy or self.sending or self.step in (Step.DECIDE, Step.NO_ANSWER):
             if all(each is not asked for each in self._waiting):
                 self._waiting.append(asked)
             self.changed.emit()
@@ -130,23 +138,15 @@ class ConsentViewModel(Telling):
 
     @property
     def can_share(self) -> bool:
-        return self.step is Step.DECIDE and self.consent is not None and self.guard.open and not self.busy
+        return self.step is Step.DECIDE and self.consent is not None and self.guard.open and not self.busy and not self.sending
 
     def share(self, shown: "Consent | None") -> None:
         """Send `shown`, if it is what is shown now and the guard is open; otherwise nothing happens."""
         if shown is None or shown is not self.consent or not self.can_share:
             return
-        ports = self.session.ports
-
-        def task() -> "Shared":
-            from skrin.use_cases.holder import present
-            from skrin.use_cases.holder.cautions import everything_agreed
-
-            # Whom nobody vouches for was said before the list, and the button read *Share anyway*.
-            return present.respond(shown, ports, everything_agreed)
-
-        self.sending = True
-        self._run(task, self._shared, self._not_sent)
+        self.sending, self._error = True, None
+        self._sending.send(shown)
+        self.changed.emit()
 
     def decline(self) -> None:
         """Tell them no: the same answer whatever the reason (SR-27)."""
@@ -222,6 +222,20 @@ class ConsentViewModel(Telling):
     def _shared(self, shared: "Shared") -> None:
         self.sending, self.shared, self.ended_at = False, shared, self.session.clock.now()
         self._over()
+        self.changed.emit()
+
+    def _shown(self, shown: "Shown", late: Late | None) -> None:
+        """It counts as shared; the code takes the place of the list."""
+        they_see = tuple(each for each in self.credentials if each.included is not False)
+        until = shown.consent.preview.request.expires_at
+        self.sending = False
+        self._over()
+        self.code_made.emit(ShownCode(shown.showing, they_see, self.them, shown.code, until, late=late))
+
+    def _failed(self, error: SkrinError) -> None:
+        self._error = error
+        self._not_sent(error)
+        self.changed.emit()
 
     def _declined(self) -> None:
         self.sending, self.declined, self.ended_at = False, True, self.session.clock.now()

@@ -31,8 +31,8 @@ class Step(Enum):
 class ShowCodeViewModel(ViewModel):
     """What is shown once is never shown again: `open` takes a code that was put away for none.
 
-    `turned` is emitted for each picture, and `changed` for everything else. The window neither locks nor lets the screen go dark
-    while a code is seen.
+    `turned` is emitted for each picture, and `changed` for everything else. While a code is seen the window does not lock by
+    itself, and the screen does not go dark.
     """
 
     turned = Signal()

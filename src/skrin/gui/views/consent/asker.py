@@ -23,6 +23,8 @@ CODE = N_("Code to compare")
 COMPARE = N_("If they show you a code, it must be this one.")
 THEIR_WORDS = N_("The purpose and the storage time are in their own words. Later, you can ask them to erase it, from History.")
 SAYING_NO = N_("“Do not share” tells them no, and nothing else. Going back tells them nothing.")
+# Translators: instead of it, to somebody who was asked face to face.
+SAYING_NO_HERE = N_("“Do not share” sends nothing: you say no to them yourself.")
 
 
 class Asker(QWidget):
@@ -77,7 +79,7 @@ class Asker(QWidget):
             self._facts = facts
             self.kept.show_facts(facts)
         told = (THEIR_WORDS,) if purpose or model.kept_until else ()
-        self.about.setText(" ".join(map(say, (*told, COMPARE, SAYING_NO))))
+        self.about.setText(" ".join(map(say, (*told, COMPARE, SAYING_NO_HERE if model.by_screen else SAYING_NO))))
 
 
 def _row(sign: IconLabel, words: QWidget) -> QHBoxLayout:

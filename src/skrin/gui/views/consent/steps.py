@@ -17,6 +17,11 @@ SHARED_WITH = N_("Shared with {name}")
 SHARED_WHEN = N_("They received it {when}.")
 NOTHING_SHARED = N_("Nothing was shared")
 TOLD_NO = N_("They were told no, and nothing else.")
+# Translators: to somebody who was asked face to face.
+SAY_NO = N_("Nothing was sent either: say no to them yourself.")
+CLOSED_WHY_UNNAMED = N_(
+    "Its time was over before you answered. Nothing was shared. If you still want to, ask them for a new request."
+)
 
 
 class Steps:
@@ -40,7 +45,7 @@ class Steps:
             case Step.CLOSED:
                 return say(CLOSED)
             case Step.SHARED:
-                return say(SHARED_WITH, name=self._name)
+                return say(SHARED_WITH, name=self._model.them)
             case Step.DECLINED:
                 return say(NOTHING_SHARED)
 
@@ -52,16 +57,10 @@ class Steps:
             case Step.NO_ANSWER:
                 return say(NO_ANSWER_WHY)
             case Step.CLOSED:
-                return say(CLOSED_WHY, name=self._name)
+                return say(CLOSED_WHY, name=self._model.them) if self._model.them else say(CLOSED_WHY_UNNAMED)
             case Step.SHARED:
                 return say(SHARED_WHEN, when=self._model.ended_at)
             case Step.DECLINED:
-                return say(TOLD_NO)
+                return say(SAY_NO if self._model.by_screen else TOLD_NO)
             case _:
                 return ""
-
-    @property
-    def _name(self) -> str:
-        """Them, without quoting what they say of themselves inside a sentence of ours."""
-        who = self._model.who
-        return "" if who is None else who.name if who.named else who.host

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Consent, Home, Place
+from skrin.gui.places import Consent, Home, Place, ShowCode
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel, Step
@@ -31,6 +31,7 @@ READ_TO_END = N_("Nothing has been sent yet. Go to the end of the list to share.
 WAITING = NN_("{count} more request waits until this one is over.", "{count} more requests wait until this one is over.")
 DO_NOT = N_("Do not share")
 SENDING = N_("Sending …")
+MAKING = N_("Making the code …")
 DONE = N_("Done")
 NEXT = N_("Next request")
 TRY_AGAIN = N_("Try again")
@@ -95,6 +96,7 @@ class ConsentView(TaskPage):
         self.share.installEventFilter(self)
         model.changed.connect(self._show)
         model.countdown.ticked.connect(self._show_time)
+        model.code_made.connect(lambda shown: self.navigator.open(ShowCode(shown)))
         model.spoke.connect(lambda words: announce(self.closes, words))
         self.listing.built.connect(self._built)
         bar = self.scroller.verticalScrollBar()
@@ -259,7 +261,8 @@ class ConsentView(TaskPage):
         self.share.setVisible(model.step is Step.DECIDE)
         self.done.setVisible(over or (model.step is Step.LOOKING and model.problem is not None))
         self.done.setText(words.say(NEXT if over and model.waiting else DONE if over else BACK))
-        self.share.setText(words.say(SENDING) if model.sending else model.act)
+        self.share.setText(words.say(MAKING if model.by_screen else SENDING) if model.sending else model.act)
+        self.share.set_icon("qr" if model.by_screen else "share")
         self.share.setEnabled(model.can_share)
         self.refuse.setEnabled(not model.sending)
         self.top.back_button.setEnabled(not model.sending)
