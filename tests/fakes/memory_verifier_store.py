@@ -1,13 +1,13 @@
 """A verifier's store in memory: the port of `domain/ports.py`, with a real key and one winner for each answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import CachedList, KeptDocument, Signer
-from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
-from skrin.domain.stored_request import RequestStage, StoredReport, StoredRequest
+from skrin.domain.state_errors import ReportUnknown, RequestAnswered, RequestExpired, RequestUnknown
+from skrin.domain.stored_request import ErasedReport, RequestStage, StoredReport, StoredRequest
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.trust.trust_list import TrustList
@@ -20,6 +20,7 @@ class MemoryVerifierStore:
     states: dict[str, str] = field(default_factory=dict)
     secrets: dict[str, str] = field(default_factory=dict)
     kept_reports: list[StoredReport] = field(default_factory=list)
+    erased: list[ErasedReport] = field(default_factory=list)
     lists: dict[str, CachedList] = field(default_factory=dict)
     documents: dict[tuple[str, str], KeptDocument] = field(default_factory=dict)
     trust: dict[str, KeptDocument] = field(default_factory=dict)
@@ -63,10 +64,17 @@ class MemoryVerifierStore:
         )
         return request
 
-    def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None:
+    def finish(
+        self,
+        request_id: str,
+        report: JsonObject,
+        at: datetime,
+        disclosed: JsonObject | None = None,
+        filed: StoredReport | None = None,
+    ) -> None:
         told = report if disclosed is None else {**report, "disclosed": disclosed}
         self.requests[request_id] = replace(self.requests[request_id], stage=RequestStage.FINISHED, report=told)
-        self.add_report(StoredReport(at, report, request_id))
+        self.add_report(filed or StoredReport(at, report, request_id))
 
     def result(self, request_id: str, session_secret: str) -> StoredRequest:
         if self.secrets.get(request_id) != session_secret:
@@ -80,16 +88,31 @@ class MemoryVerifierStore:
         return len(gone)
 
     def add_report(self, report: StoredReport) -> int:
-        self.kept_reports.append(replace(report, id=len(self.kept_reports) + 1))
-        return len(self.kept_reports)
+        self.kept_reports.append(replace(report, id=len(self.kept_reports) + len(self.erased) + 1))
+        return self.kept_reports[-1].id
 
     def report(self, report_id: int) -> StoredReport:
-        if not 0 < report_id <= len(self.kept_reports):
-            raise RequestUnknown(str(report_id))
-        return self.kept_reports[report_id - 1]
+        found = next((each for each in self.kept_reports if each.id == report_id), None)
+        if found is None:
+            raise ReportUnknown(report_id)
+        return found
 
     def reports(self, *, limit: int = 200, before: int | None = None) -> Sequence[StoredReport]:
         return [each for each in reversed(self.kept_reports) if before is None or each.id < before][:limit]
+
+    def erase_reports(self, report_ids: Collection[int], at: datetime) -> int:
+        gone = [each for each in self.kept_reports if each.id in report_ids]
+        self.kept_reports = [each for each in self.kept_reports if each not in gone]
+        self.erased += [ErasedReport(each.id, each.at.date(), at) for each in gone]
+        for each in gone:
+            self.requests.pop(each.request_id, None)
+        return len(gone)
+
+    def erased_reports(self) -> Sequence[ErasedReport]:
+        return sorted(self.erased, key=lambda each: -each.id)
+
+    def forget_erased(self, before: datetime) -> None:
+        self.erased = [each for each in self.erased if each.erased_at >= before]
 
     def status_list(self, uri: str) -> CachedList | None:
         return self.lists.get(uri)

@@ -15,7 +15,7 @@ from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.standing import Standing
-from skrin.domain.stored_request import StoredReport, StoredRequest
+from skrin.domain.stored_request import ErasedReport, StoredReport, StoredRequest
 from skrin.domain.summary import JudgedBefore, Settled, Summary
 
 
@@ -217,14 +217,25 @@ class VerifierStore(Protocol):
     def open_request(self, request_id: str, at: datetime) -> StoredRequest: ...  # to serve its object; Unknown/Expired/Answered
     # one winner; nonce and encryption seed still in it, and gone from the store
     def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest: ...
-    # `report` is also kept among the reports; `disclosed` (claim values) only with the request, until it is purged
-    def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None: ...
+    # `disclosed` (claim values) is kept with the request, until it is purged; `filed` among the reports, else `report` itself
+    def finish(
+        self,
+        request_id: str,
+        report: JsonObject,
+        at: datetime,
+        disclosed: JsonObject | None = None,
+        filed: StoredReport | None = None,
+    ) -> None: ...
     def result(self, request_id: str, session_secret: str) -> StoredRequest: ...  # RequestUnknown for a wrong secret too
     def purge(self, before: datetime) -> int: ...  # requests that expired before this; how many there were
     # reports
     def add_report(self, report: StoredReport) -> int: ...
-    def report(self, report_id: int) -> StoredReport: ...  # raises RequestUnknown
+    def report(self, report_id: int) -> StoredReport: ...  # raises ReportUnknown
     def reports(self, *, limit: int = 200, before: int | None = None) -> Sequence[StoredReport]: ...  # newest first
+    # for good, with their requests, out of every file of the store; how many there were. What stays is an ErasedReport
+    def erase_reports(self, report_ids: Collection[int], at: datetime) -> int: ...
+    def erased_reports(self) -> Sequence[ErasedReport]: ...  # newest first
+    def forget_erased(self, before: datetime) -> None: ...  # those that were erased before this
     # what is kept to check offline; reading as in HolderVault
     def status_list(self, uri: str) -> CachedList | None: ...
     def status_list_uris(self) -> Sequence[str]: ...

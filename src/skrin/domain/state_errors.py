@@ -8,6 +8,7 @@ StateError
 ├── PendingUnknown      state.unknown_pending
 ├── EventUnknown        state.unknown_event
 ├── RequestUnknown      state.unknown_request     also where the session secret or the `state` is wrong: the two look alike
+├── ReportUnknown       state.unknown_report      erased, or never there
 ├── RequestExpired      state.request_expired     the request's time is over
 └── RequestAnswered     state.request_answered    its one answer was taken already
 """
@@ -41,6 +42,10 @@ class EventUnknown(StateError, code="state.unknown_event"):
 
 class RequestUnknown(StateError, code="state.unknown_request"):
     request_id: str
+
+
+class ReportUnknown(StateError, code="state.unknown_report"):
+    report_id: int
 
 
 class RequestExpired(StateError, code="state.request_expired"):

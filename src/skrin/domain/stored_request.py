@@ -1,7 +1,7 @@
 """A presentation request as the verifier keeps it, from the moment it is made to the report on its answer."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from skrin.domain.json_value import JsonObject
@@ -35,9 +35,22 @@ class StoredRequest:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report on something that was checked, whether it answered a request (`request_id`) or was handed over as a file."""
+    """A report on something that was checked, whether it answered a request (`request_id`) or was handed over as a file.
+
+    `keep_until` is the last day on which it may be kept, as whoever shared was told; None where nobody said.
+    """
 
     at: datetime
-    content: JsonObject
+    content: JsonObject = field(repr=False)
     request_id: str = ""
     id: int = 0  # given by the store, ascending
+    keep_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedReport:
+    """What stays of a report that was erased: on which day it was made, and when it was erased. Nothing of what was in it."""
+
+    id: int
+    made_on: date
+    erased_at: datetime

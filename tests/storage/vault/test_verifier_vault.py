@@ -10,7 +10,7 @@ import pytest
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import CachedList, KeptDocument, VerifierStore
-from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
+from skrin.domain.state_errors import ReportUnknown, RequestAnswered, RequestExpired, RequestUnknown
 from skrin.domain.stored_request import RequestStage, StoredReport, StoredRequest
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
@@ -204,7 +204,7 @@ def test_reports_are_numbered_and_paged(store: EncryptedVerifierStore) -> None:
     assert numbers == [1, 2, 3]
     assert store.report(2) == StoredReport(NOON, {"n": 1}, id=2)
     assert [report.id for report in store.reports(limit=1, before=3)] == [2]
-    with pytest.raises(RequestUnknown):
+    with pytest.raises(ReportUnknown):
         store.report(9)
 
 

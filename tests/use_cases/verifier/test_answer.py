@@ -9,7 +9,8 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import RequestStage
 from skrin.trust.trust_entry import TrustEntry
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.verifier.result import RESULT_KEPT, purge
+from skrin.use_cases.verifier.result import purge
+from skrin.use_cases.verifier.retention import RESULT_KEPT
 from skrin.wire import strict_json
 from tests.fakes.verifier_world import SHOWABLE, VerifierWorld, Wallet, canaries, error_of
 

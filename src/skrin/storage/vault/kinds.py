@@ -22,6 +22,7 @@ TRUST_LIST: Final = "trust_list"  # by id: KeptDocument
 SETTING: Final = "setting"  # by name: Setting
 REQUEST: Final = "request"  # by id: KeptRequest
 REPORT: Final = "report"  # by number: StoredReport
+ERASED_REPORT: Final = "erased_report"  # by the same number: ErasedReport
 
 
 def numbered(number: int) -> str:

@@ -2,15 +2,15 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import RLock
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import CachedList, KeptDocument, Signer
-from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
-from skrin.domain.stored_request import RequestStage, StoredReport, StoredRequest
+from skrin.domain.state_errors import ReportUnknown, RequestAnswered, RequestExpired, RequestUnknown
+from skrin.domain.stored_request import ErasedReport, RequestStage, StoredReport, StoredRequest
 from skrin.storage import codec
 from skrin.storage.errors import StoreDamaged
 from skrin.storage.vault import key_records, kinds
@@ -80,12 +80,19 @@ class EncryptedVerifierStore(KeptReading):
             self._put_request(replace(kept, request=taken))
         return request
 
-    def finish(self, request_id: str, report: JsonObject, at: datetime, disclosed: JsonObject | None = None) -> None:
+    def finish(
+        self,
+        request_id: str,
+        report: JsonObject,
+        at: datetime,
+        disclosed: JsonObject | None = None,
+        filed: StoredReport | None = None,
+    ) -> None:
         with self._alone:
             kept = self._request(request_id)
             told = report if disclosed is None else {**report, "disclosed": disclosed}
             done = replace(kept.request, stage=RequestStage.FINISHED, report=told)
-            report_put, _ = self._new_report(StoredReport(at, report, request_id))
+            report_put, _ = self._new_report(filed or StoredReport(at, report, request_id))
             self._store.commit([_request_put(replace(kept, request=done)), report_put])
 
     def result(self, request_id: str, session_secret: str) -> StoredRequest:
@@ -100,6 +107,7 @@ class EncryptedVerifierStore(KeptReading):
             kept = self._all(KeptRequest, kinds.REQUEST)
             gone: list[Change] = [Delete(kinds.REQUEST, one.request.id) for one in kept if one.request.expires_at < before]
             self._store.commit(gone)
+            self._store.forget_deleted()
         return len(gone)
 
     def _request(self, request_id: str) -> KeptRequest:
@@ -122,7 +130,7 @@ class EncryptedVerifierStore(KeptReading):
     def report(self, report_id: int) -> StoredReport:
         found = self._one(StoredReport, kinds.REPORT, kinds.numbered(report_id))
         if found is None:
-            raise RequestUnknown(str(report_id))
+            raise ReportUnknown(report_id)
         return found
 
     def reports(self, *, limit: int = 200, before: int | None = None) -> Sequence[StoredReport]:
@@ -130,10 +138,30 @@ class EncryptedVerifierStore(KeptReading):
         records = self._store.read(lambda table: table.page(kinds.REPORT, limit=limit, below=below))
         return [value_of(StoredReport, record) for record in records]
 
+    def erase_reports(self, report_ids: Collection[int], at: datetime) -> int:
+        """In one transaction, and then out of snapshot, log and write-ahead log."""
+        with self._alone:
+            found = [self._one(StoredReport, kinds.REPORT, kinds.numbered(number)) for number in report_ids]
+            gone = [report for report in found if report is not None]
+            self._store.commit([change for report in gone for change in _erasing(report, at)])
+            self._store.forget_deleted()
+        return len(gone)
+
+    def erased_reports(self) -> Sequence[ErasedReport]:
+        return list(reversed(self._all(ErasedReport, kinds.ERASED_REPORT)))
+
+    def forget_erased(self, before: datetime) -> None:
+        with self._alone:
+            long_ago = [each for each in self.erased_reports() if each.erased_at < before]
+            self._store.commit([Delete(kinds.ERASED_REPORT, kinds.numbered(each.id)) for each in long_ago])
+
     def _new_report(self, report: StoredReport) -> tuple[Put, int]:
-        last = self._store.read(lambda table: table.last_id(kinds.REPORT))
-        number = 1 if last is None else int(last) + 1
+        """A number is given once, also where the report that had it was erased."""
+        number = max(self._last(kinds.REPORT), self._last(kinds.ERASED_REPORT)) + 1
         return Put(kinds.REPORT, kinds.numbered(number), codec.dump(replace(report, id=number))), number
+
+    def _last(self, kind: str) -> int:
+        return int(self._store.read(lambda table: table.last_id(kind)) or 0)
 
     # what is kept to check offline
 
@@ -160,6 +188,14 @@ def _digest(secret: str) -> bytes:
 
 def _request_put(kept: KeptRequest) -> Put:
     return Put(kinds.REQUEST, kept.request.id, codec.dump(kept))
+
+
+def _erasing(report: StoredReport, at: datetime) -> Iterator[Change]:
+    named = kinds.numbered(report.id)
+    yield Delete(kinds.REPORT, named)
+    if report.request_id:
+        yield Delete(kinds.REQUEST, report.request_id)
+    yield Put(kinds.ERASED_REPORT, named, codec.dump(ErasedReport(report.id, report.at.date(), at)))
 
 
 def _require_open(request: StoredRequest, at: datetime) -> StoredRequest:

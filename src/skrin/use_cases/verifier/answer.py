@@ -5,7 +5,8 @@ The wallet is relied on for nothing: ids, counts, key binding, issuer, type, eve
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError, StoreError
@@ -30,9 +31,14 @@ from skrin.use_cases.presented import held_in, judge_shown
 from skrin.use_cases.trusted_authorities import behind
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.checking import Checking, online
+from skrin.use_cases.verifier.filed.keeping import USUAL, Keep
+from skrin.use_cases.verifier.filed.making import Terms, of_answer
+from skrin.use_cases.verifier.filed.value import Filed
 from skrin.use_cases.verifier.holders import require_one_holder
+from skrin.use_cases.verifier.own_identity import names
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.report import Shown
+from skrin.use_cases.verifier.retention import to_keep
 from skrin.wire.members import Members
 
 # As many credentials as an answer may hold for a query that takes several.
@@ -46,13 +52,15 @@ REFUSING = (CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING)
 class Found:
     """What an answer came to: a report without values, the values, and the refusal that the wallet is told.
 
-    `trusted`: every issuer in it is vouched for.
+    `trusted`: every issuer in it is vouched for. `shown` is what was judged, `filed` the report to file.
     """
 
     report: JsonObject
     disclosed: JsonObject | None = None
     refused: SkrinError | None = None
     trusted: bool = False
+    shown: tuple[Shown, ...] = field(default=(), repr=False)
+    filed: Filed | None = field(default=None, repr=False)
 
     @property
     def told(self) -> JsonObject:
@@ -69,16 +77,29 @@ def take_answer(request_id: str, answer: WalletAnswer, ports: VerifierPorts) -> 
     taken(request_id, answer, ports.store, ports.clock, online(ports))
 
 
-def taken(request_id: str, answer: WalletAnswer, store: VerifierStore, clock: Clock, checking: Checking) -> Found:
-    """The same for an answer that came in any way, judged by `checking`; the errors are those of `take_answer`."""
+def taken(
+    request_id: str,
+    answer: WalletAnswer,
+    store: VerifierStore,
+    clock: Clock,
+    checking: Checking,
+    keep: AbstractSet[Keep] = USUAL,
+) -> Found:
+    """The same for an answer that came in any way, judged by `checking`; the errors are those of `take_answer`.
+
+    `keep`: which values its report holds. One that is kept here holds none where nobody said until when.
+    """
     request = store.take_response(request_id, answer.state or "", clock.now())
     found = judged_answer(request.parameters, answer, checking.judge)
     if found.trusted:  # whoever is asked may present credentials of issuers of their own; those are not remembered
         checking.keep(store)
-    store.finish(request_id, found.report, clock.now(), found.disclosed)
+    now = clock.now()
+    terms = Terms(keep, by=names(store))
+    filed = of_answer(found.report, found.shown, request.details, now, terms)
+    store.finish(request_id, found.report, now, found.disclosed, to_keep(filed, request_id))
     if found.refused is not None:
         raise found.refused
-    return found
+    return replace(found, filed=filed)
 
 
 def judged_answer(parameters: JsonObject, answer: WalletAnswer, by: Judge) -> Found:
@@ -114,7 +135,7 @@ def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
         "presentations": [report.presentation(each) for each in shown],
     }
     trusted = all(each.judged.credential and each.judged.credential.trust.trust is Trust.TRUSTED for each in shown)
-    return Found(told, report.disclosed(shown), trusted=trusted)
+    return Found(told, report.disclosed(shown), trusted=trusted, shown=shown)
 
 
 def judged_all(query: DcqlQuery, presentations: Presentations, by: Judge, policy: KeyBindingPolicy) -> tuple[Shown, ...]:

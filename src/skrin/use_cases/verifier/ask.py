@@ -14,7 +14,7 @@ from skrin.use_cases.verifier.answer_key import SEED_BYTES, answer_key
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.page_sessions import PageSession
 from skrin.use_cases.verifier.ports import VerifierPorts
-from skrin.use_cases.verifier.result import RESULT_KEPT
+from skrin.use_cases.verifier.retention import RESULT_KEPT
 from skrin.use_cases.verifier.voices import voice
 from skrin.wire import base64url
 

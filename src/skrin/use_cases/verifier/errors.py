@@ -11,7 +11,8 @@ AuthError
 └── ApiKeyWrong          auth.api_key                no key, or another than this verifier's
 FileError
 ├── AnswerUnreadable     file.answer                 neither a wallet's answer nor a presentation
-└── AnswerEncrypted      file.answer_encrypted       to a key that the service alone had
+├── AnswerEncrypted      file.answer_encrypted       to a key that the service alone had
+└── ReportUnreadable     file.report                 no report, or one that a newer version wrote
 """
 
 from skrin.domain.errors import AuthError, FileError, RequestError, ResponseError
@@ -57,3 +58,6 @@ class AnswerUnreadable(FileError, code="file.answer"): ...
 
 
 class AnswerEncrypted(FileError, code="file.answer_encrypted"): ...
+
+
+class ReportUnreadable(FileError, code="file.report"): ...

@@ -4,6 +4,7 @@ The request is one signed OpenID4VP request by value, as a picture; the answer c
 was sent (docs/protocols/mq1.md, "OpenID4VP over the screen"; docs/decisions/0290 to 0292).
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -29,6 +30,7 @@ from skrin.use_cases.verifier.ask import infos
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.checking import Checking
 from skrin.use_cases.verifier.errors import AskInvalid, RequestNotOptical
+from skrin.use_cases.verifier.filed.keeping import USUAL, Keep
 from skrin.use_cases.verifier.identity import KnownBy
 from skrin.use_cases.verifier.own_identity import without_address
 from skrin.wire import base64url
@@ -122,8 +124,10 @@ def _require_for_screens(asking: Asking) -> None:
         raise AskInvalid("known_by")
 
 
-def take_shown(request_object: str, shown: Whole, ports: InPerson, checking: Checking) -> Came:
+def take_shown(request_object: str, shown: Whole, ports: InPerson, checking: Checking, keep: AbstractSet[Keep] = USUAL) -> Came:
     """The answer to the request that was signed as `request_object`, once; `checking` says where its judge may look.
+
+    `keep`: which values the report holds.
 
     What was not sealed for this request spends nothing: whoever is in view could show it. Raises RequestNotOptical,
     TransferNotAnswer, RequestUnknown (another verifier's), RequestExpired, RequestAnswered, SealCutOff, SealNotForThis,
@@ -134,7 +138,7 @@ def take_shown(request_object: str, shown: Whole, ports: InPerson, checking: Che
         raise TransferNotAnswer
     request = ports.store.open_request(id_of(request_object), ports.clock.now())
     answer = open_answer(shown.payload, request.parameters, HpkeKey.from_seed(request.encryption_seed))
-    found = taken(request.id, answer, ports.store, ports.clock, checking)
+    found = taken(request.id, answer, ports.store, ports.clock, checking, keep)
     return Came(request.id, code_of_answer(request_object, shown.payload), found)
 
 

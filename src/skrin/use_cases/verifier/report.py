@@ -43,17 +43,31 @@ def presentation(shown: Shown) -> JsonObject:
     told: JsonObject = {"query_id": shown.query.id, **verdict(judged.verdict), "holder_binding": holder_binding(judged)}
     if credential is None:
         return told
-    visible = {path for path in _top(credential.claims) if path[0] not in _OF_THE_FORMAT}
     return {
         **told,
         "format": credential.format.value,
         "type": credential.type,
         "issuer": issuer(credential),
         "title": dict(credential.achievement.title),
-        "shown": [list(path) for path in sorted(visible)],
-        "not_given": [list(claim.path) for claim in shown.query.claims if not _is_given(claim.path, credential)],
+        "shown": [list(path) for path in shown_paths(credential)],
+        "not_given": [list(path) for path in not_given(credential, shown.query)],
         **europass_told.told(judged.europass),
     }
+
+
+def shown_paths(credential: Credential) -> tuple[ClaimPath, ...]:
+    """What of it was shown, by the first step of each path, without what only secures it."""
+    return tuple(sorted(path for path in _top(credential.claims) if path[0] not in _OF_THE_FORMAT))
+
+
+def not_given(credential: Credential, query: CredentialQuery) -> tuple[ClaimPath, ...]:
+    """What was asked for and is not in it."""
+    return tuple(claim.path for claim in query.claims if not _is_given(claim.path, credential))
+
+
+def shown_values(credential: Credential) -> JsonObject:
+    """All that it says, without what only secures it."""
+    return {name: value for name, value in credential.claims.items() if name not in _OF_THE_FORMAT}
 
 
 def disclosed(shown: Iterable[Shown]) -> JsonObject:
@@ -120,21 +134,24 @@ def holder_binding(judged: Judged) -> str:
 
 
 def verdict(judged: Verdict) -> JsonObject:
-    return {"verdict": VERDICTS[judged.outcome], "checks": [_check(check) for check in judged.checks]}
+    return {"verdict": VERDICTS[judged.outcome], "checks": [told_check(check) for check in judged.checks]}
 
 
 def worst(verdicts: Iterable[Outcome]) -> Outcome:
     return max(verdicts, key=SEVERITY.__getitem__, default=Outcome.UNKNOWN)
 
 
-def _check(check: Check) -> JsonObject:
-    return {
+def told_check(check: Check, *, with_facts: bool = False) -> JsonObject:
+    told: JsonObject = {
         "check": check.name.value,
         "outcome": check.outcome.value,
         "code": check.code,
         "as_of": None if check.as_of is None else check.as_of.isoformat(),
         "counts": check.counts,
     }
+    if not with_facts or not check.facts:
+        return told
+    return {**told, "facts": {name: _fact(fact) for name, fact in check.facts.items()}}
 
 
 def facts(error: SkrinError) -> JsonObject:

@@ -1,15 +1,13 @@
 """Tell the result to the session that asked, and to nobody else; and forget what is over."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import RequestStage, StoredRequest
 from skrin.use_cases.verifier.page_sessions import PageMode
 from skrin.use_cases.verifier.ports import VerifierPorts
+from skrin.use_cases.verifier.retention import RESULT_KEPT, erase_passed
 from skrin.wire import timestamp
-
-# How long a result, with the values that were shown, may be fetched after the request's own end.
-RESULT_KEPT = timedelta(hours=1)
 
 
 def result(request_id: str, secret: str, ports: VerifierPorts) -> JsonObject:
@@ -42,10 +40,12 @@ def is_held_back(request: StoredRequest, ports: VerifierPorts) -> bool:
 
 
 def purge(ports: VerifierPorts) -> int:
-    """Take away the requests that are over, with what was shown; how many there were. Reports stay, without any value."""
+    """Take away the requests that are over, with what was shown, and the reports whose last day is; how many requests."""
     now = ports.clock.now()
     ports.pages.forget(now)
-    return ports.store.purge(now - RESULT_KEPT)
+    gone = ports.store.purge(now - RESULT_KEPT)
+    erase_passed(ports.store, now)
+    return gone
 
 
 def _stage(request: StoredRequest, now: datetime) -> str:

@@ -22,6 +22,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was checked."),
         N_("Read the result from the service. Answers to requests made with --plain can be checked by hand."),
     ),
+    "file.report": Said(
+        N_("This is no report, or a newer version of the program wrote it."),
+        N_("It cannot be shown here."),
+        N_("Update the program."),
+    ),
     "file.claims": Said(
         N_("What is to be issued is wrong at “{member}”."),
         N_("Nothing was issued."),

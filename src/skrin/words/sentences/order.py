@@ -140,6 +140,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "state.unknown_pending": Said(
         N_("Nothing that is awaited has this id ({pending_id})."),
     ),
+    "state.unknown_report": Said(
+        N_("There is no such report."),
+        N_("It was erased, or was never kept here."),
+        N_("Look at the list of reports."),
+    ),
     "state.unknown_request": Said(
         N_("There is no such request."),
         N_("It was never made here, or was cleared away."),
