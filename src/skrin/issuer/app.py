@@ -19,7 +19,7 @@ from skrin.serving.application import THREADS, Limits, assembled, framework_rout
 from skrin.serving.exchange import Service, answer_for, as_response
 from skrin.serving.rate import Rate
 from skrin.use_cases.issuer.errors import NothingHere
-from skrin.use_cases.issuer.places import BITSTRING_PATH, TOKEN_PATH, ListName
+from skrin.use_cases.issuer.places import AGGREGATION_PATH, BITSTRING_PATH, TOKEN_PATH, ListName
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.status_lists import DEFAULT_TTL
 
@@ -30,7 +30,7 @@ ROUTES = (
     *learners.ROUTES,
     *documents.ROUTES,
 )
-UNLIMITED = (TOKEN_PATH, BITSTRING_PATH, "/vct/", "/schemas/", "/.well-known/", "/healthz", "/metrics")
+UNLIMITED = (TOKEN_PATH, BITSTRING_PATH, AGGREGATION_PATH, "/vct/", "/schemas/", "/.well-known/", "/healthz", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)

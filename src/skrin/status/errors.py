@@ -4,6 +4,7 @@ StatusError                     status.*
 ├── the list cannot be used: the status is unknown
 │   ├── StatusKindUnsupported   status.kind            the credential names a mechanism this program does not read
 │   ├── StatusAnswerInvalid     status.answer          the server's answer is no list: HTTP status, media type, empty
+│   ├── StatusAggregationInvalid  status.aggregation   what should name all lists of an issuer does not
 │   ├── StatusListInvalid       status.list            the token is not what section 5 says; `member` names the place
 │   ├── StatusListUnverified    status.unverified      its signature, key or type; `reason` is the code
 │   ├── StatusSignerUnexpected  status.signer          signed by somebody who does not speak for this issuer
@@ -38,6 +39,12 @@ class StatusAnswerInvalid(StatusError, code="status.answer"):
 
     status: int
     media_type: str
+
+
+class StatusAggregationInvalid(StatusError, code="status.aggregation"):
+    """What should name all lists of an issuer does not; `member` names the place."""
+
+    member: str
 
 
 class StatusListInvalid(StatusError, code="status.list"):

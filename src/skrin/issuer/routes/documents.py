@@ -8,8 +8,10 @@ from skrin.protocols.refusal import json_answer
 from skrin.serving.exchange import Asked, Route
 from skrin.trust import domain_linkage
 from skrin.use_cases.issuer.errors import NothingHere
+from skrin.use_cases.issuer.places import AGGREGATION_PATH
 from skrin.use_cases.issuer.ports import ServicePorts
 from skrin.use_cases.issuer.schemas import schema_document
+from skrin.use_cases.issuer.status_lists import aggregation
 from skrin.vocabularies import type_metadata
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.http import HttpResponse
@@ -76,10 +78,15 @@ def type_document(asked: Asked, ports: ServicePorts) -> HttpResponse:
     return HttpResponse(200, {"content-type": "application/json", **FOREVER}, body)
 
 
+def status_lists(asked: Asked, ports: ServicePorts) -> HttpResponse:
+    return json_answer(aggregation(ports), headers=SHORTLY)
+
+
 ROUTES = (
     Route("GET", "/.well-known/did.json", did_document, waits=False),
     Route("GET", "/.well-known/did-configuration.json", did_configuration),
     Route("GET", "/.well-known/jwt-vc-issuer", issuer_keys, waits=False),
     Route("GET", "/schemas/{schema_id:path}", schema),
+    Route("GET", AGGREGATION_PATH, status_lists),
     Route("GET", "/vct/{name}", type_document, waits=False),
 )

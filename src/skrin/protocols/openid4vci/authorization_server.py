@@ -46,6 +46,8 @@ class AuthorizationServerMetadata:
     # what can be asked for, and in which languages its pages speak
     scopes: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    # where all its status lists are named (draft-ietf-oauth-status-list-20, 9.1)
+    status_list_aggregation_endpoint: HttpsUrl | None = None
 
     @classmethod
     def read(cls, body: JsonObject, server: str, loopback: Loopback = NO_LOOPBACK) -> Self:
@@ -78,6 +80,7 @@ class AuthorizationServerMetadata:
             endpoint("challenge_endpoint"),
             members.texts("scopes_supported"),
             members.texts("ui_locales_supported"),
+            endpoint("status_list_aggregation_endpoint"),
         )
 
     @property
@@ -126,6 +129,7 @@ class AuthorizationServerMetadata:
             "client_attestation_pop_signing_alg_values_supported": list(self.attestation_proof_algorithms) or None,
             "challenge_endpoint": _text(self.challenge_endpoint),
             "dpop_signing_alg_values_supported": list(self.dpop_algorithms) or None,
+            "status_list_aggregation_endpoint": _text(self.status_list_aggregation_endpoint),
             "pre-authorized_grant_anonymous_access_supported": self.anonymous_pre_authorized,
         }
         return {name: value for name, value in body.items() if value is not None}

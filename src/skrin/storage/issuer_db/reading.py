@@ -207,6 +207,9 @@ class Reading:
         found = self._one(q.STATUS_LIST, p_id=list_id)
         return found and rows.status_list(found)
 
+    def status_lists(self) -> Sequence[StatusListRecord]:
+        return [rows.status_list(each) for each in self._all(q.STATUS_LISTS)]
+
     def taken(self, list_id: str, indices: Iterable[int]) -> set[int]:
         return {row.place for row in self._all(q.TAKEN, p_id=list_id, p_indices=list(indices))}
 

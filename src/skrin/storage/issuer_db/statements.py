@@ -73,6 +73,7 @@ LIST_WITH_ROOM: Final = (
     .order_by(_s.created_at.desc(), _s.id)
     .limit(1)
 )
+STATUS_LISTS: Final = select(t.status_lists).order_by(_s.created_at, _s.id)
 TAKEN: Final = select(_c.index.label("place")).where(_c.list_id == ID, _c.index.in_(bindparam("p_indices", expanding=True)))
 LAST_AUDIT: Final = select(t.audit.c.number, t.audit.c.digest).order_by(t.audit.c.number.desc()).limit(1)
 

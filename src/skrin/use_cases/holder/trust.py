@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skrin.dids.identifier import is_did
-from skrin.dids.resolver import Resolver
 from skrin.domain.errors import ParseError, SkrinError
 from skrin.domain.history import Event, EventKind
 from skrin.domain.party import Texts
-from skrin.domain.ports import CachedList, KeptDocument
-from skrin.status import of_any_kind
+from skrin.domain.ports import KeptDocument
 from skrin.trust import own_list
 from skrin.trust.errors import NoTrustList, TrustListInvalid
 from skrin.trust.trust_entry import Role
 from skrin.trust.trust_list import MEDIA_TYPE, YOU, TrustList
 from skrin.trust.trusted_entities.reading import MAX_BYTES
 from skrin.trust.trusted_entities.signed import is_entity_list
-from skrin.use_cases import believed_lists, entity_lists
+from skrin.use_cases import beforehand, believed_lists, entity_lists
+from skrin.use_cases.beforehand import NotFetched
 from skrin.use_cases.holder import anchors
 from skrin.use_cases.holder.checking import issuer_keys, list_keys
 from skrin.use_cases.holder.errors import TrustListNotServed, TrustSourceUnknown
 from skrin.use_cases.holder.refresh import fraction, shuffled
 from skrin.use_cases.key_documents import KeepingFetch
 from skrin.use_cases.ports import Ports
-from skrin.use_cases.status_check import StatusLists
+from skrin.use_cases.vouching import Vouching
 from skrin.wire.http import HttpRequest
 from skrin.wire.urls import HttpsUrl
 
@@ -42,12 +40,6 @@ class KnownList:
     source: str
     kept: KeptDocument
     problem: SkrinError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TrustNotRefreshed:
-    what: str
-    error: SkrinError
 
 
 def known(ports: Ports) -> Sequence[KnownList]:
@@ -139,60 +131,50 @@ def remove(name: str, ports: Ports) -> None:
     _keep_own(left, {"removed": name}, ports)
 
 
-def refresh(ports: Ports) -> Sequence[TrustNotRefreshed]:
+def refresh(ports: Ports) -> Sequence[NotFetched]:
     """Fetch the lists that have an address, then the keys and status lists they name, so that they serve offline."""
-    failed: list[TrustNotRefreshed] = []
+    failed: list[NotFetched] = []
     for each in known(ports):
         if each.source:
             try:
                 add_url(each.source, ports)
             except SkrinError as error:
-                failed.append(TrustNotRefreshed(each.name, error))
+                failed.append(NotFetched(each.name, error))
     failed += _prefetch_keys(ports)
     failed += _prefetch_lists(ports)
     return failed
 
 
-def _prefetch_keys(ports: Ports) -> list[TrustNotRefreshed]:
-    failed = []
-    parties = [entry.party for each in known(ports) if each.list for entry in each.list.entries if not entry.distrusted]
-    for party in dict.fromkeys(parties):
-        if not is_did(party):
-            continue
-        documents = KeepingFetch(ports.network(), ports.clock.now)
-        try:
-            Resolver(documents, loopback=ports.loopback, clock=ports.clock).resolve(party)
-        except SkrinError as error:
-            failed.append(TrustNotRefreshed(party, error))
+def _prefetch_keys(ports: Ports) -> list[NotFetched]:
+    failed: list[NotFetched] = []
+    for brought in beforehand.key_documents(_lists(ports), ports):
+        if isinstance(brought, NotFetched):
+            failed.append(brought)
             continue
         with ports.vault.transaction() as tx:
-            for document in documents.kept:
+            for document in brought:
                 tx.put_document(document)
     return failed
 
 
-def _prefetch_lists(ports: Ports) -> list[TrustNotRefreshed]:
-    failed = []
-    entries = [entry for each in known(ports) if each.list for entry in each.list.entries if not entry.distrusted]
-    signers: dict[str, list[str]] = {}
-    for entry in entries:
-        for uri in entry.status_lists:
-            signers.setdefault(uri, []).append(entry.party)
+def _prefetch_lists(ports: Ports) -> list[NotFetched]:
+    """Those that a trust list names, and no others: a wallet has no use for all that an issuer publishes."""
+    failed, lists = [], _lists(ports)
+    signers, vouching = beforehand.named_lists(lists), Vouching(lists)
     for uri in shuffled(list(signers), ports):
         ports.pause(fraction(ports))
         fetch = ports.network()
-        try:
-            text, wanted = of_any_kind.read_answer(fetch(of_any_kind.request(uri, ports.loopback)), uri)
-            cached = CachedList(uri, text, ports.clock.now())
-            keys = issuer_keys(ports, fetch)
-            lists = StatusLists(lambda _, cached=cached: cached, keys, ports.linked_data, ports.proved)  # type: ignore[misc]
-            lists.read(wanted, tuple(signers[uri]))
-        except SkrinError as error:
-            failed.append(TrustNotRefreshed(uri, error))
+        came = beforehand.status_list(uri, signers[uri], vouching, issuer_keys(ports, fetch), fetch, ports)
+        if isinstance(came, NotFetched):
+            failed.append(came)
             continue
         with ports.vault.transaction() as tx:
-            tx.put_status_list(lists.copies()[0])
+            tx.put_status_list(came)
     return failed
+
+
+def _lists(ports: Ports) -> tuple[TrustList, ...]:
+    return tuple(each.list for each in known(ports) if each.list is not None)
 
 
 def _fetched(url: str, ports: Ports) -> bytes:

@@ -17,6 +17,7 @@ from skrin.wire import base64url
 
 TOKEN_PATH = "/status/token/"
 BITSTRING_PATH = "/status/bitstring/"
+AGGREGATION_PATH = "/status/lists"
 JWT = ".jwt"
 X5C = ".x5c"
 SPARE = 4  # candidates for each wanted place; a list is never more than half full

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from skrin.domain.credential import StatusKind
+from skrin.domain.json_value import JsonObject
 from skrin.formats.vc_jose.content import TYPE
 from skrin.keys import jws
+from skrin.status import aggregation as listed_at
 from skrin.status import bitstring, bitstring_status_list, token_status_list
 from skrin.use_cases.issuer import voice
 from skrin.use_cases.issuer.badge_signing import with_proof
@@ -50,6 +53,23 @@ def published_list(name: ListName, ports: ServicePorts, ttl: timedelta = DEFAULT
     else:
         text, media_type = _bitstring(name, found, listed, now, ttl, ports), VC_JWT if name.as_jwt else VC
     return PublishedList(text, media_type, found.version, now, ttl)
+
+
+def aggregation(ports: ServicePorts) -> JsonObject:
+    """All lists that are published now (draft-ietf-oauth-status-list-20, 9.3), each in every form that credentials name."""
+    tokens, bitstrings = list[str](), list[str]()
+    for found in ports.store.status_lists():
+        if found.kind is StatusKind.TOKEN:
+            tokens += [ListName(found.id, Purpose.ALL, certified=each).uri(ports) for each in _voices(ports)]
+        else:
+            purposes = (Purpose.REVOCATION, Purpose.SUSPENSION)
+            bitstrings += [ListName(found.id, each, as_jwt).uri(ports) for each in purposes for as_jwt in (False, True)]
+    return listed_at.document(tokens, bitstrings)
+
+
+def _voices(ports: ServicePorts) -> tuple[bool, ...]:
+    """Whether a list is signed with the certificate: in the name of the DID, and of the certificate where there is one."""
+    return (False, True) if ports.identity.is_certified else (False,)
 
 
 def _record(name: ListName, ports: ServicePorts) -> StatusListRecord:

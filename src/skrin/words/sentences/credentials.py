@@ -183,6 +183,9 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was shared."),
         N_("Ask whoever sent the request for a new one."),
     ),
+    "status.aggregation": Said(
+        N_("The list of this issuer's status lists cannot be read ({member})."),
+    ),
     "status.answer": Said(
         N_("The server's answer is no status list (it answered {status})."),
     ),

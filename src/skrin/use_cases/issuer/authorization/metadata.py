@@ -7,6 +7,7 @@ from skrin.protocols.openid4vci.authorization_server import ATTESTED, PUBLIC, Au
 from skrin.protocols.openid4vci.offer import AUTHORIZATION_CODE, PRE_AUTHORIZED_CODE, REFRESH_TOKEN
 from skrin.protocols.openid4vci.pkce import S256
 from skrin.use_cases.issuer.configuration import PROOF_ALGORITHMS, TOKEN_PATH, issued_forms
+from skrin.use_cases.issuer.places import AGGREGATION_PATH
 from skrin.use_cases.issuer.ports import IssuerPorts
 
 AUTHORIZE_PATH: Final = "/authorize"
@@ -38,4 +39,5 @@ def server_metadata(ports: IssuerPorts) -> AuthorizationServerMetadata:
         challenge_endpoint=ports.url(CHALLENGE_PATH) if attests else None,
         scopes=tuple(form.value for form in issued_forms(ports)),
         locales=LOCALES,
+        status_list_aggregation_endpoint=ports.url(AGGREGATION_PATH),
     )
