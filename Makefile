@@ -18,6 +18,7 @@ help:
 	@echo "make format    put the code into its format"
 	@echo "make locale    collect and compile the translations"
 	@echo "make screenshots   every screen in both languages, looks and sizes of text, on one sheet"
+	@echo "make camera    set up, and add what reads codes with a camera (a download of 175 MB)"
 	@echo "make bench     measure this machine"
 	@echo "make interop   sets the peers up and tries every combination with them: minutes; needs Node 20, npm, a C++"
 	@echo "               compiler, the network the first time, and ../shared/peers (PEERS_HOME: where to, /tmp/peers)"
@@ -48,9 +49,17 @@ $(VENV)/.dev: $(BIN)/python requirements/dev.txt pyproject.toml packaging/build_
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
 
-.PHONY: setup setup-dev
+# The camera's libraries are large and nothing else needs them: tests go without where they cannot be had, and say so.
+$(VENV)/.camera: $(BIN)/python requirements/camera.txt
+	$(PIP) install --quiet --retries 1 --no-deps --require-hashes -r requirements/camera.txt
+	@touch $@
+
+.PHONY: setup setup-dev camera camera-if-possible
 setup: system $(VENV)/.run locale-compiled
 setup-dev: system $(VENV)/.dev locale-compiled
+camera: setup $(VENV)/.camera
+camera-if-possible: $(VENV)/.dev
+	@$(MAKE) --no-print-directory --silent $(VENV)/.camera || echo "set-up: no skrin[camera] here; the tests of QtMultimedia are skipped"
 
 .PHONY: locale-compiled
 locale-compiled: | $(BIN)/python
@@ -63,7 +72,7 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/skrin tour --out tour; else $(BIN)/skrin tour --headless --out tour; fi
 
 .PHONY: test
-test: setup-dev check peers
+test: setup-dev camera-if-possible check peers
 	PEERS_HOME=$(PEERS_HOME) $(BIN)/python -m pytest -n $(shell nproc) --dist worksteal --durations=25 --durations-min=5
 
 # --- parts and longer runs --------------------------------------------------------------------------------------------
@@ -134,6 +143,9 @@ lock:
 	uv pip compile pyproject.toml --extra service --group build --python-version 3.11 --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --constraint requirements/dev.txt \
 		--output-file requirements/run.txt
+	echo "pyside6-addons>=6.11.3,<6.12" | uv pip compile - --python-version 3.11 --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --constraint requirements/run.txt \
+		--output-file requirements/camera.txt
 
 .PHONY: clean
 clean:
