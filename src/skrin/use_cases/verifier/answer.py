@@ -7,12 +7,15 @@ The wallet is relied on for nothing: ids, counts, key binding, issuer, type, eve
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Final
 
 from skrin.domain.credential import Credential, CredentialFormat
 from skrin.domain.errors import SkrinError, StoreError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.party import Trust
 from skrin.domain.ports import Clock, VerifierStore
+from skrin.domain.stored_request import StoredRequest
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.formats.sd_jwt.key_binding import KeyBindingPolicy
 from skrin.formats.sd_jwt_vc.errors import VctNotWanted
@@ -39,10 +42,12 @@ from skrin.use_cases.verifier.own_identity import names
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.report import Shown
 from skrin.use_cases.verifier.retention import to_keep
+from skrin.wire import limits
 from skrin.wire.members import Members
 
 # As many credentials as an answer may hold for a query that takes several.
 MOST_SHOWN = 100
+NOT_AT_ALL: Final = timedelta()
 # A failure of one of these is no presentation of a credential at all, so the answer is refused. The others (revoked, expired,
 # an issuer who is not trusted) are the verdict on a credential that really was presented (PRODUCT rule 5).
 REFUSING = (CheckName.FORMAT, CheckName.SIGNATURE, CheckName.HOLDER_BINDING)
@@ -90,31 +95,48 @@ def taken(
     `keep`: which values its report holds. One that is kept here holds none where nobody said until when.
     """
     request = store.take_response(request_id, answer.state or "", clock.now())
-    found = judged_answer(request.parameters, answer, checking.judge)
+    return judged_and_kept(request, answer, store, clock, checking, keep)
+
+
+def judged_and_kept(
+    request: StoredRequest,
+    answer: WalletAnswer,
+    store: VerifierStore,
+    clock: Clock,
+    checking: Checking,
+    keep: AbstractSet[Keep],
+    waited: timedelta = NOT_AT_ALL,
+) -> Found:
+    """What an answer that was taken comes to, with its report kept. `waited` is how long ago it was taken."""
+    found = judged_answer(request.parameters, answer, checking.judge, waited)
     if found.trusted:  # whoever is asked may present credentials of issuers of their own; those are not remembered
         checking.keep(store)
     now = clock.now()
     terms = Terms(keep, by=names(store))
     filed = of_answer(found.report, found.shown, request.details, now, terms)
-    store.finish(request_id, found.report, now, found.disclosed, to_keep(filed, request_id))
+    store.finish(request.id, found.report, now, found.disclosed, to_keep(filed, request.id))
     if found.refused is not None:
         raise found.refused
     return replace(found, filed=filed)
 
 
-def judged_answer(parameters: JsonObject, answer: WalletAnswer, by: Judge) -> Found:
-    """What an answer to the request of these parameters comes to. Raises RequestError, DcqlError for a request that is none."""
+def judged_answer(parameters: JsonObject, answer: WalletAnswer, by: Judge, waited: timedelta = NOT_AT_ALL) -> Found:
+    """What an answer to the request of these parameters comes to, which was taken so long ago.
+
+    Raises RequestError, DcqlError for a request that is none.
+    """
     match answer:
         case Declined():
             return Found({"answer": "declined", "error": answer.error})
         case Presented():
-            return _presented(parameters, answer, by)
+            return _presented(parameters, answer, by, waited)
 
 
-def _presented(parameters: JsonObject, answer: Presented, by: Judge) -> Found:
+def _presented(parameters: JsonObject, answer: Presented, by: Judge, waited: timedelta) -> Found:
     members = Members(parameters, RequestMemberInvalid)
     query = dcql.read(members.object("dcql_query"))
-    policy = KeyBindingPolicy(members.text("client_id"), members.text("nonce"))
+    # A proof that was new when it came is no older because it is looked at again.
+    policy = KeyBindingPolicy(members.text("client_id"), members.text("nonce"), limits.KEY_BINDING_AGE + waited)
     asked = transaction_data.read(members, query)
     shown: tuple[Shown, ...] = ()
     try:

@@ -5,7 +5,7 @@ was sent (docs/protocols/mq1.md, "OpenID4VP over the screen"; docs/decisions/029
 """
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -24,8 +24,9 @@ from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vp.optical import open_answer
 from skrin.protocols.openid4vp.request import OPTICAL, fingerprint
 from skrin.protocols.openid4vp.request_object import NewRequest, sign_parameters
+from skrin.protocols.openid4vp.response import WalletAnswer
 from skrin.protocols.openid4vp.short_code import short_code
-from skrin.use_cases.verifier.answer import Found, taken
+from skrin.use_cases.verifier.answer import Found, judged_and_kept, taken
 from skrin.use_cases.verifier.ask import infos
 from skrin.use_cases.verifier.asking import Asking
 from skrin.use_cases.verifier.checking import Checking
@@ -67,12 +68,22 @@ class AskedInPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """An answer as it was opened at `at`, with its request. It is kept nowhere: only whoever looks at its result has it."""
+
+    request: StoredRequest = field(repr=False)
+    answer: WalletAnswer = field(repr=False)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """An answer that was taken; it is kept as `found.report`. `code` is what the other screen shows as well."""
 
     request_id: str
     code: str
     found: Found
+    opened: Opened
 
 
 def read_asking(body: JsonObject) -> Asking:
@@ -138,8 +149,20 @@ def take_shown(request_object: str, shown: Whole, ports: InPerson, checking: Che
         raise TransferNotAnswer
     request = ports.store.open_request(id_of(request_object), ports.clock.now())
     answer = open_answer(shown.payload, request.parameters, HpkeKey.from_seed(request.encryption_seed))
+    opened = Opened(request, answer, ports.clock.now())
     found = taken(request.id, answer, ports.store, ports.clock, checking, keep)
-    return Came(request.id, code_of_answer(request_object, shown.payload), found)
+    return Came(request.id, code_of_answer(request_object, shown.payload), found, opened)
+
+
+def judge_again(came: Came, ports: InPerson, checking: Checking, keep: AbstractSet[Keep] = USUAL) -> Came:
+    """The same answer once more, where keys and lists may be had now that could not be had then; its report is kept beside.
+
+    The answer is not taken a second time: it came when it came. Raises RequestUnknown where its request has been taken away.
+    """
+    opened = came.opened
+    waited = max(timedelta(), ports.clock.now() - opened.at)
+    found = judged_and_kept(opened.request, opened.answer, ports.store, ports.clock, checking, keep, waited)
+    return replace(came, found=found)
 
 
 def id_of(request_object: str) -> str:
