@@ -72,6 +72,13 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """What is out: with whom, of which credential, until when. `credential_id`: of this one alone."""
+
+    credential_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """What each key is for, and the ways into the wallet."""
 
@@ -119,6 +126,7 @@ Place = (
     | Consent
     | ShowCode
     | History
+    | Sharing
     | Keys
     | Settings
     | Check

@@ -66,6 +66,7 @@ SCREENS: dict[type[Place], Screen] = {
     places.Consent: Screen("consent", whole=True),
     places.ShowCode: Screen("show_code", whole=True),
     places.History: Screen("history"),
+    places.Sharing: Screen("sharing"),
     places.Keys: Screen("keys"),
     places.Settings: Screen("settings"),
     places.Check: Screen("check"),
@@ -105,6 +106,7 @@ UNDER: dict[type[Place], type[Place]] = {
     places.Receive: places.Add,
     places.Consent: places.Add,
     places.ShowCode: places.Add,
+    places.Sharing: places.History,
     places.Ask: places.Check,
     places.Result: places.Check,
 }

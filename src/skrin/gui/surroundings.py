@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from skrin.gui.outside import open_outside
 from skrin.storage.data_folder import DataFolder
 from skrin.storage.vault.attempts import Attempts
 
@@ -51,6 +52,7 @@ class Surroundings:
 
     `cost` is what one try at a new passphrase costs; None lets this machine measure it. `passphrase` is read from where the
     person said it lies, for the first unlocking only. `practice_checking` is the practice employer's, while it runs.
+    `outside` hands a link to another program, and says whether one took it.
     """
 
     folder: DataFolder
@@ -63,3 +65,4 @@ class Surroundings:
     passphrase: Callable[[], str] | None = None
     attempts: Attempts = field(default_factory=Attempts)
     practice_checking: CheckingService | None = None
+    outside: Callable[[str], bool] = open_outside

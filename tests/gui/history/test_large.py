@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from skrin.domain.follow_up import FollowUp
 from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import Enrolment
 from skrin.gui.session import Session
@@ -33,6 +34,12 @@ class LongHistory:
         self.asked += 1
         newest = EVENTS if before is None else before - 1
         return [self._event(number) for number in range(newest, max(0, newest - limit), -1)]
+
+    def history_about(self, id_: str, *, limit: int = 200) -> Sequence[Event]:
+        return ()  # nothing came after any of them
+
+    def follow_ups(self) -> Sequence[FollowUp]:
+        return ()
 
     def enrolments(self) -> Sequence[Enrolment]:
         return ()

@@ -22,7 +22,6 @@ from skrin.wire import limits
 ANSWER_WITHIN: Final = timedelta(days=30)
 # Where the message went: the detail of the entry that says that one was begun.
 MESSAGE_TO: Final = "message_to"
-ERASABLE: Final = frozenset({EventKind.SHARED, EventKind.EXPORTED})
 REPORTABLE: Final = frozenset({EventKind.SHARED, EventKind.DECLINED, EventKind.REFUSED, EventKind.FAILED})
 
 
@@ -82,7 +81,7 @@ def entry(event_id: int, ports: Ports) -> Event:
 
 def can_be_erased(event: Event) -> bool:
     """Something went to somebody."""
-    return event.kind in ERASABLE and (event.kind is EventKind.SHARED or bool(event.party_id))
+    return event.kind is EventKind.SHARED
 
 
 def can_be_reported(event: Event) -> bool:

@@ -16,8 +16,6 @@ from skrin.domain.party import Texts
 from skrin.use_cases.holder.errors import RecipientAmbiguous, RecipientUnknown, SharingEnded
 from skrin.use_cases.ports import Ports
 
-# The kinds of entries by which something went out: an export only where it was made for somebody.
-OUTGOING: Final = (EventKind.SHARED, EventKind.EXPORTED)
 ALL: Final = 1_000_000
 
 
@@ -140,14 +138,12 @@ def require_not_ended(party_id: str, ports: Ports, *, again: bool = False) -> No
 
 
 def _counts(event: Event, party_id: str) -> bool:
-    return key_of(event) == party_id and event.kind in (EventKind.SHARING_ENDED, *OUTGOING)
+    return key_of(event) == party_id and event.kind in (EventKind.SHARING_ENDED, EventKind.SHARED)
 
 
 def _outgoing(ports: Ports) -> Iterator[Event]:
-    """Newest first. An export without a recipient went to the person's own disk."""
-    found = [event for kind in OUTGOING for event in ports.vault.history_about(kind.value, limit=ALL) if event.kind is kind]
-    found.sort(key=lambda event: -event.id)
-    return (event for event in found if event.kind is EventKind.SHARED or key_of(event))
+    """Newest first. What was exported went to the person's own disk."""
+    return (event for event in ports.vault.history_about(EventKind.SHARED.value, limit=ALL) if event.kind is EventKind.SHARED)
 
 
 def _ended(ports: Ports) -> Mapping[str, Event]:

@@ -1,9 +1,11 @@
 """What came after an entry, in words: erasure asked for, answered, reported, noted."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.follow_up import Answered
+from skrin.domain.history import Event
 from skrin.words.catalogue import N_
 from skrin.words.credential.days import short_date
 from skrin.words.dates import day_of
@@ -43,3 +45,36 @@ def told(after: "Aftermath", now: datetime, words: Words) -> tuple[str, ...]:
 
 def _day(moment: datetime, words: Words) -> str:
     return short_date(day_of(moment), words)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """`lines` tell what came after an entry; `note` is the person's own. The others say what can be done now."""
+
+    lines: tuple[str, ...] = ()
+    note: str = ""
+    due: bool = False
+    asked: bool = False
+    answered: bool = False
+    erasable: bool = False
+    reportable: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """There is something of the person's own, which can be erased."""
+        return bool(self.note) or self.answered
+
+
+def after_of(event: Event, after: "Aftermath", now: datetime, words: Words) -> After:
+    from skrin.use_cases.holder import aftermath
+
+    noted = after.noted
+    return After(
+        told(after, now, words),
+        noted.note,
+        after.is_due(now),
+        after.asked_at is not None,
+        noted.answered is not None,
+        aftermath.can_be_erased(event),
+        aftermath.can_be_reported(event),
+    )

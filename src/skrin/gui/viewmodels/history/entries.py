@@ -11,6 +11,7 @@ from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.credential.uses import ICONS
+from skrin.gui.viewmodels.history.after import After
 from skrin.gui.viewmodels.history.fields import field_name
 from skrin.wire.identity_text import identity
 from skrin.wire.plain_text import plain
@@ -79,6 +80,9 @@ _STANDINGS = {
 }
 
 
+NOTHING_AFTER = After()
+
+
 @dataclass(frozen=True, slots=True)
 class GivenFields:
     """What was given of one credential: the names of the fields."""
@@ -103,10 +107,11 @@ class Entry:
     facts: tuple[tuple[str, str], ...]
     given: tuple[GivenFields, ...]
     explanation: str
+    after: After = NOTHING_AFTER
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.who, self.word, self.what, self.when) if part)
+        return ", ".join(part for part in (self.who, self.word, self.what, self.when, *self.after.lines) if part)
 
 
 class Titles:

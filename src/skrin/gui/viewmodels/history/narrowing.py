@@ -61,12 +61,13 @@ _DAYS = {Period.WEEK: timedelta(days=7), Period.MONTH: timedelta(days=30)}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`organisation` is a name as the list shows it; empty means any."""
+    """`organisation` is a name as the list shows it; empty means any. `unanswered`: only what a reminder is about."""
 
     kind: Kind = Kind.ALL
     text: str = ""
     organisation: str = ""
     period: Period = Period.ANY
+    unanswered: bool = False
 
     @property
     def narrowed(self) -> bool:

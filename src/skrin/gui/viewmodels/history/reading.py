@@ -1,8 +1,9 @@
 """Reading the history on a worker: a page of what is wanted, and whom it was with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from skrin.gui.viewmodels.history.after import after_of
 from skrin.gui.viewmodels.history.entries import Entry, Titles, entry, has_party, says, who
 from skrin.gui.viewmodels.history.narrowing import Wanted
 from skrin.words.speech import Words
@@ -28,21 +29,25 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some more entries; `before` is where reading goes on, None where nothing is older."""
+    """Some more entries; `before` is where reading goes on, None where nothing is older. `due` are those to remind of."""
 
     entries: tuple[Entry, ...]
     before: int | None
+    due: tuple[int, ...] = ()
 
 
 def read_part(wanted: Wanted, before: int | None, ports: "Ports", words: Words, stop: Stop) -> Part:
     """The next entries that fit: as many as are shown at a time, or what is found until enough was looked through."""
-    from skrin.use_cases.holder import history
+    from skrin.use_cases.holder import aftermath, history
 
     titles, now = Titles(ports, words), ports.clock.now()
+    after = aftermath.read(ports)
+    due = after.due(now)
 
     def fits(event: "Event") -> bool:
         return (
             wanted.fits_kind_and_time(event, now)
+            and (not wanted.unanswered or event.id in due)
             and wanted.organisation in ("", who(event, words))
             and says(event, wanted.text, titles, words)
         )
@@ -53,12 +58,13 @@ def read_part(wanted: Wanted, before: int | None, ports: "Ports", words: Words, 
         for event in events:
             before = event.id
             if fits(event):
-                found.append(entry(event, titles, words))
+                followed = after_of(event, after.of(event.id), now, words)
+                found.append(replace(entry(event, titles, words), after=followed))
                 if len(found) == SHOWN:
-                    return Part(tuple(found), before)
+                    return Part(tuple(found), before, due)
         if len(events) < READ or stop.told:
-            return Part(tuple(found), None)
-    return Part(tuple(found), before)
+            return Part(tuple(found), None, due)
+    return Part(tuple(found), before, due)
 
 
 def organisations(ports: "Ports", words: Words) -> tuple[str, ...]:

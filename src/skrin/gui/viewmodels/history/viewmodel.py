@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
-from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.history.entries import Entry
+from skrin.gui.viewmodels.history.acts import ActsViewModel
+from skrin.gui.viewmodels.history.listed import ListedViewModel
 from skrin.gui.viewmodels.history.narrowing import Kind, Period, Wanted
 from skrin.gui.viewmodels.history.reading import SHOWN, Part, Stop, organisations, read_part
 from skrin.gui.work import Job, Work
@@ -17,21 +17,16 @@ from skrin.gui.work import Job, Work
 TYPING = 150
 
 
-class HistoryViewModel(ViewModel):
-    """`entries` are those read so far. `began` after they were replaced, `grew(first)` after some were added.
+class HistoryViewModel(ListedViewModel):
+    """`exported` has the path of a file that all of it was written to. `due` are the entries to remind of."""
 
-    `exported` has the path of a file that all of it was written to.
-    """
-
-    began = Signal()
-    grew = Signal(int)
     exported = Signal(str)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
-        self.entries: list[Entry] = []
+        self.acts = ActsViewModel(session, work)
         self.wanted = Wanted()
-        self.selected: int | None = None
+        self.due: tuple[int, ...] = ()
         self.read = False
         self._known: tuple[str, ...] | None = None
         self._before: int | None = None
@@ -62,11 +57,6 @@ class HistoryViewModel(ViewModel):
         """There may be older ones."""
         return self._before is not None and not self.reading
 
-    @property
-    def entry(self) -> Entry | None:
-        """The selected one."""
-        return next((each for each in self.entries if each.id == self.selected), None)
-
     def load(self) -> None:
         if not self.session.is_open:
             return
@@ -94,6 +84,10 @@ class HistoryViewModel(ViewModel):
     def show_period(self, period: Period) -> None:
         self._narrow(replace(self.wanted, period=period))
 
+    def show_unanswered(self) -> None:
+        """Only those to remind of."""
+        self._narrow(Wanted(unanswered=True))
+
     def show_all(self) -> None:
         self._typing.stop()
         self._typed = ""
@@ -111,11 +105,6 @@ class HistoryViewModel(ViewModel):
             then(found)
 
         self._run(lambda: organisations(ports, words), done)
-
-    def select(self, entry_id: int) -> None:
-        if entry_id != self.selected:
-            self.selected = entry_id
-            self.changed.emit()
 
     def export(self, path: Path) -> None:
         """All of it as JSON into a file that the person named: who, when, which fields, never values."""
@@ -159,7 +148,7 @@ class HistoryViewModel(ViewModel):
         self._job = self._run(lambda: read_part(wanted, before, ports, words, stop), done, self._failed)
 
     def _started(self, part: Part) -> None:
-        self._job, self._before, self.read = None, part.before, True
+        self._job, self._before, self.read, self.due = None, part.before, True, part.due
         self.entries = list(part.entries)
         if self.entry is None:
             self.selected = self.entries[0].id if self.entries else None

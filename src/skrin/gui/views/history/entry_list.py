@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
+from skrin.gui.viewmodels.history.listed import ListedViewModel
 from skrin.gui.views.history.entry_delegate import EntryDelegate
 from skrin.gui.views.history.entry_model import LINE, Entries, Line
 
@@ -13,7 +13,7 @@ from skrin.gui.views.history.entry_model import LINE, Entries, Line
 class EntryList(QListView):
     """Tells the view-model which entry is current."""
 
-    def __init__(self, viewmodel: HistoryViewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, viewmodel: ListedViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._viewmodel = viewmodel
         self.entries = Entries(viewmodel)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from skrin.gui.viewmodels.history.entries import Entry
-from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
+from skrin.gui.viewmodels.history.listed import ListedViewModel
 from skrin.gui.widgets.tip import tip
 
 ROOT = QModelIndex()
@@ -23,7 +23,7 @@ class Line:
 
 
 class Entries(QAbstractListModel):
-    def __init__(self, viewmodel: HistoryViewModel) -> None:
+    def __init__(self, viewmodel: ListedViewModel) -> None:
         super().__init__(viewmodel)
         self._viewmodel = viewmodel
         self._count = len(viewmodel.entries)

@@ -7,6 +7,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.history.entries import Entry
 from skrin.gui.views.credential.facts import Facts, clear, show_all
+from skrin.gui.views.history.after_box import AfterBox
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel, Tile
 from skrin.gui.widgets.line import line
@@ -74,6 +75,7 @@ class EntryPane(Pane):
         self.about = Body(strong=True)
         self.given = Given()
         self.rule = line()
+        self.after = AfterBox(session)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.heading)
@@ -92,6 +94,8 @@ class EntryPane(Pane):
         self.body.addWidget(self.about)
         self.body.addWidget(self.given)
         self.body.addStretch(1)
+        self.body.addSpacing(space.TIGHT)
+        self.body.addWidget(self.after)
 
     def stand_alone(self, alone: bool) -> None:
         """In the place of the list, as wide as it is."""
@@ -121,4 +125,5 @@ class EntryPane(Pane):
         self.about.setVisible(bool(entry.given))
         self.rule.setVisible(bool(entry.given))
         self.given.show_entry(entry, self._session)
+        self.after.show_after(entry.after)
         QTimer.singleShot(0, self.scroller.content, self.scroller.content.updateGeometry)

@@ -10,16 +10,19 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import History
+from skrin.gui.places import History, Sharing
 from skrin.gui.session import Session
 from skrin.gui.theme import icons, space
 from skrin.gui.theme.theme import theme
+from skrin.gui.viewmodels.history.entries import Entry
 from skrin.gui.viewmodels.history.narrowing import KINDS, PERIODS, Kind, Period
 from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.history.asking import Asking
 from skrin.gui.views.history.entry_list import EntryList
 from skrin.gui.views.history.pane import EntryPane
 from skrin.gui.widgets.announce import announce
+from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
 from skrin.gui.widgets.filter_chips import FilterChips
@@ -30,11 +33,17 @@ from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
 from skrin.gui.widgets.turning_row import TurningRow
-from skrin.words.catalogue import N_
+from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("History")
 SUBTITLE = N_("Who, when and which fields. Never the values.")
 EXPORT = N_("Export")
+# Translators: leads to what is shared with others at present.
+OUT = N_("What is out")
+DUE = NN_(
+    "{count} request for erasure has had no answer for 30 days.", "{count} requests for erasure have had no answer for 30 days."
+)
+SHOW_DUE = N_("Show")
 SEARCH = N_("Search organisation or credential")
 # Translators: the name a screen reader gives the row of filter chips.
 FILTERS = N_("Which entries")
@@ -72,6 +81,11 @@ class HistoryView(QWidget):
         self.title, self.subtitle = PageTitle(), Body(tone="muted")
         self.export = Button("", "primary", "download")
         self.problem = ProblemBar(viewmodel)
+        self.act_problem = ProblemBar(viewmodel.acts)
+        self.show_due = Button("")
+        self.due = Bar("warn", "", action=self.show_due, icon="clock")
+        self.out = Button("", icon="share")
+        self.asking = Asking(self, viewmodel.acts, session)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._glass = QAction(self)
@@ -106,6 +120,8 @@ class HistoryView(QWidget):
         self.title.setText(say(TITLE))
         self.subtitle.setText(say(SUBTITLE))
         self.export.setText(say(EXPORT))
+        self.out.setText(say(OUT))
+        self.show_due.setText(say(SHOW_DUE))
         self.search.setPlaceholderText(say(SEARCH))
         self.search.setAccessibleName(say(SEARCH))
         self.kinds.setAccessibleName(say(FILTERS))
@@ -140,6 +156,7 @@ class HistoryView(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         head.addLayout(words, 1)
+        head.addWidget(self.out, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         for page in (self.list, self.empty, self.nothing):
             self._below.addWidget(page)
@@ -147,7 +164,7 @@ class HistoryView(QWidget):
         left.setContentsMargins(space.APART, 28, space.APART, 0)
         left.setSpacing(space.NEAR)
         left.addLayout(head)
-        for widget in (self.problem, self.search, self.kinds):
+        for widget in (self.problem, self.act_problem, self.due, self.search, self.kinds):
             left.addWidget(widget)
         left.addWidget(self._below, 1)
         both = QHBoxLayout(self)
@@ -167,10 +184,29 @@ class HistoryView(QWidget):
         self.export.clicked.connect(self._ask_where)
         self.show_all.clicked.connect(self.back)
         self.pane.back_asked.connect(self.back)
+        self.out.clicked.connect(lambda: self._navigator.open(Sharing()))
+        self.show_due.clicked.connect(self.viewmodel.show_unanswered)
+        self._connect_acts()
         for chosen in (self.list.clicked, self.list.activated):
             chosen.connect(self._open_entry)
         theme().changed.connect(self._dress)
         shortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus, N_("Search"))
+
+    def _connect_acts(self) -> None:
+        after, asking, acts = self.pane.after, self.asking, self.viewmodel.acts
+        for asked, act in (
+            (after.erase_asked, lambda entry: asking.erase(entry.id)),
+            (after.report_asked, lambda entry: asking.report(entry.id)),
+            (after.answer_asked, asking.answer),
+            (after.note_asked, asking.note),
+            (after.erase_notes_asked, lambda entry: acts.erase_notes(entry.id)),
+            (after.stop_asked, lambda entry: acts.stop_reminding(entry.id)),
+        ):
+            asked.connect(partial(self._for_entry, act))
+
+    def _for_entry(self, act: Callable[[Entry], object]) -> None:
+        if (entry := self.viewmodel.entry) is not None:
+            act(entry)
 
     # showing
 
@@ -178,8 +214,10 @@ class HistoryView(QWidget):
         viewmodel = self.viewmodel
         shown = self.empty if viewmodel.empty else self.nothing if viewmodel.nothing_found else self.list
         self._below.setCurrentWidget(shown)
-        for widget in (self.search, self.kinds, self.export):
+        for widget in (self.search, self.kinds, self.export, self.out):
             widget.setVisible(not viewmodel.empty)
+        self.due.say(self._session.words.count(DUE, len(viewmodel.due)))
+        self.due.setVisible(bool(viewmodel.due) and not viewmodel.wanted.unanswered)
         self._show_wanted()
         self.pane.show_entry(viewmodel.entry)
         self._fit()
