@@ -44,6 +44,7 @@ class ShowCodeViewModel(ViewModel):
         self.ended_at: datetime | None = None
         self.slow = False
         self._points = 0
+        self._to_fit = False
         self.pictures = Pictures(work, self)
         self.pictures.turned.connect(self._turned)
         self.pictures.failed.connect(self._broke)
@@ -82,6 +83,7 @@ class ShowCodeViewModel(ViewModel):
     def fit(self, points: int) -> None:
         """So large is the place for it, at each side: the dots are made as large as they have to be."""
         self._points = points
+        self._to_fit = self.source is None
         if self.source is not None and _fitted(self.source, points) is not self.source:
             self.pictures.change(lambda source: _fitted(source, points))
 
@@ -133,6 +135,8 @@ class ShowCodeViewModel(ViewModel):
 
     def _turned(self) -> None:
         self.turned.emit()
+        if self._to_fit:
+            self.fit(self._points)  # its place was measured while the first picture was being made
 
     def _broke(self, error: SkrinError) -> None:
         self._error = error

@@ -8,7 +8,7 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 
 _MOST = 12  # marks; of more pictures the number says enough
-_WIDE, _HIGH, _LEAST = 56, 6, 10
+_WIDE, _HIGH = 56, 6
 
 
 class PictureMarks(QWidget):
@@ -43,10 +43,10 @@ class PictureMarks(QWidget):
         return self._said
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._text_width() + self._marks_width(theme().scaled(_WIDE)), self._metrics().height())
+        return QSize(self._text_width() + self._marks_width, self._metrics().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._text_width() + self._marks_width(_LEAST), self._metrics().height())
+        return QSize(self._text_width(), self._metrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         tokens = theme().tokens
@@ -56,6 +56,8 @@ class PictureMarks(QWidget):
         room = self.width() - self._text_width() - (space.NEAR if count else 0)
         wide = min(theme().scaled(_WIDE), (room + space.TIGHT) / count - space.TIGHT) if count else 0
         high = theme().scaled(_HIGH)
+        if wide < high:
+            count = 0  # there is no room for them: the number says enough
         for at in range(count):
             place = QRectF(at * (wide + space.TIGHT), (self.height() - high) / 2, wide, high)
             current = at + 1 == self._number
@@ -72,7 +74,9 @@ class PictureMarks(QWidget):
     def _marks(self) -> int:
         return self._of if 1 < self._of <= _MOST else 0
 
-    def _marks_width(self, wide: int) -> int:
+    @property
+    def _marks_width(self) -> int:
+        wide = theme().scaled(_WIDE) // 2
         return self._marks * (wide + space.TIGHT) - space.TIGHT + space.NEAR if self._marks else 0
 
     def _text_width(self) -> int:

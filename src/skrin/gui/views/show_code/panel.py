@@ -38,7 +38,10 @@ STOP = N_("Stop")
 HAVE_IT = N_("They have it")
 SEE_HISTORY = N_("See it in History")
 DONE = N_("Done")
-LETTERS = 9  # widths of a capital letter that a button has at least
+LETTERS = 8  # widths of a capital letter that a button has at least
+NARROW = 340
+# Of the height: with more than this there is too little left for the words.
+FOOT_SHARE = 0.4
 
 
 class Panel(QFrame):
@@ -61,7 +64,7 @@ class Panel(QFrame):
         self.stop, self.have_it = Button("", icon="stop", big=True), Button("", "primary", "check", big=True)
         self.history, self.done = Button("", icon="history", big=True), Button("", "primary", big=True)
         self.scroller, self.foot = Scroll(), QFrame()
-        self._late = False
+        self._late = self._foot_inside = False
         self._lay_out()
         self._fit()
         theme().changed.connect(self._fit)
@@ -71,7 +74,7 @@ class Panel(QFrame):
         viewmodel.changed.connect(self.show_all)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.scroller, 1)
@@ -83,6 +86,11 @@ class Panel(QFrame):
             column.addWidget(widget)
         self._lay_out_timing()
         self._lay_out_comparing()
+        row = QHBoxLayout()
+        row.setSpacing(space.TIGHT)
+        row.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.readers, 1)
+        column.addLayout(row)
         column.addWidget(line())
         above = QHBoxLayout()
         above.addWidget(self.heading, 1)
@@ -123,11 +131,6 @@ class Panel(QFrame):
     def _lay_out_foot(self) -> None:
         column = QVBoxLayout(self.foot)
         column.setSpacing(space.TIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(space.TIGHT)
-        row.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.readers, 1)
-        column.addLayout(row)
         column.addWidget(self.slow)
         self._ways = Columns((self.bigger, self.pace), LETTERS, apart=space.TIGHT)
         self._ends = Columns((self.stop, self.have_it), LETTERS, apart=space.TIGHT)
@@ -156,12 +159,20 @@ class Panel(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """A readable width, where it has the window to itself."""
-        side = max(space.PAGE, (self.width() - theme().scaled(space.READING_WIDTH)) // 2)
+        """A readable width, where it has the window to itself; where it is low, what one can do stands among the words."""
+        least = space.PAGE if self.width() > NARROW else space.BESIDE
+        side = max(least, (self.width() - theme().scaled(space.READING_WIDTH)) // 2)
         self.scroller.body.setContentsMargins(side, 28, side, space.BESIDE)
+        inside = self.foot.sizeHint().height() > self.height() * FOOT_SHARE
+        if inside is not self._foot_inside:
+            self._foot_inside = inside
+            if inside:
+                self.scroller.body.insertWidget(self.scroller.body.indexOf(self._comparing) + 1, self.foot)
+            else:
+                self._outer.addWidget(self.foot)
         foot = self.foot.layout()
         if foot is not None:
-            foot.setContentsMargins(side, space.TIGHT, side, space.APART)
+            foot.setContentsMargins(*((0, 0, 0, 0) if inside else (side, space.TIGHT, side, space.APART)))
 
     # what is shown
 
@@ -182,6 +193,7 @@ class Panel(QFrame):
         self.pace.setText(words.say(FASTER if model.slow else SLOWER))
         for widget, on in ((self.slow, showing), (self._ways, showing), (self._ends, showing), (self._after, not showing)):
             widget.setVisible(on)
+        self._fit()
         if self.title.text() != title_before and self.isVisible():
             self.say_title()
 
