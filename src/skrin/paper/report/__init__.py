@@ -1,0 +1,1 @@
+"""A report on a check as a file: JSON, or PDF with the JSON attached."""
