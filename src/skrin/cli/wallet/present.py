@@ -2,7 +2,7 @@
 
 import argparse
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from skrin.protocols.openid4vp.verifier_info import Registration
     from skrin.use_cases.holder.consent import Choice, Consent, ConsentItem, RequestPreview, Selection
     from skrin.use_cases.holder.over_asking import Finding
+    from skrin.use_cases.holder.present import Shared
     from skrin.use_cases.ports import Ports
+
+    Send = Callable[[Consent, argparse.Namespace, Ports, Console], Shared | None]
 
 
 SHARE = NN_("Share {count} thing?", "Share {count} things?")
@@ -87,19 +90,29 @@ def answered(
     try:
         if preview.request.by_screen:
             return by_screen.answer(agreed, args, ports, console)
-        return _sent(agreed, args, ports, console)
+        if by_screen.may_be_shown(preview.request, args):
+            return _sent(agreed, by_screen.post_or_show, args, ports, console)
+        return _sent(agreed, _posted, args, ports, console)
     except (UnverifiedNotConfirmed, NothingMatches) as error:
         return consent.refuse(error, shown_consent, console)
 
 
-def _sent(agreed: "Consent", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
+def _posted(agreed: "Consent", args: argparse.Namespace, ports: "Ports", console: Console) -> "Shared | None":
+    from skrin.use_cases.holder import present
+
+    return present.respond(agreed, ports, consent.asking(args, console))
+
+
+def _sent(agreed: "Consent", send: "Send", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
+    """`send` answers None where it has told already what came of it."""
     from skrin.cli.wallet.pages import asked
     from skrin.cli.wallet.pages import shared as pages
-    from skrin.use_cases.holder import present
 
     words = console.words
     said = () if console.json else asked.leaving(agreed, ports, words)
-    shared = present.respond(agreed, ports, consent.asking(args, console))
+    shared = send(agreed, args, ports, console)
+    if shared is None:
+        return DONE
     redirect = shared.delivered.redirect_uri
     if redirect is not None and console.json:
         console.say(console.words.say(GO_ON, host=redirect.host))
@@ -170,6 +183,7 @@ def _request(preview: "RequestPreview", language: str) -> JsonObject:
         "agrees_to": [each.statement for each in preview.request.transaction_data],
         "encrypted": preview.request.encryption is not None or preview.request.by_screen,
         "by_screen": preview.request.by_screen,
+        "also_by_screen": preview.request.also_by_screen,
         "answer_goes_to": preview.request.host,
         "questions": [
             {
