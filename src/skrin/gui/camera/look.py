@@ -12,7 +12,7 @@ from skrin.paper.qr_reader import Code
 from skrin.use_cases.opening.errors import PictureBroken
 
 SHOWN_WIDTH: Final = 640
-SHOWN_EVERY: Final = 1 / 15  # seconds
+SHOWN_EVERY: Final = 0.06  # seconds: every second picture of thirty
 
 
 class CodesInView(Protocol):
