@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli import checking, europass, exit_status
+from skrin.cli import checking, europass, exit_status, verify_folder
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, FileUnreadable, NotInThisVersion
 from skrin.cli.files import read_bytes
@@ -37,12 +37,20 @@ LONGEST_NAME = 200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", nargs="+", metavar="FILE|TEXT|-", help="a file, the text itself, or - for standard input")
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="FILE|TEXT|-",
+        help="a file, the text itself, - for standard input, or a folder of candidates",
+    )
     checking.add_arguments(parser)
     parser.add_argument("--issuer-key", type=Path, metavar="FILE", help="a JWK or PEM: the key that must have signed")
     parser.add_argument("--require-key-binding", action="store_true", help="the holder must have signed what is shown")
     parser.add_argument("--aud", default="", metavar="A", help="for whom the holder must have signed; with --nonce")
     parser.add_argument("--nonce", default="", metavar="N", help="for which request the holder must have signed; with --aud")
+    parser.add_argument(
+        "--table", type=Path, metavar="FILE.csv", help="of a folder of candidates: write the table there as well"
+    )
     parser.add_argument("--report", type=Path, metavar="FILE.pdf", help=argparse.SUPPRESS)
 
 
@@ -50,6 +58,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.report is not None:
         raise NotInThisVersion("skrin verify --report")
     terms = _terms(args)
+    if verify_folder.is_folder(args.inputs):
+        return verify_folder.run(args, terms, console)
+    if args.table is not None:
+        raise ArgumentsInvalid("--table: for a folder alone")
     with checking.sources(args, console) as (sources, lists), tools(SystemClock(), loopback(args)) as readers:
         from skrin.use_cases.verifier.check_file import check_content
 

@@ -50,3 +50,30 @@ def within(path: Path) -> Iterator[Path]:
             if count > limits.FOLDER_FILES:
                 raise TooMany("files", limits.FOLDER_FILES)
             yield file
+
+
+def by_person(path: Path, most: int = limits.FOLDER_FILES) -> list[tuple[str, list[Path]]]:
+    """What lies in a folder that holds a folder, or a file, for everybody: the name of each, and the files, by name.
+
+    Hidden files are passed over, as file managers do. Raises TooMany, FileUnread where a folder cannot be read, NotAFile where
+    `path` is no folder.
+    """
+    name, count, found = plain(path.name or str(path)), 0, list[tuple[str, list[Path]]]()
+    if not path.is_dir():
+        raise NotAFile(name)
+    try:
+        for each in sorted(path.iterdir()):
+            if each.name.startswith("."):
+                continue
+            files = [each] if not each.is_dir() else sorted(file for file in each.rglob("*") if _is_given(file))
+            count += len(files)
+            if count > most:
+                raise TooMany("files", most)
+            found.append((each.name, files))
+    except OSError:
+        raise FileUnread(name) from None
+    return found
+
+
+def _is_given(file: Path) -> bool:
+    return not file.name.startswith(".") and not file.is_dir()
