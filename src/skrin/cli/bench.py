@@ -30,8 +30,8 @@ DESCRIPTION = """Measures this machine. WHAT is any of:
               by name, which takes minutes and 5 GB on disk; 10,000 in a run of everything)
   issuing     issuing over HTTP, and serving status lists
   import      taking in 1,000 mixed files: text, JSON, badges in pictures, QR codes, PDF, archives, mail
-  qr          an interview's answer over a simulated screen and camera, beside the usual way (skrin[bench]; minutes when
-              asked for by name, fewer sessions in a run of everything)
+  qr          an interview's answer over a simulated screen and camera, beside the usual way, and what a picture of the
+              camera costs (skrin[bench]; minutes when asked for by name, fewer sessions in a run of everything)
   start       cold start
   window      the window without a display: first paint, and its pace with 10,000 credentials
 
@@ -152,13 +152,17 @@ def _measures(count: int, quick: bool, console: Console) -> Mapping[str, Callabl
 
 def _over_screens(sessions: int, quick: bool, console: Console) -> Callable[[], Iterator["Row"]]:
     def qr() -> Iterator["Row"]:
+        from skrin.bench.interview import in_view
         from skrin.bench.interview.screens import PROMISES, rows
         from skrin.system import SystemClock, SystemRandomness
 
         randomness, at = SystemRandomness(), SystemClock().now()
         if quick:
-            return rows(randomness, at, 1, 1, promises=PROMISES[:1])
-        return rows(randomness, at, sessions, progress=console.progress)
+            yield from rows(randomness, at, 1, 1, promises=PROMISES[:1])
+            yield from in_view.rows(1)
+            return
+        yield from rows(randomness, at, sessions, progress=console.progress)
+        yield from in_view.rows()
 
     return qr
 

@@ -34,7 +34,15 @@ class Read:
 
 
 def filmed(camera: Camera, shown: Iterator[Picture], seed: int, seconds: float, lost: float = LOST) -> Iterator[Read]:
-    """What is read until so many seconds have passed. Pictures on the screen last longer than the camera exposes one."""
+    """What is read until so many seconds have passed."""
+    for at, picture in taken(camera, shown, seed, seconds, lost):
+        yield Read(at, qr_reader.read(picture.tobytes(), camera.width, camera.height))
+
+
+def taken(
+    camera: Camera, shown: Iterator[Picture], seed: int, seconds: float, lost: float = LOST
+) -> "Iterator[tuple[float, Grey]]":
+    """Its pictures, and when each was there. What is on the screen lasts longer than the camera exposes one."""
     import numpy as np
 
     scene, chance, screen = camera.scene, np.random.default_rng([seed, 1]), _Screen(shown)
@@ -45,8 +53,7 @@ def filmed(camera: Camera, shown: Iterator[Picture], seed: int, seconds: float, 
         ends = begins + scene.readout + scene.exposure
         screen.run(ends)
         if chance.random() >= lost:
-            picture = screen.taken(camera, begins)
-            yield Read(ends, qr_reader.read(picture.tobytes(), camera.width, camera.height))
+            yield ends, screen.taken(camera, begins)
 
 
 class _Screen:
