@@ -25,6 +25,7 @@ from skrin.practice.gallery.scenes import (
     in_the_room,
     keeping,
     later,
+    out,
     papers,
     sharing,
     shut,
@@ -53,6 +54,7 @@ ORDER = (
     "ask",
     "result",
     "history",
+    "sharing",
     "keys",
     "settings",
     "shortcuts",
@@ -85,6 +87,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _asking(world)
     yield _in_the_room(world)
     yield _later(world)
+    yield _out(world)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -108,7 +111,7 @@ def _full(world: World) -> tuple[Learner, Subject]:
 def _new(world: World) -> Subject:
     """A wallet with nothing in it."""
     world.clock.time = NOW
-    scenes = (*home.empty(), *finding.empty(), *history.empty())
+    scenes = (*home.empty(), *finding.empty(), *history.empty(), *out.empty())
     return Subject(world.wallet("new"), world.around("new"), scenes)
 
 
@@ -193,6 +196,13 @@ def _later(world: World) -> Subject:
     world.clock.time = NOW
     opened = world.wallet("later")
     return Subject(opened, world.around("later"), tuple(later.scenes(Learner(world, opened.ports))))
+
+
+def _out(world: World) -> Subject:
+    """A wallet of its own, of which something is out in each way that it can be."""
+    world.clock.time = NOW
+    opened = world.wallet("out")
+    return Subject(opened, world.around("out"), tuple(out.scenes(Learner(world, opened.ports))))
 
 
 def _first_start(world: World) -> Subject:

@@ -157,13 +157,13 @@ def _change(event_id: int, ports: Ports, **changed: object) -> FollowUp:
 
 
 def _follow(event: Event, kind: EventKind, message_to: str, ports: Ports) -> None:
-    host = {"host": event.details["host"]} if event.details.get("host") else {}
+    known = {"host": event.details.get("host", ""), MESSAGE_TO: message_to, FOLLOWS: str(event.id)}
     followed = replace(
         event,
         kind=kind,
         at=ports.clock.now(),
         code="",
-        details={**host, MESSAGE_TO: message_to, FOLLOWS: str(event.id)},
+        details={name: value for name, value in known.items() if value},
         id=0,
     )
     with ports.vault.transaction() as tx:

@@ -87,7 +87,7 @@ def read(wanted: Wanted, ports: "Ports", words: Words) -> tuple[Row, ...]:
     pairs = [(recipient, given) for recipient in ledger.read(ports) for given in recipient.given]
     fitting = [pair for pair in pairs if wanted.credential_id in ("", pair[1].credential_id)]
     rows = (_row(number, about, wanted, now, titles, words) for number, about in enumerate(_grouped(fitting, wanted.by), 1))
-    found = [row for row in rows if _fits(row, wanted, now, words)]
+    found = [row for row in rows if _fits(row, wanted, titles, words)]
     return tuple(sorted(found, key=lambda row: row.entry.month != words.say(OUT_NOW)))
 
 
@@ -142,10 +142,14 @@ def _row(number: int, about: Pairs, wanted: Wanted, now: datetime, titles: Title
     return Row(entry, about)
 
 
-def _fits(row: Row, wanted: Wanted, now: datetime, words: Words) -> bool:
-    is_out = row.entry.month == words.say(OUT_NOW)
-    said = row.entry.who.casefold()
-    return (is_out or wanted.everything) and all(word in said for word in wanted.text.casefold().split())
+def _fits(row: Row, wanted: Wanted, titles: Titles, words: Words) -> bool:
+    if not wanted.everything and row.entry.month != words.say(OUT_NOW):
+        return False
+    if not wanted.text.strip():
+        return True
+    named = {recipient_name(recipient, words) for recipient, _ in row.about}
+    said = " ".join([*named, *{titles.of(given.credential_id) for _, given in row.about}]).casefold()
+    return all(word in said for word in wanted.text.casefold().split())
 
 
 def _line(pair: tuple[Recipient, Given], of_recipient: bool, now: datetime, titles: Titles, words: Words) -> Line:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Sharing
+from skrin.gui.places import History, Sharing
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
@@ -32,6 +32,7 @@ from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("What is out")
 SUBTITLE = N_("With whom, of which credential, and until when. Read from your history.")
+HISTORY = N_("History")
 END_ALL = N_("End all sharing")
 EVERYBODY = NN_("With {count} recipient", "With all {count} recipients")
 SEARCH = N_("Search recipient or credential")
@@ -55,6 +56,7 @@ class SharingView(QWidget):
         self.setProperty("ground", "bg")
         self.viewmodel, self._navigator, self._session = viewmodel, navigator, session
         self.title, self.subtitle = PageTitle(), Body(tone="muted")
+        self.to_history = Button("", "quiet", "arrow-left")
         self.end_all = Button("", icon="unlink")
         self.problem, self.act_problem = ProblemBar(viewmodel), ProblemBar(viewmodel.acts)
         self.search = SearchField("")
@@ -87,6 +89,7 @@ class SharingView(QWidget):
         say = self._session.words.say
         self.title.setText(say(TITLE))
         self.subtitle.setText(say(SUBTITLE))
+        self.to_history.setText(say(HISTORY))
         self.end_all.setText(say(END_ALL))
         self.search.say(say(SEARCH), say(SEARCH))
         self.by.setAccessibleName(say(GROUPING))
@@ -128,8 +131,9 @@ class SharingView(QWidget):
         for page in (self.list, self.empty, self.nothing):
             self._below.addWidget(page)
         left = QVBoxLayout(self._left)
-        left.setContentsMargins(space.APART, 28, space.APART, 0)
+        left.setContentsMargins(space.APART, space.NEAR, space.APART, 0)
         left.setSpacing(space.NEAR)
+        left.addWidget(self.to_history, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(head)
         for widget in (self.problem, self.act_problem, self.search):
             left.addWidget(widget)
@@ -148,6 +152,7 @@ class SharingView(QWidget):
         self.search.returnPressed.connect(self.list.setFocus)
         self.by.chosen.connect(lambda key: self.viewmodel.show_by(By(key)))
         self.which.chosen.connect(lambda key: self.viewmodel.show_everything(key == "all"))
+        self.to_history.clicked.connect(lambda: self._navigator.open(History()))
         self.end_all.clicked.connect(self._ask_to_end_all)
         self.show_any.clicked.connect(self.back)
         self.pane.back_asked.connect(self.back)
