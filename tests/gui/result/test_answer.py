@@ -48,7 +48,7 @@ def test_a_valid_one_says_first_what_the_person_can_do_and_who_says_so(world: Ve
 def test_without_a_network_it_counts_what_is_open_and_can_be_tried_again(world: VerifierWorld) -> None:
     found = told(world, world.wallet().raws[0], online=False)
     assert (found.outcome, found.can_try_again) == (Outcome.UNKNOWN, True)
-    assert "1 check could not be made. The rest is in order." in found.sentence
+    assert "1 check could not be made: Revocation. The rest is in order." in found.sentence
     assert [line.outcome for line in found.checks].count(Outcome.UNKNOWN) == 1
 
 

@@ -1,9 +1,12 @@
 """One check of what somebody handed over: its content, what it came to, and when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
+
+from skrin.domain.json_value import ClaimPath
 
 if TYPE_CHECKING:
     from skrin.use_cases.judge import Judged
@@ -11,10 +14,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What belongs to the answer to a request beside what its credentials are worth.
+
+    `not_given` has for each of them what was asked for and is not in it; `agreed` are the statements that were agreed to.
+    `code` is the same on both screens, of an answer that was read off one. `kept_until` is the last day on which what was shown
+    is kept; None where it is not kept. `here`: it was asked for and taken in the room.
+    """
+
+    not_given: tuple[tuple[ClaimPath, ...], ...] = ()
+    agreed: tuple[str, ...] = ()
+    code: str = ""
+    kept_until: date | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """`content` is kept while its result is shown, so that it can be tried again; `name` is the file's own, or empty.
 
     `asked`: it came as the answer to a request, and was judged by the service that took it; there is no content then.
+    `again` judges it once more where that needs no content, as of an answer that was taken in the room; called on a worker.
     """
 
     judged: "Judged"
@@ -22,6 +42,18 @@ class Checked:
     name: str
     at: datetime
     asked: bool = False
+    answered: Answered | None = None
+    again: "Callable[[], Checked] | None" = field(default=None, repr=False, compare=False)
+
+    @property
+    def in_the_room(self) -> bool:
+        """It came over the screen, to a request that was made here."""
+        return self.answered is not None and self.answered.here
+
+    def not_given(self, place: int) -> tuple[ClaimPath, ...]:
+        """Of the credential at `place`."""
+        told = () if self.answered is None else self.answered.not_given
+        return told[place] if place < len(told) else ()
 
 
 def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) -> Checked:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TypeAlias, TypeVar
 
 from skrin.domain.credential import Credential, CredentialFormat
-from skrin.domain.json_value import Json, JsonObject
+from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.learning import Achievement
 from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
@@ -20,6 +20,7 @@ from skrin.use_cases.judge import Judged
 from skrin.use_cases.presented import together
 from skrin.use_cases.verifier import report
 from skrin.use_cases.verifier.errors import ServiceRefused
+from skrin.use_cases.verifier.filed.value import paths
 from skrin.vocabularies import registry
 from skrin.wire.members import Members
 
@@ -41,10 +42,15 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """An answer came, and was judged at `at`. Of one that was refused only the checks are told."""
+    """An answer came, and was judged at `at`. Of one that was refused only the checks are told.
+
+    `not_given` has for each credential what was asked for and is not in it; `agreed` are the statements that were agreed to.
+    """
 
     judged: Judged = field(repr=False)
     at: datetime
+    not_given: tuple[tuple[ClaimPath, ...], ...] = ()
+    agreed: tuple[str, ...] = ()
 
 
 Told: TypeAlias = Open | Declined | Came
@@ -78,7 +84,8 @@ def _read(told: JsonObject, now: datetime) -> Told:
             return Came(_refused(_members(result).text("error"), presentations), at)
         case "presented" if presentations:
             judged = [_presented(each) for each in presentations]
-            return Came(together(judged), at)
+            not_given = tuple(paths(each.get("not_given")) for each in presentations)
+            return Came(together(judged), at, not_given, tuple(_members(result).texts("agreed")))
         case _:
             raise ServiceRefused(OK, "answer")
 

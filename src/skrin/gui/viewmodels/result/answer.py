@@ -5,14 +5,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.credential import Credential
+from skrin.domain.errors import KeyBindingError
+from skrin.domain.json_value import ClaimPath
 from skrin.domain.learning import missing_elements
 from skrin.domain.verdict import CheckName, Outcome
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.credential.europass import EuropassLine, europass_lines, seal_lines
 from skrin.gui.viewmodels.result.check_lines import CheckLine, check_line
 from skrin.gui.viewmodels.result.learnt import Learnt, learnt
+from skrin.gui.viewmodels.result.others import others
+from skrin.protocols.mq1.errors import TransferNotAnswer
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
+from skrin.words.claims.names import shipped_names
 from skrin.words.credential.checks import shown_facts
 from skrin.words.credential.elements import learner_name
 from skrin.words.credential.further import further
@@ -24,9 +29,14 @@ if TYPE_CHECKING:
     from skrin.use_cases.judge import Judged
 
 IN_ORDER = N_("Everything we can check is in order.")
+# Translators: {names} are the checks that are missing, as they are called: Signature, Revocation.
 REST_IN_ORDER = NN_(
-    "{count} check could not be made. The rest is in order.", "{count} checks could not be made. The rest is in order."
+    "{count} check could not be made: {names}. The rest is in order.",
+    "{count} checks could not be made: {names}. The rest is in order.",
 )
+# Translators: of an answer that was made for another request, or that answers none; what follows says why.
+NOT_BOUND = N_("It is not bound to this meeting.")
+NOT_GIVEN = N_("Asked for and not given: {names}")
 TOGETHER = NN_("{count} credential was shown.", "{count} credentials were shown together.")
 # Translators: of several credentials that were shown together, and not all are in order; why not follows.
 WORST_DECIDES = N_("The one that stands worst decides:")
@@ -46,7 +56,8 @@ class Answer:
     """Everything the page shows. `learnt` is None where nothing could be read, or where it was changed or forged.
 
     `europass` and `seal` are there for European credentials: what Europass would check, and what the seal is worth.
-    `named`: it says whose it is. `site` is the host that would have to be asked, and that would learn of it.
+    `named`: it says whose it is. `site` is the host that would have to be asked, and that would learn of it. `not_given` names
+    what was asked for and is not in it. `again`: it can be judged anew without having been kept.
     """
 
     outcome: Outcome
@@ -65,6 +76,8 @@ class Answer:
     europass: tuple[EuropassLine, ...] = ()
     seal: tuple[str, ...] = ()
     settled: bool = False
+    not_given: tuple[str, ...] = ()
+    again: bool = False
 
     @property
     def names_somebody(self) -> bool:
@@ -74,16 +87,18 @@ class Answer:
     @property
     def can_try_again(self) -> bool:
         """Something may answer now that did not then; what is no credential will be none later, and an answer is given once."""
-        return self.outcome is Outcome.UNKNOWN and self.learnt is not None and not self.asked and not self.settled
+        may = self.again or not self.asked
+        return self.outcome is Outcome.UNKNOWN and self.learnt is not None and may and not self.settled
 
 
-def answer(checked: Checked, now: datetime, words: Words) -> Answer:
+def answer(checked: Checked, now: datetime, words: Words, place: int = 0) -> Answer:
+    """`place` is that of the credential among those that were shown together."""
     judged = checked.judged
     credential = judged.credential
     return Answer(
         judged.verdict.outcome,
         words.verdict(judged.verdict),
-        " ".join(part for part in (_how_many(judged, words), _sentence(judged, words)) if part),
+        " ".join(part for part in (_how_many(judged, words), _unbound(checked, words), _sentence(judged, words)) if part),
         None if credential is None else learnt(credential, words),
         tuple(check_line(each, credential, checked.at, now, words) for each in judged.verdict.checks),
         () if credential is None else _shown(credential, words),
@@ -97,6 +112,8 @@ def answer(checked: Checked, now: datetime, words: Words) -> Answer:
         europass_lines(judged.europass, words),
         seal_lines(judged.europass, words),
         _is_settled(judged),
+        () if credential is None or judged.parts else _names(checked.not_given(place), credential, words),
+        checked.again is not None,
     )
 
 
@@ -110,7 +127,19 @@ def each_answer(checked: Checked, now: datetime, words: Words) -> tuple[Answer, 
     """One for each credential that was shown, in its order; at least one."""
     parts = checked.judged.parts
     found = (replace(checked, judged=part) for part in parts) if parts else (checked,)
-    return tuple(answer(each, now, words) for each in found)
+    return tuple(answer(each, now, words, place) for place, each in enumerate(found))
+
+
+def _names(paths: tuple[ClaimPath, ...], credential: Credential, words: Words) -> tuple[str, ...]:
+    """Each thing once, by the name that its type gives to the whole of it."""
+    names = shipped_names(credential.types or (credential.type,))
+    return tuple(names.of(path, words) for path in dict.fromkeys(path[:1] for path in paths))
+
+
+def _unbound(checked: Checked, words: Words) -> str:
+    """What was taken in the room and answers another request, or none (OPEN.md V-12)."""
+    elsewhere = checked.in_the_room and isinstance(checked.judged.worst_problem, KeyBindingError | TransferNotAnswer)
+    return words.say(NOT_BOUND) if elsewhere else ""
 
 
 def _sentence(judged: "Judged", words: Words) -> str:
@@ -121,7 +150,8 @@ def _sentence(judged: "Judged", words: Words) -> str:
             open_ = [each for each in judged.verdict.checks if each.counts and each.outcome is Outcome.UNKNOWN]
             if _site(judged):
                 return " ".join(part for part in _problem(judged, words)[:2] if part)
-            counted = words.count(REST_IN_ORDER, len(open_))
+            names = ", ".join(words.check_name(each.name) for each in open_)
+            counted = words.count(REST_IN_ORDER, len(open_), names=names)
             return f"{_problem(judged, words)[0]} {counted}".strip()
         case _:
             return " ".join(part for part in _problem(judged, words) if part)
@@ -156,7 +186,8 @@ def _problem(judged: "Judged", words: Words) -> tuple[str, str, str]:
 
 def _shown(credential: Credential, words: Words) -> tuple[Said, ...]:
     said = credential.achievement
-    return tuple(each for each in (*mandatory(said, words), *further(said, words, own=False)) if not each.missing)
+    told = (*mandatory(said, words), *further(said, words, own=False), *others(credential, words))
+    return tuple(each for each in told if not each.missing)
 
 
 def _technical(judged: "Judged", words: Words) -> tuple[Said, ...]:

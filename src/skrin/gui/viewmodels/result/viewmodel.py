@@ -6,6 +6,7 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.checked import Checked, check
 from skrin.gui.viewmodels.result.answer import Answer, answer, each_answer
+from skrin.gui.viewmodels.result.answered_said import AnsweredSaid, answered_said, kept_said
 from skrin.gui.work import Work
 
 
@@ -27,6 +28,21 @@ class ResultViewModel(ViewModel):
         """One for each credential that was shown: `answer` itself where it is the only one."""
         return () if self._checked is None else each_answer(self._checked, self.session.clock.now(), self.session.words)
 
+    @property
+    def answered(self) -> AnsweredSaid | None:
+        """What belongs to the whole answer; None where nobody had asked."""
+        return None if self._checked is None else answered_said(self._checked)
+
+    @property
+    def checked(self) -> Checked | None:
+        """What is shown."""
+        return self._checked
+
+    @property
+    def kept(self) -> str:
+        """What becomes of it."""
+        return "" if self._checked is None else kept_said(self._checked, self.session.words)
+
     def show(self, checked: Checked) -> None:
         self.cancel()
         self._checked = checked
@@ -36,7 +52,11 @@ class ResultViewModel(ViewModel):
     def try_again(self) -> None:
         """The same content once more: what could not be reached then may answer now, and a site that was named may be asked."""
         before, shown = self._checked, self.answer
-        if before is not None and shown is not None and not self.busy:
+        if before is None or shown is None or self.busy:
+            return
+        if before.again is not None:
+            self._run(before.again, self._keep)
+        else:
             ports, agreed = self.session.ports, bool(shown.site)
             self._run(lambda: check(before.content, before.name, ports, ask_site=agreed), self._keep)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from skrin.domain.verdict import Outcome
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.result.answer import Answer
+from skrin.gui.viewmodels.result.answer import NOT_GIVEN, Answer
 from skrin.gui.views.credential.europass import EuropassSection
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.facts import FactColumns, Facts, show_all
@@ -50,6 +50,7 @@ class ResultPart(QWidget):
         self.europass = EuropassSection(session)
         self.shown = FactColumns(session.words.say, most=2, strong=True)
         self.missing = Bar("warn", "", icon="minus")
+        self.not_given = Bar("info", "", icon="eye-off")
         self.compare = Bar("info", "", icon="id-card")
         self.technical = Fold("")
         self.facts = Facts()
@@ -57,7 +58,8 @@ class ResultPart(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         # Each is shown by the step that fills it.
-        for widget in (self._left, self.compare, self.missing, self.shown_title, self._shown_card, self.technical):
+        hidden = (self._left, self.compare, self.not_given, self.missing, self.shown_title, self._shown_card, self.technical)
+        for widget in hidden:
             widget.hide()
         for widget in (self.learnt, self.shown):
             widget.whole_asked.connect(self.whole_asked)
@@ -118,7 +120,8 @@ class ResultPart(QWidget):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(space.TIGHT)
-        for widget in (self.learnt_title, self.learnt, self.compare, self.missing, self.shown_title, self._shown_card):
+        told = (self.compare, self.not_given, self.missing)
+        for widget in (self.learnt_title, self.learnt, *told, self.shown_title, self._shown_card):
             left.addWidget(widget)
         left.addStretch(1)
 
@@ -148,6 +151,8 @@ class ResultPart(QWidget):
         self.shown.show_facts(answer.shown)
         for widget in (self.shown_title, self._shown_card):
             widget.setVisible(bool(answer.shown))
+        self.not_given.setVisible(bool(answer.not_given))
+        self.not_given.say(words.say(NOT_GIVEN, names=", ".join(answer.not_given)))
         self.missing.setVisible(bool(answer.missing))
         self.missing.say(words.say(MISSING, names=", ".join(answer.missing)))
         self.compare.setVisible(compares and answer.names_somebody)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Check, Place, Result
+from skrin.gui.places import Ask, Check, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
@@ -16,6 +16,7 @@ from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.whole import WholeDialog
+from skrin.gui.views.result.answered_row import AnsweredRow
 from skrin.gui.views.result.part import ResultPart
 from skrin.gui.widgets.banner import OutcomeBanner
 from skrin.gui.widgets.buttons import Button
@@ -34,9 +35,6 @@ TRYING = N_("Checking …")
 DONE = N_("Done")
 CHECKED_AT = N_("Checked {when}")
 CHECKED_FILE = N_("{name} · checked {when}")
-NOTHING_KEPT = N_("Nothing of this is kept")
-# Translators: of an answer to a request; the checking service is the employer's own.
-KEPT_BY_SERVICE = N_("Your checking service forgets the values an hour after the request has ended")
 # Widths of a capital letter under which the two columns become one.
 TWO_COLUMNS = 58
 
@@ -47,10 +45,13 @@ class ResultView(QWidget):
         self.viewmodel, self.navigator, self.session = viewmodel, navigator, words_of
         self.banner = OutcomeBanner("muted", "", "")
         self.try_again = Button("", "primary", "refresh")
+        self.answered = AnsweredRow(words_of)
         self.parts: list[ResultPart] = []
         self.when = Caption()
         self.done = Button("", "primary")
         self._scroll = Scroll()
+        # What can be done with a result, before Done: each is a button of whoever brings it.
+        self.acts = QHBoxLayout()
         self._below = QVBoxLayout()
         self._rest = StepsApart(self)
         self._lay_out()
@@ -91,6 +92,7 @@ class ResultView(QWidget):
         body.setSpacing(space.BESIDE)
         self.banner.add_act(self.try_again)
         body.addWidget(self.banner)
+        body.addWidget(self.answered)
         self._below.setSpacing(space.APART)
         body.addLayout(self._below)
         body.addStretch(1)
@@ -101,6 +103,8 @@ class ResultView(QWidget):
         row.setSpacing(space.NEAR)
         row.addWidget(IconLabel("clock", "text_muted", 16))
         row.addWidget(self.when, 1)
+        self.acts.setSpacing(space.NEAR)
+        row.addLayout(self.acts)
         row.addWidget(self.done)
         outer.addWidget(foot)
 
@@ -120,7 +124,8 @@ class ResultView(QWidget):
         else:
             self.try_again.ready(words.say(ASK_SITE, host=answer.site) if answer.site else words.say(TRY_AGAIN))
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
-        self.when.setText(f"{when} · {words.say(KEPT_BY_SERVICE if answer.asked else NOTHING_KEPT)}")
+        self.when.setText(f"{when} · {self.viewmodel.kept}")
+        self.answered.show_said(self.viewmodel.answered)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -159,7 +164,9 @@ class ResultView(QWidget):
         dialog.open()
 
     def _close(self) -> None:
-        self.navigator.open(Check())
+        """Where it came from: the next check of the one who asked, or of a file."""
+        checked = self.viewmodel.checked
+        self.navigator.open(Ask() if checked is not None and checked.in_the_room else Check())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
