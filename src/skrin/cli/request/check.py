@@ -8,7 +8,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from skrin.cli import checking
+from skrin.cli import checking, reporting
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import of_outcome
@@ -34,24 +34,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file with what was posted, or the vp_token as JSON; or all the pictures of an answer over the screen",
     )
     checking.add_arguments(parser)
+    reporting.add_arguments(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     from skrin.cli.request import answer_page
-    from skrin.use_cases.verifier.check_answer import check_handed_over, read_handed_over, read_request
+    from skrin.use_cases.verifier.answer import judged_answer
+    from skrin.use_cases.verifier.check_answer import read_handed_over, read_request
+    from skrin.use_cases.verifier.filed.making import details_of, of_answer
     from skrin.use_cases.verifier.report import OUTCOMES
     from skrin.verifier.shown import in_words
 
+    wanted = reporting.Reporting.of(args)
     if in_person.is_shown(args.response):
-        return in_person.check(args, console)
+        return in_person.check(args, wanted, console)
     if len(args.response) > 1:
         raise ArgumentsInvalid("RESPONSE: one file, or pictures")
     request = read_request(read_bytes(Path(args.request)), loopback(args))
     answer = read_handed_over(read_bytes(Path(args.response[0]), 2 * SEVERAL_CREDENTIALS))
     with checking.sources(args, console) as (sources, lists):
-        found = check_handed_over(request, answer, sources.judge(lists))
-    told = in_words({"result": found}, console.language)["result"]
+        found = judged_answer(request, answer, sources.judge(lists))
+    filed = of_answer(found.report, found.shown, details_of(request), SystemClock().now(), wanted.terms())
+    told = in_words({"result": found.told}, console.language)["result"]
     finished: JsonObject = {"stage": "finished", "result": told}
     page = partial(answer_page.page, finished, SystemClock().now(), console.words, console.width)
     console.result({"ok": True, **(told if isinstance(told, dict) else {})}, page)
-    return of_outcome(OUTCOMES.get(str(found.get("verdict")), Outcome.FAIL))
+    wanted.write(filed, console)
+    return of_outcome(OUTCOMES.get(str(found.report.get("verdict")), Outcome.FAIL))

@@ -9,6 +9,7 @@ from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import of_outcome
 from skrin.cli.files import write_new
+from skrin.cli.reporting import Reporting
 from skrin.cli.verifier import desk
 from skrin.domain.json_value import JsonObject
 from skrin.domain.verdict import Outcome
@@ -53,7 +54,7 @@ def is_shown(given: list[str]) -> bool:
     return all(is_picture(each) or any(map(is_ours, codes_of([each]))) for each in given)
 
 
-def check(args: argparse.Namespace, console: Console) -> int:
+def check(args: argparse.Namespace, wanted: Reporting, console: Console) -> int:
     """Take the answer, once, and tell what it came to. Raises what `take_shown` raises."""
     from skrin.protocols.mq1.gathering import gathered
     from skrin.use_cases.verifier.in_person import InPerson, take_shown
@@ -64,10 +65,11 @@ def check(args: argparse.Namespace, console: Console) -> int:
     request = _request_object(args.request)
     whole = gathered(codes_of(args.response), clock)
     with checking.with_verifier(args, console) as (store, by):
-        came = take_shown(request, whole, InPerson(store, clock, SystemRandomness()), by)
+        came = take_shown(request, whole, InPerson(store, clock, SystemRandomness()), by, wanted.terms().keep)
     told = in_words({"result": came.found.told}, console.language)["result"]
     shown: JsonObject = told if isinstance(told, dict) else {}
     console.result({"ok": True, "id": came.request_id, "code": came.code, **shown}, lambda: _page(came, shown, console))
+    wanted.write(came.found.filed, console)
     return of_outcome(OUTCOMES.get(str(shown.get("verdict")), Outcome.FAIL))
 
 

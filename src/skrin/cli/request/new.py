@@ -31,9 +31,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--credential-id", default="", metavar="ID", help="only this published credential ID")
     parser.add_argument(
+        "--held", action="store_true", help="with --ask yes-no: yes if there is such a credential; no claim of it is asked for"
+    )
+    parser.add_argument(
+        "--level-at-least", type=int, choices=range(1, 9), metavar="EQF", help="with --ask yes-no: of this level or higher"
+    )
+    parser.add_argument(
         "--claim", action="append", default=[], metavar="PATH", help="for a selection: name, name.0, name.*.text, name=value"
     )
-    parser.add_argument("--purpose", action="append", required=True, metavar="TEXT", help='why; by language: "sv=…" "en=…"')
+    parser.add_argument(
+        "--purpose", action="append", required=True, metavar="TEXT", help='why; more than once by language: "sv=…" "en=…"'
+    )
     parser.add_argument(
         "--statement", action="append", default=[], metavar="TEXT", help="whoever answers agrees to this; may be repeated"
     )
@@ -121,5 +129,7 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "or_european": args.or_european or None,
         "page": args.page,
         "several": args.several or None,
+        "yes_if": "held" if args.held else "",
+        "level_at_least": args.level_at_least,
     }
     return {name: value for name, value in body.items() if value not in ("", None)}

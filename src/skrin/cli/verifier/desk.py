@@ -34,16 +34,23 @@ def way_in(args: argparse.Namespace, console: Console, question: str = "Passphra
 
 
 @contextmanager
-def opened(args: argparse.Namespace, console: Console, *, read_only: bool = False) -> Iterator["EncryptedVerifierStore"]:
+def opened(
+    args: argparse.Namespace, console: Console, *, read_only: bool = False, erasing: bool = True
+) -> Iterator["EncryptedVerifierStore"]:
     """The store, unlocked; locked when the block ends. `read_only` also while the service runs on it.
+
+    Reports whose last day is over are erased first, unless it is only read.
 
     Raises StoreNotFound, StoreInUse, StoreDamaged, UnlockError, PassphraseNeeded.
     """
     from skrin.storage.vault.verifier import unlock_verifier_store
+    from skrin.use_cases.verifier.retention import erase_passed
 
     folder = data_folder(args)
     store = unlock_verifier_store(folder.verifier, folder.marks, way_in(args, console), read_only=read_only)
     try:
+        if erasing and not read_only:
+            erase_passed(store, SystemClock().now())
         yield store
     finally:
         store.lock()

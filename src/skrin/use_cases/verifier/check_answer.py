@@ -1,11 +1,9 @@
-"""Check an answer that was handed over, not posted, against its request: the same judgement, without a session."""
+"""Read an answer that was handed over, not posted, and the request that it must answer; `answer.judged_answer` judges it."""
 
 from skrin.domain.json_value import JsonObject
 from skrin.protocols import inbound
 from skrin.protocols.openid4vp.link import RequestByReference, SignedRequest, UnsignedRequest
 from skrin.protocols.openid4vp.response import RESPONSE_BYTES, Declined, Presented, WalletAnswer, read_vp_token
-from skrin.use_cases.checks import Judge
-from skrin.use_cases.verifier.answer import judged_answer
 from skrin.use_cases.verifier.errors import AnswerEncrypted, AnswerUnreadable, RequestElsewhere
 from skrin.wire import http, limits, strict_json
 from skrin.wire.jose import CompactJws
@@ -56,8 +54,3 @@ def read_handed_over(content: bytes) -> WalletAnswer:
     inner = token.get("vp_token", token)
     text = inner if isinstance(inner, str) else strict_json.dump(inner).decode()
     return Presented(read_vp_token(text))
-
-
-def check_handed_over(parameters: JsonObject, answer: WalletAnswer, by: Judge) -> JsonObject:
-    """The report, with the values that were shown. Raises RequestError, DcqlError for a request that is none."""
-    return judged_answer(parameters, answer, by).told

@@ -1,0 +1,1 @@
+"""The interviewer's reports: those that are kept, and one of them."""
