@@ -162,4 +162,4 @@ def test_of_a_file_nothing_is_said_of_a_meeting(room: Room, window: Shell, qtbot
     assert view.when.text().endswith("Nothing of this is kept")
     view = shown(window, replace(found, answered=Answered(agreed=("I will keep it to myself.",))), qtbot, work)
     assert view.answered.agreed.isVisible()
-    assert not view.answered.code.isVisible()
+    assert not view.answered.isVisible()

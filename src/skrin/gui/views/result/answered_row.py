@@ -1,4 +1,4 @@
-"""Above the credentials of an answer: the code that both screens show, and what was agreed to."""
+"""Around the credentials of an answer: the code that both screens show above them, what was agreed to below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,13 +20,15 @@ AGREED = N_("They agreed to")
 
 
 class AnsweredRow(QWidget):
+    """The code; the page puts `agreed_card` where it belongs."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.same, self.if_not = Body("", strong=True), Caption()
         self.code = ComparisonCode("")
         self.agreed_title, self.agreed = Body("", strong=True), Bullets(selectable=True)
-        self._code_card, self._agreed_card = Card(padding=space.BESIDE), Card(padding=space.BESIDE)
+        code_card, self.agreed_card = Card(padding=space.BESIDE), Card(padding=20)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.same)
@@ -34,25 +36,23 @@ class AnsweredRow(QWidget):
         row = TurningRow(apart=space.BESIDE)
         row.addLayout(words, 1)
         row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._code_card.body.addLayout(row)
+        code_card.body.addLayout(row)
         for widget in (self.agreed_title, self.agreed):
-            self._agreed_card.body.addWidget(widget)
+            self.agreed_card.body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.TIGHT)
-        column.addWidget(self._code_card)
-        column.addWidget(self._agreed_card)
+        column.addWidget(code_card)
         self.hide()
+        self.agreed_card.hide()
 
     def show_said(self, said: AnsweredSaid | None) -> None:
         say = self._session.words.say
-        self.setVisible(said is not None and bool(said.code or said.agreed))
+        self.setVisible(said is not None and bool(said.code))
+        self.agreed_card.setVisible(said is not None and bool(said.agreed))
         if said is None:
             return
         self.same.setText(say(SAME_CODE))
         self.if_not.setText(say(IF_NOT))
         self.code.show_code(said.code)
-        self._code_card.setVisible(bool(said.code))
         self.agreed_title.setText(say(AGREED))
         self.agreed.show_sentences(said.agreed)
-        self._agreed_card.setVisible(bool(said.agreed))

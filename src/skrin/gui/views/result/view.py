@@ -95,6 +95,7 @@ class ResultView(QWidget):
         body.addWidget(self.answered)
         self._below.setSpacing(space.APART)
         body.addLayout(self._below)
+        body.addWidget(self.answered.agreed_card)
         body.addStretch(1)
         foot = QFrame()
         foot.setProperty("part", "foot")

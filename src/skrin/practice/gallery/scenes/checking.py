@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from skrin.gui.pictures import Scene
@@ -14,6 +14,10 @@ from skrin.practice.gallery.still import StoppedClock
 
 if TYPE_CHECKING:
     from skrin.gui.viewmodels.checked import Checked
+
+
+# A sentence that an employer asks to be agreed to: text from outside, in its own language.
+AGREED = "Lillåns Vatten får spara svaret till och med den 31 januari 2027."
 
 
 def scenes(learner: Learner) -> Iterator[Scene]:
@@ -44,7 +48,21 @@ def _results(learner: Learner) -> "dict[str, Checked]":
     learner.world.web.cut = True
     found["could-not-check"] = replace(check(raw(schools.LILLAN.host), "kim.sd-jwt", later), at=now)
     learner.world.web.cut = False
-    return found
+    return found | _answers(found)
+
+
+def _answers(found: "dict[str, Checked]") -> "dict[str, Checked]":
+    """The same as answers that were read off a screen in the room."""
+    from skrin.gui.viewmodels.checked import Answered
+
+    told = Answered((), (), "7K4M", date(2027, 1, 31), here=True)
+    less = replace(told, not_given=((("assessment_grade",), ("learning_outcomes",)),), agreed=(AGREED,))
+    open_ = found["could-not-check"]
+    return {
+        "met": replace(found["valid"], name="", answered=less),
+        "met-revoked": replace(found["revoked"], name="", answered=told),
+        "met-could-not-check": replace(open_, name="", answered=told, again=lambda: open_),
+    }
 
 
 def _changed(raw: bytes) -> bytes:
