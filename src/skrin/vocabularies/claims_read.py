@@ -75,6 +75,11 @@ def achievement(members: JsonObject) -> Achievement:
     )
 
 
+def level_claim(level: int) -> str:
+    """The claim that answers whether the level is this one (EQF, 1 to 8) or higher."""
+    return f"level_at_least_{level}"
+
+
 def is_derived(name: str) -> bool:
     return re.fullmatch(r"completed|level_at_least_[1-8]", name) is not None
 

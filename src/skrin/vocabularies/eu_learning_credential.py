@@ -65,7 +65,7 @@ def derived(achievement: Achievement) -> Mapping[str, bool]:
     """
     eqf = achievement.level.eqf if achievement.level else ""
     reached = int(eqf) if eqf in EQF_LEVELS else 0
-    return {"completed": True} | {f"level_at_least_{level}": True for level in range(1, reached + 1)}
+    return {"completed": True} | {claims_read.level_claim(level): True for level in range(1, reached + 1)}
 
 
 # What the format itself forbids to hide, beside what our type lists (SD-JWT VC, claims that cannot be disclosures).

@@ -18,6 +18,7 @@ from skrin.use_cases.verifier import asking_members, badges, european, everythin
 from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.use_cases.verifier.identity import KnownBy
 from skrin.use_cases.verifier.page_sessions import PageMode
+from skrin.vocabularies.claims_read import level_claim
 from skrin.vocabularies.type_metadata import SKRIN_VCT
 from skrin.wire.members import Members
 
@@ -34,6 +35,13 @@ class Ask(Enum):
     EVERYTHING = "everything"  # the whole credential
 
 
+class YesIf(Enum):
+    """What makes the answer to a question yes."""
+
+    COMPLETED = "completed"  # the issuer says so in a claim of its own, which is shown
+    HELD = "held"  # there is such a credential: no claim is asked for, and what it never hides is all that comes
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One question. `purpose` is shown to the holder and must be said; `keep_until` is how long the answer will be kept.
@@ -44,7 +52,8 @@ class Asking:
     European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
     a page of ours, for the wallet on that device or on another one. `encrypted` False takes the answer in the open.
     `known_by` says in whose name a signed one is; None is as the verifier is usually known. Whoever answers agrees to the
-    `statements`. `several`: more than one credential may answer it.
+    `statements`. `several`: more than one credential may answer it. `yes_if` is for a yes or no; with `level_at_least` (EQF, 1
+    to 8) it must also say that its level is no lower, which issuers say in claims of their own.
     """
 
     ask: Ask
@@ -62,6 +71,8 @@ class Asking:
     known_by: KnownBy | None = None
     statements: tuple[str, ...] = ()
     several: bool = False
+    yes_if: YesIf = YesIf.COMPLETED
+    level_at_least: int | None = None
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -87,6 +98,8 @@ class Asking:
             asking_members.known_by(members),
             asking_members.statements(members),
             members.boolean("several", False),
+            asking_members.one(YesIf, "yes_if", members) or YesIf.COMPLETED,
+            members.optional_integer("level_at_least", minimum=1, maximum=8),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -105,6 +118,7 @@ class Asking:
 
     def query(self) -> DcqlQuery:
         """The query, valid and within limits. Raises AskInvalid."""
+        self._require_fitting()
         asked = self._asked()
         if self.several:
             asked = replace(asked, credentials=tuple(replace(each, multiple=True) for each in asked.credentials))
@@ -151,7 +165,7 @@ class Asking:
             case Ask.YES_NO:
                 if self.claims:
                     raise AskInvalid("claims")
-                return sd_jwt_query(QUERY_ID, self.type, (*named, ClaimQuery(COMPLETED, values=(True,))))
+                return sd_jwt_query(QUERY_ID, self.type, (*named, *self._answered_yes()))
             case Ask.SELECTION:
                 if not self.claims:
                     raise AskInvalid("claims")
@@ -160,6 +174,20 @@ class Asking:
                 if self.claims:
                     raise AskInvalid("claims")
                 return everything.query(QUERY_ID, self.type, named)
+
+    def _answered_yes(self) -> tuple[ClaimQuery, ...]:
+        """The claims that issuers sign for this, each true or not there at all."""
+        level = () if self.level_at_least is None else ((level_claim(self.level_at_least),),)
+        paths: tuple[ClaimPath, ...] = (*((COMPLETED,) if self.yes_if is YesIf.COMPLETED else ()), *level)
+        return tuple(ClaimQuery(path, values=(True,)) for path in paths)
+
+    def _require_fitting(self) -> None:
+        """Raises AskInvalid where a condition stands that this question cannot carry: it would be asked, and not be met."""
+        plain = self.ask is Ask.YES_NO and self.type not in badges.TYPES and self.type != edc.TYPE
+        if self.yes_if is not YesIf.COMPLETED and (not plain or self.credential_id):  # the ID is a claim of its own
+            raise AskInvalid("yes_if")
+        if self.level_at_least is not None and (not plain or self.or_badge):
+            raise AskInvalid("level_at_least")
 
     def as_json(self) -> JsonObject:
         """What the verifier remembers of it, and tells with the result."""
@@ -178,4 +206,6 @@ class Asking:
             **({"known_by": self.known_by.value} if self.known_by else {}),
             **({"statements": [*self.statements]} if self.statements else {}),
             **({"several": True} if self.several else {}),
+            **({"yes_if": self.yes_if.value} if self.yes_if is not YesIf.COMPLETED else {}),
+            **({"level_at_least": self.level_at_least} if self.level_at_least is not None else {}),
         }
