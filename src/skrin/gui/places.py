@@ -68,7 +68,9 @@ class ShowCode:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was done: who, when, which fields, never values."""
+    """What was done: who, when, which fields, never values. `newest`: the last entry is wanted, whatever was chosen before."""
+
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def test_the_receipt_names_what_went_without_values_and_leads_to_the_history(
     assert "canary" not in told
     assert "First name" in told or "Given name" in told
     button(view, "See it in History").click()
-    assert navigator.current == History()
+    assert navigator.current == History(newest=True)
 
 
 def test_what_could_not_be_reached_is_said_and_can_be_tried_again(view: ConsentView, world: Parties, qtbot: QtBot) -> None:

@@ -59,6 +59,14 @@ def test_another_time_can_be_chosen(idle: IdleLock, window: Shell, clock: FixedC
     assert not window.session.is_open
 
 
+def test_what_others_look_at_keeps_it_open_and_no_longer(idle: IdleLock, window: Shell, clock: FixedClock) -> None:
+    window.session.stay_awake(clock.now() + timedelta(minutes=8))
+    pass_by(idle, clock, timedelta(minutes=12))
+    assert window.session.is_open
+    pass_by(idle, clock, timedelta(minutes=1))
+    assert not window.session.is_open
+
+
 def test_a_computer_that_slept_wakes_up_locked(idle: IdleLock, window: Shell, clock: FixedClock) -> None:
     clock.forward(minutes=2)
     idle.tick()

@@ -33,9 +33,10 @@ class Sending(QObject):
     shown = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, session: Session, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, work: Work, parent: QObject | None = None, *, wait: timedelta | None = None) -> None:
+        """`wait` is how long a post may take until it is shown as well; None: as long as there is time in a room."""
         super().__init__(parent)
-        self._session, self._work = session, work
+        self._session, self._work, self._wait = session, work, wait
 
     def send(self, consent: "Consent") -> None:
         request = consent.preview.request
@@ -78,7 +79,7 @@ class Sending(QObject):
             return two_ways.send(consent, ports, everything_agreed)
 
         def begin(answer: "TwoWays") -> None:
-            _OnItsWay(answer, self._work, self, self._session.clock.now).begin()
+            _OnItsWay(answer, self._work, self, self._session.clock.now).begin(self._wait)
 
         self._work.run(task, begin, self.failed.emit, owner=self)
 
@@ -94,11 +95,11 @@ class _OnItsWay(QObject):
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._show)
 
-    def begin(self) -> None:
+    def begin(self, wait: timedelta | None) -> None:
         from skrin.use_cases.holder.two_ways import WAIT
 
         if self._answer.can_be_shown:
-            self._wait.start(WAIT // MILLISECOND)
+            self._wait.start((WAIT if wait is None else wait) // MILLISECOND)
         self._work.run(self._answer.post, self._posted, self._refused, owner=self)
 
     def _posted(self, shared: "Shared | None") -> None:

@@ -63,6 +63,11 @@ class HistoryViewModel(ListedViewModel):
         self._known = None
         self._read(None, self._started)
 
+    def load_newest(self) -> None:
+        """With the last entry selected, and nothing filtered away."""
+        self.selected, self.wanted = None, Wanted()
+        self.load()
+
     def read_more(self) -> None:
         if self.more and self.session.is_open:
             self._read(self._before, self._added)

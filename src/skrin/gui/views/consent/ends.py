@@ -54,7 +54,7 @@ def receipt(model: ConsentViewModel, navigator: Navigator, words: Words) -> QWid
             column.addWidget(Bullets([field.label for field in (*each.leaves, *each.always)]))
     column.addWidget(Body(say(SHARED_NOTE), tone="muted"))
     history = Button(say(SEE_HISTORY), icon="history")
-    history.clicked.connect(lambda: navigator.open(History()))
+    history.clicked.connect(lambda: navigator.open(History(newest=True)))
     column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
     if model.goes_on_at[0]:
         _go_on(model, column, words)

@@ -111,7 +111,11 @@ class HistoryView(QWidget):
 
     def open(self, place: History) -> None:
         self._alone = False
-        self.viewmodel.load()
+        if place.newest:
+            self.search.clear()
+            self.viewmodel.load_newest()
+        else:
+            self.viewmodel.load()
         self.title.take_focus()
         announce(self.title, self.title.text())
 

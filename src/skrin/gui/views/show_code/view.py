@@ -141,4 +141,4 @@ class ShowCodeView(QFrame):
     def _to_history(self) -> None:
         """The entry of it is the newest."""
         self.viewmodel.stop()
-        self.navigator.open(History())
+        self.navigator.open(History(newest=True))
