@@ -1,6 +1,6 @@
 """What is out with others, ending it, and what comes after an entry: asked for, answered, noted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from skrin.domain.contact import AUTHORITY, THEIRS, Contact, Source
@@ -29,15 +29,16 @@ def scenes(learner: Learner) -> Iterator[Scene]:
     yield scene("sharing", "", Sharing())
     yield scene("sharing", "by-credential", Sharing(), lambda hand: hand.press("By credential"))
     yield scene("sharing", "also-over", Sharing(), lambda hand: hand.press("Also what is over"))
-    yield scene("sharing", "end", Sharing(), lambda hand: hand.press("End sharing"))
+    yield scene("sharing", "end", Sharing(), lambda hand: _press_at_norrfors(hand, "End sharing"))
     yield scene("sharing", "end-all", Sharing(), lambda hand: hand.press("End all sharing"))
     yield scene("history", "no-answer", History(), _see_what_waits)
-    yield scene("history", "answered", History(), lambda hand: hand.write("antagning"))
+    yield scene("history", "answered", History(), _see_what_was_asked)
+    yield scene("history", "reminder", History())
     yield scene("history", "erase", History(), lambda hand: _press_at_norrfors(hand, "Ask them to erase"))
     yield scene("history", "report", History(), lambda hand: _press_at_norrfors(hand, "Report to the authority"))
     yield scene("history", "report-by-page", History(), _report_by_page)
     yield scene("history", "answer", History(), _answer)
-    yield scene("history", "note", History(), lambda hand: hand.press("Write a note"))
+    yield scene("history", "note", History(), lambda hand: _press_at_norrfors(hand, "Write a note"))
     yield scene("history", "with-a-note", History(), _see_the_note)
 
 
@@ -47,6 +48,11 @@ def empty() -> Iterator[Scene]:
 
 def _see_what_waits(hand: Stagehand) -> None:
     hand.press("Show")
+    hand.open_row_saying("Snabbjobb")
+
+
+def _see_what_was_asked(hand: Stagehand) -> None:
+    hand.open_row_saying("Lillåns antagning")
 
 
 def _see_the_note(hand: Stagehand) -> None:
@@ -60,39 +66,25 @@ def _press_at_norrfors(hand: Stagehand, act: str) -> None:
 
 
 def _report_by_page(hand: Stagehand) -> None:
-    hand.press("Show")
+    _see_what_waits(hand)
     hand.press("Report to the authority")
 
 
 def _answer(hand: Stagehand) -> None:
-    hand.press("Show")
+    _see_what_waits(hand)
     hand.press("They have answered …")
 
 
 def _fill(learner: Learner) -> None:
-    """Four recipients: two that keep it, one that did not answer, one that it ended with by itself."""
+    """Four recipients: two that keep it, one that has not answered, and one with whom it ended by itself."""
+    clock, ports = learner.world.clock, learner.ports
     water, safety = learner.receives(schools.LILLAN, grade="VG"), learner.receives(schools.NORRBERG)
     norrfors = {"host": "norrfors.example", **REACHED.as_details(THEIRS), **SUPERVISED.as_details(AUTHORITY)}
-    kept = (NOW + timedelta(days=68)).date().isoformat()
     ended = (NOW - timedelta(days=20)).isoformat()
-    given = (
-        (AGENCY, "did:web:snabbjobb.example", (water,), 90, {"host": "snabbjobb.example"}),
-        (BOARD, "did:web:antagning.example", (water, safety), 75, {"host": "antagning.example", UNTIL: ended}),
-        (KRAFT, "did:web:kraftvik.example", (safety,), 21, {WAY: Way.SCREEN.value}),
-        (NORRFORS, "https://norrfors.example", (water,), 0, {**norrfors, KEPT_UNTIL: kept}),
+    agency = _shared(learner, AGENCY, "did:web:snabbjobb.example", (water,), 90, {"host": "snabbjobb.example"})
+    board = _shared(
+        learner, BOARD, "did:web:antagning.example", (water, safety), 75, {"host": "antagning.example", UNTIL: ended}
     )
-    with learner.ports.vault.transaction() as tx:
-        for names, id_, credentials, days, details in given:
-            at = NOW - timedelta(days=days, minutes=9)
-            fields = dict.fromkeys(credentials, ASKED)
-            tx.record(Event(EventKind.SHARED, at, id_, names, credentials, ("",) * len(credentials), fields, details=details))
-    _follow(learner)
-
-
-def _follow(learner: Learner) -> None:
-    """Two were asked to erase: one has not answered, the other has."""
-    clock, ports = learner.world.clock, learner.ports
-    agency, board = (_entry(names, learner) for names in (AGENCY, BOARD))
     clock.time = NOW - timedelta(days=70)
     aftermath.asked(board, "", ports)
     clock.time = NOW - timedelta(days=50)
@@ -102,7 +94,17 @@ def _follow(learner: Learner) -> None:
     aftermath.asked(agency, "", ports)
     ledger.end([agency.party_id], ports)
     clock.time = NOW
+    kept = (NOW + timedelta(days=68)).date().isoformat()
+    _shared(learner, KRAFT, "did:web:kraftvik.example", (safety,), 21, {WAY: Way.SCREEN.value})
+    _shared(learner, NORRFORS, "https://norrfors.example", (water,), 0, {**norrfors, KEPT_UNTIL: kept})
 
 
-def _entry(names: Texts, learner: Learner) -> Event:
-    return next(each for each in learner.ports.vault.history() if each.party_names == names and each.kind is EventKind.SHARED)
+def _shared(
+    learner: Learner, names: Texts, id_: str, credentials: tuple[str, ...], days: int, details: Mapping[str, str]
+) -> Event:
+    vault = learner.ports.vault
+    types = tuple(vault.credential(each).credential.type for each in credentials)
+    at, fields = NOW - timedelta(days=days, minutes=9), dict.fromkeys(credentials, ASKED)
+    with vault.transaction() as tx:
+        tx.record(Event(EventKind.SHARED, at, id_, names, credentials, types, fields, details=details))
+    return vault.history(limit=1)[0]
