@@ -46,6 +46,7 @@ class IdleLock(QObject):
         self._timer.setInterval(TICK // timedelta(milliseconds=1))
         self._timer.timeout.connect(self.tick)
         session.unlocked.connect(self._begin)
+        session.checking_opened.connect(self._begin)
         session.locked.connect(self._timer.stop)
 
     def watch(self, window: QWindow | None) -> None:
@@ -71,7 +72,7 @@ class IdleLock(QObject):
 
     def tick(self) -> None:
         """Look at the clock on the wall: it goes on while the computer sleeps."""
-        if not self._session.is_open:
+        if not self._session.anything_open:
             return
         now = self._now()
         slept = now - self._ticked >= SLEPT or now < self._ticked

@@ -10,6 +10,8 @@ from skrin.gui.surroundings import Surroundings
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
     from skrin.storage.vault.ways import WayIn
     from skrin.use_cases.ports import Ports
@@ -52,27 +54,27 @@ class Opened:
     language: str = ""
 
 
-def keyring_way(around: Surroundings) -> "WayIn | None":
-    """The keyring as a way into the wallet, only where the wallet has such a slot and the keyring is there."""
+def keyring_way(around: Surroundings, vault: "Path | None" = None) -> "WayIn | None":
+    """The keyring as a way into the wallet, or into another `vault`: only where it has such a slot and the keyring is there."""
     from skrin.domain.errors import SkrinError
     from skrin.storage.vault import header_file
     from skrin.storage.vault.slots import Way
     from skrin.storage.vault.ways import ByKeyring
 
     try:
-        header_file.read_newest(around.folder.wallet).header.slot(Way.KEYRING)
+        header_file.read_newest(vault or around.folder.wallet).header.slot(Way.KEYRING)
         return ByKeyring(around.keyring())
     except (SkrinError, OSError):
         return None
 
 
-def ways_kept(around: Surroundings) -> frozenset[str]:
-    """The names of the ways the wallet's header holds; none where it cannot be read."""
+def ways_kept(around: Surroundings, vault: "Path | None" = None) -> frozenset[str]:
+    """The names of the ways that the header of the wallet, or of another `vault`, holds; none where it cannot be read."""
     from skrin.domain.errors import SkrinError
     from skrin.storage.vault import header_file
 
     try:
-        return frozenset(slot.way.value for slot in header_file.read_newest(around.folder.wallet).header.slots)
+        return frozenset(slot.way.value for slot in header_file.read_newest(vault or around.folder.wallet).header.slots)
     except (SkrinError, OSError):
         return frozenset()
 

@@ -1,7 +1,7 @@
 """What every screen shares while the program runs: the open wallet, the language, and what was chosen to look like.
 
 A session begins locked. `enter` takes an opened wallet and `lock` closes it; between the two, `ports` is what the use cases
-are handed.
+are handed. The verifier's store is opened and closed beside it, with a wallet or without one: `checking`.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from skrin.gui.preferences import Preferences
 
 if TYPE_CHECKING:
     from skrin.domain.ports import Clock
+    from skrin.gui.desk import Desk
     from skrin.gui.opening import Notice, Opened
     from skrin.gui.surroundings import Surroundings
     from skrin.storage.vault.holder_vault import EncryptedHolderVault
@@ -34,11 +35,14 @@ class Session(QObject):
 
     `refresh_asked` asks for lists and enrolment states to be fetched now. `settings` is what is kept on this device outside the
     wallet; `start_practice` is None where there is no practice world. `arrivals` are links from outside that wait: they outlive
-    a lock.
+    a lock. `checking_opened` tells that the verifier's store is open, `checking_changed` that something of it is other;
+    `locked` that nothing is open any longer.
     """
 
     locked = Signal()
     unlocked = Signal()
+    checking_opened = Signal()
+    checking_changed = Signal()
     language_changed = Signal()
     settings_changed = Signal()
     vault_changed = Signal()
@@ -68,6 +72,7 @@ class Session(QObject):
         self._chosen_outside = False
         self._words: Words | None = None
         self._opened: Opened | None = None
+        self._desk: Desk | None = None
         self.lock_reason: LockReason = ""
         self.idle_minutes = 0
         self.awake_until: datetime | None = None
@@ -113,16 +118,18 @@ class Session(QObject):
 
     @property
     def lock_after(self) -> timedelta:
-        """How long the wallet stays open without use."""
-        return self._open().lock_after
+        """How long what is open stays so without use."""
+        if self._desk is None:
+            return self._open().lock_after
+        return self._desk.lock_after if self._opened is None else min(self._opened.lock_after, self._desk.lock_after)
 
     def keep_open_for(self, time: timedelta) -> None:
         self._opened = replace(self._open(), lock_after=time)
 
     @property
     def locks_with_screen(self) -> bool:
-        """The wallet is locked together with the computer's screen."""
-        return self._opened is not None and self._opened.lock_with_screen
+        """What is open is locked together with the computer's screen."""
+        return self._desk is not None if self._opened is None else self._opened.lock_with_screen
 
     def lock_with_screen(self, on: bool) -> None:
         self._opened = replace(self._open(), lock_with_screen=on)
@@ -147,8 +154,10 @@ class Session(QObject):
         self.unlocked.emit()
 
     def reach(self, around: "Surroundings") -> None:
-        """Go on in other surroundings: the practice world beside the network (RULINGS 9). An open wallet stays open."""
+        """Go on in other surroundings: the practice world beside the network (RULINGS 9). What is open stays open."""
         self.around = around
+        if self._desk is not None:
+            self._desk = replace(self._desk, around=around)
         if self._opened is not None:
             from skrin.gui.opening import reached_through
 
@@ -156,15 +165,19 @@ class Session(QObject):
             self._opened = reached_through(self._opened, around.loopback, around.practice_origins, network)
 
     def lock(self, reason: LockReason = "asked") -> None:
-        """Close the wallet. What is still under way in it ends in StoreLocked."""
-        if self._opened is None:
+        """Close the wallet and the verifier's store. What is still under way in them ends in StoreLocked."""
+        if not self.anything_open:
             return
         self.lock_reason = reason
-        self.idle_minutes = self._opened.lock_after // timedelta(minutes=1)
-        opened, self._opened = self._opened, None
+        self.idle_minutes = self.lock_after // timedelta(minutes=1)
+        opened, desk = self._opened, self._desk
+        self._opened = self._desk = None
         self.stay_awake(None)
         self.locked.emit()
-        opened.vault.lock()
+        if opened is not None:
+            opened.vault.lock()
+        if desk is not None:
+            desk.store.lock()
 
     def stay_awake(self, until: datetime | None) -> None:
         """Something is shown that others look at: until then neither the wallet locks nor the screen goes dark by itself."""
@@ -184,6 +197,42 @@ class Session(QObject):
 
     def changed_wallet(self) -> None:
         self.vault_changed.emit()
+
+    # the verifier's store
+
+    @property
+    def checks(self) -> bool:
+        """The verifier's store is open."""
+        return self._desk is not None
+
+    @property
+    def may_check(self) -> bool:
+        """There is a verifier's store, open or locked."""
+        return self.checks or self.around.folder.verifier.exists()
+
+    @property
+    def anything_open(self) -> bool:
+        return self._opened is not None or self._desk is not None
+
+    @property
+    def checking(self) -> "Desk":
+        """Raises StoreLocked."""
+        if self._desk is None:
+            from skrin.storage.errors import StoreLocked
+
+            raise StoreLocked
+        return self._desk
+
+    def begin_checking(self, desk: "Desk") -> None:
+        """Go on with an open store of the verifier."""
+        self._desk = desk
+        self.checking_opened.emit()
+        self.checking_changed.emit()
+
+    def change_checking(self, **changed: object) -> None:
+        """Other values of `Desk`, which were written into its store: `names`, `lock_after`, `lists_updated`."""
+        self._desk = replace(self.checking, **changed)  # type: ignore[arg-type]
+        self.checking_changed.emit()
 
     # language and look
 
