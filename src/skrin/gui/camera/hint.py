@@ -1,7 +1,7 @@
 """What somebody should do so that the code before the camera is read.
 
 A code whose modules are smaller than three pixels is too far away; one that is near enough and still not read is blurred. One
-that is too blurred to be noticed leaves a picture that is rough in the middle and sharp nowhere (docs/decisions/0309).
+that is too blurred to be noticed leaves a picture that is evenly rough in the middle, and not sharp (docs/decisions/0309).
 """
 
 from collections.abc import Sequence

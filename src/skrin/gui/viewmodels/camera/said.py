@@ -5,7 +5,7 @@ from skrin.words.catalogue import N_
 
 # Translators: advice to somebody who holds a code before a camera; each stands on the camera's picture.
 HINTS: dict[Hint, str] = {
-    Hint.NO_CODE: N_("No code in view. Hold all of it in the picture."),
+    Hint.NO_CODE: N_("No code in view yet. Hold all of it in the picture, and come close."),
     Hint.TOO_FAR: N_("Too far away. Come closer."),
     Hint.TOO_BLURRED: N_("Too blurred. Hold still, or move a little away."),
     Hint.GOOD: N_("Good distance. Hold still."),

@@ -51,6 +51,11 @@ class CameraViewModel(ViewModel):
         """Whether it is worth the room on a page at all."""
         return self._cameras.available()
 
+    @property
+    def can_try_again(self) -> bool:
+        """Where it may help: what is not installed does not come by trying."""
+        return self.reading is None and not self.looking_for and not isinstance(self._error, CameraExtraMissing)
+
     def begin(self) -> None:
         """Find the cameras and look through one: the one before where it is still there, else the system's own choice."""
         if self.looking_for:

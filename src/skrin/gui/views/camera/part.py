@@ -68,10 +68,11 @@ class CameraPart(QWidget):
         self.viewfinder.set_mirrored(model.mirrored)
         with QSignalBlocker(self.mirror), QSignalBlocker(self.which):
             self.mirror.setChecked(model.mirrored)
+            self.mirror.set_icon("check" if model.mirrored else "mirror")
             self._show_choices()
         self.which.setVisible(bool(model.choices))
         self.mirror.setVisible(model.reading is not None)
-        self.again.setVisible(model.reading is None and not model.looking_for)
+        self.again.setVisible(model.can_try_again)
         self._show_hint()
 
     def _show_choices(self) -> None:
