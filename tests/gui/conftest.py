@@ -21,6 +21,7 @@ from skrin.gui.shell import Shell
 from skrin.gui.surroundings import Surroundings
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.work import Work
+from skrin.practice.gallery.no_cameras import NoCameras
 from skrin.storage.data_folder import DataFolder
 from skrin.storage.errors import KeyringUnavailable
 from skrin.storage.vault.argon2_cost import FLOOR
@@ -82,7 +83,7 @@ def keyring() -> Callable[[], OsKeyring]:
 def around(tmp_path: Path, clock: FixedClock) -> Surroundings:
     """Nothing is there yet: no wallet, no keyring, no network."""
     folder = DataFolder(tmp_path / "data", tmp_path / "state")
-    return Surroundings(folder, clock, keyring=no_keyring, network=no_network, cost=FLOOR)
+    return Surroundings(folder, clock, keyring=no_keyring, network=no_network, cost=FLOOR, cameras=NoCameras())
 
 
 @pytest.fixture

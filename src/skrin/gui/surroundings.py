@@ -10,6 +10,7 @@ from skrin.storage.vault.attempts import Attempts
 
 if TYPE_CHECKING:
     from skrin.domain.ports import Clock
+    from skrin.gui.viewmodels.camera import Cameras
     from skrin.storage.vault.argon2_cost import Argon2Cost
     from skrin.storage.vault.os_keyring import OsKeyring
     from skrin.wire.http import Fetch
@@ -52,7 +53,8 @@ class Surroundings:
 
     `cost` is what one try at a new passphrase costs; None lets this machine measure it. `passphrase` is read from where the
     person said it lies, for the first unlocking only. `practice_checking` is the practice employer's, while it runs.
-    `outside` hands a link to another program, and says whether one took it.
+    `outside` hands a link to another program, and says whether one took it. `cameras` are those of this computer where it is
+    None.
     """
 
     folder: DataFolder
@@ -66,3 +68,4 @@ class Surroundings:
     attempts: Attempts = field(default_factory=Attempts)
     practice_checking: CheckingService | None = None
     outside: Callable[[str], bool] = open_outside
+    cameras: "Cameras | None" = None

@@ -79,11 +79,19 @@ class World:
     def around(self, name: str) -> "Surroundings":
         """Where a wallet of this name lies; there is no keyring, and the cheapest passphrase."""
         from skrin.gui.surroundings import Surroundings
+        from skrin.practice.gallery.no_cameras import NoCameras
         from skrin.storage.data_folder import DataFolder
         from skrin.storage.vault.argon2_cost import FLOOR
 
         place = DataFolder(self.folder / name, self.folder / f"{name}-state")
-        return Surroundings(place, self.clock, keyring=no_keyring, network=lambda _: self.web.operation, cost=FLOOR)
+        return Surroundings(
+            place,
+            self.clock,
+            keyring=no_keyring,
+            network=lambda _: self.web.operation,
+            cost=FLOOR,
+            cameras=NoCameras(),
+        )
 
     def wallet(self, name: str) -> "Opened":
         """A new wallet, open, that knows whom the list vouches for."""

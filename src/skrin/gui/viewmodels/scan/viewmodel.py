@@ -7,10 +7,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 
 from skrin.domain.errors import SkrinError
+from skrin.gui import camera
 from skrin.gui.given.errors import NoCodeOnScreen
 from skrin.gui.given.given import Given
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.camera import CameraViewModel
 from skrin.gui.viewmodels.scan.receiving import Receiving, Seen, Taken
 from skrin.gui.viewmodels.scan.tasks import Codes, of_given, of_screens
 from skrin.gui.viewmodels.scan.watching import Watching
@@ -35,7 +37,7 @@ class ScanViewModel(ViewModel):
     """`came` is emitted with a `mq1.assembly.Whole` of the awaited kind; `others` with the codes of other kinds that are seen.
 
     After `came` nothing more is read until `refused` says that it was not the right one, or `expect` begins anew. No wallet is
-    needed. `watching` are the pictures of this screen.
+    needed. `watching` are the pictures of this screen, `camera` those of a camera, where one can be used.
     """
 
     came = Signal(object)
@@ -47,6 +49,7 @@ class ScanViewModel(ViewModel):
         self.seen = Seen()
         self.scanning = self.taken = False
         self.watching = Watching(work, self)
+        self.camera = CameraViewModel(session, work, session.around.cameras or camera)
         self._receiving: Receiving | None = None
         self._waiting: list[str] = []
         self._putting = False
@@ -56,6 +59,7 @@ class ScanViewModel(ViewModel):
         self.watching.texts.connect(self.take_texts)
         self.watching.changed.connect(self.changed)
         self.watching.failed.connect(self._refuse)
+        self.camera.texts.connect(self.take_texts)
 
     # from the beginning to the end
 
@@ -66,6 +70,8 @@ class ScanViewModel(ViewModel):
         self._receiving = Receiving(wanted, self.session.clock)
         self.scanning = True
         self._looking.start()
+        if self.camera.is_installed:
+            self.camera.begin()
         self.changed.emit()
 
     def stop(self) -> None:
@@ -76,11 +82,14 @@ class ScanViewModel(ViewModel):
         self._waiting.clear()
         self._putting = False
         self.watching.end()
+        self.camera.end()
         self.cancel()
 
     def refused(self, error: SkrinError) -> None:
         """What came whole was not the answer: say why, and go on reading. Nothing else is lost."""
         self.taken = False
+        if self.camera.is_installed:
+            self.camera.begin()
         self._refuse(error)
 
     # what is given
@@ -141,6 +150,7 @@ class ScanViewModel(ViewModel):
             self.taken, self._error = True, None
             self._waiting.clear()
             self.watching.end()
+            self.camera.end()
         self.changed.emit()
         if taken.others:
             self.others.emit(taken.others)

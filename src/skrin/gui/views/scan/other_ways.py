@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from skrin.gui.camera.errors import CameraExtraMissing
 from skrin.gui.given.given import Given, given
 from skrin.gui.screen_reading import ScreenReading
 from skrin.gui.screen_watch import ScreenWatch
@@ -20,7 +21,7 @@ from skrin.gui.widgets.text import Body, Caption
 from skrin.words.catalogue import N_
 
 TITLE = N_("No camera?")
-# Translators: in place of the one above, where a camera could not be used anyway.
+# Translators: in place of the one above, where the part of the program is missing that uses cameras.
 TITLE_WITHOUT = N_("Ways to read it")
 SCREEN = N_("Read from the screen")
 STOP_SCREEN = N_("Stop reading the screen")
@@ -41,9 +42,15 @@ class OtherWays(Card):
         self.title, self.watching = Body("", strong=True), Caption()
         self.on_screen = Button("", icon="screen")
         self.file, self.paste = Button("", icon="folder"), Button("", icon="paste")
-        self.has_camera = False
+        self.no_camera = Caption()
         self.body.setSpacing(space.TIGHT)
-        for widget in (self.title, self.on_screen, Columns((self.file, self.paste), BUTTON_LETTERS), self.watching):
+        for widget in (
+            self.title,
+            self.on_screen,
+            Columns((self.file, self.paste), BUTTON_LETTERS),
+            self.watching,
+            self.no_camera,
+        ):
             self.body.addWidget(widget)
         self.on_screen.clicked.connect(self.read_screen)
         self.file.clicked.connect(self.choose_files)
@@ -59,11 +66,16 @@ class OtherWays(Card):
 
     def retranslate(self) -> None:
         say = self._session.words.say
-        self.title.setText(say(TITLE if self.has_camera else TITLE_WITHOUT))
+        self.no_camera.setText(self._session.words.explain(CameraExtraMissing()).next)
         self.file.setText(say(FILE))
         self.paste.setText(say(PASTE))
         self.watching.setText(say(WATCHING))
         self._show()
+
+    def show_camera(self, *, installed: bool) -> None:
+        """Without what uses cameras, one line says how to add it."""
+        self.title.setText(self._session.words.say(TITLE if installed else TITLE_WITHOUT))
+        self.no_camera.setHidden(installed)
 
     def watch_with(self, watch: ScreenWatch) -> None:
         """What looks at the screens while they are watched."""

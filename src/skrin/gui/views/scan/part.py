@@ -9,6 +9,7 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.scan import said
 from skrin.gui.viewmodels.scan.viewmodel import ScanViewModel
+from skrin.gui.views.camera import CameraPart
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.scan.advice import Advice
 from skrin.gui.views.scan.other_ways import OtherWays
@@ -40,7 +41,7 @@ class ScanPart(QWidget):
     def __init__(self, viewmodel: ScanViewModel, words_of: Session) -> None:
         super().__init__()
         self.viewmodel, self.session = viewmodel, words_of
-        self.drop = DropArea()
+        self.camera, self.drop = CameraPart(viewmodel.camera, words_of), DropArea()
         self.progress, self.beside = FrameProgress(), Bar("warn", "", icon="info")
         self.problem = ProblemBar(viewmodel)
         self.waiting_for, self.title, self.about = Caption(strong=True), CardTitle(), Caption()
@@ -53,6 +54,7 @@ class ScanPart(QWidget):
         self.drop.dropped.connect(self.take)
         self.stop.clicked.connect(self.stopped)
         viewmodel.changed.connect(self.show_all)
+        viewmodel.camera.changed.connect(self._show_camera)
         theme().changed.connect(self._fit)
         self.retranslate()
 
@@ -63,6 +65,7 @@ class ScanPart(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(space.BESIDE)
+        left.addWidget(self.camera, 1)
         left.addWidget(self.drop, 1)
         for widget in (self.progress, self.beside, self.problem):
             left.addWidget(widget)
@@ -82,6 +85,7 @@ class ScanPart(QWidget):
         self.drop.say(say(DROP), say(DROP_WHAT))
         self.waiting_for.setText(say(WAITING_FOR))
         self.stop.setText(say(STOP))
+        self.camera.retranslate()
         self.advice.retranslate()
         self.ways.retranslate()
         self.show_all()
@@ -102,6 +106,16 @@ class ScanPart(QWidget):
         still = seen.let_go or (arriving is not None and arriving.stands_still)
         self.progress.say(said.note(seen, words, whole=model.taken), stands_still=still and not model.taken)
         self._show_beside(said.beside(seen, words))
+        self._show_camera()
+
+    def _show_camera(self) -> None:
+        """Where nothing is to be seen through a camera there is room to drop pictures."""
+        model = self.viewmodel.camera
+        looks = model.reading is not None or model.looking_for
+        self.camera.setVisible(model.is_installed)
+        self.camera.viewfinder.setVisible(looks)
+        self.drop.setVisible(not looks)
+        self.ways.show_camera(installed=model.is_installed)
 
     def _show_beside(self, words: str) -> None:
         if words and (self.beside.isHidden() or words != self.beside.title.text()):
