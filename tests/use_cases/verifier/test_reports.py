@@ -26,7 +26,7 @@ from skrin.wire import strict_json
 from tests.fakes.verifier_world import SHOWABLE, VerifierWorld, canaries
 
 UNTIL = date(2027, 1, 31)
-ASKED = [
+ASKED: list[Json] = [
     ["given_name"],
     ["family_name"],
     ["learningOutcomes"],
@@ -150,11 +150,11 @@ def test_what_came_beyond_what_was_asked_is_in_no_report(world: VerifierWorld) -
 
 
 def test_a_report_reads_back_as_it_was_written(world: VerifierWorld) -> None:
-    for keep in (USUAL, NOTHING, frozenset({Keep.ALL})):
-        told = document.write(filed(world, keep))
-        assert document.write(document.read(told)) == told
-    handed = of_file(document.read(told).shown[0].judged, world.clock.now(), Terms(frozenset({Keep.ALL}), UNTIL))
-    assert document.read(document.write(handed)).answered is Answered.HANDED_OVER
+    made = [filed(world, keep) for keep in (USUAL, NOTHING, frozenset({Keep.ALL}))]
+    made.append(of_file(made[-1].shown[0].judged, world.clock.now(), Terms(frozenset({Keep.ALL}), UNTIL)))
+    for each in made:
+        assert document.write(document.read(document.write(each))) == document.write(each)
+    assert made[-1].answered is Answered.HANDED_OVER
 
 
 def test_why_a_check_failed_is_told_with_its_moments(world: VerifierWorld) -> None:
@@ -180,10 +180,7 @@ def test_a_service_tells_enough_for_the_same_report(world: VerifierWorld) -> Non
     there = of_service(world.result(question).json_object(), world.clock.now(), Terms(by={"en": "The Test Employer"}))
     assert there is not None
     told, here = document.write(there), kept(world).content
-    assert (
-        presentation(told)["kept"] == {**presentation(here)["kept"], "title": {"und": "Customer service"}}
-        or found_in(told) == USUALLY
-    )  # type: ignore[dict-item]
+    assert found_in(told) == USUALLY
     for member in ("asked", "verdict", "keep_until", "answer", "checked_at"):
         assert told[member] == here[member]
     assert presentation(told)["shown"] == presentation(here)["shown"]
