@@ -14,10 +14,11 @@ from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.pack import Pack
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import in_language
 from skrin.domain.ports import ORIGINAL, CachedList, CredentialFilter, KeptDocument, Signer
-from skrin.domain.state_errors import PaperUnknown, PendingUnknown
+from skrin.domain.state_errors import PackUnknown, PaperUnknown, PendingUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary, judged_before
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.jwe import AgreementKey, decrypt
@@ -49,6 +50,7 @@ class Rows:
     renewals: dict[str, Renewal] = field(default_factory=dict)
     papers: dict[str, PaperCertificate] = field(default_factory=dict)
     paper_files: dict[str, bytes] = field(default_factory=dict)
+    packs: dict[str, Pack] = field(default_factory=dict)
     keys: dict[str, PrivateKey] = field(default_factory=dict)
     agreement_keys: dict[str, AgreementKey] = field(default_factory=dict)
     pairwise: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -157,6 +159,14 @@ class MemoryVault:
     def paper_bytes(self, paper_id: str) -> bytes:
         self.paper(paper_id)
         return self.rows.paper_files[paper_id]
+
+    def packs(self) -> Sequence[Pack]:
+        return sorted(self.rows.packs.values(), key=lambda pack: (pack.changed_at, pack.id), reverse=True)
+
+    def pack(self, pack_id: str) -> Pack:
+        if pack_id not in self.rows.packs:
+            raise PackUnknown(pack_id)
+        return self.rows.packs[pack_id]
 
     def pending(self) -> Sequence[Pending]:
         return sorted(self.rows.pending.values(), key=lambda each: (each.begun_at, each.id))
@@ -323,6 +333,13 @@ class MemoryTransaction:
     def delete_paper(self, paper_id: str) -> None:
         self.vault.paper(paper_id)
         del self.rows.papers[paper_id], self.rows.paper_files[paper_id]
+
+    def put_pack(self, pack: Pack) -> None:
+        self.rows.packs[pack.id] = pack
+
+    def delete_pack(self, pack_id: str) -> None:
+        self.vault.pack(pack_id)
+        del self.rows.packs[pack_id]
 
     def new_key(self, algorithm: str) -> tuple[str, Signer]:
         self.rows.keys_made += 1

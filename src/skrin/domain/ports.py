@@ -13,6 +13,7 @@ from skrin.domain.history import Event
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
 from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.pack import Pack
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.standing import Standing
 from skrin.domain.stored_request import ErasedReport, StoredReport, StoredRequest
@@ -137,6 +138,9 @@ class HolderVault(Protocol):
     def papers(self) -> Sequence[PaperCertificate]: ...
     def paper(self, paper_id: str) -> PaperCertificate: ...  # raises PaperUnknown (state.unknown_paper)
     def paper_bytes(self, paper_id: str) -> bytes: ...  # raises PaperUnknown
+    # interview packs: all of them, changed last first
+    def packs(self) -> Sequence[Pack]: ...
+    def pack(self, pack_id: str) -> Pack: ...  # raises PackUnknown (state.unknown_pack)
     # what an issuer hands out later, and what it lets this wallet fetch anew
     def pending(self) -> Sequence[Pending]: ...  # in the order in which they were begun
     def one_pending(self, pending_id: str) -> Pending: ...  # raises PendingUnknown (state.unknown_pending)
@@ -182,6 +186,8 @@ class VaultTransaction(Protocol):
     def add_paper(self, paper: PaperCertificate, octets: bytes) -> None: ...
     def update_paper(self, paper: PaperCertificate) -> None: ...  # its fields; raises PaperUnknown
     def delete_paper(self, paper_id: str) -> None: ...  # with its file; raises PaperUnknown
+    def put_pack(self, pack: Pack) -> None: ...  # in place of the one before
+    def delete_pack(self, pack_id: str) -> None: ...  # raises PackUnknown
     def new_key(self, algorithm: str) -> tuple[str, Signer]: ...  # made by the vault, stored sealed; returns (key id, signer)
     def keep_key(self, signer: Signer) -> str: ...  # one that was made here before it was known that it would be kept: its id
     def new_agreement_key(self) -> tuple[str, JsonObject]: ...  # P-256 ECDH for `encryption_jwk`: (key id, public JWK)

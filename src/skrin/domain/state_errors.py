@@ -5,6 +5,7 @@ StateError
 ├── KeyUnknown          state.unknown_key
 ├── EnrolmentUnknown    state.unknown_enrolment
 ├── PaperUnknown        state.unknown_paper
+├── PackUnknown         state.unknown_pack
 ├── PendingUnknown      state.unknown_pending
 ├── EventUnknown        state.unknown_event
 ├── RequestUnknown      state.unknown_request     also where the session secret or the `state` is wrong: the two look alike
@@ -30,6 +31,10 @@ class EnrolmentUnknown(StateError, code="state.unknown_enrolment"):
 
 class PaperUnknown(StateError, code="state.unknown_paper"):
     paper_id: str
+
+
+class PackUnknown(StateError, code="state.unknown_pack"):
+    pack_id: str
 
 
 class PendingUnknown(StateError, code="state.unknown_pending"):

@@ -11,9 +11,10 @@ from skrin.domain.history import Event
 from skrin.domain.json_value import JsonObject
 from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
+from skrin.domain.pack import Pack
 from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.ports import ORIGINAL, CachedList, KeptDocument, Randomness, Signer
-from skrin.domain.state_errors import CredentialUnknown, PaperUnknown
+from skrin.domain.state_errors import CredentialUnknown, PackUnknown, PaperUnknown
 from skrin.storage import codec
 from skrin.storage.vault import kept, key_records, kinds
 from skrin.storage.vault.changes import Change, Delete, Put
@@ -153,6 +154,15 @@ class HolderTransaction:
     def _require_paper(self, paper_id: str) -> None:
         if not self._holds(kinds.PAPER, paper_id):
             raise PaperUnknown(paper_id)
+
+    def put_pack(self, pack: Pack) -> None:
+        self._changes.append(Put(kinds.PACK, pack.id, codec.dump(pack)))
+
+    def delete_pack(self, pack_id: str) -> None:
+        """Raises PackUnknown."""
+        if not self._holds(kinds.PACK, pack_id):
+            raise PackUnknown(pack_id)
+        self._changes.append(Delete(kinds.PACK, pack_id))
 
     def new_key(self, algorithm: str) -> tuple[str, Signer]:
         """Raises AlgorithmRefused."""

@@ -12,10 +12,9 @@ from skrin.domain.follow_up import FollowUp
 from skrin.domain.history import Event
 from skrin.domain.later import Pending, Renewal
 from skrin.domain.offering import Catalogue, Enrolment
-from skrin.domain.paper_certificate import PaperCertificate
 from skrin.domain.party import Party
 from skrin.domain.ports import CredentialFilter, Randomness, Signer
-from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown, PaperUnknown, PendingUnknown
+from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown, PendingUnknown
 from skrin.domain.summary import JudgedBefore, Settled, Summary
 from skrin.storage import codec
 from skrin.storage.errors import StoreBusy, StoreReadOnly
@@ -23,8 +22,9 @@ from skrin.storage.vault import credential_forms, credential_search, credential_
 from skrin.storage.vault.changes import Change
 from skrin.storage.vault.credential_index import raw_digest
 from skrin.storage.vault.holder_transaction import HolderTransaction, Moment, PairwiseKey
-from skrin.storage.vault.kept import KeptReading, value_of
+from skrin.storage.vault.kept import value_of
 from skrin.storage.vault.key_records import KeyRecord, VaultSigner
+from skrin.storage.vault.own_words import OwnWordsReading
 from skrin.storage.vault.recent_credentials import RecentCredentials
 from skrin.storage.vault.records import Record, RecordTable
 from skrin.storage.vault.sqlcipher import Database
@@ -33,7 +33,7 @@ from skrin.storage.vault.vault import Vault
 EVERYTHING = CredentialFilter()
 
 
-class EncryptedHolderVault(KeptReading):
+class EncryptedHolderVault(OwnWordsReading):
     """Reads see the last committed state, also inside a transaction: its changes are held back until it ends.
 
     `vault` is the file: its ways in, what was noticed when it was opened, and `lock`.
@@ -211,26 +211,6 @@ class EncryptedHolderVault(KeptReading):
         records = self._store.read(lambda table: table.of_kind(kinds.RENEWAL))
         found = (value_of(Renewal, record) for record in records if named in record.body)
         return next((each for each in found if credential_id in each.credential_ids), None)
-
-    # certificates on paper
-
-    def papers(self) -> Sequence[PaperCertificate]:
-        found = self._all(PaperCertificate, kinds.PAPER)
-        found.sort(key=lambda paper: paper.fields.title.casefold())
-        return sorted(found, key=lambda paper: paper.received_at, reverse=True)
-
-    def paper(self, paper_id: str) -> PaperCertificate:
-        found = self._one(PaperCertificate, kinds.PAPER, paper_id)
-        if found is None:
-            raise PaperUnknown(paper_id)
-        return found
-
-    def paper_bytes(self, paper_id: str) -> bytes:
-        """Raises PaperUnknown; StoreDamaged where the file was lost."""
-        found = self._bytes(kinds.PAPER_FILE, paper_id)
-        if found is None:
-            raise PaperUnknown(paper_id)
-        return found
 
     # keys
 

@@ -9,6 +9,7 @@ PENDING: Final = "pending"  # by the wallet's own id: Pending
 RENEWAL: Final = "renewal"  # by the wallet's own id: Renewal
 PAPER: Final = "paper"  # by the wallet's own id: PaperCertificate
 PAPER_FILE: Final = "paper_file"  # by the same id: the bytes themselves
+PACK: Final = "pack"  # by the wallet's own id: Pack
 PAIRWISE: Final = "pairwise"  # by issuer: PairwiseKey
 ENROLMENT: Final = "enrolment"  # by id: Enrolment
 CATALOGUE_URL: Final = "catalogue_url"  # by URL: nothing more
