@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from skrin.dids import key as did_key
+from skrin.domain.contact import NOBODY, Contact
 from skrin.domain.json_value import JsonObject
 from skrin.domain.ports import Clock, Signer
 from skrin.keys.agreement import AgreementKey
@@ -50,6 +51,7 @@ class FakeVerifier:
     seal_to: HpkeRecipient | None = None
     statements: tuple[str, ...] = ()
     infos: tuple[JsonObject, ...] = ()
+    contact: Contact = NOBODY
     asked: int = 0
     bodies: list[bytes] = field(default_factory=list)
     answers: list[WalletAnswer] = field(default_factory=list)
@@ -79,6 +81,7 @@ class FakeVerifier:
             self.statements,
             self.infos,
             self.seal_to,
+            self.contact,
         )
 
     def link(self, request: NewRequest | None = None) -> str:

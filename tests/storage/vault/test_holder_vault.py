@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from skrin.domain.follow_up import Answered, FollowUp
 from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.ports import CachedList, CredentialFilter, HolderVault, KeptDocument
@@ -334,3 +335,26 @@ def test_the_history_of_one_credential_is_found_without_reading_the_rest(wallet:
     assert len(wallet.history_about("credential-11")) == 20
     assert [event.party_id for event in wallet.history_about(party)] == [party]
     assert wallet.history_about("credential") == wallet.history_about("") == []
+
+
+def test_what_a_person_notes_of_an_entry_is_kept_and_erased_alone(wallet: EncryptedHolderVault) -> None:
+    noted = FollowUp(1, "Ring Eva", Answered.PARTLY, NOON.date(), reminds=False)
+    with wallet.transaction() as transaction:
+        transaction.record(event(1))
+        transaction.put_follow_up(noted)
+        transaction.put_follow_up(FollowUp(12, "another"))
+    assert wallet.follow_up(1) == noted
+    assert [each.event_id for each in wallet.follow_ups()] == [1, 12]
+
+    with wallet.transaction() as transaction:
+        transaction.drop_follow_up(1)
+        transaction.drop_follow_up(7)
+    assert wallet.follow_up(1) is None
+    assert [entry.id for entry in wallet.history()] == [1]
+
+
+def test_entries_of_one_kind_are_found(wallet: EncryptedHolderVault) -> None:
+    with wallet.transaction() as transaction:
+        for kind in (EventKind.SHARED, EventKind.SHARING_ENDED, EventKind.SHARED):
+            transaction.record(Event(kind, NOON, "did:web:b"))
+    assert [each.id for each in wallet.history_about(EventKind.SHARED.value)] == [3, 1]

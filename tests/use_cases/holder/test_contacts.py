@@ -1,10 +1,18 @@
 """Where whoever asked can be reached: read from a registration, a certificate, or their own word, and kept with the entry."""
 
+from datetime import timedelta
+
 import pytest
 
 from skrin.domain.contact import AUTHORITY, THEIRS, Contact, Source
 from skrin.domain.json_value import JsonObject
-from skrin.protocols.openid4vp import contacts
+from skrin.protocols.openid4vp import contacts, verifier_info
+from skrin.trust.trust_entry import Role, TrustEntry
+from skrin.trust.trust_list import TrustList
+from skrin.use_cases.holder import aftermath, present
+from skrin.use_cases.holder.consent import consent, default_selection
+from tests.protocols.making import Someone
+from tests.use_cases.holder.conftest import World
 
 REGISTERED: JsonObject = {
     "support_uri": ["mailto:support@norrfors.example", "https://norrfors.example/help"],
@@ -59,6 +67,30 @@ def test_a_register_goes_before_a_certificate_and_that_before_their_own_word() -
     own, register = Contact("own@a.example"), Contact("reg@a.example", source=Source.REGISTRAR)
     assert contacts.best([Contact(), register, own]) == register
     assert contacts.best([Contact(), Contact(), own]) == own
+
+
+def test_what_a_request_says_stays_with_its_entry(world: World) -> None:
+    world.received()
+    world.verifier.contact = Contact("dpo@norrfors.example", "https://norrfors.example/privacy")
+    preview = present.look_up(present.read(world.verifier.link(), world.ports), world.ports)
+    present.respond(consent(preview, default_selection(preview)), world.ports)
+    shared = world.vault.history(limit=1)[0]
+    assert aftermath.contact(shared) == world.verifier.contact
+    assert shared.details["host"] == "verifier.test"
+
+
+def test_what_a_registrar_says_stays_with_the_entry_of_a_refusal_too(world: World) -> None:
+    registrar = Someone()
+    world.trust(TrustList("Registers", (TrustEntry(registrar.did, Role.ATTESTER),)))
+    now = world.clock.now()
+    said = verifier_info.register(
+        world.verifier.did, REGISTERED, registrar.did, registrar.key_id, registrar.signer, now, now + timedelta(days=1)
+    )
+    world.verifier.infos = (verifier_info.registration_info(said),)
+    present.decline(present.look_up(present.read(world.verifier.link(), world.ports), world.ports), world.ports)
+    declined = world.vault.history(limit=1)[0]
+    assert aftermath.supervisor(declined) == contacts.supervisor(REGISTERED)
+    assert Contact.of_details(declined.details, THEIRS) == contacts.registered(REGISTERED)
 
 
 def test_an_entry_keeps_them_apart_and_an_older_one_has_none() -> None:

@@ -50,6 +50,12 @@ def own(metadata: Mapping[str, Json]) -> Contact:
     return contact(_texts((metadata.get("contacts"), *policies)), Source.OWN)
 
 
+def offered(own_contact: Contact) -> JsonObject:
+    """What a verifier says of it in `client_metadata`; nothing where it has none."""
+    told: JsonObject = {"contacts": [own_contact.mail]} if own_contact.mail else {}
+    return {**told, "policy_uri": own_contact.page} if own_contact.page else told
+
+
 def best(found: Iterable[Contact]) -> Contact:
     """The first that says anything."""
     return next((each for each in found if each.is_known), NOBODY)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from skrin.domain.contact import NOBODY as NOBODY_TO_REACH
+from skrin.domain.contact import Contact
 from skrin.domain.errors import JoseError, ParseError, SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Texts
@@ -54,6 +56,7 @@ class NewRequest:
     `transaction_data.statement` made; `infos` further entries of `verifier_info`.
 
     `seal_to`, also made for this request: the answer comes over the screen; with a `response_uri` only where posting it fails.
+    `contact` is where whoever answers can ask for erasure.
     """
 
     client_id: ClientId
@@ -67,11 +70,13 @@ class NewRequest:
     transaction_data: tuple[str, ...] = ()
     infos: tuple[JsonObject, ...] = ()
     seal_to: HpkeRecipient | None = None
+    contact: Contact = NOBODY_TO_REACH
 
     def parameters(self) -> JsonObject:
         metadata: JsonObject = {"vp_formats_supported": self._formats}
         for tag, name in self.names.items():
             metadata["client_name" if tag == "und" else f"client_name#{tag}"] = name
+        metadata |= contacts.offered(self.contact)
         if self.encrypt_to is not None:
             metadata |= offered(self.encrypt_to)
         if keys := self._keys:
