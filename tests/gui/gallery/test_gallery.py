@@ -54,7 +54,7 @@ def said(shell: Shell) -> list[str]:
 def told(scene: Scene, shell: Shell) -> list[str]:
     """Values of the learner that nobody has asked for."""
     secrets = HIDDEN if scene.group in SHOWN_THERE else (*HIDDEN, *NAMES)
-    if scene.group == "consent":  # what is about to be sent is shown
+    if scene.group in ("consent", "show-code"):  # what is sent is shown
         return []
     return [text for text in said(shell) for secret in secrets if secret in text]
 
