@@ -1,5 +1,7 @@
 """The navigation at the left of the window: where one can go, when lists were updated, and the lock.
 
+The wallet has one, and checking another, whose foot leads back to the wallet.
+
 Where it would take too much of the window it folds into a rail of icons; what they are called stays in tooltips and for screen
 readers.
 """
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from skrin.gui.places import Place
+from skrin.gui.places import Home, Place
 from skrin.gui.screens import UNDER, Entry
 from skrin.gui.session import Session
 from skrin.gui.theme import space
@@ -32,6 +34,10 @@ from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.text import Caption
 from skrin.words.catalogue import N_
 
+# Translators: under the name of the program, while somebody checks what others show.
+CHECKING = N_("Check credentials")
+# Translators: leads from checking back to one's own wallet.
+TO_WALLET = N_("My credentials")
 ICON = 18
 BAR = 3
 MARK = 28
@@ -105,21 +111,32 @@ class PlaceList(QListWidget):
 
 
 class Navigation(QFrame):
-    """`chosen` tells the place of the entry that was opened, by a click or a key. `fit` it into its window."""
+    """`chosen` tells the place of the entry that was opened, by a click or a key. `fit` it into its window.
+
+    `checking`: it is that of checking. What is locked is the wallet, the verifier's store, or both; `show_lock` where there is
+    something to lock.
+    """
 
     chosen = Signal(object)
     lock_asked = Signal()
 
-    def __init__(self, entries: Sequence[Entry], session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], session: Session, parent: QWidget | None = None, *, checking: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.checking = checking
         self.setProperty("part", "navigation")
         self._entries = entries
         self._session = session
         self._window_width = 0
         self.folded = False
+        self._may_lock = True
         self._mark = QLabel()
         self._name = QLabel("Skrin")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._what = Caption("", wrap=False)
+        self.to_wallet = Button("", "plain", "wallet")
+        self.small_to_wallet = IconButton("wallet", "")
         self.list = PlaceList()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self._delegate = EntryDelegate(self.list)
@@ -140,6 +157,8 @@ class Navigation(QFrame):
         self.list.itemClicked.connect(self._clicked)
         self.lock.clicked.connect(self.lock_asked)
         self.small_lock.clicked.connect(self.lock_asked)
+        for button in (self.to_wallet, self.small_to_wallet):
+            button.clicked.connect(lambda: self.chosen.emit(Home()))
         theme().changed.connect(self.restyle)
         self.retranslate()
 
@@ -147,7 +166,11 @@ class Navigation(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(space.NEAR)
         self._head.addWidget(self._mark)
-        self._head.addWidget(self._name, 1)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._what)
+        self._head.addLayout(names, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(space.NEAR, 0, space.NEAR, 0)
         foot.addWidget(self.updated)
@@ -164,6 +187,8 @@ class Navigation(QFrame):
         column.addSpacing(space.HAIR)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
+        for button in (self.to_wallet, self.small_to_wallet):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(bottom)
 
     def mark_place(self, place: Place) -> None:
@@ -179,8 +204,16 @@ class Navigation(QFrame):
         self.updated_sign.setToolTip(text)
         self._show_foot()
 
+    def show_lock(self, *, on: bool) -> None:
+        """Whether there is something to lock."""
+        self._may_lock = on
+        self._show_foot()
+
     def retranslate(self) -> None:
         say = self._session.words.say
+        self._what.setText(say(CHECKING))
+        self.to_wallet.setText(say(TO_WALLET))
+        self.small_to_wallet.set_name(say(TO_WALLET))
         for row, entry in enumerate(self._entries):
             item = self.list.item(row)
             item.setText(say(entry.label))
@@ -192,21 +225,22 @@ class Navigation(QFrame):
         self.lock.setText(say(N_("Lock")))
         self.small_lock.set_name(say(N_("Lock")))
         for button in (self.lock, self.small_lock):
-            button.setToolTip(say(N_("Lock the wallet (Ctrl+L)")))
+            button.setToolTip(say(N_("Lock (Ctrl+L)") if self.checking else N_("Lock the wallet (Ctrl+L)")))
         self.restyle()
 
     def fit(self, window_width: int) -> None:
         """Take what the longest entry needs, or fold where that is too much of a window this wide."""
         self._window_width = window_width
         around = 2 * space.NEAR + space.BORDER
-        wide = around + max((entry_width(self.list.item(row).text()) for row in range(self.list.count())), default=0)
+        texts = [self.list.item(row).text() for row in range(self.list.count())]
+        texts += [self.to_wallet.text()] if self.checking else []
+        wide = around + max(map(entry_width, texts), default=0)
         self.folded = self._delegate.folded = bool(window_width) and wide > MOST * window_width
         self.setFixedWidth(rail_entry_width() + around if self.folded else wide)
         left = (rail_entry_width() - theme().scaled(MARK)) // 2 if self.folded else space.NEAR
         self._head.setContentsMargins(left, 0, 0, 0)
-        for part in (self._name, self.lock, self._lock_keys):
-            part.setVisible(not self.folded)
-        self.small_lock.setVisible(self.folded)
+        self._name.setVisible(not self.folded)
+        self._what.setVisible(self.checking and not self.folded)
         self._show_foot()
         self.list.doItemsLayout()
 
@@ -220,6 +254,11 @@ class Navigation(QFrame):
         said = bool(self.updated.text())
         self.updated.setVisible(said and not self.folded)
         self.updated_sign.setVisible(said and self.folded)
+        for part in (self.lock, self._lock_keys):
+            part.setVisible(self._may_lock and not self.folded)
+        self.small_lock.setVisible(self._may_lock and self.folded)
+        self.to_wallet.setVisible(self.checking and not self.folded)
+        self.small_to_wallet.setVisible(self.checking and self.folded)
 
     def _clicked(self, item: QListWidgetItem) -> None:
         """Clicking the entry that is already current leads back to it from what lies behind it."""

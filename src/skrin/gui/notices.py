@@ -66,6 +66,12 @@ class Refreshing(QWidget):
         self.setVisible(self._refresher.long.visible)
 
 
+def checking_updated_text(session: Session) -> str:
+    """When lists were last fetched for checking; empty where they never were, or nobody may know."""
+    at = session.checking.lists_updated if session.checks else None
+    return "" if at is None else session.words.say(UPDATED, when=session.words.moment(at.astimezone()))
+
+
 def updated_text(refresher: Refresher, session: Session) -> str:
     words = session.words
     if refresher.running:

@@ -97,7 +97,29 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Ask somebody for a credential, and wait for the answer."""
+    """A new check: ask somebody for a credential, and take the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What was checked and is still kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedLists:
+    """Whom a check believes, and what is fetched for it beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingSettings:
+    """What a person may change about checking."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingDoor:
+    """The verifier's store is not open; `to` is a place that needs it, and opens once it is."""
+
+    to: "Place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +155,21 @@ Place = (
     | Settings
     | Check
     | Ask
+    | Reports
+    | TrustedLists
+    | CheckingSettings
+    | CheckingDoor
     | Result
     | FirstStart
     | Lock
 )
 
 # The places of the navigation: each begins a new way.
-TOP = (Home, Add, Find, History, Keys, Settings, Check)
-# Where the wallet is not open: nothing lies behind them.
+TOP = (Home, Add, Find, History, Keys, Settings)
+# The same of checking, which has a navigation of its own and needs no wallet.
+CHECKING_TOP = (Ask, Reports, TrustedLists, CheckingSettings)
+CHECKING = (*CHECKING_TOP, Check, CheckingDoor, Result)
+# What can be shown only while the verifier's store is open.
+AT_THE_DESK = (Reports, TrustedLists)
+# Where the wallet is not open: nothing of it lies behind them.
 SHUT = (FirstStart, Lock)

@@ -10,11 +10,11 @@ from skrin.gui.widgets.one_at_a_time import OneAtATime
 
 
 class Rooms(OneAtATime):
-    """`notices` is the layout above the screen that stands beside the navigation."""
+    """`notices` is the layout above the screen that stands beside the navigation, of which `checking` has its own."""
 
-    def __init__(self, navigation: Navigation, refresher: Refresher) -> None:
+    def __init__(self, navigation: Navigation, checking: Navigation, refresher: Refresher) -> None:
         super().__init__()
-        self.navigation = navigation
+        self.navigation, self.checking = navigation, checking
         self._beside, self._whole = OneAtATime(), OneAtATime()
         self.notices = Notices()
         content = QWidget()
@@ -30,7 +30,9 @@ class Rooms(OneAtATime):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(navigation)
+        row.addWidget(checking)
         row.addWidget(content, 1)
+        checking.hide()
         self.addWidget(both)
         self.addWidget(self._whole)
 
@@ -42,6 +44,11 @@ class Rooms(OneAtATime):
     def shown(self) -> QWidget | None:
         """The screen that is in sight."""
         return (self._whole if self.shows_whole else self._beside).currentWidget()
+
+    def turn_to(self, *, checking: bool) -> None:
+        """Which navigation stands at the left."""
+        self.navigation.setVisible(not checking)
+        self.checking.setVisible(checking)
 
     def put(self, view: QWidget, *, whole: bool) -> None:
         """Into its room, not yet in sight."""
@@ -56,5 +63,6 @@ class Rooms(OneAtATime):
             room.removeWidget(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        self.navigation.fit(event.size().width())
+        for navigation in (self.navigation, self.checking):
+            navigation.fit(event.size().width())
         super().resizeEvent(event)

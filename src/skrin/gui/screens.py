@@ -71,6 +71,10 @@ SCREENS: dict[type[Place], Screen] = {
     places.Settings: Screen("settings"),
     places.Check: Screen("check"),
     places.Ask: Screen("ask"),
+    places.Reports: Screen("reports"),
+    places.TrustedLists: Screen("trusted_lists"),
+    places.CheckingSettings: Screen("checking_settings"),
+    places.CheckingDoor: Screen("checking_door"),
     places.Result: Screen("result"),
     places.FirstStart: Screen("first_start", whole=True),
     places.Lock: Screen("lock", whole=True),
@@ -92,10 +96,18 @@ NAVIGATION = (
     Entry(places.Home(), N_("My credentials"), "badge", "Ctrl+1"),
     Entry(places.Add(), N_("Add"), "circle-plus", "Ctrl+2"),
     Entry(places.Find(), N_("Find courses"), "graduation-cap", "Ctrl+3"),
-    Entry(places.Check(), N_("Check a credential"), "shield-check", "Ctrl+4"),
+    Entry(places.Ask(), N_("Check a credential"), "shield-check", "Ctrl+4"),
     Entry(places.History(), N_("History"), "history", "Ctrl+5"),
     Entry(places.Keys(), N_("Keys"), "key", "Ctrl+6"),
     Entry(places.Settings(), N_("Settings"), "settings", "Ctrl+7"),
+)
+
+# Translators: the entries of the navigation while somebody checks, instead of those of the wallet; short.
+CHECKING = (
+    Entry(places.Ask(), N_("New check"), "scan", "Ctrl+4"),
+    Entry(places.Reports(), N_("Reports"), "file-check", "Ctrl+8"),
+    Entry(places.TrustedLists(), N_("Trusted lists"), "shield-check", "Ctrl+9"),
+    Entry(places.CheckingSettings(), N_("Settings"), "settings", "Ctrl+,"),
 )
 
 # Which entry is marked while a place without one is shown.
@@ -107,8 +119,8 @@ UNDER: dict[type[Place], type[Place]] = {
     places.Consent: places.Add,
     places.ShowCode: places.Add,
     places.Sharing: places.History,
-    places.Ask: places.Check,
-    places.Result: places.Check,
+    places.Check: places.Ask,
+    places.Result: places.Ask,
 }
 
 
@@ -119,3 +131,8 @@ def screen_of(place: Place) -> Screen:
 def entries() -> tuple[Entry, ...]:
     """The navigation as far as its screens exist."""
     return tuple(entry for entry in NAVIGATION if screen_of(entry.place).exists)
+
+
+def checking_entries() -> tuple[Entry, ...]:
+    """The same of checking."""
+    return tuple(entry for entry in CHECKING if screen_of(entry.place).exists)

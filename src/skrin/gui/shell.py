@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from skrin.gui.rooms import Rooms
     from skrin.gui.screens import Screen
     from skrin.gui.session import Session
+    from skrin.gui.ways import Ways
     from skrin.gui.work import Work
 
 NAME = "Skrin"
 FIRST_SIZE = (1200, 800)
 LEAST_SIZE = (480, 420)
-# At twice the text, screens want this much more.
-MORE_FOR_TEXT = (240, 220)
 
 
 class Shell(QMainWindow):
@@ -42,9 +41,11 @@ class Shell(QMainWindow):
     work: "Work"
     navigator: "Navigator"
     navigation: "Navigation"
+    checking: "Navigation"
     refresher: "Refresher"
     doorway: "Doorway"
     rooms: "Rooms"
+    ways: "Ways"
 
     def __init__(self, geometry: str = "") -> None:
         super().__init__()
@@ -72,7 +73,6 @@ class Shell(QMainWindow):
     def begin(self, link: str = "") -> None:
         """Build the window, and open the first place; `link` is what the program was started with."""
         from skrin.gui import warming
-        from skrin.gui.places import FirstStart, Lock
 
         self._furnish()
         words = self.session.words
@@ -81,7 +81,7 @@ class Shell(QMainWindow):
         if self.session.is_open:
             self._enter()
         else:
-            self.navigator.open(Lock() if self.session.exists else FirstStart())
+            self.navigator.open(self.ways.shut)
 
     def open_link(self, link: str) -> None:
         """What another start handed over: shown now, after unlocking, or when what is being received or shared is over."""
@@ -105,12 +105,17 @@ class Shell(QMainWindow):
         from skrin.gui.rooms import Rooms
         from skrin.gui.shell_keys import add_keys
         from skrin.gui.theme.icons import window_icon
+        from skrin.gui.updated import Updated
+        from skrin.gui.ways import Ways
 
         self.setWindowIcon(window_icon())
         self.refresher = Refresher(self.session, self.work, self._calm, self)
         self.doorway = Doorway(self.session, self.navigator, self._calm, self)
+        self.ways = Ways(self.session, self.navigator, self)
         self.navigation = Navigation(screens.entries(), self.session)
-        self.rooms = Rooms(self.navigation, self.refresher)
+        self.checking = Navigation(screens.checking_entries(), self.session, checking=True)
+        self.updated = Updated(self.session, self.refresher, self.navigation, self.checking)
+        self.rooms = Rooms(self.navigation, self.checking, self.refresher)
         self.setCentralWidget(self.rooms)
         self.setAcceptDrops(True)
         self.clipboard = Clipboard.of(self.session)
@@ -119,28 +124,19 @@ class Shell(QMainWindow):
         add_keys(self)
 
     def _connect(self) -> None:
-        from skrin.gui.theme.theme import theme
+        from skrin.gui.least_size import LeastSize
 
-        theme().changed.connect(self._take_least_size)
-        self._take_least_size()
+        LeastSize(self, LEAST_SIZE)
         self.navigator.opened.connect(self._show)
-        self.navigation.chosen.connect(self.navigator.open)
-        self.navigation.lock_asked.connect(self.lock)
+        for navigation in (self.navigation, self.checking):
+            navigation.chosen.connect(self.go)
+            navigation.lock_asked.connect(self.lock)
         self.session.unlocked.connect(self._enter)
         self.session.locked.connect(self._leave)
         self.session.erased.connect(self._begin_anew)
         self.session.language_changed.connect(self._retranslate)
         self.session.refresh_asked.connect(self.refresher.now)
-        self.refresher.changed.connect(self._show_updated)
         self.session.noticed.connect(lambda: self.rooms.notices.show_all(self.session))
-
-    def _take_least_size(self) -> None:
-        """Smaller than this the window cannot be made: it grows with the text."""
-        from skrin.gui.theme.theme import theme
-
-        more = max(0.0, theme().text_scale - 1)
-        wide, high = (round(least + more * extra) for least, extra in zip(LEAST_SIZE, MORE_FOR_TEXT, strict=True))
-        self.setMinimumSize(wide, high)
 
     # places
 
@@ -152,23 +148,23 @@ class Shell(QMainWindow):
         self.navigator.back()
 
     def go(self, place: "Place") -> None:
-        if self.session.is_open:
-            self.navigator.open(place)
+        self.ways.go(place)
 
     def _show(self, place: "Place") -> None:
         from skrin.gui.screens import screen_of
 
+        if not self.ways.passes_door(place):
+            return
         screen = screen_of(place)
         if not screen.exists:
             return
         left, left_whole = self.rooms.shown, self.rooms.shows_whole
-        view = self._views.get(type(place))
-        if view is None:
-            view = self._built(screen, place)
+        view = self._views.get(type(place)) or self._built(screen, place)
         if left is not None and left is not view and hasattr(left, "leave"):
             left.leave()
+        self.rooms.turn_to(checking=self.ways.checks)
         self.rooms.show_screen(view, whole=screen.whole)
-        self.navigation.mark_place(place)
+        (self.checking if self.ways.checks else self.navigation).mark_place(place)
         if left_whole and self._calm():
             self.doorway.open_waiting_soon()
         if hasattr(view, "open"):
@@ -218,14 +214,20 @@ class Shell(QMainWindow):
         self._take_down(lambda place: place is not FirstStart)
 
     def _leave(self) -> None:
-        """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it."""
-        from skrin.gui.places import Lock
+        """Nothing of the wallet stays on the screen, nor in a widget behind it, nor in a dialog above it.
 
+        Whoever was checking is still there, and opens the verifier's store again.
+        """
+        from skrin.gui.places import Ask
+
+        checked = self.ways.checks and self.session.may_check
         self.rooms.notices.clear()
         self._close_dialogs()
-        self.navigator.open(Lock())
-        self._take_down(lambda place: place is not Lock)
-        self.navigation.show_updated("")
+        shut = self.ways.shut
+        self.navigator.open(shut)
+        self._take_down(lambda place: place is not type(shut))
+        if checked:
+            self.navigator.open(Ask())
 
     def _close_dialogs(self) -> None:
         from PySide6.QtWidgets import QDialog
@@ -243,18 +245,14 @@ class Shell(QMainWindow):
     # words
 
     def _retranslate(self) -> None:
-        self.navigation.retranslate()
-        self._show_updated()
+        for navigation in (self.navigation, self.checking):
+            navigation.retranslate()
+        self.updated.show()
         if self.session.is_open:
             self.rooms.notices.show_all(self.session)
         for view in list(self._views.values()):
             if hasattr(view, "retranslate"):
                 view.retranslate()
-
-    def _show_updated(self) -> None:
-        from skrin.gui.notices import updated_text
-
-        self.navigation.show_updated(updated_text(self.refresher, self.session) if self.session.is_open else "")
 
     def show_shortcuts(self) -> None:
         from skrin.gui.views.shortcuts import ShortcutsDialog
@@ -265,15 +263,16 @@ class Shell(QMainWindow):
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802
         mime = event.mimeData()
-        if self.session.is_open and (mime.hasText() or mime.hasUrls() or mime.hasImage()):
+        if (self.session.is_open or self.ways.checks) and (mime.hasText() or mime.hasUrls() or mime.hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         """What is dropped anywhere goes to the one place that takes anything."""
-        from skrin.gui.places import Add
+        from skrin.gui.places import Add, Check
 
-        self.go(Add())
-        view = self._views.get(Add)
+        place: Place = Check() if self.ways.checks else Add()
+        self.go(place)
+        view = self._views.get(type(place))
         if view is not None and hasattr(view, "take"):
             view.take(event.mimeData())
             event.acceptProposedAction()
