@@ -249,9 +249,19 @@ def test_a_map_that_is_none_is_told_so(shell: Shell, wallet: Wallet) -> None:
     assert shell("verify", wallet.raws[0], "--map", missing, status=2)["error"] == "usage.file"
 
 
-def test_a_report_in_pdf_is_not_in_this_version(shell: Shell, wallet: Wallet, tmp_path: Path) -> None:
-    report = str(tmp_path / "report.pdf")
-    assert shell("verify", wallet.raws[0], "--report", report, status=2)["error"] == "usage.not_in_this_version"
+def test_a_report_of_a_file_names_what_it_holds_and_no_number_or_grade(shell: Shell, wallet: Wallet, tmp_path: Path) -> None:
+    data, page = tmp_path / "report.json", tmp_path / "report.pdf"
+    found = shell("verify", wallet.raws[0], "--report", str(data), "--keep-until", "2030-01-31", status=3)
+    told = json.loads(data.read_text())
+    assert (told["answer"], told["verdict"], told["keep_until"]) == ("handed_over", found["verdict"], "2030-01-31")
+    (shown,) = told["presentations"]
+    assert [each["check"] for each in shown["checks"]] == [each["check"] for each in found["checks"]]
+    assert ["assessment_grade"] in shown["shown"]
+    assert "canary-given-Åsa" in data.read_text()
+    assert "canary-grade-A" not in data.read_text()
+    shell("verify", wallet.raws[0], "--report", str(page), "--keep", "nothing", status=3)
+    assert page.read_bytes().startswith(b"%PDF-")
+    assert shell("verify", wallet.raws[0], wallet.raws[0], "--report", "x.pdf", status=2)["error"] == "usage.arguments"
 
 
 def test_a_badge_of_another_program_is_checked_as_any_credential(skrin: Shell, standards: Standards) -> None:

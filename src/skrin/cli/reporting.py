@@ -1,8 +1,9 @@
 """`--report FILE`: what a check came to, in a file for the one who checked; what is wrong with FILE is said beforehand."""
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from skrin.storage.errors import FileNotWritten
 
 if TYPE_CHECKING:
     from skrin.paper.report.saved import ReportForm
+    from skrin.use_cases.judge import Judged
     from skrin.use_cases.verifier.filed.making import Terms
     from skrin.use_cases.verifier.filed.value import Filed
 
@@ -71,6 +73,13 @@ class Reporting:
         """Nothing where none was wanted, or nothing came of it. Raises FileNotWritten, and what setting a PDF raises."""
         if self.path is not None and filed is not None:
             write(self.path, replace(filed, keep_until=filed.keep_until or self.keep_until), console)
+
+    def write_of(self, found: "Iterable[Judged]", at: datetime, console: Console) -> None:
+        """The same of what was handed over without a request."""
+        from skrin.use_cases.verifier.filed.making import of_file
+
+        if self.path is not None:
+            self.write(of_file(found, at, self.terms()), console)
 
 
 def form_of(path: Path) -> "ReportForm":

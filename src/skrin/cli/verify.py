@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli import checking, europass, exit_status, verify_folder
+from skrin.cli import checking, europass, exit_status, reporting, verify_folder
 from skrin.cli.console import Console
-from skrin.cli.errors import ArgumentsInvalid, FileUnreadable, NotInThisVersion
+from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
 from skrin.cli.files import read_bytes
 from skrin.cli.global_options import loopback
 from skrin.cli.main import LINK_SCHEMES
@@ -51,13 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--table", type=Path, metavar="FILE.csv", help="of a folder of candidates: write the table there as well"
     )
-    parser.add_argument("--report", type=Path, metavar="FILE.pdf", help=argparse.SUPPRESS)
+    reporting.add_arguments(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    if args.report is not None:
-        raise NotInThisVersion("skrin verify --report")
-    terms = _terms(args)
+    terms, wanted = _terms(args), reporting.Reporting.of(args)
+    if wanted.path is not None and (len(args.inputs) > 1 or verify_folder.is_folder(args.inputs)):
+        raise ArgumentsInvalid("--report: of one file or text")
     if verify_folder.is_folder(args.inputs):
         return verify_folder.run(args, terms, console)
     if args.table is not None:
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     with checking.sources(args, console) as (sources, lists), tools(SystemClock(), loopback(args)) as readers:
         from skrin.use_cases.verifier.check_file import check_content
 
-        statuses = []
+        statuses, found = [], []
         for given in args.inputs:
             name = _named(given)
             try:
@@ -79,6 +79,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
             answers = check_content(content, name, readers, terms, sources, lists)
             for answer, shown_name in _with_names(answers, name, len(args.inputs) > 1):
                 statuses.append(_tell(answer, shown_name, content, sources.clock.now(), console))
+                found.append(_judged(answer))
+        at = sources.clock.now()
+    wanted.write_of(found, at, console)
     return exit_status.worst(statuses)
 
 
@@ -95,6 +98,17 @@ def _name(answer: "Answer | Refused") -> str:
     from skrin.use_cases.opening.found import Refused
 
     return answer.name if isinstance(answer, Refused) else answer.piece.name
+
+
+def _judged(answer: "Answer | Refused") -> "Judged":
+    """What could not be read is in the report too, as what could not be checked."""
+    from skrin.domain.verdict import Check, CheckName, Verdict
+    from skrin.use_cases.judge import Judged
+    from skrin.use_cases.opening.found import Refused
+
+    if isinstance(answer, Refused):
+        return Judged(Verdict((Check.unknown(CheckName.FORMAT, answer.error),)), None)
+    return answer.judged
 
 
 def _tell(answer: "Answer | Refused", name: str, content: bytes, at: datetime, console: Console) -> int:

@@ -151,7 +151,7 @@ def test_what_came_beyond_what_was_asked_is_in_no_report(world: VerifierWorld) -
 
 def test_a_report_reads_back_as_it_was_written(world: VerifierWorld) -> None:
     made = [filed(world, keep) for keep in (USUAL, NOTHING, frozenset({Keep.ALL}))]
-    made.append(of_file(made[-1].shown[0].judged, world.clock.now(), Terms(frozenset({Keep.ALL}), UNTIL)))
+    made.append(of_file([made[-1].shown[0].judged], world.clock.now(), Terms(frozenset({Keep.ALL}), UNTIL)))
     for each in made:
         assert document.write(document.read(document.write(each))) == document.write(each)
     assert made[-1].answered is Answered.HANDED_OVER

@@ -33,9 +33,9 @@ class Terms:
     by: Texts | None = None
 
 
-def of_file(judged: Judged, at: datetime, terms: Terms) -> Filed:
-    """Of what was handed over without a request: nothing was asked, so all of it was shown."""
-    shown = tuple(_whole(each, terms.keep) for each in judged.parts or (judged,))
+def of_file(found: Iterable[Judged], at: datetime, terms: Terms) -> Filed:
+    """Of what was handed over without a request, in its order: nothing was asked, so all of it was shown."""
+    shown = tuple(_whole(each, terms.keep) for judged in found for each in judged.parts or (judged,))
     return Filed(at, Answered.HANDED_OVER, shown, by=terms.by or {}, keep_until=terms.keep_until)
 
 
