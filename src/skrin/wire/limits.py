@@ -94,6 +94,8 @@ OPENED_RATIO_FROM: Final = 1 * MIB
 OPENED_TIME: Final = timedelta(seconds=120)  # for all that is read in processes apart
 PICTURE_TIME: Final = timedelta(seconds=15)  # for one picture
 PICTURE_PIXELS: Final = 40_000_000  # looked through for codes
+PICTURE_FRAMES: Final = 512  # of one that moves: all the pictures of a message, and as many again
+FRAMES_PIXELS: Final = 400_000_000  # of all of them together
 PDF_TIME: Final = timedelta(seconds=5)
 PDF_ATTACHMENTS: Final = 100
 PDF_PAGES: Final = 500  # looked through for attachments

@@ -54,3 +54,26 @@ def write_bad_pictures(folder: Path) -> Path:
     (folder / "huge.png").write_bytes(grey_png(MEGAPIXELS, MEGAPIXELS, zlib.compress(b"\0" * 100)))
     (folder / "nothing.png").write_bytes(grey_png(64, 64, zlib.compress((b"\0" + b"\xc8" * 64) * 64)))
     return folder
+
+
+def moving_gif(texts: list[str], scale: int = 2) -> bytes:
+    """One frame for each code, all of one size."""
+    drawn = [symbol(text) for text in texts]
+    side = max(each.side for each in drawn) + 8
+    frames = []
+    for each in drawn:
+        blank, edge = b"\1" * side, side - each.side - 4
+        rows = [b"\1" * 4 + bytes(0 if dark else 1 for dark in row) + b"\1" * edge for row in each.rows]
+        lines = [blank] * 4 + rows + [blank] * edge
+        pixels = b"".join(b"".join(bytes([one]) * scale for one in line) * scale for line in lines)
+        frames.append(_gif_frame(side * scale, pixels))
+    header = b"GIF89a" + struct.pack("<HHBBB", side * scale, side * scale, 0x80 | 6, 0, 0)
+    return header + b"\0\0\0\xff\xff\xff" + bytes(3 * 126) + b"".join(frames) + b";"
+
+
+def _gif_frame(side: int, pixels: bytes) -> bytes:
+    """Not compressed: every code has eight bits, for the table is begun anew (128) before it grows; 129 is the end."""
+    codes = b"".join(b"\x80" + pixels[at : at + 120] for at in range(0, len(pixels), 120)) + b"\x81"
+    blocks = (codes[at : at + 255] for at in range(0, len(codes), 255))
+    body = b"".join(bytes([len(block)]) + block for block in blocks) + b"\0"
+    return b"!\xf9\4\0\x0c\0\0\0,\0\0\0\0" + struct.pack("<HHB", side, side, 0) + b"\7" + body

@@ -4,7 +4,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,7 +20,7 @@ from skrin.protocols.mq1.errors import TransferNotAnswer
 from tests.fakes.clock import FixedClock
 from tests.gui.accessibility import assert_accessible, names
 from tests.gui.conftest import settle
-from tests.gui.given.pictures import MEGAPIXELS, code_png, grey_png, two_codes_png
+from tests.gui.given.pictures import MEGAPIXELS, code_png, grey_png, moving_gif, two_codes_png
 from tests.gui.scan.conftest import long, pictures
 
 
@@ -91,7 +91,13 @@ def test_a_folder_of_pictures_is_read_beside_what_is_no_picture_and_what_is_far_
     assert len(came) == 2
 
 
-@pytest.mark.case("F-13", "two codes in one picture")
+def test_a_picture_that_moves_is_read_frame_by_frame(model: ScanViewModel, came: list[Whole], qtbot: QtBot) -> None:
+    model.take(Given(picture=moving_gif(pictures(long(length=1500)))))
+    settle(qtbot, model.work)
+    assert [each.payload for each in came] == [long(length=1500)]
+
+
+@pytest.mark.case("F-13")
 def test_of_two_codes_in_one_picture_the_answer_is_taken(model: ScanViewModel, came: list[Whole], qtbot: QtBot) -> None:
     model.take(Given(picture=two_codes_png("https://jobb.example/", pictures(b"answer" * 20)[0], 3)))
     settle(qtbot, model.work)
@@ -146,7 +152,7 @@ def test_everything_has_a_name_and_stop_is_within_reach_of_the_keyboard(
     assert {"3 of 9 pictures", "4 things, up to 6", "Stop"} <= set(names(part))
     with qtbot.waitSignal(part.stopped):
         part.stop.setFocus()
-        QTest.keyClick(part.stop, " ")
+        QTest.keyClick(part.stop, Qt.Key.Key_Space)
 
 
 def picture(text: str) -> QImage:

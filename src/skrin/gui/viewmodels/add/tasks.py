@@ -1,6 +1,6 @@
 """What *Add* has done on a worker. What these need is imported there, and never on the window's own thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,8 @@ from skrin.domain.ports import Progress
 from skrin.gui.arrivals import Arrival
 from skrin.gui.given.given import Given
 from skrin.gui.given.paper import GivenPaper
-from skrin.gui.viewmodels.add.looking import Looked
+from skrin.gui.given.reading import Read
+from skrin.gui.viewmodels.add.looking import Looked, look
 from skrin.gui.viewmodels.add.taken import Outcome
 
 if TYPE_CHECKING:
@@ -19,11 +20,20 @@ if TYPE_CHECKING:
 
 def look_through(given: Given, shown: Arrival, ports: "Ports", tell: Progress) -> Looked:
     from skrin.gui.given.readers import inputs_of, readers
+    from skrin.gui.viewmodels.add.pieces import look_at_codes
     from skrin.gui.viewmodels.add.survey import come_to, survey
 
     inputs = inputs_of(given)
     with readers(ports) as tools:
-        return come_to(survey(inputs, tools, tell), inputs, shown)
+        found = survey(inputs, tools, tell)
+    return look_at_codes(given, shown, found, ports) or come_to(found, inputs, shown)
+
+
+def look_at_texts(read: Callable[[], Read], ports: "Ports") -> Looked:
+    """Of texts, of the codes of one picture, or of those that the screens show."""
+    from skrin.gui.viewmodels.add.pieces import joined
+
+    return look(joined(read(), ports.clock), ports.loopback)
 
 
 def take_in_one(asked: object, name: str, ports: "Ports") -> str:

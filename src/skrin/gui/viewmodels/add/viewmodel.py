@@ -15,7 +15,7 @@ from skrin.gui.long_work import LongWork
 from skrin.gui.places import Place
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.add import tasks
-from skrin.gui.viewmodels.add.looking import Looked, look
+from skrin.gui.viewmodels.add.looking import Looked
 from skrin.gui.viewmodels.add.recognised import Kind, Recognised
 from skrin.gui.viewmodels.add.taken import Outcome, Reason, Refusals
 from skrin.gui.viewmodels.base import ViewModel
@@ -243,8 +243,8 @@ class AddViewModel(ViewModel):
         """Read it and find out what it is; `shown` stands there meanwhile."""
         self._start_over()
         self.shown = shown
-        loopback = self.session.ports.loopback
-        self._reading = self._run(lambda: look(task(), loopback), self._looked, self._not_read)
+        ports = self.session.ports
+        self._reading = self._run(lambda: tasks.look_at_texts(task, ports), self._looked, self._not_read)
         self.changed.emit()
 
     def _start_over(self) -> None:
