@@ -48,6 +48,7 @@ ResponseError                   response.*
 ├── ResponseNotEncrypted        response.plain             readable by others, though it was asked for encrypted (8.3.1)
 ├── ResponseUndecryptable       response.encryption        not encrypted to the key of this request (8.3.1)
 ├── AnswerByScreen              response.by_screen         it goes over the screen, and is posted nowhere
+├── CoverInvalid                response.cover             the words beside a share are not in the form for them
 ├── TransactionDataNotAgreed    response.not_agreed        the holder's signature is not over the statements asked for (8.4)
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
 """
@@ -218,6 +219,10 @@ class ResponseUndecryptable(ResponseError, Answered, code="response.encryption")
 
 
 class AnswerByScreen(ResponseError, code="response.by_screen"): ...
+
+
+class CoverInvalid(ResponseError, code="response.cover"):
+    member: str
 
 
 class TransactionDataNotAgreed(ResponseError, Answered, code="response.not_agreed"): ...

@@ -45,6 +45,9 @@ SkrinError
 │   ├── PaperTooLarge              limit.paper_size       a file larger than one certificate on paper may be
 │   ├── PapersFull                 limit.papers           as many of them, or as much in all, as a wallet keeps
 │   ├── PaperFieldTooLong          limit.paper_field      more letters than the field has room for
+│   ├── PackFieldTooLong           limit.pack_field       more letters than the field has room for
+│   ├── PackFull                   limit.pack_entries     as many credentials as a pack holds
+│   ├── PacksFull                  limit.packs            as many packs as a wallet keeps
 │   └── NoteTooLong                limit.note             more letters than a note on an entry has room for
 ├── FileError
 │   ├── PaperKindRefused           file.paper_kind        neither PDF nor PNG nor JPEG, as its bytes say
@@ -52,6 +55,13 @@ SkrinError
 │   └── ExportUnsupported          file.export_format     the credential cannot be written in this form
 └── UsageError
     ├── PaperTitleMissing          usage.paper_title      a certificate on paper has a title, whatever else
+    ├── PackNameMissing            usage.pack_name        a pack has a name and a recipient, whatever else
+    ├── PackAmbiguous              usage.pack_ambiguous   several packs of this name
+    ├── PackEntryUnknown           usage.pack_entry       a credential that is not in the pack
+    ├── PackClaimUnknown           usage.pack_claims      a claim that cannot be chosen: not there, or never hidden
+    ├── PackEndPassed              usage.pack_end         a last day that has passed
+    ├── PackEmpty                  usage.pack_empty       nothing in it to hand over
+    ├── PackUnready                usage.pack_unready     a credential or a claim in it is no longer there
     ├── RecipientUnknown           usage.recipient        nobody of this name got anything
     ├── RecipientAmbiguous         usage.recipient_ambiguous   several of this name did
     ├── NothingToErase             usage.nothing_to_erase      an entry by which nothing went to anybody
@@ -287,6 +297,45 @@ class SharingEnded(ConsentError, code="consent.sharing_ended"):
 
     party: str
     at: datetime
+
+
+class PackFieldTooLong(LimitError, code="limit.pack_field"):
+    field: str
+    limit: int
+
+
+class PackFull(LimitError, code="limit.pack_entries"):
+    limit: int
+
+
+class PacksFull(LimitError, code="limit.packs"):
+    limit: int
+
+
+class PackNameMissing(UsageError, code="usage.pack_name"): ...
+
+
+class PackAmbiguous(UsageError, code="usage.pack_ambiguous"):
+    pack_ids: tuple[str, ...]
+
+
+class PackEntryUnknown(UsageError, code="usage.pack_entry"):
+    credential_id: str
+
+
+class PackClaimUnknown(UsageError, code="usage.pack_claims"):
+    path: str
+
+
+class PackEndPassed(UsageError, code="usage.pack_end"):
+    ends_on: date
+
+
+class PackEmpty(UsageError, code="usage.pack_empty"): ...
+
+
+class PackUnready(UsageError, code="usage.pack_unready"):
+    credential_id: str
 
 
 class RecipientUnknown(UsageError, code="usage.recipient"):

@@ -150,6 +150,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "response.missing": Said(
         N_("The answer lacks what was required ({query_ids})."),
     ),
+    "response.cover": Said(
+        N_("The cover that came with it could not be read."),
+        N_("What the sender writes there, and the order, is not shown; the credentials are checked as always."),
+        N_("Ask for the file once more."),
+    ),
     "response.not_agreed": Said(
         N_("What was shown does not agree to what it was asked to agree to."),
     ),
