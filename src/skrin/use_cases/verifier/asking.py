@@ -14,7 +14,7 @@ from skrin.protocols.openid4vp.dcql.query import ClaimQuery, CredentialQuery, Dc
 from skrin.protocols.openid4vp.errors import TransactionDataRefused
 from skrin.protocols.openid4vp.formats import SD_JWT
 from skrin.protocols.openid4vp.transaction_data import STATEMENTS, statement
-from skrin.use_cases.verifier import asking_members, badges, european, everything
+from skrin.use_cases.verifier import asking_members, badges, european, everything, optional_claims
 from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.use_cases.verifier.identity import KnownBy
 from skrin.use_cases.verifier.page_sessions import PageMode
@@ -52,8 +52,9 @@ class Asking:
     European Digital Credential, of which everything must be asked; with `or_european` one will do as well. `page`: it waits on
     a page of ours, for the wallet on that device or on another one. `encrypted` False takes the answer in the open.
     `known_by` says in whose name a signed one is; None is as the verifier is usually known. Whoever answers agrees to the
-    `statements`. `several`: more than one credential may answer it. `yes_if` is for a yes or no; with `level_at_least` (EQF, 1
-    to 8) it must also say that its level is no lower, which issuers say in claims of their own.
+    `statements`. `optional` are groups of claims that may be given beside those of a selection. `several`: more than one
+    credential may answer it. `yes_if` is for a yes or no; with `level_at_least` (EQF, 1 to 8) it must also say that its level
+    is no lower, which issuers say in claims of their own.
     """
 
     ask: Ask
@@ -73,6 +74,7 @@ class Asking:
     several: bool = False
     yes_if: YesIf = YesIf.COMPLETED
     level_at_least: int | None = None
+    optional: optional_claims.Groups = ()
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -100,6 +102,7 @@ class Asking:
             members.boolean("several", False),
             asking_members.one(YesIf, "yes_if", members) or YesIf.COMPLETED,
             members.optional_integer("level_at_least", minimum=1, maximum=8),
+            optional_claims.read(body.get("optional")),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -167,9 +170,10 @@ class Asking:
                     raise AskInvalid("claims")
                 return sd_jwt_query(QUERY_ID, self.type, (*named, *self._answered_yes()))
             case Ask.SELECTION:
-                if not self.claims:
+                if not self.claims and not (named and self.optional):
                     raise AskInvalid("claims")
-                return sd_jwt_query(QUERY_ID, self.type, (*named, *self.claims))
+                needed = sd_jwt_query(QUERY_ID, self.type, (*named, *self.claims))
+                return optional_claims.with_optional(needed, self.optional)
             case Ask.EVERYTHING:
                 if self.claims:
                     raise AskInvalid("claims")
@@ -188,6 +192,9 @@ class Asking:
             raise AskInvalid("yes_if")
         if self.level_at_least is not None and (not plain or self.or_badge):
             raise AskInvalid("level_at_least")
+        ours = self.ask is Ask.SELECTION and self.type not in badges.TYPES
+        if self.optional and (not ours or self.or_badge or self.or_european):
+            raise AskInvalid("optional")
 
     def as_json(self) -> JsonObject:
         """What the verifier remembers of it, and tells with the result."""
@@ -208,4 +215,5 @@ class Asking:
             **({"several": True} if self.several else {}),
             **({"yes_if": self.yes_if.value} if self.yes_if is not YesIf.COMPLETED else {}),
             **({"level_at_least": self.level_at_least} if self.level_at_least is not None else {}),
+            **({"optional": optional_claims.as_json(self.optional)} if self.optional else {}),
         }

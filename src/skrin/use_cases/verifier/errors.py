@@ -20,8 +20,9 @@ from skrin.protocols.errors import Answered
 
 
 class AskInvalid(RequestError, Answered, code="request.ask"):
-    """`member` says which part: `ask`, `type`, `purpose`, `claims`, `credential_id`, `or_badge`, `or_european`, `keep_until`,
-    `expires_in`, `statements`, `known_by`; and what a request over the screen cannot be: `signed`, `encrypted`, `page`.
+    """`member` says which part: `ask`, `type`, `purpose`, `claims`, `optional`, `credential_id`, `or_badge`, `or_european`,
+    `keep_until`, `expires_in`, `statements`, `known_by`; and what a request over the screen cannot be: `signed`, `encrypted`,
+    `page`.
     """
 
     member: str
