@@ -18,6 +18,7 @@ from skrin.use_cases.holder.errors import AnsweredTooEarly, AnsweredTooLate, Not
 from skrin.use_cases.holder.ledger import ALL
 from skrin.use_cases.ports import Ports
 from skrin.wire import limits
+from skrin.wire.contact_text import mail_address, phone_number, web_page
 
 ANSWER_WITHIN: Final = timedelta(days=30)
 # Where the message went: the detail of the entry that says that one was begun.
@@ -92,14 +93,14 @@ def contact(event: Event) -> Contact:
     """Where whoever got it can be reached, as the entry has it. Raises NothingToErase."""
     if not can_be_erased(event):
         raise NothingToErase(event.id)
-    return Contact.of_details(event.details, THEIRS)
+    return _usable(Contact.of_details(event.details, THEIRS))
 
 
 def supervisor(event: Event) -> Contact:
     """The authority that supervises them, as a registrar said. Raises NothingToReport."""
     if not can_be_reported(event):
         raise NothingToReport(event.id)
-    return Contact.of_details(event.details, AUTHORITY)
+    return _usable(Contact.of_details(event.details, AUTHORITY))
 
 
 def asked(event: Event, message_to: str, ports: Ports) -> None:
@@ -142,6 +143,12 @@ def erase(event_id: int, ports: Ports) -> None:
     """All that the person added to an entry; the entry itself stays."""
     with ports.vault.transaction() as tx:
         tx.drop_follow_up(event_id)
+
+
+def _usable(kept: Contact) -> Contact:
+    """Read as strictly as when it came: what was put into the wallet by other ways opens nothing either."""
+    page = web_page(kept.page)
+    return Contact(mail_address(kept.mail), "" if page is None else str(page), phone_number(kept.phone), kept.source)
 
 
 def _change(event_id: int, ports: Ports, **changed: object) -> FollowUp:

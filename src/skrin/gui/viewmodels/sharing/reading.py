@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from skrin.domain.state_errors import CredentialUnknown
 from skrin.gui.viewmodels.history.entries import GONE, Entry, Titles
 from skrin.gui.viewmodels.sharing import ends
 from skrin.gui.viewmodels.sharing.named import recipient_name
@@ -84,11 +85,22 @@ def read(wanted: Wanted, ports: "Ports", words: Words) -> tuple[Row, ...]:
     from skrin.use_cases.holder import ledger
 
     now, titles = ports.clock.now(), Titles(ports, words)
+    wanted_ids = _forms(wanted.credential_id, ports)
     pairs = [(recipient, given) for recipient in ledger.read(ports) for given in recipient.given]
-    fitting = [pair for pair in pairs if wanted.credential_id in ("", pair[1].credential_id)]
+    fitting = [pair for pair in pairs if not wanted_ids or pair[1].credential_id in wanted_ids]
     rows = (_row(number, about, wanted, now, titles, words) for number, about in enumerate(_grouped(fitting, wanted.by), 1))
     found = [row for row in rows if _fits(row, wanted, titles, words)]
     return tuple(sorted(found, key=lambda row: row.entry.month != words.say(OUT_NOW)))
+
+
+def _forms(credential_id: str, ports: "Ports") -> frozenset[str]:
+    """All forms of a card went out as the same credential; empty for none."""
+    if not credential_id:
+        return frozenset()
+    try:
+        return frozenset(each.id for each in ports.vault.forms(credential_id))
+    except CredentialUnknown:
+        return frozenset({credential_id})
 
 
 def sheet(row: Row, by: By, ports: "Ports", words: Words) -> Sheet:

@@ -20,6 +20,8 @@ TRUSTED = N_("Can it be trusted?")
 USED = N_("Used")
 NEVER = N_("Never shared")
 ALL_USES = N_("Show all")
+# Translators: leads to with whom this credential is shared at present, and to ending it.
+OUT = N_("With whom, and until when")
 CHECK_AGAIN = N_("Check again")
 CHECKING = N_("Checking …")
 # So many stand there until somebody asks for all.
@@ -30,6 +32,7 @@ class TrustPane(Pane):
     """Emits what the person wants; nothing is done here."""
 
     check_asked = Signal()
+    out_asked = Signal()
 
     def __init__(self, viewmodel: DetailViewModel, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +45,12 @@ class TrustPane(Pane):
         self.told = Caption(tone="warn")
         self.checks = ChecksInFull()
         self.uses = Uses()
-        self.all_uses = Button("", "quiet")
+        self.all_uses, self.out = Button("", "quiet"), Button("", "quiet", "share")
         self.part, self.acts = QWidget(), Acts(viewmodel, session)
         self._lay_out()
         self.check_again.clicked.connect(self.check_asked)
         self.all_uses.clicked.connect(self._show_every_use)
+        self.out.clicked.connect(self.out_asked)
 
     def stand_beside(self) -> None:
         """On a wide window: beside the credential, with the acts at the foot."""
@@ -77,6 +81,7 @@ class TrustPane(Pane):
                 self.checks.show_checks(sheet.checks)
                 self.uses.show_uses(shown, say(NEVER))
                 self.all_uses.setVisible(len(shown) < len(sheet.uses))
+                self.out.setVisible(any(use.shared for use in sheet.uses))
         self.told.setText(viewmodel.told)
         self.told.set_tone("warn" if viewmodel.told_is_problem else "muted")
         self.told.setVisible(bool(viewmodel.told))
@@ -92,6 +97,7 @@ class TrustPane(Pane):
         self.used.setText(say(USED))
         self.all_uses.setText(say(ALL_USES))
         self.all_uses.setAccessibleName(f"{say(ALL_USES)}: {say(USED)}")
+        self.out.setText(say(OUT))
         self.acts.retranslate()
         self._shown = None
         self.show_state()
@@ -116,5 +122,6 @@ class TrustPane(Pane):
         column.addWidget(self.used)
         column.addWidget(self.uses)
         column.addWidget(self.all_uses, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.out, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.stand_beside()

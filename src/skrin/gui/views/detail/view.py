@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from skrin.gui.clipboard import Clipboard
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Add, Detail, Home
+from skrin.gui.places import Add, Detail, Home, Sharing
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
@@ -110,6 +110,7 @@ class DetailView(AskingPage):
         viewmodel.changed.connect(self._show)
         viewmodel.saved.connect(self._tell_saved)
         self.top.back_asked.connect(lambda: self._navigator.open(Home()))
+        self.pane.out_asked.connect(lambda: self._navigator.open(Sharing(viewmodel.credential_id)))
         self.top.copy_asked.connect(self._save_copy)
         self.top.picture_asked.connect(self._save_picture)
         self.pane.check_asked.connect(self._check)
