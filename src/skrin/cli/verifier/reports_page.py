@@ -7,7 +7,8 @@ from skrin.cli import verify_page
 from skrin.cli.page import SIGNS, Page, cells
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.stored_request import ErasedReport
-from skrin.gui.viewmodels.reports.entries import BETWEEN, ReportEntry, answers, entry, erased
+from skrin.gui.viewmodels.reports.entries import BETWEEN, ReportEntry, entry, erased, opened
+from skrin.gui.viewmodels.result.answer import each_answer
 from skrin.paper.report.made import report_page
 from skrin.use_cases.verifier.retention import Kept
 from skrin.words.catalogue import N_, NN_
@@ -51,14 +52,15 @@ def one(kept: Kept, now: datetime, words: Words, width: int) -> str:
     if filed is None:
         return ""
     said = report_page(filed, words)
-    pages = [verify_page.page(each, words, width) for each in answers(filed, now, words)]
+    checked = opened(kept)
+    pages = [] if checked is None else [verify_page.page(each, words, width) for each in each_answer(checked, now, words)]
     top, about = Page(width), Page(width)
     top.say(said.subtitle)
     top.say(said.sentence)
     about.heading(said.about_label)
     fields = [each for credential in said.credentials for each in credential.fields]
     about.facts([(each.label, each.lines) for each in (*fields, *said.about)])
-    return "\n\n".join((top.text, *pages, about.text))
+    return "\n\n".join(part for part in (top.text, *pages, about.text) if part)
 
 
 def saved(kept: Kept, words: Words) -> str:

@@ -11,6 +11,7 @@ from skrin.domain.json_value import ClaimPath
 if TYPE_CHECKING:
     from skrin.use_cases.judge import Judged
     from skrin.use_cases.ports import Ports
+    from skrin.use_cases.verifier.filed.value import Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Checked:
 
     `asked`: it came as the answer to a request, and was judged by the service that took it; there is no content then.
     `again` judges it once more where that needs no content, as of an answer that was taken in the room; called on a worker.
+    `filed` is the report to file, where it is more than follows from the rest; `report` the number of the kept one it was read
+    from.
     """
 
     judged: "Judged"
@@ -44,6 +47,8 @@ class Checked:
     asked: bool = False
     answered: Answered | None = None
     again: "Callable[[], Checked] | None" = field(default=None, repr=False, compare=False)
+    filed: "Filed | None" = field(default=None, repr=False, compare=False)
+    report: int = 0
 
     @property
     def in_the_room(self) -> bool:

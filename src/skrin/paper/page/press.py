@@ -57,9 +57,11 @@ class Press:
         (picture,) = self._pictures(page, dots, whole=False)
         return picture
 
-    def pictures(self, page: CertificatePage, dots: int, most: int) -> tuple[bytes, ...]:
+    def pictures(
+        self, page: "DataclassInstance", dots: int, most: int, template: Template = Template.CERTIFICATE
+    ) -> tuple[bytes, ...]:
         """The first page and those with the details, as far as `most` of them, each as PNG."""
-        return self._pictures(page, dots, whole=True)[:most]
+        return self._pictures(page, dots, whole=True, template=template)[:most]
 
     def certificate_pdf(self, pages: Sequence[CertificatePage], enclosed: Sequence[Enclosed], at: datetime) -> bytes:
         """The pages with all their details as PDF/A-3a and PDF/UA-1; `at` is when it is made. The same in, the same out.
@@ -90,8 +92,11 @@ class Press:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _pictures(self, page: CertificatePage, dots: int, *, whole: bool) -> tuple[bytes, ...]:
-        stream = io.BytesIO(self._asked({"kind": "png", "dots": dots, "at": 0}, (page,), (), whole=whole))
+    def _pictures(
+        self, page: "DataclassInstance", dots: int, *, whole: bool, template: Template = Template.CERTIFICATE
+    ) -> tuple[bytes, ...]:
+        how: dict[str, object] = {"kind": "png", "dots": dots, "at": 0}
+        stream = io.BytesIO(self._asked(how, (page,), (), whole=whole, template=template))
         return tuple(iter(partial(read, stream), None))
 
     def _asked(

@@ -20,6 +20,7 @@ class ReportForm(Enum):
 
 # Translators: the name of a file that a report is saved in, before the day and the ending.
 FILE_NAME = N_("report")
+MOST_PRINTED: Final = 40  # pages
 DATA: Final = "application/json"
 ATTACHED = N_("The report for programs")
 
@@ -34,6 +35,12 @@ def pdf(filed: Filed, words: Words, press: Press) -> bytes:
     name = file_name(filed, ReportForm.JSON, words)
     enclosed = Enclosed(name, DATA, words.say(ATTACHED), document.file(filed))
     return press.pdf(Template.REPORT, [report_page(filed, words)], [enclosed], filed.at)
+
+
+def pictures(filed: Filed, words: Words, dots: int) -> tuple[bytes, ...]:
+    """Its pages as PNG, `dots` an inch, to be printed. Raises what `Press.pictures` does."""
+    with Press() as press:
+        return press.pictures(report_page(filed, words), dots, MOST_PRINTED, Template.REPORT)
 
 
 def saved(filed: Filed, form: ReportForm, words: Words) -> bytes:

@@ -1,12 +1,13 @@
 """A kept report in one line, and the check it tells of as a result page shows it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
 from skrin.domain.stored_request import ErasedReport
-from skrin.domain.verdict import Outcome
+from skrin.domain.verdict import Check, CheckName, Outcome, Verdict
+from skrin.gui.viewmodels.checked import Answered as Answer
 from skrin.gui.viewmodels.checked import Checked
-from skrin.gui.viewmodels.result.answer import Answer, answer
+from skrin.use_cases.judge import Judged
+from skrin.use_cases.presented import together
 from skrin.use_cases.verifier.filed.value import Answered, Filed, Shown
 from skrin.use_cases.verifier.retention import Kept
 from skrin.words.catalogue import N_, NN_
@@ -59,15 +60,23 @@ def erased(gone: ErasedReport, words: Words) -> str:
     return words.say(ERASED, day=words.date(gone.made_on), erased=words.date(gone.erased_at.astimezone().date()))
 
 
-def answers(filed: Filed, now: datetime, words: Words) -> tuple[Answer, ...]:
-    """One for each credential that was shown. What was not kept is not told as missing from the credential."""
-    return tuple(_answer(each, filed, now, words) for each in filed.shown)
+def opened(kept: Kept) -> Checked | None:
+    """The check as its result is shown, as far as it was kept; None where nothing was shown, or nothing can be read."""
+    filed = kept.filed
+    if filed is None or filed.answered is Answered.DECLINED:
+        return None
+    judged = _refused(filed) if filed.answered is Answered.REFUSED else together([each.judged for each in filed.shown])
+    answered = Answer(tuple(each.not_given for each in filed.shown), filed.agreed, kept_until=kept.until)
+    return Checked(judged, b"", "", filed.at, asked=True, answered=answered, filed=filed, report=kept.id)
 
 
-def _answer(shown: Shown, filed: Filed, now: datetime, words: Words) -> Answer:
-    said = answer(Checked(shown.judged, b"", "", filed.at, asked=True), now, words)
-    learnt = None if said.learnt is None else replace(said.learnt, title=_one(shown, words))
-    return replace(said, learnt=learnt, missing=(), technical=())
+def _refused(filed: Filed) -> Judged:
+    """What does not answer the request is not valid, whatever its checks came to."""
+    checks = filed.shown[0].judged.verdict.checks if filed.shown else ()
+    rest = [check for check in checks if check.name is not CheckName.FORMAT]
+    if Verdict(tuple(rest)).outcome is Outcome.FAIL:
+        return Judged(Verdict(checks), None)
+    return Judged(Verdict((Check(CheckName.FORMAT, Outcome.FAIL, filed.error, dict(filed.facts)), *rest)), None)
 
 
 def _title(filed: Filed, words: Words) -> str:

@@ -102,7 +102,7 @@ def answer(checked: Checked, now: datetime, words: Words, place: int = 0) -> Ans
         None if credential is None else learnt(credential, words),
         tuple(check_line(each, credential, checked.at, now, words) for each in judged.verdict.checks),
         () if credential is None else _shown(credential, words),
-        () if credential is None else tuple(words.element(each) for each in missing_elements(credential.achievement)),
+        _missing(checked, words),
         _technical(judged, words),
         plain(checked.name),
         words.moment(checked.at.astimezone()),
@@ -115,6 +115,14 @@ def answer(checked: Checked, now: datetime, words: Words, place: int = 0) -> Ans
         () if credential is None or judged.parts else _names(checked.not_given(place), credential, words),
         checked.again is not None,
     )
+
+
+def _missing(checked: Checked, words: Words) -> tuple[str, ...]:
+    """What a report does not keep is not told as missing from the credential."""
+    credential = checked.judged.credential
+    if credential is None or checked.report:
+        return ()
+    return tuple(words.element(each) for each in missing_elements(credential.achievement))
 
 
 def _is_settled(judged: "Judged") -> bool:

@@ -40,6 +40,7 @@ def checked(
         at,
         answered=_answered(came, filed),
         again=None if again is None or now is None else lambda: checked(again(), now(), again, now),
+        filed=found.filed,
     )
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.checked import Checked, check
+from skrin.gui.viewmodels.reports.saving import SavingViewModel
 from skrin.gui.viewmodels.result.answer import Answer, answer, each_answer
 from skrin.gui.viewmodels.result.answered_said import AnsweredSaid, answered_said, kept_said
 from skrin.gui.work import Work
@@ -17,6 +18,7 @@ class ResultViewModel(ViewModel):
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
+        self.saving = SavingViewModel(session, work)
         self._checked: Checked | None = None
 
     @property

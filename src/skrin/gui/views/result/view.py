@@ -8,14 +8,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Ask, Check, Place, Result
+from skrin.gui.places import Ask, Check, Place, Reports, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
+from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
+from skrin.gui.views.reports.acts import ReportActs
 from skrin.gui.views.result.answered_row import AnsweredRow
 from skrin.gui.views.result.part import ResultPart
 from skrin.gui.widgets.banner import OutcomeBanner
@@ -52,6 +54,8 @@ class ResultView(QWidget):
         self._scroll = Scroll()
         # What can be done with a result, before Done: each is a button of whoever brings it.
         self.acts = QHBoxLayout()
+        self.report = ReportActs(viewmodel.saving, lambda: viewmodel.checked, words_of, self)
+        self.report_problem = ProblemBar(viewmodel.saving)
         self._below = QVBoxLayout()
         self._rest = StepsApart(self)
         self._lay_out()
@@ -72,12 +76,14 @@ class ResultView(QWidget):
 
     def leave(self) -> None:
         self.viewmodel.cancel()
+        self.viewmodel.saving.cancel()
 
     def retranslate(self) -> None:
         say = self.session.words.say
         self.done.setText(say(DONE))
         for part in self.parts:
             part.retranslate()
+        self.report.retranslate()
         self._show()
 
     # building
@@ -91,6 +97,7 @@ class ResultView(QWidget):
         body.setContentsMargins(space.PAGE, 20, space.PAGE, 20)
         body.setSpacing(space.BESIDE)
         self.banner.add_act(self.try_again)
+        body.addWidget(self.report_problem)
         body.addWidget(self.banner)
         body.addWidget(self.answered)
         self._below.setSpacing(space.APART)
@@ -105,6 +112,7 @@ class ResultView(QWidget):
         row.addWidget(IconLabel("clock", "text_muted", 16))
         row.addWidget(self.when, 1)
         self.acts.setSpacing(space.NEAR)
+        self.acts.addWidget(self.report)
         row.addLayout(self.acts)
         row.addWidget(self.done)
         outer.addWidget(foot)
@@ -165,8 +173,11 @@ class ResultView(QWidget):
         dialog.open()
 
     def _close(self) -> None:
-        """Where it came from: the next check of the one who asked, or of a file."""
+        """Where it came from: the reports, the next check of the one who asked, or of a file."""
         checked = self.viewmodel.checked
+        if checked is not None and checked.report:
+            self.navigator.open(Reports())
+            return
         self.navigator.open(Ask() if checked is not None and checked.in_the_room else Check())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
