@@ -30,6 +30,7 @@ class Template(Enum):
 
     CERTIFICATE = "certificate"
     REPORT = "report"
+    PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True)
