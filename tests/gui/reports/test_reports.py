@@ -80,7 +80,7 @@ def test_they_stand_in_a_list_newest_first_with_what_they_came_to_and_until_when
 def test_a_no_can_be_erased_and_not_opened(view: ReportsView) -> None:
     view.viewmodel.select(1)
     assert not view.open_it.isVisible()
-    assert not view.acts.isVisible()
+    assert not view.acts.save.isVisible()
     assert view.erase.isVisible()
 
 

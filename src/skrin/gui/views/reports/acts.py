@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from skrin.gui.session import Session
@@ -12,7 +12,6 @@ from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.reports.saving import SavingViewModel
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.toast import Toast
-from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
@@ -28,27 +27,27 @@ JSON_FILES = N_("JSON files")
 SAVED = N_("Saved as {name}")
 
 
-class ReportActs(QWidget):
-    """`of` tells which check is meant, each time one of the buttons is pressed."""
+class ReportActs(QObject):
+    """`of` tells which check is meant when a button is pressed. `page` puts `print` and `save` where they belong."""
 
-    def __init__(self, viewmodel: SavingViewModel, of: Callable[[], Checked | None], session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, viewmodel: SavingViewModel, of: Callable[[], Checked | None], session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
         self.viewmodel, self._of, self._session = viewmodel, of, session
         self.print = Button("", icon="printer")
         self.save = Button("", icon="save")
         self.dialog: QFileDialog | None = None
         self.print_dialog: QPrintDialog | None = None
-        row = TurningRow()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.print)
-        row.addWidget(self.save)
-        self.setLayout(row)
         self.print.clicked.connect(self._prepare)
         self.save.clicked.connect(self._ask_where)
         viewmodel.saved.connect(self._tell_saved)
         viewmodel.pages_ready.connect(self._ask_printer)
         viewmodel.changed.connect(self.retranslate)
         self.retranslate()
+
+    def show(self, *, there: bool) -> None:
+        for button in (self.print, self.save):
+            button.setVisible(there)
 
     def retranslate(self) -> None:
         say = self._session.words.say
@@ -63,7 +62,7 @@ class ReportActs(QWidget):
         if checked is None:
             return
         name = str(Path.home() / self.viewmodel.file_name(checked))
-        self.dialog = QFileDialog(self, say(SAVE_AS), name, f"{say(PDF_FILES)} (*.pdf);;{say(JSON_FILES)} (*.json)")
+        self.dialog = QFileDialog(self._page, say(SAVE_AS), name, f"{say(PDF_FILES)} (*.pdf);;{say(JSON_FILES)} (*.json)")
         self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.dialog.setDefaultSuffix("pdf")
         self.dialog.filterSelected.connect(self._end_otherwise)
@@ -77,7 +76,7 @@ class ReportActs(QWidget):
             self.dialog.setDefaultSuffix("json" if "json" in chosen else "pdf")
 
     def _tell_saved(self, name: str) -> None:
-        Toast(self.window(), self._session.words.say(SAVED, name=name), icon="save").appear()
+        Toast(self._page, self._session.words.say(SAVED, name=name), icon="save").appear()
 
     def _prepare(self) -> None:
         checked = self._of()
@@ -88,7 +87,7 @@ class ReportActs(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.print_dialog = QPrintDialog(printer, self)
+        self.print_dialog = QPrintDialog(printer, self._page)
         self.print_dialog.setWindowTitle(self._session.words.say(PRINT))
         self.print_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.print_dialog.accepted.connect(lambda: paint(pages, printer))

@@ -16,11 +16,11 @@ from skrin.gui.widgets.bullets import Bullets
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.dialog import ActDialog
 from skrin.gui.widgets.empty_state import EmptyState
+from skrin.gui.widgets.flow_layout import FlowLayout
 from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.one_at_a_time import OneAtATime
-from skrin.gui.widgets.text import Body, Caption, PageTitle
+from skrin.gui.widgets.text import Body, PageTitle
 from skrin.gui.widgets.toast import Toast
-from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_, NN_
 
 TITLE = N_("Reports")
@@ -52,7 +52,6 @@ class ReportsView(QWidget):
         self.list = EntryList(viewmodel)
         self.empty = EmptyState("file-check", "", "")
         self.gone, self._gone_lines = Fold(""), Bullets()
-        self.when = Caption()
         self.erase = Button("", icon="eraser")
         self.open_it = Button("", "primary")
         self.acts = ReportActs(viewmodel.saving, lambda: viewmodel.checked, session, self)
@@ -106,12 +105,11 @@ class ReportsView(QWidget):
         page.addWidget(self.gone)
         outer.addLayout(page, 1)
         self._foot.setProperty("part", "foot")
-        row = TurningRow()
-        row.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
-        row.addWidget(self.when, 1)
-        for button in (self.erase, self.acts, self.open_it):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._foot.setLayout(row)
+        foot, row = QVBoxLayout(self._foot), FlowLayout(across=space.NEAR)
+        foot.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
+        foot.addLayout(row)
+        for button in (self.open_it, self.acts.save, self.acts.print, self.erase):
+            row.addWidget(button)
         outer.addWidget(self._foot)
 
     def _connect(self) -> None:
@@ -129,9 +127,8 @@ class ReportsView(QWidget):
         self._below.setCurrentWidget(self.empty if viewmodel.empty else self.list)
         entry, checked = viewmodel.entry, viewmodel.checked
         self._foot.setVisible(entry is not None)
-        self.when.setText("" if entry is None else entry.spoken)
         self.open_it.setVisible(checked is not None)
-        self.acts.setVisible(checked is not None)
+        self.acts.show(there=checked is not None)
         self.gone.setVisible(bool(viewmodel.gone))
         self.gone.set_title(words.count(GONE, len(viewmodel.gone)))
         self._gone_lines.show_sentences(viewmodel.gone[:MOST_GONE])
