@@ -226,6 +226,7 @@ def test_it_is_kept_until_its_day_is_over_and_then_erased_with_what_was_shown(wo
 
 def test_the_service_erases_by_itself(world: VerifierWorld) -> None:
     answered(world)
+    purge(world.ports)
     at(world, UNTIL + timedelta(days=1))
     purge(world.ports)
     assert not world.store.kept_reports

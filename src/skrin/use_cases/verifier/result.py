@@ -6,7 +6,7 @@ from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import RequestStage, StoredRequest
 from skrin.use_cases.verifier.page_sessions import PageMode
 from skrin.use_cases.verifier.ports import VerifierPorts
-from skrin.use_cases.verifier.retention import RESULT_KEPT, erase_passed
+from skrin.use_cases.verifier.retention import RESULT_KEPT, erase_passed_daily
 from skrin.wire import timestamp
 
 
@@ -44,7 +44,7 @@ def purge(ports: VerifierPorts) -> int:
     now = ports.clock.now()
     ports.pages.forget(now)
     gone = ports.store.purge(now - RESULT_KEPT)
-    erase_passed(ports.store, now)
+    erase_passed_daily(ports.store, now)
     return gone
 
 

@@ -24,6 +24,8 @@ UNSAID: Final = timedelta(days=30)
 # So long it is told that a report was erased.
 REMEMBERED: Final = timedelta(days=365)
 PAGE: Final = 200
+# The setting that holds the day on which a service last looked through its reports.
+LOOKED_THROUGH: Final = "reports_looked_through"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ def erase_passed(store: VerifierStore, now: datetime) -> int:
     store.forget_erased(now - REMEMBERED)
     passed = [each.id for each in _all(store) if has_passed(each, now)]
     return store.erase_reports(passed, now) if passed else 0
+
+
+def erase_passed_daily(store: VerifierStore, now: datetime) -> None:
+    """The same for whoever asks every minute: days end once a day, and then all reports are looked through."""
+    today = now.astimezone(UTC).date().isoformat()
+    if store.setting(LOOKED_THROUGH) != today:
+        erase_passed(store, now)
+        store.set_setting(LOOKED_THROUGH, today)
 
 
 def erase(report_id: int, store: VerifierStore, now: datetime) -> None:
