@@ -21,7 +21,7 @@ from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.vocabularies.eu_learning_credential import SKRIN_VCT
 
 COUNT = 10_000
-EVENTS = 2_000
+EVENTS = 40_000  # a quarter of them are shares
 PASSPHRASE = "correct horse battery staple"
 # What was promised: milliseconds and MiB at most.
 PROMISED: Mapping[str, float] = {

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from skrin.gui.given.given import Given
 from skrin.gui.opening import Opened
-from skrin.gui.places import Add, Check, History, Home, Paper, Result
+from skrin.gui.places import Add, Check, History, Home, Paper, Result, Sharing
 from skrin.gui.viewmodels.home.filters import SORTS, State
 from skrin.gui.views.add import AddView
 from skrin.gui.views.home import HomeView
 from skrin.gui.views.paper import PaperView
+from skrin.gui.views.sharing import SharingView
 from skrin.use_cases.holder import accept, paper, receive
 from skrin.use_cases.holder.cautions import everything_agreed
 from tests.fakes.papers import FIELDS, png
@@ -188,5 +189,21 @@ def test_looking_at_a_certificate_on_paper(hand: Hand) -> None:
             hand.does(lambda each=each: hand.window.navigator.open(Paper(each)))  # type: ignore[misc]
         assert isinstance(hand.window.view, PaperView)
         assert hand.window.view.picture.sheet.isVisible()
+
+    hand.never_frozen(looking)
+
+
+@pytest.mark.case("G-05")
+def test_looking_at_what_is_out(hand: Hand) -> None:
+    """Twelve thousand shares with ten recipients, of as many credentials."""
+
+    def looking() -> None:
+        hand.does(lambda: hand.window.navigator.open(Sharing()))
+        view = hand.window.view
+        assert isinstance(view, SharingView)
+        assert len(view.viewmodel.entries) == 10
+        for number in range(10):
+            hand.turns.act(lambda number=number: view.list.setCurrentIndex(view.list.model().index(number, 0)))  # type: ignore[misc]
+        hand.settles()
 
     hand.never_frozen(looking)

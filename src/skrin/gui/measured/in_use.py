@@ -72,6 +72,7 @@ class InUse:
         if self._told.get("offer") is not None:
             yield from Dealing(self._shell, self._turns, self._told["offer"], self._told["request"]).figures()
         yield "memory in use, afterwards", round(proportional_mib(), 1), "MiB", "after all of the above"
+        yield from self._what_is_out()
 
     @property
     def _home(self) -> "HomeView":
@@ -180,6 +181,22 @@ class InUse:
             note = ", ".join(f"{name} {count}" for name, count in found.items())
             yield f"narrowing to how they stand, slowest{again}", round(max(taken.values()), 1), "ms", note
             yield f"longest block, narrowing{again}", round(self._turns.longest, 1), "ms", ""
+
+    def _what_is_out(self) -> Iterator[Figure]:
+        from skrin.gui.places import Sharing
+        from skrin.gui.views.sharing import SharingView
+
+        self._turns.begin()
+        begun = time.perf_counter()
+        self._turns.act(lambda: self._shell.navigator.open(Sharing()))
+        self._settle()
+        took, view = (time.perf_counter() - begun) * 1000, self._shell.view
+        if not isinstance(view, SharingView):
+            raise TypeError(view)
+        note = f"{view.viewmodel.shares} shares, read from the history"
+        yield "what is out, until it is shown", round(took, 1), "ms", note
+        own = max(turn.cpu for turn in self._turns.all)
+        yield "longest block, what is out", round(self._turns.longest, 1), "ms", f"{own:.0f} ms of its own work"
 
 
 def late(taken: list[float]) -> float:

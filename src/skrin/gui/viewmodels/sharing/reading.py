@@ -26,7 +26,7 @@ RECIPIENTS = NN_("{count} recipient", "{count} recipients")
 OUT_NOW = N_("Out now")
 NO_LONGER = N_("No longer out")
 THINGS = NN_("{count} thing", "{count} things")
-LINES = 40
+LINES = 12
 
 Pairs = tuple[tuple[Recipient, Given], ...]
 
@@ -91,6 +91,12 @@ def read(wanted: Wanted, ports: "Ports", words: Words) -> tuple[Row, ...]:
     rows = (_row(number, about, wanted, now, titles, words) for number, about in enumerate(_grouped(fitting, wanted.by), 1))
     found = [row for row in rows if _fits(row, wanted, titles, words)]
     return tuple(sorted(found, key=lambda row: row.entry.month != words.say(OUT_NOW)))
+
+
+def not_ended(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The keys of everybody in them that sharing can be ended with."""
+    found = (recipient.key for row in rows for recipient, given in row.about if given.ended_at is None)
+    return tuple(dict.fromkeys(found))
 
 
 def _forms(credential_id: str, ports: "Ports") -> frozenset[str]:

@@ -10,14 +10,17 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.history.acts import ActsViewModel
 from skrin.gui.viewmodels.history.listed import ListedViewModel
 from skrin.gui.viewmodels.history.viewmodel import TYPING
-from skrin.gui.viewmodels.sharing.reading import By, Row, Sheet, Wanted, read, sheet
+from skrin.gui.viewmodels.sharing.reading import By, Row, Sheet, Wanted, not_ended, read, sheet
 from skrin.gui.work import Job, Work
 
 SHOWN = 50
 
 
 class SharingViewModel(ListedViewModel):
-    """`ended(names)` after sharing was ended with these. `sheet` is the selected row in full, None until it is read."""
+    """`ended(names)` after sharing was ended with these. `sheet` is the selected row in full, None until it is read.
+
+    `out_keys` is everybody in the list that sharing can be ended with.
+    """
 
     ended = Signal(object)
 
@@ -27,6 +30,7 @@ class SharingViewModel(ListedViewModel):
         self.wanted = Wanted()
         self.read = False
         self.sheet: Sheet | None = None
+        self.out_keys: tuple[str, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._job: Job | None = None
         self._typed = ""
@@ -42,18 +46,17 @@ class SharingViewModel(ListedViewModel):
         return bool(self.wanted.text.strip() or self.wanted.credential_id)
 
     @property
+    def shares(self) -> int:
+        """How many things went out, of all that is listed."""
+        return sum(len(row.about) for row in self._rows)
+
+    @property
     def empty(self) -> bool:
         return self.read and not self._rows
 
     @property
     def more(self) -> bool:
         return len(self.entries) < len(self._rows)
-
-    @property
-    def out_keys(self) -> tuple[str, ...]:
-        """Everybody in the list that sharing can be ended with."""
-        found = (recipient.key for row in self._rows for recipient, given in row.about if given.ended_at is None)
-        return tuple(dict.fromkeys(found))
 
     def begin(self, credential_id: str) -> None:
         """Show what is out, of one credential or of all."""
@@ -67,7 +70,12 @@ class SharingViewModel(ListedViewModel):
             self._job.drop()
             self._jobs.discard(self._job)
         wanted, ports, words = self.wanted, self.session.ports, self.session.words
-        self._job = self._run(lambda: read(wanted, ports, words), self._have, self._failed)
+
+        def task() -> tuple[tuple[Row, ...], tuple[str, ...]]:
+            rows = read(wanted, ports, words)
+            return rows, not_ended(rows)
+
+        self._job = self._run(task, self._have, self._failed)
 
     def read_more(self) -> None:
         first = len(self.entries)
@@ -122,8 +130,10 @@ class SharingViewModel(ListedViewModel):
             self.selected = None
             self.load()
 
-    def _have(self, rows: tuple[Row, ...]) -> None:
-        self._job, self.read, self._rows = None, True, rows
+    def _have(self, found: tuple[tuple[Row, ...], tuple[str, ...]]) -> None:
+        self._job, self.read = None, True
+        rows, self.out_keys = found
+        self._rows = rows
         self.entries = [row.entry for row in rows[:SHOWN]]
         if self.entry is None:
             self.selected = self.entries[0].id if self.entries else None

@@ -102,7 +102,8 @@ class SharingView(QWidget):
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
         self.show_any.setText(say(SHOW_ALL))
         self.pane.retranslate()
-        self.viewmodel.load()
+        if self.viewmodel.read:
+            self.viewmodel.load()
 
     def back(self) -> bool:
         """Escape leads from a line to the list, and then takes the search away."""
