@@ -195,8 +195,8 @@ class InUse:
             raise TypeError(view)
         note = f"{view.viewmodel.shares} shares, read from the history"
         yield "what is out, until it is shown", round(took, 1), "ms", note
-        own = max(turn.cpu for turn in self._turns.all)
-        yield "longest block, what is out", round(self._turns.longest, 1), "ms", f"{own:.0f} ms of its own work"
+        note = f"{self._turns.most_cpu:.0f} ms of its own work"
+        yield "longest block, what is out", round(self._turns.longest, 1), "ms", note
 
 
 def late(taken: list[float]) -> float:
