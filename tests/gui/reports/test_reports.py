@@ -18,6 +18,7 @@ from skrin.gui.places import Place, Reports
 from skrin.gui.session import Session
 from skrin.gui.surroundings import Surroundings
 from skrin.gui.viewmodels.reports.entries import entry, opened
+from skrin.gui.viewmodels.reports.saving import can_be_filed, filed_of
 from skrin.gui.viewmodels.reports.viewmodel import ReportsViewModel
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.reports import ReportsView
@@ -215,3 +216,14 @@ def test_a_refused_answer_is_never_better_than_not_valid(filed: Filed) -> None:
     assert checked is not None
     assert checked.judged.verdict.outcome is Outcome.FAIL
     assert checked.judged.credential is None
+
+
+def test_a_report_is_offered_of_a_file_and_not_of_an_answer_whose_question_is_unknown(view: ReportsView, work: Work) -> None:
+    kept = view.viewmodel.checked
+    assert kept is not None
+    assert can_be_filed(kept)
+    handed_over = replace(kept, filed=None, asked=False, answered=None, report=0)
+    assert filed_of(handed_over).answered is Answered.HANDED_OVER
+    assert can_be_filed(handed_over)
+    assert not can_be_filed(replace(handed_over, asked=True))
+    assert not can_be_filed(None)

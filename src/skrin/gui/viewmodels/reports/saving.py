@@ -1,6 +1,5 @@
 """A report as a file, and as pages for a printer. The program remembers neither where it was saved nor that it was printed."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -57,12 +56,13 @@ class SavingViewModel(ViewModel):
         self._run(task, self.pages_ready.emit)
 
 
-def filed_of(checked: Checked) -> "Filed":
-    """The report that came with the check; else what follows from it, with the usual values."""
-    from skrin.use_cases.verifier.filed.making import Terms, of_file
-    from skrin.use_cases.verifier.filed.value import Answered
+def can_be_filed(checked: Checked | None) -> bool:
+    """Of an answer without its report nobody could say what was asked, and until when it may be kept."""
+    return checked is not None and (checked.filed is not None or not (checked.asked or checked.in_the_room))
 
-    if checked.filed is not None:
-        return checked.filed
-    made = of_file([checked.judged], checked.at, Terms())
-    return replace(made, answered=Answered.PRESENTED) if checked.asked or checked.in_the_room else made
+
+def filed_of(checked: Checked) -> "Filed":
+    """The report that came with the check; of a file what follows from it, with the usual values."""
+    from skrin.use_cases.verifier.filed.making import Terms, of_file
+
+    return checked.filed or of_file([checked.judged], checked.at, Terms())

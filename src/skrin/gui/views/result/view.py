@@ -13,6 +13,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.reports.saving import can_be_filed
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.problem import ProblemBar
@@ -136,6 +137,7 @@ class ResultView(QWidget):
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
         self.when.setText(f"{when} · {self.viewmodel.kept}")
         self.answered.show_said(self.viewmodel.answered)
+        self.report.show(there=can_be_filed(self.viewmodel.checked))
         self._show_parts()
 
     def _show_parts(self) -> None:
