@@ -190,5 +190,15 @@ def test_nothing_kept_is_a_page_without_names(press: Press) -> None:
     assert "Nobody said until when" in text
 
 
+def test_of_many_credentials_each_has_room_for_less_and_says_how_much_is_left() -> None:
+    one = shown()
+    assert one.judged.credential is not None
+    said = replace(one.judged.credential.achievement, outcomes=(LearningOutcome({"en": "One of many"}),) * 200)
+    many = replace(one, judged=replace(one.judged, credential=replace(one.judged.credential, achievement=said)))
+    alone, of_a_hundred = (report_page(report(*[many] * count), Words("en")).credentials[0] for count in (1, 100))
+    assert (len(alone.outcomes), alone.more) == (200, "")
+    assert (len(of_a_hundred.outcomes), of_a_hundred.more) == (20, "180 more are in the attached file.")
+
+
 def test_the_name_of_the_file_names_nobody() -> None:
     assert file_name(report(), ReportForm.PDF, Words("en")) == "report-2026-11-24.pdf"

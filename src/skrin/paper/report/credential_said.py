@@ -42,8 +42,8 @@ NOT_COUNTED = N_("Told for your information; it does not change the answer.")
 MORE = NN_("{count} more is in the attached file.", "{count} more are in the attached file.")
 
 
-def credential_said(shown: Shown, at: datetime, words: Words) -> CredentialSaid:
-    """`at` is when it was checked."""
+def credential_said(shown: Shown, at: datetime, words: Words, most: int = OUTCOMES) -> CredentialSaid:
+    """`at` is when it was checked. So many outcomes find a place as `most` says; the others are counted."""
     verdict, credential = shown.judged.verdict, shown.judged.credential
     outcome = verdict.outcome
     outcomes = () if credential is None else _outcomes(credential, words)
@@ -57,9 +57,9 @@ def credential_said(shown: Shown, at: datetime, words: Words) -> CredentialSaid:
         sentence=words.say(IN_ORDER) if outcome is Outcome.PASS else _why(verdict, words),
         holder=Labelled(words.say(AWARDED_TO), _holder(credential)),
         outcomes_label=words.say(CAN_DO),
-        outcomes=outcomes[:OUTCOMES],
+        outcomes=outcomes[:most],
         outcomes_language="" if credential is None else _outcomes_language(credential, words),
-        more=words.count(MORE, len(outcomes) - OUTCOMES) if len(outcomes) > OUTCOMES else "",
+        more=words.count(MORE, len(outcomes) - most) if len(outcomes) > most else "",
         facts=() if credential is None else _facts(credential, words),
         behind_label=words.say(BEHIND),
         behind=() if credential is None else _behind(credential, words),

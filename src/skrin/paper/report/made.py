@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from skrin.domain.verdict import Outcome
-from skrin.paper.page.bounds import LETTERS
+from skrin.paper.page.bounds import LETTERS, OUTCOMES
 from skrin.paper.page.content import Labelled
 from skrin.paper.report.content import ReportPage
 from skrin.paper.report.credential_said import credential_said
@@ -41,10 +41,13 @@ AS_OF_THEN = N_("It says what was found at that time. What was revoked since, or
 NO_SCORE = N_("It proves nothing on its own, and ranks nobody.")
 LACKING = N_("□ stands for a letter that no font on this computer has. The attached file has it.")
 ALTERNATIVE_CREDENTIALS: Final = 10
+# Of all credentials together: a hundred are shown at most, and a page is set in seconds.
+ALL_OUTCOMES: Final = 2_000
 
 
 def report_page(filed: Filed, words: Words) -> ReportPage:
-    said = tuple(credential_said(each, filed.at, words) for each in filed.shown)
+    most = min(OUTCOMES, ALL_OUTCOMES // max(1, len(filed.shown)))
+    said = tuple(credential_said(each, filed.at, words, most) for each in filed.shown)
     title, subtitle = words.say(TITLE), words.say(CHECKED_AT, when=here(filed.at, words))
     author = words.name(filed.by)
     told = [f"{each.title or each.word}: {each.word}" for each in said[:ALTERNATIVE_CREDENTIALS]]
