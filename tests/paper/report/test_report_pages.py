@@ -115,6 +115,7 @@ def test_it_is_pdf_a_3a_and_pdf_ua_1_in_its_language_with_the_data_byte_for_byte
                 "About this check",
                 "The Plant",
                 "The plant position",
+                "Given name, Grade",
                 "31 January 2027",
                 "after 31 January 2027",
             ],

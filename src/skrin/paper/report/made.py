@@ -108,7 +108,8 @@ def _asked_for(filed: Filed, words: Words) -> str:
     claims, ask = filed.asked.get("claims"), filed.asked.get("ask")
     paths = [path for path in claims if isinstance(path, list) and path] if isinstance(claims, list) else []
     if paths:
-        names = shipped_names((str(filed.asked.get("type", "")),))
+        shown = [each.judged.credential.type for each in filed.shown if each.judged.credential is not None]
+        names = shipped_names((str(filed.asked.get("type", "")), *dict.fromkeys(shown)))
         return ", ".join(dict.fromkeys(names.of((str(path[0]),), words) for path in paths))
     return words.say(KINDS.get(str(ask), NOT_SAID))
 
