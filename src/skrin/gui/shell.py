@@ -268,10 +268,9 @@ class Shell(QMainWindow):
 
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         """What is dropped anywhere goes to the one place that takes anything."""
-        from skrin.gui.places import Add, Check
-
-        place: Place = Check() if self.ways.checks else Add()
-        self.go(place)
+        place = self.ways.for_drops(self.view)
+        if place != self.navigator.current:
+            self.go(place)
         view = self._views.get(type(place))
         if view is not None and hasattr(view, "take"):
             view.take(event.mimeData())

@@ -1,9 +1,22 @@
 """Where a person may go now: everywhere while the wallet is open, and to checking always."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import AT_THE_DESK, CHECKING, CheckingDoor, CheckingSettings, FirstStart, Home, Lock, Place, Settings
+from skrin.gui.places import (
+    AT_THE_DESK,
+    CHECKING,
+    Add,
+    Check,
+    CheckingDoor,
+    CheckingSettings,
+    FirstStart,
+    Home,
+    Lock,
+    Place,
+    Settings,
+)
 from skrin.gui.session import Session
 
 
@@ -32,6 +45,13 @@ class Ways(QObject):
     def go_to_settings(self) -> None:
         """Of what the person is at."""
         self.go(CheckingSettings() if self.checks else Settings())
+
+    def for_drops(self, view: QWidget | None) -> Place:
+        """Where something is taken that was dropped anywhere: the screen that waits for it, else one that takes anything."""
+        current = self._navigator.current
+        if current is not None and getattr(view, "waits_for_drops", False):
+            return current
+        return Check() if self.checks else Add()
 
     def passes_door(self, place: Place) -> bool:
         """Whether it can be shown; otherwise the verifier's store has to be opened first, and that is shown in its place."""

@@ -58,11 +58,11 @@ def test_every_page_is_whole(
     model.make()
     look("shown")
     assert model.step is Step.SHOWN
-    model.unreachable = True
+    model.waiting.unreachable = True
     model.changed.emit()
     look("unreachable")
     for step in (Step.DECLINED, Step.EXPIRED):
-        model._looking.stop()
+        model.waiting.rest()
         model._go(step)
         look(step.value)
     theme().apply(Appearance.LIGHT)

@@ -13,6 +13,7 @@ from skrin.gui.session import Session
 from skrin.gui.surroundings import CheckingService
 from skrin.gui.viewmodels.ask import AskViewModel, open_request, services
 from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, PARTS, Draft, Keep, Template
+from skrin.gui.viewmodels.ask.means import means_of
 from skrin.gui.viewmodels.ask.said import learner_reads, was_asked
 from skrin.gui.viewmodels.ask.viewmodel import Step
 from skrin.gui.viewmodels.checked import Checked
@@ -61,7 +62,7 @@ def made(model: AskViewModel, work: Work, qtbot: QtBot, **draft: object) -> str:
 def came_to(model: AskViewModel, work: Work, qtbot: QtBot) -> list[Checked]:
     found: list[Checked] = []
     model.answered.connect(found.append)
-    model.look()
+    model.waiting.look()
     settle(qtbot, work)
     settle(qtbot, work)
     return found
@@ -70,13 +71,14 @@ def came_to(model: AskViewModel, work: Work, qtbot: QtBot) -> list[Checked]:
 # the service
 
 
-def test_without_a_service_the_page_says_how_one_is_set_up_and_nothing_is_sent(
+def test_without_a_service_one_asks_in_ones_own_name_and_nothing_is_sent(
     model: AskViewModel, work: Work, qtbot: QtBot, sent: list[HttpRequest]
 ) -> None:
     model.enter()
     settle(qtbot, work)
-    assert model.step is Step.SETUP
-    assert not model.ready
+    assert model.step is Step.FORM
+    assert model.in_the_room
+    assert model.services == ()
     assert sent == []
 
 
@@ -84,7 +86,7 @@ def test_a_service_that_knows_the_key_is_kept_in_the_wallet(
     asking: AskViewModel, session: Session, world: VerifierWorld
 ) -> None:
     assert asking.step is Step.FORM
-    assert services.known(session.ports, session.around) == (CheckingService("https://verifier.test", world.api_key),)
+    assert services.known(means_of(session), session.around) == (CheckingService("https://verifier.test", world.api_key),)
     assert world.api_key not in repr(asking.services)
     assert [each.kind for each in history.every(session.ports)] == [EventKind.WALLET_CREATED]
 
@@ -111,12 +113,13 @@ def test_a_service_that_cannot_be_used_is_said_in_place_and_not_kept(
 ) -> None:
     model.enter()
     settle(qtbot, work)
+    model.change_service()
     model.set_up(address, world.api_key if key is None else key)
     settle(qtbot, work)
     assert model.error is not None
     assert model.error.code == code
     assert model.step is Step.SETUP
-    assert services.known(session.ports, session.around) == ()
+    assert services.known(means_of(session), session.around) == ()
 
 
 def test_the_key_beside_the_wallet_is_used_where_none_is_given(
@@ -152,8 +155,8 @@ def test_the_practice_employer_is_asked_through_while_it_runs(
     model.enter()
     settle(qtbot, work)
     assert model.step is Step.FORM
-    assert model.service is not None
-    assert model.service_name(model.service) == "The practice employer"
+    assert model.asker is not None
+    assert model.name_of(model.asker) == "The practice employer"
     made(model, work, qtbot)
 
 
@@ -163,9 +166,9 @@ def test_the_own_service_comes_before_the_practice_employer(
     session.reach(replace(session.around, practice_checking=CheckingService("https://practice.test", "x")))
     asking.enter()
     settle(qtbot, work)
-    assert [asking.service_name(each) for each in asking.services] == ["verifier.test", "The practice employer"]
-    asking.choose_service(1)
-    assert asking.service == session.around.practice_checking
+    assert [asking.name_of(each) for each in asking.services] == ["verifier.test", "The practice employer"]
+    asking.choose_asker(2)
+    assert asking.asker == session.around.practice_checking
 
 
 # the form
@@ -239,7 +242,7 @@ def test_a_good_answer_opens_its_result_by_itself(
     said = str(shown)
     assert "canary-given-Åsa" in said
     assert "canary-grade-A" not in said
-    assert open_request.kept(session.ports) is None
+    assert open_request.kept(means_of(session)) is None
     assert session.ports.vault.count() == 0
 
 
@@ -299,7 +302,7 @@ def test_a_service_that_does_not_answer_is_asked_again(
 
     session.reach(replace(online, network=lambda _: lambda: silent))
     assert came_to(asking, work, qtbot) == []
-    assert asking.unreachable
+    assert asking.waiting.unreachable
     assert asking.step is Step.SHOWN
     session.reach(online)
     world.call(world.wallet().post(read_by_learner(link, world)))
@@ -325,7 +328,7 @@ def test_who_stops_waiting_waits_no_longer(asking: AskViewModel, session: Sessio
     asking.stop()
     settle(qtbot, work)
     assert asking.step is Step.FORM
-    assert open_request.kept(session.ports) is None
+    assert open_request.kept(means_of(session)) is None
 
 
 @pytest.mark.case("G-14")
@@ -336,7 +339,7 @@ def test_an_answer_that_comes_after_leaving_opens_nothing(
     world.call(world.wallet().post(read_by_learner(link, world)))
     found: list[Checked] = []
     asking.answered.connect(found.append)
-    asking.look()
+    asking.waiting.look()
     asking.leave()
     settle(qtbot, work)
     assert found == []
@@ -350,7 +353,7 @@ def test_an_answer_that_comes_after_leaving_opens_nothing(
 def test_what_is_no_open_request_is_none(told: str, session: Session) -> None:
     with session.ports.vault.transaction() as tx:
         tx.set_setting(open_request.SETTING, told)
-    assert open_request.kept(session.ports) is None
+    assert open_request.kept(means_of(session)) is None
 
 
 @pytest.mark.parametrize("name", ["code.png", "code.svg"])

@@ -13,13 +13,14 @@ from skrin.gui.given.given import Given
 from skrin.wire.plain_text import plain
 
 if TYPE_CHECKING:
+    from skrin.gui.viewmodels.believing import Believing
     from skrin.use_cases.holder.import_many import Input
     from skrin.use_cases.opening.tools import Tools
     from skrin.use_cases.ports import Ports
 
 
 @contextmanager
-def readers(ports: "Ports") -> Iterator["Tools"]:
+def readers(ports: "Ports | Believing") -> Iterator["Tools"]:
     """The processes begin with the first picture, PDF or mail, and end with the block."""
     from skrin.paper.codes import ChildCodes
     from skrin.sandbox.mail import ChildMail

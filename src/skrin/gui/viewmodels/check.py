@@ -12,6 +12,7 @@ from skrin.gui.given.reading import Read, read, read_screens
 from skrin.gui.long_work import LongWork
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.believing import believing
 from skrin.gui.viewmodels.check_many import Answers, check_given
 from skrin.gui.viewmodels.checked import Checked, check
 from skrin.gui.work import Work
@@ -77,9 +78,9 @@ class CheckViewModel(ViewModel):
         self.looking.cancel()
 
     def _check_all(self, given: Given) -> None:
-        ports = self.session.ports
+        by = believing(self.session)
         self._error = self.answers = None
-        self.looking.run(lambda tell: check_given(given, ports, tell), self._answered, self._refuse)
+        self.looking.run(lambda tell: check_given(given, by, tell), self._answered, self._refuse)
         self.changed.emit()
 
     def _answered(self, answers: Answers) -> None:
@@ -89,11 +90,11 @@ class CheckViewModel(ViewModel):
             self.answers = answers
 
     def _check(self, given: Callable[[], Read]) -> None:
-        ports = self.session.ports
+        by = believing(self.session)
 
         def task() -> Checked:
             found = credential_in(given())
-            return check(found.text.encode("utf-8", "surrogatepass"), found.name, ports)
+            return check(found.text.encode("utf-8", "surrogatepass"), found.name, by)
 
         self._run(task, self.checked.emit)
 

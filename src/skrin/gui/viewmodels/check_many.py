@@ -11,6 +11,7 @@ from skrin.gui.viewmodels.add.taken import Refusals
 from skrin.gui.viewmodels.checked import Checked, check
 
 if TYPE_CHECKING:
+    from skrin.gui.viewmodels.believing import Believing
     from skrin.use_cases.holder.import_many import Input
     from skrin.use_cases.opening.found import FoundLink, Refused
     from skrin.use_cases.opening.tools import Tools
@@ -34,23 +35,23 @@ class Answers:
         return self.checked[0] if len(self.checked) == 1 and not self.refusals.count and not self.left else None
 
 
-def check_given(given: Given, ports: "Ports", tell: Progress) -> Answers:
+def check_given(given: Given, by: "Ports | Believing", tell: Progress) -> Answers:
     """Raises what was wrong with the only thing that was given, and NotToCheck where it was an offer or a request."""
     from skrin.gui.given.readers import inputs_of, readers
 
     answers, inputs = Answers(), inputs_of(given)
     errors: list[SkrinError] = []
     tell(0, len(inputs))
-    with readers(ports) as tools:
+    with readers(by) as tools:
         for done, each in enumerate(inputs, 1):
-            _check_one(each, tools, ports, answers, errors)
+            _check_one(each, tools, by, answers, errors)
             tell(done, len(inputs))
     if not answers.checked and len(errors) == 1:
         raise errors[0]
     return answers
 
 
-def _check_one(given: "Input", tools: "Tools", ports: "Ports", answers: Answers, errors: list[SkrinError]) -> None:
+def _check_one(given: "Input", tools: "Tools", by: "Ports | Believing", answers: Answers, errors: list[SkrinError]) -> None:
     from skrin.use_cases.opening.found import Found, Refused
     from skrin.use_cases.opening.kinds import Kind
     from skrin.use_cases.opening.opener import open_content
@@ -65,22 +66,22 @@ def _check_one(given: "Input", tools: "Tools", ports: "Ports", answers: Answers,
     before, unread = len(answers.checked) + answers.left, list["FoundLink | Refused"]()
     for piece in open_content(content, given.name, tools):
         if isinstance(piece, Found):
-            _judge(piece.text, piece.name, ports, answers)
+            _judge(piece.text, piece.name, by, answers)
         else:
             unread.append(piece)
     found = len(answers.checked) + answers.left > before
     match unread:
         case [Refused(kind=Kind.TEXT)] if not found and len(content) <= limits.CREDENTIAL:
             # A text that is no credential is judged all the same: the answer says what it is not.
-            answers.checked.append(check(content, given.name, ports))
+            answers.checked.append(check(content, given.name, by))
         case _:
             for each in unread:
                 _refuse(each, found, answers, errors)
 
 
-def _judge(text: str, name: str, ports: "Ports", answers: Answers) -> None:
+def _judge(text: str, name: str, by: "Ports | Believing", answers: Answers) -> None:
     if len(answers.checked) < MOST:
-        answers.checked.append(check(text.encode("utf-8", "surrogatepass"), name, ports))
+        answers.checked.append(check(text.encode("utf-8", "surrogatepass"), name, by))
     else:
         answers.left += 1
 

@@ -1,14 +1,14 @@
 """One check of what somebody handed over: its content, what it came to, and when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
 from skrin.domain.json_value import ClaimPath
 
 if TYPE_CHECKING:
+    from skrin.gui.viewmodels.believing import Believing
     from skrin.use_cases.judge import Judged
     from skrin.use_cases.ports import Ports
     from skrin.use_cases.verifier.filed.value import Filed
@@ -61,32 +61,19 @@ class Checked:
         return told[place] if place < len(told) else ()
 
 
-def check(content: bytes, name: str, ports: "Ports", *, ask_site: bool = False) -> Checked:
-    """Judge it as a verifier does: the lists and keys are asked for anew, and nothing of it is kept in the wallet.
+def check(content: bytes, name: str, by: "Ports | Believing", *, ask_site: bool = False) -> Checked:
+    """Judge it as a verifier does: the lists and keys are asked for anew, and nothing of it is kept.
 
-    `ask_site`: the person agrees that the site of a hosted badge learns of this.
+    `by` is whose wallet it is checked for, or who believes whom without one. `ask_site`: the person agrees that the site of a
+    hosted badge learns of this.
 
     What cannot be reached comes back as a check that could not be made, never as an error.
     """
-    from skrin.use_cases import accreditations, eu_lists
-    from skrin.use_cases.holder import anchors
-    from skrin.use_cases.holder.checking import kept_document, trust_lists
+    from skrin.gui.viewmodels.believing import Believing, of_wallet
     from skrin.use_cases.hosted import anybody, nobody
     from skrin.use_cases.verifier.check_text import Terms, check_bytes
-    from skrin.use_cases.verifier.checking import Sources
 
-    sources = Sources(
-        ports.clock,
-        ports.network(),
-        document=lambda url: kept_document(url, ports),
-        kept_list=ports.vault.status_list,
-        loopback=ports.loopback,
-        anchors=anchors.kept(ports),
-        linked_data=ports.linked_data,
-        may_ask=anybody if ask_site else nobody,
-        shapes=ports.shapes,
-        eu_lists=cache(lambda: eu_lists.known(ports.vault).lists),
-        accreditations=cache(lambda: accreditations.known(ports.vault)),
-    )
-    judged = check_bytes(content, Terms(), sources, trust_lists(ports))
-    return Checked(judged, content, name, ports.clock.now())
+    believing = by if isinstance(by, Believing) else of_wallet(by)
+    sources = replace(believing.sources(), may_ask=anybody if ask_site else nobody)
+    judged = check_bytes(content, Terms(), sources, believing.lists())
+    return Checked(judged, content, name, believing.clock.now())

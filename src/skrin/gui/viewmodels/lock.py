@@ -1,7 +1,7 @@
 """The lock screen: by the computer's keyring where the wallet has that way, else by passphrase or recovery code."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
@@ -13,6 +13,8 @@ from skrin.gui.work import Work
 from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skrin.storage.vault.ways import WayIn
 
 LOCKED_IDLE = NN_("Locked after {count} minute without use.", "Locked after {count} minutes without use.")
@@ -60,10 +62,10 @@ class LockViewModel(ViewModel):
         around = self.session.around
         by_itself = self.session.lock_reason == ""
 
-        told = around.passphrase if by_itself else None
+        told, vault = around.passphrase if by_itself and self._vault is None else None, self._vault
 
         def looked() -> "tuple[frozenset[str], WayIn | None]":
-            return opening.ways_kept(around), opening.keyring_way(around)
+            return opening.ways_kept(around, vault), opening.keyring_way(around, vault)
 
         def found(result: "tuple[frozenset[str], WayIn | None]") -> None:
             self.ways, keyring = result
@@ -101,8 +103,21 @@ class LockViewModel(ViewModel):
     def _unlock(self, way: "Callable[[], WayIn]") -> None:
         if not self.can_try:
             return
+        self._run(self._opening(way), self._opened, self._refused)
+
+    # which store it is
+
+    @property
+    def _vault(self) -> "Path | None":
+        """Where it lies; None for the wallet."""
+        return None
+
+    def _opening(self, way: "Callable[[], WayIn]") -> "Callable[[], object]":
         around = self.session.around
-        self._run(lambda: opening.unlock(way(), around), self.session.enter, self._refused)
+        return lambda: opening.unlock(way(), around)
+
+    def _opened(self, opened: Any) -> None:
+        self.session.enter(opened)
 
     def _refused(self, error: SkrinError) -> None:
         if self.mode == "keyring":

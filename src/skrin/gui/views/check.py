@@ -17,9 +17,9 @@ from skrin.gui.widgets.shortcut import shortcut
 from skrin.gui.widgets.working_bar import WorkingBar
 from skrin.words.catalogue import N_
 
-TITLE = N_("Check a credential")
+TITLE = N_("Check what you were given")
 SENTENCE = N_("See what somebody can do, who stands behind it, and whether it holds.")
-ASK = N_("Ask for a credential")
+ASK = N_("New check")
 PASTE = N_("Paste what you were given")
 PLACEHOLDER = N_("The text of a credential, or of what was shown to you")
 CHECK = N_("Check it")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Place
+from skrin.gui.places import Ask, Place
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.first_start import FirstStartViewModel
@@ -31,6 +31,8 @@ AGAIN = N_("Once more")
 # Translators: beneath the field for a new passphrase.
 HINT = N_("At least 8 characters; several words are good. Paste works.")
 BACK = N_("Back")
+# Translators: a quiet choice beneath Start: to check what others show, for which no wallet is needed.
+CHECK = N_("Check a credential")
 MARK = 84
 
 
@@ -43,6 +45,7 @@ class FirstStartView(Threshold):
         self.once_more = SecretField()
         self.practise = Button("", "quiet")
         self.step_back = Button("", "quiet")
+        self.check = Button("", "quiet", "shield-check")
         self.problem = Bar("bad", "")
         self._facts = QWidget()
         self._typed = QWidget()
@@ -54,7 +57,7 @@ class FirstStartView(Threshold):
         self.column.addSpacing(space.NEAR)
         for each in (self._typed, self.problem, self.start):
             self.column.addWidget(each)
-        for each in (self.practise, self.step_back):
+        for each in (self.practise, self.step_back, self.check):
             self.column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fact_row = TurningRow(self._facts, apart=space.APART)
         self._shown_facts: tuple[tuple[str, str], ...] = ()
@@ -62,6 +65,7 @@ class FirstStartView(Threshold):
         self.start.clicked.connect(self._go_on)
         self.practise.clicked.connect(lambda: viewmodel.start(practise=True))
         self.step_back.clicked.connect(viewmodel.step_back)
+        self.check.clicked.connect(lambda: navigator.open(Ask()))
         self.passphrase.entered.connect(self.once_more.field.setFocus)
         self.once_more.entered.connect(self._go_on)
         viewmodel.changed.connect(self._show)
@@ -88,6 +92,7 @@ class FirstStartView(Threshold):
         self.practise.setToolTip(words.say(PRACTISE_WHAT))
         self.practise.setAccessibleDescription(words.say(PRACTISE_WHAT))
         self.step_back.setText(words.say(BACK))
+        self.check.setText(words.say(CHECK))
         self._shown_facts = ()
         self._show()
 
@@ -106,6 +111,7 @@ class FirstStartView(Threshold):
         self.practise.setEnabled(not model.busy)
         self.step_back.setVisible(model.asks_passphrase)
         self._facts.setVisible(not model.asks_passphrase)
+        self.check.setVisible(not model.asks_passphrase)
         if model.busy:
             self.start.busy(say(MAKING))
         else:

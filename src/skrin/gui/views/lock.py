@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Place
+from skrin.gui.places import Ask, Place
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.lock import LockViewModel
 from skrin.gui.views.secret_field import SecretField
@@ -21,6 +21,8 @@ UNLOCK = N_("Unlock")
 UNLOCKING = N_("Unlocking …")
 FORGOTTEN = N_("I have forgotten it")
 USE_PASSPHRASE = N_("Use the passphrase")
+# Translators: a quiet choice: to check what others show, for which the wallet stays locked.
+CHECK = N_("Check a credential")
 MARK = 64
 # What a person may have typed wrong; everything else is said in a bar.
 TYPED_WRONG = ("unlock.passphrase", "unlock.recovery_code")
@@ -36,18 +38,20 @@ class LockView(Threshold):
         self.unlock = Button("", "primary", "unlock", big=True)
         self.forgotten = Button("", "quiet")
         self.with_passphrase = Button("", "quiet")
+        self.check = Button("", "quiet", "shield-check")
         self.problem = Bar("bad", "")
         self._mode = ""
         self._told: object = None
         for each in (self.passphrase, self.code, self.problem, self.unlock):
             self.column.addWidget(each)
-        for each in (self.forgotten, self.with_passphrase):
+        for each in (self.forgotten, self.with_passphrase, self.check):
             self.column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         self.unlock.clicked.connect(self._try)
         self.passphrase.entered.connect(self._try)
         self.code.entered.connect(self._try)
         self.forgotten.clicked.connect(lambda: viewmodel.ask_for("code"))
         self.with_passphrase.clicked.connect(lambda: viewmodel.ask_for("passphrase"))
+        self.check.clicked.connect(lambda: navigator.open(Ask()))
         viewmodel.changed.connect(self._show)
         self.retranslate()
 
@@ -67,6 +71,7 @@ class LockView(Threshold):
         self.code.name(words.say(CODE), words.say(CODE_HINT), words)
         self.forgotten.setText(words.say(FORGOTTEN))
         self.with_passphrase.setText(words.say(USE_PASSPHRASE))
+        self.check.setText(words.say(CHECK))
         self._show()
 
     def _try(self) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Final
+from typing import Final, Self
 
 from skrin.domain.json_value import ClaimPath, Json, JsonObject
+from skrin.wire.members import Members
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
@@ -39,6 +40,8 @@ class Keep(Enum):
 EUROPEAN_TYPE: Final = "EuropeanDigitalCredential"
 BADGE_TYPE: Final = "OpenBadgeCredential"
 BADGE_TITLE: Final[ClaimPath] = ("credentialSubject", "achievement", "name")
+# As many as `use_cases.verifier.optional_claims` can leave to the learner.
+MOST_OPTIONAL: Final = 4
 # What a credential may hide, and an employer most often needs; title, issuer and dates are always there.
 PARTS: Final[dict[str, tuple[ClaimPath, ...]]] = {
     "name": (("given_name",), ("family_name",)),
@@ -54,7 +57,8 @@ PARTS: Final[dict[str, tuple[ClaimPath, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`course` is a published credential ID; empty for any, which a yes or no cannot be about.
+    """`course` is a published credential ID; empty for any, which a yes or no cannot be about. `optional` are those of `parts`
+    that the learner may add or leave out; something must be needed besides. `keep_day` stands in the place of `keep`.
 
     `badge` is the title of the badge that is asked for, as it stands in it; empty for any. `or_badge`: where everything is
     asked of any course, a badge will do as well.
@@ -68,15 +72,33 @@ class Draft:
     answer_within: timedelta = ANSWER_NOW
     badge: str = ""
     or_badge: bool = False
+    optional: frozenset[str] = frozenset()
+    keep_day: date | None = None
 
     @property
     def missing(self) -> str:
         """What must still be said: `course`, `parts` or `purpose`; empty where nothing is missing."""
         if self.template is Template.YES_NO and not self.course.strip():
             return "course"
-        if self.template is Template.SELECTION and not self.parts:
+        if self.template is Template.SELECTION and not self.needed and not (self.course.strip() and self.may_add):
             return "parts"
         return "" if self.purpose.strip() else "purpose"
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        return tuple(part for part in self.asked if part not in self.optional)
+
+    @property
+    def may_add(self) -> tuple[str, ...]:
+        return tuple(part for part in self.asked if part in self.optional)
+
+    @property
+    def can_be_optional(self) -> bool:
+        """Whether one more part may be left to the learner."""
+        return len(self.may_add) < MOST_OPTIONAL
+
+    def kept_until(self, today: date) -> date:
+        return self.keep.until(today) if self.keep_day is None else max(today, self.keep_day)
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -88,11 +110,44 @@ class Draft:
         """Whether a badge may do as well: it has no published course, and its parts are named otherwise."""
         return self.template is Template.EVERYTHING and not self.course.strip()
 
+    # as it is kept for the next time
+
+    def as_json(self) -> JsonObject:
+        """What a template holds: nothing of one applicant, and no day."""
+        return {
+            "template": self.template.value,
+            "course": self.course,
+            "parts": [*sorted(self.parts)],
+            "optional": [*sorted(self.optional)],
+            "purpose": self.purpose,
+            "keep": self.keep.value,
+            "answer_within": int(self.answer_within.total_seconds()),
+            "badge": self.badge,
+            "or_badge": self.or_badge,
+        }
+
+    @classmethod
+    def read(cls, told: JsonObject) -> Self:
+        """Raises MemberInvalid, ValueError."""
+        members = Members(told)
+        parts, optional = (frozenset(each for each in members.texts(name) if each in PARTS) for name in ("parts", "optional"))
+        return cls(
+            Template(members.text("template")),
+            str(told.get("course") or ""),
+            parts,
+            str(told.get("purpose") or ""),
+            Keep(members.integer("keep")),
+            timedelta(seconds=members.integer("answer_within")),
+            str(told.get("badge") or ""),
+            members.boolean("or_badge", False),
+            optional & parts,
+        )
+
     def body(self, language: str, today: date) -> JsonObject:
         """For `POST /requests`."""
         body: JsonObject = {
             "purpose": {language: self.purpose.strip()},
-            "keep_until": self.keep.until(today).isoformat(),
+            "keep_until": self.kept_until(today).isoformat(),
             "expires_in": int(self.answer_within.total_seconds()),
         }
         if self.template is Template.EUROPEAN:  # nothing in it can be hidden: all of it, or nothing
@@ -100,13 +155,15 @@ class Draft:
         return body | (self._badge() if self.template is Template.BADGE else self._credential())
 
     def _credential(self) -> JsonObject:
-        claims: list[Json] = [list(path) for part in self.asked for path in PARTS[part]]
+        claims: list[Json] = [path for part in self.needed for path in _paths(part)]
+        groups: list[Json] = [_paths(part) for part in self.may_add]
         asked: JsonObject = {"ask": self.template.value}
         if self.course.strip():
             asked["credential_id"] = self.course.strip()
         if self.or_badge and self.may_be_badge:
             asked["or_badge"] = True
-        return {**asked, "claims": claims} if claims else asked
+        with_claims: JsonObject = {**asked, "claims": claims} if claims else asked
+        return {**with_claims, "optional": groups} if groups else with_claims
 
     def _badge(self) -> JsonObject:
         """A badge with this title, or any: all that it says, for most of them can show no part of themselves."""
@@ -115,6 +172,10 @@ class Draft:
             return {"ask": Template.EVERYTHING.value, "type": BADGE_TYPE}
         condition: JsonObject = {"path": list(BADGE_TITLE), "values": [title]}
         return {"ask": Template.SELECTION.value, "type": BADGE_TYPE, "claims": [condition]}
+
+
+def _paths(part: str) -> list[Json]:
+    return [list(path) for path in PARTS[part]]
 
 
 def part_name(part: str, words: Words) -> str:

@@ -8,16 +8,16 @@ from skrin.gui.surroundings import CheckingService
 from skrin.gui.viewmodels.ask import open_request
 from skrin.gui.viewmodels.ask.draft import Draft
 from skrin.gui.viewmodels.ask.errors import CheckingKeyWrong, CodeNotWritten
+from skrin.gui.viewmodels.ask.means import Means
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
 from skrin.gui.viewmodels.ask.services import UNAUTHORIZED
 from skrin.wire.plain_text import plain
 
 if TYPE_CHECKING:
-    from skrin.use_cases.ports import Ports
     from skrin.use_cases.verifier.told import Told
 
 
-def make(draft: Draft, service: CheckingService, name: str, course: str, language: str, ports: "Ports") -> OpenRequest:
+def make(draft: Draft, service: CheckingService, name: str, course: str, language: str, means: Means) -> OpenRequest:
     """A request that the service takes answers to, kept until one comes. `course` is the title of the one that is asked about.
 
     Raises CheckingKeyWrong, ServiceRefused, NetError.
@@ -25,12 +25,12 @@ def make(draft: Draft, service: CheckingService, name: str, course: str, languag
     from skrin.use_cases.verifier import remote
     from skrin.wire.urls import HttpsUrl
 
-    today = ports.clock.now().astimezone().date()
-    url = HttpsUrl.parse(service.address, ports.loopback)
-    answer = ports.network()(remote.new_request(url, service.api_key, draft.body(language, today)))
+    today = means.clock.now().astimezone().date()
+    url = HttpsUrl.parse(service.address, means.loopback)
+    answer = means.network()(remote.new_request(url, service.api_key, draft.body(language, today)))
     if answer.status == UNAUTHORIZED:
         raise CheckingKeyWrong(url.host)
-    made = remote.made_request(answer, ports.loopback)
+    made = remote.made_request(answer, means.loopback)
     request = OpenRequest(
         made.link,
         str(made.result),
@@ -41,20 +41,21 @@ def make(draft: Draft, service: CheckingService, name: str, course: str, languag
         course,
         draft.asked,
         draft.purpose.strip(),
-        draft.keep.until(today).isoformat(),
+        draft.kept_until(today).isoformat(),
         made.code,
+        optional=draft.may_add,
     )
-    open_request.keep(request, ports)
+    open_request.keep(request, means)
     return request
 
 
-def look(request: OpenRequest, language: str, ports: "Ports") -> "Told":
+def look(request: OpenRequest, language: str, means: Means) -> "Told":
     """What has come of it. Raises ServiceRefused, NetError."""
     from skrin.use_cases.verifier import remote, told
     from skrin.wire.urls import HttpsUrl
 
-    asked = remote.result_request(HttpsUrl.parse(request.result, ports.loopback), request.secret, language)
-    return told.read(remote.result_answer(ports.network()(asked)), ports.clock.now())
+    asked = remote.result_request(HttpsUrl.parse(request.result, means.loopback), request.secret, language)
+    return told.read(remote.result_answer(means.network()(asked)), means.clock.now())
 
 
 def write_code(link: str, path: Path) -> None:

@@ -1,16 +1,14 @@
-"""A request that was made and waits for its answer. A setting of the wallet keeps it: neither a lock nor the end loses it."""
+"""A request that was made and waits for its answer. A setting keeps it (`means`): neither a lock nor the end loses it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from skrin.domain.json_value import JsonObject
 from skrin.gui.viewmodels.ask.draft import PARTS, Template
+from skrin.gui.viewmodels.ask.means import Means
 from skrin.wire import strict_json
 from skrin.wire.members import Members
-
-if TYPE_CHECKING:
-    from skrin.use_cases.ports import Ports
 
 SETTING = "open-request"
 
@@ -19,8 +17,9 @@ SETTING = "open-request"
 class OpenRequest:
     """`link` goes to the learner; `result` and `secret` read what came of it. The rest is what was asked, to be looked at.
 
-    `service` and `course` are names, `course` empty where any will do; `keep_until` is a day as ISO 8601 has it; `code` is what
-    the learner's wallet shows of it, empty where the service does not say.
+    `object` is there where it was made for somebody in the room: the request as it was signed. `service` and `course` are
+    names, `course` empty where any will do; `keep_until` is a day as ISO 8601 has it; `code` is what the learner's wallet shows
+    of it, empty where the service does not say; `optional` are those of `parts` that they may add.
     """
 
     link: str
@@ -34,11 +33,17 @@ class OpenRequest:
     purpose: str
     keep_until: str
     code: str = ""
+    object: str = field(default="", repr=False)
+    optional: tuple[str, ...] = ()
+
+    @property
+    def in_the_room(self) -> bool:
+        return bool(self.object)
 
     def as_json(self) -> JsonObject:
         return {
             "link": self.link,
-            "result": self.result,
+            **({"result": self.result} if self.result else {}),
             "secret": self.secret,
             "expires_at": self.expires_at.isoformat(),
             "service": self.service,
@@ -48,6 +53,8 @@ class OpenRequest:
             "keep_until": self.keep_until,
             **({"course": self.course} if self.course else {}),
             **({"code": self.code} if self.code else {}),
+            **({"object": self.object} if self.object else {}),
+            **({"optional": [*self.optional]} if self.optional else {}),
         }
 
     @classmethod
@@ -56,7 +63,7 @@ class OpenRequest:
         members = Members(told)
         return cls(
             members.text("link"),
-            members.text("result"),
+            members.optional_text("result") or "",
             members.text("secret"),
             datetime.fromisoformat(members.text("expires_at")),
             members.text("service"),
@@ -66,25 +73,26 @@ class OpenRequest:
             members.text("purpose"),
             members.text("keep_until"),
             members.optional_text("code") or "",
+            members.optional_text("object") or "",
+            tuple(part for part in members.texts("optional") if part in PARTS),
         )
 
 
-def kept(ports: "Ports") -> OpenRequest | None:
+def kept(means: Means) -> OpenRequest | None:
     """The one that waits, if one does; what a later version has written is none."""
     from skrin.domain.errors import SkrinError
 
     try:
-        told = ports.vault.setting(SETTING)
+        told = means.setting(SETTING)
         return OpenRequest.read(strict_json.parse_object(told)) if told else None
     except (SkrinError, ValueError):
         return None
 
 
-def keep(request: OpenRequest, ports: "Ports") -> None:
-    with ports.vault.transaction() as tx:
-        tx.set_setting(SETTING, strict_json.dump(request.as_json()).decode())
+def keep(request: OpenRequest, means: Means) -> None:
+    means.keep(SETTING, strict_json.dump(request.as_json()).decode())
 
 
-def forget(ports: "Ports") -> None:
-    with ports.vault.transaction() as tx:
-        tx.set_setting(SETTING, "")
+def forget(means: Means) -> None:
+    if means.can_keep:
+        means.keep(SETTING, "")

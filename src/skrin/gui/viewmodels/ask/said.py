@@ -11,7 +11,7 @@ from skrin.words.speech import Words
 
 # Translators: three templates of a request, each with what it means for the one who asks.
 TEMPLATES: dict[Template, tuple[str, str]] = {
-    Template.YES_NO: (N_("Has completed a course"), N_("A plain yes or no. You see nothing else.")),
+    Template.YES_NO: (N_("Has a certain credential"), N_("A plain yes or no. You see nothing else.")),
     Template.SELECTION: (N_("A selection"), N_("Only the parts you tick.")),
     Template.EVERYTHING: (N_("The entire credential"), N_("Everything it says. Needs a good reason.")),
     Template.BADGE: (N_("An Open Badge"), N_("From another platform. Most badges show all they say.")),
@@ -27,6 +27,8 @@ WITHIN_A_DAY = N_("A day")
 ASKS_YES_NO = N_("{who} asks whether you have completed “{course}”.")
 ASKS_YES_NO_ANY = N_("{who} asks whether you have completed a course.")
 ASKS_PARTS = NN_("{who} asks for {count} thing: {parts}.", "{who} asks for {count} things: {parts}.")
+# Translators: after what somebody asks for: what the learner may give besides, or leave out.
+MAY_ADD = NN_("You may add {count}: {parts}.", "You may add {count}: {parts}.")
 ASKS_EVERYTHING = N_("{who} asks for everything the credential says.")
 ASKS_EVERYTHING_OR_BADGE = N_("{who} asks for everything the credential says. An Open Badge will do as well.")
 ASKS_BADGE = N_("{who} asks for an Open Badge, and for everything it says.")
@@ -34,10 +36,14 @@ ASKS_BADGE_CALLED = N_("{who} asks for the badge “{title}”, and for everythi
 ASKS_EUROPEAN = N_("{who} asks for a European Digital Credential, and for everything it says.")
 # Translators: {course} is the title of the course that the credential must be about.
 ABOUT = N_("It must be about “{course}”.")
+ASKS_NOTHING = N_("{who} asks for a credential.")
 PURPOSE_MISSING = N_("Say why, and they can decide.")
 
 FOR = N_("For")
 ASKED = N_("Asked for")
+# Translators: beside the parts that an answer must have, where there are others that may be left out.
+NEEDED = N_("Needed")
+IF_THEY_WISH = N_("If they wish")
 COURSE = N_("Course")
 # Translators: beside the title of the badge that was asked for.
 BADGE = N_("Badge")
@@ -50,7 +56,19 @@ EVERYTHING = N_("Everything")
 LEFT = N_("{time} left")
 LEFT_MINUTES = NN_("{count} minute left", "{count} minutes left")
 LEFT_HOURS = NN_("{count} hour left", "{count} hours left")
+# Translators: what is awaited: so many parts of a credential; {most} with those that may be added.
+THINGS = NN_("{count} thing", "{count} things")
+THINGS_UP_TO = NN_("{count} thing, up to {most}", "{count} things, up to {most}")
 LETTERS = 400
+
+
+def awaited(request: OpenRequest, words: Words) -> tuple[str, str]:
+    """What an answer is to bring, in few words, and what it is for."""
+    needed, may = len(request.parts) - len(request.optional), len(request.optional)
+    if request.template is not Template.SELECTION or not needed:
+        return words.say(TEMPLATES[request.template][0]), plain(request.purpose, LETTERS)
+    title = words.count(THINGS_UP_TO, needed, most=needed + may) if may else words.count(THINGS, needed)
+    return title, plain(request.purpose, LETTERS)
 
 
 def keep_words(keep: Keep, today: date, words: Words) -> str:
@@ -73,8 +91,7 @@ def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
         case Template.YES_NO:
             return words.say(ASKS_YES_NO if course else ASKS_YES_NO_ANY, who=who, course=course)
         case Template.SELECTION:
-            names = ", ".join(part_name(part, words) for part in draft.asked)
-            return words.count(ASKS_PARTS, len(draft.asked), who=who, parts=names) + about
+            return _asks_parts(draft, who, words) + about
         case Template.EVERYTHING:
             or_badge = draft.or_badge and draft.may_be_badge
             return words.say(ASKS_EVERYTHING_OR_BADGE if or_badge else ASKS_EVERYTHING, who=who) + about
@@ -84,16 +101,26 @@ def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
             return words.say(ASKS_EUROPEAN, who=who)
 
 
+def _asks_parts(draft: Draft, who: str, words: Words) -> str:
+    needed, may = ([part_name(part, words) for part in parts] for parts in (draft.needed, draft.may_add))
+    asks = (
+        words.count(ASKS_PARTS, len(needed), who=who, parts=", ".join(needed)) if needed else words.say(ASKS_NOTHING, who=who)
+    )
+    return f"{asks} {words.count(MAY_ADD, len(may), parts=', '.join(may))}" if may else asks
+
+
 def was_asked(request: OpenRequest, words: Words) -> tuple[tuple[str, str], ...]:
     """Of a request that waits: names and values."""
-    parts = ", ".join(part_name(part, words) for part in request.parts)
+    needed = [part for part in request.parts if part not in request.optional]
+    parts, may = (", ".join(part_name(part, words) for part in each) for each in (needed, request.optional))
     kinds = {Template.YES_NO: words.say(YES_OR_NO), Template.EVERYTHING: words.say(EVERYTHING)}
     kinds |= {each: words.say(TEMPLATES[each][0]) for each in (Template.BADGE, Template.EUROPEAN)}
     asked = kinds.get(request.template, parts)
     facts = (
         (FOR, plain(request.purpose, LETTERS)),
         (BADGE if request.template is Template.BADGE else COURSE, plain(request.course, LETTERS)),
-        (ASKED, asked),
+        (NEEDED if may else ASKED, asked),
+        (IF_THEY_WISH, may),
     )
     rest = ((KEPT_UNTIL, _kept(request, words)), (CODE, plain(request.code, LETTERS)))
     return tuple((words.say(name), value) for name, value in (*facts, *rest) if value)

@@ -1,42 +1,41 @@
-"""Ask for a credential: the form, the request that waits, and the answer, which opens its result by itself."""
+"""A new check: what to ask and in whose name, the request that waits, and the answer, which opens its result by itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
-from skrin.gui.surroundings import CheckingService
-from skrin.gui.viewmodels.ask import open_request, services
+from skrin.gui.viewmodels.ask import in_the_room, open_request, own_templates, services
+from skrin.gui.viewmodels.ask.askers import Asker, OwnName, asker_name
 from skrin.gui.viewmodels.ask.courses import Course, courses
 from skrin.gui.viewmodels.ask.draft import Draft, Template
-from skrin.gui.viewmodels.ask.making import look, make, write_code
+from skrin.gui.viewmodels.ask.making import make, write_code
+from skrin.gui.viewmodels.ask.means import means_of
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
+from skrin.gui.viewmodels.ask.own_templates import OwnTemplate
+from skrin.gui.viewmodels.ask.waiting import Ending, Waiting
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.checking_door import CheckingDoorViewModel
 from skrin.gui.work import Work
-from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
     from skrin.paper.qr_symbol import Symbol
-    from skrin.use_cases.verifier.told import Told
-
-# Translators: the invented employer of the practice world, as the one in whose name a request is made.
-PRACTICE_EMPLOYER = N_("The practice employer")
-# How often it is looked whether an answer has come, while the page is open.
-LOOKS_EVERY_MS: Final = 1_500
-NOT_FOUND: Final = 404
 
 
 class Step(Enum):
     LOADING = "loading"
-    SETUP = "setup"  # no checking service is known, or another is to be
+    DOOR = "door"  # the verifier's store is to be opened, or made
+    SETUP = "setup"  # a checking service is to be told
     FORM = "form"
     SHOWN = "shown"  # a request waits for its answer
+    SCAN = "scan"  # the answer is read off the other screen
     DECLINED = "declined"
     EXPIRED = "expired"
 
@@ -45,14 +44,18 @@ class Step(Enum):
 class Known:
     """What is read when the page opens."""
 
-    services: tuple[CheckingService, ...]
+    askers: tuple[Asker, ...]
     courses: tuple[Course, ...]
     request: OpenRequest | None
     key_beside: bool
+    templates: tuple[OwnTemplate, ...]
 
 
 class AskViewModel(ViewModel):
-    """`answered` is emitted with a `Checked` when an answer has come and was judged. `moved_on` follows every other step."""
+    """`answered` is emitted with a `Checked` when an answer has come and was judged. `moved_on` follows every other step.
+
+    `door` opens the verifier's store: at once where there is one, else when something is to be kept in it.
+    """
 
     answered = Signal(object)
     moved_on = Signal()
@@ -62,62 +65,103 @@ class AskViewModel(ViewModel):
         super().__init__(session, work)
         self.step = Step.LOADING
         self.draft = Draft()
-        self.services: tuple[CheckingService, ...] = ()
-        self.service: CheckingService | None = None
+        self.askers: tuple[Asker, ...] = ()
+        self.asker: Asker | None = None
         self.courses: tuple[Course, ...] = ()
-        self.request: OpenRequest | None = None
-        self.symbol: Symbol | None = None
+        self.templates: tuple[OwnTemplate, ...] = ()
+        self.template = ""
         self.key_beside = False
-        self.unreachable = False
         self.starting_practice = False
-        self._asked = self._on_page = False
-        self._looking = QTimer(self)
-        self._looking.setInterval(LOOKS_EVERY_MS)
-        self._looking.timeout.connect(self.look)
+        self._on_page = False
+        self._then: Callable[[], object] | None = None
+        self.door = CheckingDoorViewModel(session, work)
+        self.door.setParent(self)
+        self.door.opened.connect(self._door_opened)
+        self.waiting = Waiting(session, work, self)
+        self.waiting.changed.connect(self.changed)
+        self.waiting.came.connect(self._came)
+        self.waiting.ended.connect(self._ended)
+        self.waiting.lost.connect(self._lost)
 
     # coming and going
 
     def enter(self) -> None:
         """The page is shown: what is known is read anew."""
         self._on_page = True
-        ports, around = self.session.ports, self.session.around
+        if self.session.may_check and not self.session.checks:
+            self._open_door()
+            return
+        around, means = self.session.around, means_of(self.session)
 
         def read() -> Known:
-            beside = bool(services.key_beside(around.folder.data))
-            return Known(services.known(ports, around), courses(ports), open_request.kept(ports), beside)
+            own = OwnName({} if means.desk is None else means.desk.names)
+            return Known(
+                (own, *services.known(means, around)),
+                () if means.wallet is None else courses(means.wallet),
+                open_request.kept(means),
+                bool(services.key_beside(around.folder.data)),
+                own_templates.read(means),
+            )
 
         self._run(read, self._entered)
 
     def leave(self) -> None:
         """A request that waits goes on waiting; its answer is looked for when somebody comes back."""
         self._on_page = False
-        self._looking.stop()
+        self.waiting.rest()
         self.cancel()
 
     def _entered(self, known: Known) -> None:
-        self.services, self.courses, self.key_beside = known.services, known.courses, known.key_beside
-        if self.service not in self.services:
-            self.service = next(iter(self.services), None)
+        self.askers, self.courses, self.key_beside = known.askers, known.courses, known.key_beside
+        self.templates = known.templates
+        if self.asker not in self.askers:
+            # Who has set up a service and never asked in their own name goes on with the service.
+            at = 1 if len(self.askers) > 1 and not self.session.checks else 0
+            self.asker = self.askers[at]
+        then, self._then = self._then, None
         if known.request is not None:
             self._show(known.request)
         elif self.step not in (Step.DECLINED, Step.EXPIRED):
-            self._go(Step.FORM if self.services else Step.SETUP)
+            self._go(Step.FORM)
+        if then is not None:
+            then()
 
-    # the service
+    # the verifier's store
 
-    def service_name(self, service: CheckingService) -> str:
-        if service == self.session.around.practice_checking:
-            return self.session.words.say(PRACTICE_EMPLOYER)
-        from skrin.wire.urls import HttpsUrl
+    def _open_door(self, then: Callable[[], object] | None = None) -> None:
+        self._then = then
+        self.door.look()
+        self._go(Step.DOOR)
 
-        try:
-            return HttpsUrl.parse(service.address, self.session.ports.loopback).host
-        except SkrinError:
-            return service.address
+    def _door_opened(self) -> None:
+        if self._on_page:
+            self.step, self.asker = Step.LOADING, None
+            self.enter()
 
-    def choose_service(self, number: int) -> None:
-        if 0 <= number < len(self.services):
-            self.service = self.services[number]
+    def at_desk(self, act: Callable[[], object]) -> None:
+        """Do what needs the verifier's store; it is made first where there is none."""
+        if self.session.checks:
+            act()
+        else:
+            self._open_door(act)
+
+    # the services
+
+    def name_of(self, asker: Asker) -> str:
+        return asker_name(asker, self.session.around, self.session.words)
+
+    @property
+    def services(self) -> tuple[Asker, ...]:
+        return tuple(each for each in self.askers if not isinstance(each, OwnName))
+
+    @property
+    def in_the_room(self) -> bool:
+        """It is asked in one's own name, of somebody who is here."""
+        return isinstance(self.asker, OwnName)
+
+    def choose_asker(self, number: int) -> None:
+        if 0 <= number < len(self.askers):
+            self.asker = self.askers[number]
             self.changed.emit()
 
     def change_service(self) -> None:
@@ -125,37 +169,40 @@ class AskViewModel(ViewModel):
 
     def set_up(self, address: str, key: str) -> None:
         """Keep this service, once it has answered. An empty key is the one that lies in the data folder."""
-        ports, data = self.session.ports, self.session.around.folder.data
+        if not means_of(self.session).can_keep:
+            self.at_desk(lambda: self.set_up(address, key))
+            return
+        means, data = means_of(self.session), self.session.around.folder.data
 
         def task() -> None:
-            services.set_up_service(address, key or services.key_beside(data), ports)
+            services.set_up_service(address, key or services.key_beside(data), means)
 
         self._run(task, lambda _: self._set_up())
 
     def read_key(self, path: Path) -> None:
         """The key in a file, for the field; `key_read` is what came of it."""
-        self._run(lambda: services.key_in(path), self._key_read)
-
-    def _key_read(self, key: str) -> None:
-        self.key_read.emit(key)
+        self._run(lambda: services.key_in(path), self.key_read.emit)
 
     def start_practice(self) -> None:
         """Invented services on this machine, to try it with."""
         start = self.session.start_practice
         if start is not None and not self.busy:
             self.starting_practice = True
-            self._run(start, lambda _: self._practice_started(), lambda _: self._practice_ended())
+            self._run(start, lambda _: self._practice_ended(begun=True), lambda _: self._practice_ended(begun=False))
 
-    def _practice_ended(self) -> None:
+    def _practice_ended(self, *, begun: bool) -> None:
         self.starting_practice = False
-
-    def _practice_started(self) -> None:
-        self.starting_practice = False
-        self._set_up()
+        if begun:
+            self._set_up()
 
     def _set_up(self) -> None:
-        self.service = None
-        self.step = Step.LOADING
+        """What was set up is what one asks through now."""
+        self.step, self.asker = Step.LOADING, None
+
+        def choose() -> None:
+            self.choose_asker(1)
+
+        self._then = choose
         self.enter()
 
     # the form
@@ -163,6 +210,7 @@ class AskViewModel(ViewModel):
     def write(self, **changed: object) -> None:
         """Other values of the draft."""
         draft = replace(self.draft, **changed)  # type: ignore[arg-type]
+        draft = replace(draft, optional=draft.optional & draft.parts)
         if draft != self.draft:
             self.draft, self._error = draft, None
             self.changed.emit()
@@ -179,33 +227,89 @@ class AskViewModel(ViewModel):
 
     @property
     def ready(self) -> bool:
-        return self.service is not None and not self.draft.missing and not self.busy
+        return self.asker is not None and not self.draft.missing and not self.busy
 
     def make(self) -> None:
-        service = self.service
-        if not self.ready or service is None:
+        if not self.ready:
             return
-        draft, ports, language = self.draft, self.session.ports, self.session.words.spoken
-        name, course = self.service_name(service), self.course_name
-        self._run(lambda: make(draft, service, name, course, language, ports), self._show)
+        if self.in_the_room and not self.session.checks:
+            self.at_desk(self.make)
+            return
+        asker, draft, means, language = self.asker, self.draft, means_of(self.session), self.session.words.spoken
+        if asker is None:
+            return
+        name, course = self.name_of(asker), self.course_name
+
+        def task() -> OpenRequest:
+            if isinstance(asker, OwnName):
+                return in_the_room.make(draft, self.session.checking, name, course, language, means)
+            return make(draft, asker, name, course, language, means)
+
+        self._run(task, self._show)
+
+    # templates of one's own
+
+    def choose_template(self, name: str) -> None:
+        """Fill in the form as it was saved."""
+        found = next((each for each in self.templates if each.name == name), None)
+        if found is not None:
+            self.template = name
+            self.draft, self._error = found.draft, None
+            self.changed.emit()
+
+    def choose_kind(self, template: Template) -> None:
+        self.template = ""
+        self.draft = replace(self.draft, template=template)
+        self.changed.emit()
+
+    def save_template(self, name: str) -> None:
+        draft = self.draft
+
+        def keep() -> None:
+            means = means_of(self.session)
+            self._keep(lambda: own_templates.save(name, draft, means), name)
+
+        if name.strip():
+            self.at_desk(keep)
+
+    def rename_template(self, name: str, new: str) -> None:
+        if new.strip():
+            means = means_of(self.session)
+            self._keep(lambda: own_templates.rename(name, new, means), new)
+
+    def delete_template(self, name: str) -> None:
+        means = means_of(self.session)
+        self._keep(lambda: own_templates.delete(name, means), "")
+
+    def _keep(self, change: Callable[[], tuple[OwnTemplate, ...]], name: str) -> None:
+        def kept(templates: tuple[OwnTemplate, ...]) -> None:
+            self.templates, self.template = templates, name.strip()[: own_templates.NAME_LETTERS]
+
+        self._run(change, kept)
 
     # the request that waits
 
     @property
-    def left(self) -> timedelta:
-        """How long it may still be answered."""
-        if self.request is None:
-            return timedelta()
-        return max(timedelta(), self.request.expires_at - self.session.clock.now())
+    def request(self) -> OpenRequest | None:
+        return self.waiting.request
 
-    def look(self) -> None:
-        """Whether an answer has come. One look at a time; a service that does not answer is asked again."""
-        request = self.request
-        if request is None or self._asked or not self.session.is_open:
-            return
-        self._asked = True
-        ports, language = self.session.ports, self.session.words.spoken
-        self.work.run(lambda: look(request, language, ports), self._looked, self._not_looked, owner=self)
+    @property
+    def symbol(self) -> "Symbol | None":
+        return self.waiting.symbol
+
+    @property
+    def left(self) -> timedelta:
+        return self.waiting.left
+
+    def scan(self) -> None:
+        """Read the answer off the other screen."""
+        if self.request is not None:
+            self._go(Step.SCAN)
+
+    def show_again(self) -> None:
+        """The request, from the reading of its answer."""
+        self.waiting.scan.stop()
+        self._go(Step.SHOWN)
 
     def save(self, path: Path) -> None:
         """The code as a picture, or as a drawing where the file is named so."""
@@ -214,56 +318,38 @@ class AskViewModel(ViewModel):
             self._run(lambda: write_code(request.link, path), lambda _: None)
 
     def stop(self) -> None:
-        """Wait no longer. An answer that comes later is taken by the service, and read by nobody."""
+        """Wait no longer. An answer that comes later is taken by the service, if one was asked, and read by nobody."""
+        self.waiting.forget()
         self._over(Step.FORM)
 
     def again(self) -> None:
         """Back to the form, as it was filled in."""
-        self._go(Step.FORM if self.services else Step.SETUP)
+        self._go(Step.FORM)
+
+    def anew(self) -> None:
+        """To an empty form."""
+        self.draft, self.template = Draft(), ""
+        self.again()
 
     def _show(self, request: OpenRequest) -> None:
-        from skrin.paper.qr_symbol import Correction, symbol
-
-        self.request, self.unreachable = request, False
-        self.symbol = symbol(request.link, Correction.SCREEN)
-        self._looking.start()
         self._go(Step.SHOWN)
-        self.look()
+        self.waiting.begin(request)
+        self.changed.emit()
 
-    def _looked(self, told: "Told") -> None:
-        from skrin.use_cases.verifier.told import Came, Declined, Open
+    def _came(self, checked: Checked) -> None:
+        self._over(Step.FORM)
+        self.answered.emit(checked)
 
-        self._asked, self.unreachable = False, False
-        if self.step is not Step.SHOWN or not self._on_page:
-            return
-        match told:
-            case Came(judged, at):
-                self._over(Step.FORM)
-                self.answered.emit(Checked(judged, b"", "", at, asked=True))
-            case Declined():
-                self._over(Step.DECLINED)
-            case Open.EXPIRED:
-                self._over(Step.EXPIRED)
-            case Open.WAITING:
-                self.changed.emit()
+    def _ended(self, how: Ending) -> None:
+        self._over(Step.DECLINED if how is Ending.DECLINED else Step.EXPIRED)
 
-    def _not_looked(self, error: SkrinError) -> None:
-        from skrin.use_cases.verifier.errors import ServiceRefused
-
-        self._asked = False
-        if self.step is not Step.SHOWN or not self._on_page:
-            return
-        if isinstance(error, ServiceRefused) and error.status == NOT_FOUND:
-            self._over(Step.EXPIRED)
-        else:
-            self.unreachable = True
-            self.changed.emit()
+    def _lost(self, error: SkrinError) -> None:
+        self._over(Step.FORM)
+        self._refuse(error)
 
     def _over(self, step: Step) -> None:
-        self._looking.stop()
-        self.request, self.symbol = None, None
-        ports = self.session.ports
-        self._run(lambda: open_request.forget(ports), lambda _: None)
+        means = means_of(self.session)
+        self._run(lambda: open_request.forget(means), lambda _: None)
         self._go(step)
 
     def _go(self, step: Step) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.base import ViewModel
+from skrin.gui.viewmodels.believing import believing
 from skrin.gui.viewmodels.checked import Checked, check
 from skrin.gui.viewmodels.reports.saving import SavingViewModel
 from skrin.gui.viewmodels.result.answer import Answer, answer, each_answer
@@ -59,8 +60,8 @@ class ResultViewModel(ViewModel):
         if before.again is not None:
             self._run(before.again, self._keep)
         else:
-            ports, agreed = self.session.ports, bool(shown.site)
-            self._run(lambda: check(before.content, before.name, ports, ask_site=agreed), self._keep)
+            by, agreed = believing(self.session), bool(shown.site)
+            self._run(lambda: check(before.content, before.name, by, ask_site=agreed), self._keep)
 
     def _keep(self, checked: Checked) -> None:
         self._checked = checked

@@ -1,8 +1,8 @@
 """The form of a request: what one needs to know at the left, the particulars and what the learner will read at the right."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,9 +20,11 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.ask import AskViewModel
-from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, ANSWER_NOW, Keep, Template
-from skrin.gui.viewmodels.ask.said import TEMPLATES, keep_words, learner_reads, within_words
+from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, ANSWER_NOW, Draft, Keep, Template
+from skrin.gui.viewmodels.ask.said import TEMPLATES, learner_reads, within_words
 from skrin.gui.views.ask.course_field import CourseField
+from skrin.gui.views.ask.keep_field import KeepField
+from skrin.gui.views.ask.own_templates import OwnTemplates
 from skrin.gui.views.ask.parts import Parts
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.widgets.buttons import Button
@@ -38,15 +40,18 @@ from skrin.words.catalogue import N_
 NEED = N_("What do you need to know?")
 LITTLE = N_("Ask for as little as you need: the learner sees every part, and can say no.")
 PURPOSE = N_("Purpose")
+PURPOSE_READ = N_("The learner reads this")
 PURPOSE_EXAMPLE = N_("For example: to assess your application for the post of plant operator")
-KEEP = N_("Keep the answer")
 WITHIN = N_("May be answered within")
 # Translators: in whose name the request is made; a list of organisations or addresses.
 AS = N_("Ask as")
 LEARNER_READS = N_("The learner will read")
-MAKE = N_("Make the request")
+MAKE = N_("Make request")
 MAKING = N_("Making it …")
 ANOTHER_SERVICE = N_("Checking service …")
+SAVE_TEMPLATE = N_("Save as template …")
+# Translators: a button for what somebody has already handed over: a file, a picture, a text.
+GIVEN = N_("Check what you were given")
 # Translators: a field for the title of one badge.
 BADGE_TITLE = N_("Title of the badge")
 BADGE_HELP = N_("As it stands in the badge; empty for any badge")
@@ -65,6 +70,10 @@ PURPOSE_LETTERS, BADGE_LETTERS = 1000, 300
 
 
 class AskForm(QWidget):
+    """Emits `given_asked` for what was handed over already."""
+
+    given_asked = Signal()
+
     def __init__(self, viewmodel: AskViewModel, session: Session) -> None:
         super().__init__()
         self.viewmodel, self.session = viewmodel, session
@@ -78,12 +87,14 @@ class AskForm(QWidget):
         self.purpose = QPlainTextEdit()
         self.purpose.setTabChangesFocus(True)
         self.purpose_field = FormField("", self.purpose)
-        self.keep, self.within, self.ask_as = QComboBox(), QComboBox(), QComboBox()
-        self.keep_field, self.within_field = FormField("", self.keep), FormField("", self.within)
+        self.within, self.ask_as = QComboBox(), QComboBox()
+        self.keep_field, self.within_field = KeepField(), FormField("", self.within)
         self.as_field = FormField("", self.ask_as)
         self.reads, self.asks, self.why = Caption(), Body("", strong=True), Body("")
         self.problem = ProblemBar(viewmodel)
-        self.service = Button("", "quiet")
+        self.own = OwnTemplates(viewmodel, session)
+        self.given = Button("", icon="file-check")
+        self.service, self.save = Button("", "quiet"), Button("", "quiet")
         self.make = Button("", "primary", "qr")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -99,7 +110,10 @@ class AskForm(QWidget):
         left.setSpacing(space.NEAR)
         left.addWidget(self.need)
         left.addWidget(self.templates)
+        left.addWidget(self.own)
         left.addLayout(_beside("info", self.little))
+        left.addSpacing(space.TIGHT)
+        left.addWidget(self.given, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         card = Card(padding=20)
         right = card.body
@@ -107,7 +121,7 @@ class AskForm(QWidget):
         right.addWidget(self.title)
         for widget in (self.course, self.badge_field, self.or_badge, self.parts, self.purpose_field):
             right.addWidget(widget)
-        right.addWidget(Columns((self.keep_field, self.within_field, self.as_field), COLUMN_LETTERS))
+        right.addWidget(Columns((self.keep_field, self.as_field, self.within_field), COLUMN_LETTERS))
         box = Card(flat=True)
         words = QVBoxLayout()
         words.setSpacing(space.HAIR)
@@ -123,6 +137,7 @@ class AskForm(QWidget):
         foot = TurningRow()
         foot.addWidget(self.service)
         foot.addStretch(1)
+        foot.addWidget(self.save)
         foot.addWidget(self.make)
         right.addStretch(1)
         right.addLayout(foot)
@@ -131,22 +146,25 @@ class AskForm(QWidget):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._columns.addWidget(needs, 4)
         self._columns.addWidget(card, 5)
-        for each in (self.keep, self.within, self.ask_as):
+        for each in (self.within, self.ask_as):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             each.setMinimumContentsLength(10)
 
     def _connect(self) -> None:
         model = self.viewmodel
-        self.templates.chosen.connect(lambda key: model.write(template=Template(key)))
+        self.templates.chosen.connect(lambda key: model.choose_kind(Template(key)))
         self.course.chosen.connect(lambda course: model.write(course=course))
         self.badge.textChanged.connect(lambda text: model.write(badge=text))
         self.or_badge.toggled.connect(lambda on: model.write(or_badge=on))
         self.parts.ticked.connect(lambda parts: model.write(parts=parts))
+        self.parts.left_to_them.connect(lambda parts: model.write(optional=parts))
         self.purpose.textChanged.connect(lambda: model.write(purpose=self.purpose.toPlainText()[:PURPOSE_LETTERS]))
-        self.keep.activated.connect(lambda _: model.write(keep=Keep(self.keep.currentData())))
+        self.keep_field.chosen.connect(self._keep)
         self.within.activated.connect(lambda _: model.write(answer_within=timedelta(seconds=self.within.currentData())))
-        self.ask_as.activated.connect(model.choose_service)
+        self.ask_as.activated.connect(model.choose_asker)
         self.service.clicked.connect(model.change_service)
+        self.save.clicked.connect(self.own.ask_to_save)
+        self.given.clicked.connect(self.given_asked)
         self.make.clicked.connect(model.make)
         model.changed.connect(self.show_all)
         theme().changed.connect(self._fit)
@@ -161,15 +179,16 @@ class AskForm(QWidget):
         self.parts.retranslate(words)
         self.badge_field.say(say(BADGE_TITLE), say(BADGE_HELP))
         self.or_badge.setText(say(OR_BADGE))
-        self.purpose_field.say(say(PURPOSE))
+        self.purpose_field.say(say(PURPOSE), say(PURPOSE_READ))
+        self.own.retranslate()
+        self.given.setText(say(GIVEN))
+        self.save.setText(say(SAVE_TEMPLATE))
         self.purpose.setPlaceholderText(say(PURPOSE_EXAMPLE))
-        self.keep_field.say(say(KEEP))
         self.within_field.say(say(WITHIN))
         self.as_field.say(say(AS))
         self.reads.setText(say(LEARNER_READS))
         self.service.setText(say(ANOTHER_SERVICE))
-        today = self.session.clock.now().astimezone().date()
-        _fill(self.keep, [(keep_words(each, today, words), each.value) for each in Keep])
+        self.keep_field.retranslate(self._today, words)
         within = [(within_words(each, words), int(each.total_seconds())) for each in (ANSWER_NOW, ANSWER_IN_A_DAY)]
         _fill(self.within, within)
         self.show_all()
@@ -179,24 +198,23 @@ class AskForm(QWidget):
             return
         model, words = self.viewmodel, self.session.words
         draft = model.draft
-        self.templates.choose(draft.template.value)
+        self._take_draft(draft)
+        self.own.show_all()
         self.title.setText(words.say(TEMPLATES[draft.template][0]))
         required = draft.template is Template.YES_NO
         self.course.show_courses(model.courses, draft.course, required, words)
         self.course.setVisible(draft.template not in (Template.BADGE, Template.EUROPEAN))
         self.badge_field.setVisible(draft.template is Template.BADGE)
         self.or_badge.setVisible(draft.may_be_badge)
-        self.or_badge.setChecked(draft.or_badge)
         self.parts.setVisible(draft.template is Template.SELECTION)
-        self.parts.show_chosen(draft.parts)
-        self.keep.setCurrentIndex(self.keep.findData(draft.keep.value))
+        self.parts.show_draft(draft, words)
+        self.keep_field.show_draft(draft, self._today)
         self.within.setCurrentIndex(self.within.findData(int(draft.answer_within.total_seconds())))
-        names = [model.service_name(each) for each in model.services]
-        _fill(self.ask_as, [(name, at) for at, name in enumerate(names)])
-        self.as_field.setVisible(len(names) > 1)
-        if model.service is not None:
-            self.ask_as.setCurrentIndex(model.services.index(model.service))
-        who = "" if model.service is None else model.service_name(model.service)
+        _fill(self.ask_as, [(model.name_of(each), at) for at, each in enumerate(model.askers)])
+        if model.asker is not None:
+            self.ask_as.setCurrentIndex(model.askers.index(model.asker))
+        self.within_field.setVisible(not model.in_the_room)
+        who = "" if model.asker is None else model.name_of(model.asker)
         asks, why = learner_reads(draft, who, model.course_name, words)
         self.asks.setText(asks)
         self.why.setText(why)
@@ -205,6 +223,26 @@ class AskForm(QWidget):
         else:
             self.make.ready(words.say(MAKE))
             self.make.setEnabled(model.ready)
+
+    def _take_draft(self, draft: Draft) -> None:
+        """What a template has filled in; what is typed here is there already."""
+        for widget in (self.templates, self.or_badge, self.badge, self.purpose):
+            widget.blockSignals(True)
+        self.templates.choose(draft.template.value)
+        self.or_badge.setChecked(draft.or_badge)
+        if self.badge.text() != draft.badge:
+            self.badge.setText(draft.badge)
+        if self.purpose.toPlainText()[:PURPOSE_LETTERS] != draft.purpose:
+            self.purpose.setPlainText(draft.purpose)
+        for widget in (self.templates, self.or_badge, self.badge, self.purpose):
+            widget.blockSignals(False)
+
+    def _keep(self, keep: Keep | None, day: date | None) -> None:
+        self.viewmodel.write(keep_day=day, **({} if keep is None else {"keep": keep}))
+
+    @property
+    def _today(self) -> date:
+        return self.session.clock.now().astimezone().date()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

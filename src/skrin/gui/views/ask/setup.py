@@ -112,7 +112,7 @@ class AskSetup(QWidget):
         model, say = self.viewmodel, self.session.words.say
         self.title.setText(say(CHANGE if model.services else NONE_YET))
         self.key_field.say(say(KEY), say(KEY_BESIDE if model.key_beside else KEY_HELP))
-        self.cancel.setVisible(bool(model.services))
+        self.cancel.show()
         self.practise.setVisible(self.session.start_practice is not None and self.session.around.practice_checking is None)
         if model.starting_practice:
             self.practise.busy(say(STARTING))

@@ -31,6 +31,12 @@ YOU_ASK = N_("You ask, as")
 HOW = N_("How it goes")
 HOW_READ = N_("The learner reads this code with the wallet, or opens the link, and chooses what to show.")
 HOW_ANSWER = N_("The answer is checked, and its result opens here by itself.")
+HOW_READ_HERE = N_("The learner reads this code with the wallet, and chooses what to show.")
+HOW_ANSWER_HERE = N_("The wallet shows a code back. Scan it with “{scan}”.")
+# Translators: leads from the code of a request to the reading of the code that answers it.
+SCAN = N_("Scan the answer")
+NO_NETWORK = N_("No network is needed")
+COPY_TEXT = N_("Copy as text")
 WAITING = N_("Waiting for the answer")
 UNREACHABLE = N_("The checking service does not answer just now. It is asked again.")
 COPY = N_("Copy the link")
@@ -58,15 +64,18 @@ class AskShown(QWidget):
         self.how, self.steps = Body("", strong=True), Bullets()
         self.waiting, self.time = Body(""), Caption("", wrap=False)
         self.problem = ProblemBar(viewmodel)
+        self.scan = Button("", "primary", "scan", big=True)
         self.copy = Button("", "primary", "copy")
         self.save, self.stop = Button("", icon="save"), Button("", "quiet")
         self._copied = QTimer(self, singleShot=True, interval=SAID_MS)
         self._ticking = QTimer(self, interval=1_000)
+        self._here: bool | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._copied.timeout.connect(self._show_copy)
         self._ticking.timeout.connect(self._tick)
         self.copy.clicked.connect(self.copy_link)
+        self.scan.clicked.connect(viewmodel.scan)
         self.save.clicked.connect(self.choose_file)
         self.stop.clicked.connect(viewmodel.stop)
         viewmodel.changed.connect(self.show_all)
@@ -107,6 +116,7 @@ class AskShown(QWidget):
         right.addStretch(1)
         right.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(Columns((self.copy, self.save), BUTTON_LETTERS))
+        right.addWidget(self.scan)
         self._columns.addWidget(ground, 5)
         self._columns.addLayout(right, 4)
 
@@ -116,7 +126,8 @@ class AskShown(QWidget):
         self.bright.setText(say(BRIGHT))
         self.you_ask.setText(say(YOU_ASK))
         self.how.setText(say(HOW))
-        self.steps.show_sentences((say(HOW_READ), say(HOW_ANSWER)))
+        self.scan.setText(say(SCAN))
+        self._here = None
         self.save.setText(say(SAVE))
         self.stop.setText(say(STOP))
         self._show_copy()
@@ -132,12 +143,25 @@ class AskShown(QWidget):
         self.code.show_symbol(self.viewmodel.symbol)
         self.name.setText(request.service)
         self.facts.show_facts(was_asked(request, words))
-        waiting = words.say(UNREACHABLE if self.viewmodel.unreachable else WAITING)
+        unreachable = self.viewmodel.waiting.unreachable
+        waiting = words.say(UNREACHABLE if unreachable else NO_NETWORK if request.in_the_room else WAITING)
         if waiting != self.waiting.text():
             self.waiting.setText(waiting)
-            self.waiting.set_tone("warn" if self.viewmodel.unreachable else "text")
+            self.waiting.set_tone("warn" if unreachable else "text")
             announce(self.waiting, waiting)
+        self._show_ways(here=request.in_the_room)
         self._tick()
+
+    def _show_ways(self, *, here: bool) -> None:
+        """Of somebody in the room the answer is read off their screen; anybody else sends it to the service."""
+        if here == self._here:
+            return
+        self._here, say = here, self.session.words.say
+        ways = (HOW_READ_HERE, HOW_ANSWER_HERE) if here else (HOW_READ, HOW_ANSWER)
+        self.steps.show_sentences([say(ways[0]), say(ways[1], scan=say(SCAN)) if here else say(ways[1])])
+        self.scan.setVisible(here)
+        self.copy.set_kind("secondary" if here else "primary")
+        self._show_copy()
 
     def _tick(self) -> None:
         self.time.setText(left(self.viewmodel.left, self.session.words))
@@ -153,7 +177,7 @@ class AskShown(QWidget):
             self._copied.start()
 
     def _show_copy(self) -> None:
-        self.copy.setText(self.session.words.say(COPY))
+        self.copy.setText(self.session.words.say(COPY_TEXT if self._here else COPY))
 
     def choose_file(self) -> None:
         say = self.session.words.say
