@@ -45,12 +45,14 @@ class Came:
     """An answer came, and was judged at `at`. Of one that was refused only the checks are told.
 
     `not_given` has for each credential what was asked for and is not in it; `agreed` are the statements that were agreed to.
+    `told` is all that the service said, for a report (`filed.making.of_service`).
     """
 
     judged: Judged = field(repr=False)
     at: datetime
     not_given: tuple[tuple[ClaimPath, ...], ...] = ()
     agreed: tuple[str, ...] = ()
+    told: JsonObject = field(default_factory=dict, repr=False, compare=False)
 
 
 Told: TypeAlias = Open | Declined | Came
@@ -81,11 +83,11 @@ def _read(told: JsonObject, now: datetime) -> Told:
         case "declined":
             return Declined()
         case "refused":
-            return Came(_refused(_members(result).text("error"), presentations), at)
+            return Came(_refused(_members(result).text("error"), presentations), at, told=told)
         case "presented" if presentations:
             judged = [_presented(each) for each in presentations]
             not_given = tuple(paths(each.get("not_given")) for each in presentations)
-            return Came(together(judged), at, not_given, tuple(_members(result).texts("agreed")))
+            return Came(together(judged), at, not_given, tuple(_members(result).texts("agreed")), told)
         case _:
             raise ServiceRefused(OK, "answer")
 
