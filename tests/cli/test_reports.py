@@ -1,7 +1,8 @@
 """Reports by command line: written where something is checked, kept until their day, shown, saved and erased."""
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,13 +63,26 @@ def test_a_report_is_kept_shown_saved_and_erased(room: Shell) -> None:
     assert "canary" not in everything_kept(room)
 
 
-def test_what_has_passed_is_erased_by_opening_the_store(room: Shell) -> None:
+def test_what_has_passed_is_erased_from_the_store(room: Shell) -> None:
     checked(room, until="2020-01-01")
     assert "canary-given" in everything_kept(room)
     assert room("verifier", "reports", "erase", "--passed")["erased"] == 1
     assert "canary-given" not in everything_kept(room)
-    checked(room, until="2020-01-01")
     assert room("verifier", "reports")["reports"] == []
+
+
+def test_while_the_service_has_the_store_reports_are_read_and_what_has_passed_is_not_told(room: Shell) -> None:
+    checked(room)
+    folder = DataFolder.for_user(room.data)
+    store = unlock_verifier_store(folder.verifier, folder.marks, ByPassphrase(Passphrase(PASSPHRASE)))
+    (report,) = store.reports()
+    store.add_report(replace(report, keep_until=date(2020, 1, 1)))
+    try:
+        assert [each["id"] for each in room("verifier", "reports")["reports"]] == [1]
+        assert room("verifier", "reports", "show", "2", status=2)["error"] == "state.unknown_report"
+        assert room("verifier", "reports", "erase", "1", status=2)["error"] == "store.in_use"
+    finally:
+        store.lock()
 
 
 def test_a_report_that_could_not_be_written_stops_before_the_request_is_spent(room: Shell) -> None:
