@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from skrin.domain.contact import Contact
 from skrin.domain.json_value import Json, JsonObject
 from skrin.domain.party import Authentication
 from skrin.use_cases.verifier.asking import Ask, Asking
@@ -105,6 +106,10 @@ def test_everything_of_the_eu_type_can_be_asked_for_too() -> None:
         ({"signed": "no"}, "signed"),
         ({"credential_id": ""}, "credential_id"),
         ({"type": "a\u0000b"}, "type"),
+        ({"contact": ["dpo@norrfors.example?bcc=a@b.example"]}, "contact"),
+        ({"contact": ["javascript:alert(1)"]}, "contact"),
+        ({"contact": ["dpo@norrfors.example", "dpo@other.example"]}, "contact"),
+        ({"contact": ["+46 8 123 456"]}, "contact"),
     ],
 )
 def test_what_is_not_said_or_cannot_be_asked_for_is_refused_by_name(change: JsonObject, member: str) -> None:
@@ -112,6 +117,13 @@ def test_what_is_not_said_or_cannot_be_asked_for_is_refused_by_name(change: Json
         Asking.read({name: value for name, value in {**YES_NO, **change}.items() if value is not None})
     assert refused.value.member == member
     assert Asking.read(YES_NO).ask is Ask.YES_NO
+
+
+def test_where_to_ask_for_erasure_is_told_and_remembered() -> None:
+    asking = Asking.read({**YES_NO, "contact": ["dpo@norrfors.example", "https://norrfors.example/privacy"]})
+    assert asking.contact == Contact("dpo@norrfors.example", "https://norrfors.example/privacy")
+    assert asking.as_json()["contact"] == [asking.contact.mail, asking.contact.page]
+    assert "contact" not in Asking.read(YES_NO).as_json()
 
 
 @pytest.mark.requirement(96, "accepts")

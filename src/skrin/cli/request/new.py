@@ -49,6 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--keep-until", default="", metavar="DATE", help="until when the answer will be kept; the person sees it"
     )
     parser.add_argument(
+        "--contact",
+        action="append",
+        default=[],
+        metavar="MAIL|URL",
+        help="where whoever answers can ask you to erase it: an address of mail, a page, or one of each",
+    )
+    parser.add_argument(
         "--expires-in",
         type=int,
         metavar="SECONDS",
@@ -121,6 +128,7 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "purpose": dict(names(args.purpose, args.lang)),
         "statements": [*args.statement],
         "keep_until": args.keep_until,
+        "contact": [*args.contact] or None,
         "expires_in": args.expires_in,
         "signed": not args.unsigned,
         "known_by": args.known_by or "",

@@ -56,6 +56,7 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
         encrypt_to=answer_key(seed),
         transaction_data=asking.transaction_data(query),
         infos=infos(asking),
+        contact=asking.contact,
     ).parameters()
     expires_at = now + asking.lifetime
     if signed is not None and signed.until is not None:

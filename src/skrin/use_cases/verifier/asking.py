@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Self
 
+from skrin.domain.contact import NOBODY, Contact
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import ClaimPath, JsonObject
 from skrin.domain.party import Texts
@@ -54,7 +55,7 @@ class Asking:
     `known_by` says in whose name a signed one is; None is as the verifier is usually known. Whoever answers agrees to the
     `statements`. `optional` are groups of claims that may be given beside those of a selection. `several`: more than one
     credential may answer it. `yes_if` is for a yes or no; with `level_at_least` (EQF, 1 to 8) it must also say that its level
-    is no lower, which issuers say in claims of their own.
+    is no lower, which issuers say in claims of their own. `contact` is where whoever answers can ask for erasure.
     """
 
     ask: Ask
@@ -75,6 +76,7 @@ class Asking:
     yes_if: YesIf = YesIf.COMPLETED
     level_at_least: int | None = None
     optional: optional_claims.Groups = ()
+    contact: Contact = NOBODY
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -103,6 +105,7 @@ class Asking:
             asking_members.one(YesIf, "yes_if", members) or YesIf.COMPLETED,
             members.optional_integer("level_at_least", minimum=1, maximum=8),
             optional_claims.read(body.get("optional")),
+            asking_members.contact(members),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -216,4 +219,5 @@ class Asking:
             **({"yes_if": self.yes_if.value} if self.yes_if is not YesIf.COMPLETED else {}),
             **({"level_at_least": self.level_at_least} if self.level_at_least is not None else {}),
             **({"optional": optional_claims.as_json(self.optional)} if self.optional else {}),
+            **({"contact": [*filter(None, (self.contact.mail, self.contact.page))]} if self.contact.is_known else {}),
         }

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
 
+from skrin.domain.contact import Contact, Source
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json
 from skrin.domain.party import Texts
+from skrin.protocols.openid4vp import contacts
 from skrin.protocols.openid4vp.dcql.path import read_path
 from skrin.protocols.openid4vp.dcql.query import ClaimQuery, ClaimValue
 from skrin.use_cases.verifier.errors import AskInvalid
@@ -56,6 +58,15 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise AskInvalid("keep_until") from None
+
+
+def contact(members: Members) -> Contact:
+    """Where to ask for erasure: an address of mail, a page over https, or one of each."""
+    told = members.optional_array("contact") or ()
+    found = contacts.contact([each for each in told if isinstance(each, str)], Source.OWN)
+    if len(told) != sum(map(bool, (found.mail, found.page))):
+        raise AskInvalid("contact")
+    return found
 
 
 def lifetime(members: Members) -> timedelta:

@@ -111,6 +111,7 @@ def ask_in_person(
         asking.purpose,
         transaction_data=asking.transaction_data(query),
         infos=infos(asking),
+        contact=asking.contact,
         seal_to=HpkeKey.from_seed(seed).public,
     ).parameters()
     expires_at = now + asking.lifetime
