@@ -138,6 +138,7 @@ class Waiting(QObject):
                 self.scan.refused(error)
 
     def _looked(self, told: "Told") -> None:
+        from skrin.use_cases.verifier.filed.making import Terms, of_service
         from skrin.use_cases.verifier.told import Came, Declined, Open
 
         self._asked, self.unreachable = False, False
@@ -146,7 +147,8 @@ class Waiting(QObject):
         match told:
             case Came(judged, at):
                 self.forget()
-                self.came.emit(Checked(judged, b"", "", at, asked=True))
+                filed = of_service(told.told, at, Terms())
+                self.came.emit(Checked(judged, b"", "", at, asked=True, filed=filed))
             case Declined():
                 self._end(Ending.DECLINED)
             case Open.EXPIRED:
