@@ -101,6 +101,7 @@ def test_one_opens_as_its_result_and_leads_back(view: ReportsView, qtbot: QtBot,
     assert part.not_given
     assert "31 January 2027" in result.when.text()
     assert not result.try_again.isVisible()
+    assert not any(each.compare.isVisible() for each in result.parts)  # the person is no longer here
     result.done.click()
     assert places[1:] == [Reports()]
 

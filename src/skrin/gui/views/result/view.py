@@ -147,7 +147,9 @@ class ResultView(QWidget):
             left.hide()
             left.deleteLater()
         del self.parts[len(answers) :]
-        compared = next((at for at, each in enumerate(answers) if each.names_somebody), None)
+        checked = self.viewmodel.checked
+        met = checked is not None and not checked.report  # of a report the person is no longer here
+        compared = next((at for at, each in enumerate(answers) if each.names_somebody and met), None)
         steps: list[Callable[[], object]] = []
         for at, each in enumerate(answers):
             part = self.parts[at] if at < len(self.parts) else self._another()
