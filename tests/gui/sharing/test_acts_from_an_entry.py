@@ -1,12 +1,15 @@
 """From an entry of the history: a message that really opens, an answer, a note, and being reminded."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QDate, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from skrin.domain.contact import THEIRS, Contact
@@ -22,7 +25,7 @@ from skrin.gui.views.history.dialogs import AnswerDialog, MessageDialog, NoteDia
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.work import Work
 from skrin.use_cases.holder import aftermath
-from skrin.wire.mail_link import LONGEST
+from skrin.wire.mail_link import LONGEST, begin
 from skrin.words.speech import Words
 from tests.fakes.clock import FixedClock
 from tests.gui.accessibility import assert_accessible, names
@@ -100,10 +103,16 @@ def test_their_page_is_opened_with_the_message_copied_and_what_nobody_opens_is_n
 
 
 def test_a_report_goes_to_the_authority_of_the_country_one_chooses(
-    history: HistoryView, ask: Ask, out: Opened, outside: Outside, qtbot: QtBot, work: Work
+    history: HistoryView, ask: Ask, out: Opened, outside: Outside, qtbot: QtBot, work: Work, tmp_path: Path
 ) -> None:
     dialog = ask(history.pane.after.report)
     assert dialog.act.text() == "Open www.imy.se"
+    dialog.save.click()
+    (chooser,) = history.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "entry.json"))
+    chooser.reject()
+    settle(qtbot, work)
+    assert json.loads((tmp_path / "entry.json").read_text())["kind"] == "shared"
     dialog.countries.setCurrentIndex(dialog.countries.findData("FI"))
     dialog.country_chosen.emit("FI")
     settle(qtbot, work)
@@ -179,6 +188,29 @@ def test_an_entry_without_the_facts_of_this_version_is_asked_by_the_person_s_own
     message = messages.erasure(event, out.ports, Words("en"))
     assert message.link().text.startswith("mailto:?subject=")
     assert "- the whole credential" in message.body
+
+
+class MailProgram(QObject):
+    """Takes what would go to a program of the person's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(bytes(url.toEncoded().data()).decode())
+
+
+def test_a_message_reaches_the_system_letter_for_letter(qapp: QApplication) -> None:
+    link = begin("dpo@norrfors.example", "50 % & å", "a+b?\nc#d").text
+    taker = MailProgram()
+    QDesktopServices.setUrlHandler("mailto", taker, "take")  # type: ignore[call-overload]
+    try:
+        assert gui_outside.open_outside(link)
+    finally:
+        QDesktopServices.unsetUrlHandler("mailto")
+    assert taker.urls == [link]
 
 
 @pytest.mark.parametrize(

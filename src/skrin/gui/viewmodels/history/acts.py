@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -64,10 +65,14 @@ class Begun:
 
 
 class ActsViewModel(ViewModel):
-    """`ready(Ready)` when a message can be read, `begun(Begun)` when it was handed on, `noted(FollowUp)` for an entry's own."""
+    """`ready(Ready)` when a message can be read, `begun(Begun)` when it was handed on, `noted(FollowUp)` for an entry's own.
+
+    `saved` has the path of a file that an entry was written to.
+    """
 
     ready = Signal(object)
     begun = Signal(object)
+    saved = Signal(str)
     noted = Signal(object)
 
     def erase(self, event_id: int) -> None:
@@ -123,6 +128,25 @@ class ActsViewModel(ViewModel):
             return Begun(ready, by, taken=True, copied=copied)
 
         self._run(task, self._was_begun)
+
+    def save(self, ready: Ready, path: Path) -> None:
+        """The entry as JSON, to go along with a report (TS8, RPT_DPA_04): who, when, which fields, never values."""
+
+        def task() -> str:
+            import json
+
+            from skrin.storage.errors import FileNotWritten
+            from skrin.storage.private_files import replace_durably
+            from skrin.use_cases.holder import history
+
+            text = json.dumps(history.as_json(ready.event), ensure_ascii=False, indent=1) + "\n"
+            try:
+                replace_durably(path, text.encode())
+            except OSError:
+                raise FileNotWritten(path.name) from None
+            return path.name
+
+        self._run(task, self.saved.emit)
 
     def note(self, event_id: int, text: str) -> None:
         from skrin.use_cases.holder import aftermath

@@ -1,7 +1,9 @@
 """Leads from an entry through the dialogs to what was done: used where an entry is shown, and where what is out is."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from skrin.gui.clipboard import Clipboard
 from skrin.gui.session import Session
@@ -17,6 +19,10 @@ PASTE = N_("The message is copied. Paste it there within 30 seconds.")
 NOT_TAKEN = N_("No program opened it. The message is copied for 30 seconds.")
 COPIED = N_("Copied for 30 seconds")
 NOTED = N_("Noted")
+SAVE_AS = N_("Save the entry")
+FILE_NAME = N_("entry.json")
+JSON_FILES = N_("JSON files")
+SAVED = N_("Saved as {name}")
 
 
 class Asking(QObject):
@@ -28,6 +34,7 @@ class Asking(QObject):
         self.dialog: ActDialog | None = None
         acts.ready.connect(self._show_message)
         acts.begun.connect(self._tell)
+        acts.saved.connect(lambda name: Toast(over, session.words.say(SAVED, name=name)).appear())
         acts.noted.connect(lambda _: self._say(NOTED))
 
     def erase(self, entry_id: int) -> None:
@@ -52,6 +59,7 @@ class Asking(QObject):
         dialog = MessageDialog(self._over, ready, self._session)
         dialog.chosen.connect(lambda by: self._acts.begin(ready, by))
         dialog.copy_asked.connect(lambda: self._copy(ready.message.text))
+        dialog.save_asked.connect(lambda: self._ask_where(ready))
         dialog.country_chosen.connect(lambda country: self._acts.report(ready.event.id, country))
         self._open(dialog)
 
@@ -59,6 +67,14 @@ class Asking(QObject):
         if begun.copied and begun.by is not By.PHONE:
             Clipboard.of(self._session).copy(begun.copied)
         self._say(NOT_TAKEN if not begun.taken else PASTE if begun.copied and begun.by is not By.PHONE else BEGUN)
+
+    def _ask_where(self, ready: Ready) -> None:
+        say = self._session.words.say
+        chooser = QFileDialog(self._over, say(SAVE_AS), str(Path.home() / say(FILE_NAME)), f"{say(JSON_FILES)} (*.json)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(lambda name: self._acts.save(ready, Path(name)))
+        chooser.open()
 
     def _copy(self, text: str) -> None:
         Clipboard.of(self._session).copy(text)

@@ -33,6 +33,8 @@ MAIL_UNKNOWN = N_("Open my mail program")
 PAGE = N_("Open {host}")
 PHONE = N_("Call {phone}")
 COPY = N_("Copy the message")
+# Translators: saves one entry of the history, to be attached to a message.
+SAVE = N_("Save the entry as a file …")
 CANCEL = N_("Cancel")
 AUTHORITY = N_("Which authority")
 SAID_BY = {
@@ -61,6 +63,7 @@ class MessageDialog(ActDialog):
 
     chosen = Signal(object)
     copy_asked = Signal()
+    save_asked = Signal()
     country_chosen = Signal(str)
 
     def __init__(self, parent: QWidget, ready: Ready, session: Session) -> None:
@@ -95,6 +98,10 @@ class MessageDialog(ActDialog):
         self.copy = Button(say(COPY), "quiet", "copy")
         self.copy.clicked.connect(self.copy_asked)
         self.fields.addWidget(self.copy)
+        self.save = Button(say(SAVE), "quiet", "save")
+        self.save.clicked.connect(self.save_asked)
+        self.save.setVisible(not erase)
+        self.fields.addWidget(self.save)
         self.others = [Button(_way(each, ready, session), icon=ICONS[each]) for each in others]
         for way, button in zip(others, self.others, strict=True):
             button.clicked.connect(lambda _=False, way=way: self._choose(way))
