@@ -110,6 +110,7 @@ def test_a_badge_is_saved_as_a_picture_that_another_can_check(platform: Platform
     person.sees("Saved as my badge.png")
     assert extract(picture.read_bytes()).picture is PictureKind.PNG
     person.goes_to("Check a credential")
+    person.clicks("Check what you were given")
     person.drops(picture)
     person.sees("Valid", "Drift av vattenverk", "my badge.png")
 
@@ -117,6 +118,7 @@ def test_a_badge_is_saved_as_a_picture_that_another_can_check(platform: Platform
 def test_the_site_of_a_badge_is_asked_only_by_the_button_that_names_it(platform: Platform) -> None:
     person, web = platform.person, platform.employer.world.web
     person.goes_to("Check a credential")
+    person.clicks("Check what you were given")
     person.drops(platform.file("lager.json", badges.text_of(badges.hosted()[0])))
     person.sees("Could not check", "marken.example would learn that somebody looks at this badge.")
     assert web.requests == []
@@ -128,6 +130,7 @@ def test_the_site_of_a_badge_is_asked_only_by_the_button_that_names_it(platform:
 def test_of_several_that_were_shown_together_each_is_told_with_the_outcome_over_all_first(platform: Platform) -> None:
     person = platform.person
     person.goes_to("Check a credential")
+    person.clicks("Check what you were given")
     person.pastes("Paste what you were given", badges.shown_together(platform.school))
     person.clicks("Check it")
     person.waits_for("Kranförare")

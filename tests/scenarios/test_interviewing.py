@@ -12,7 +12,7 @@ from tests.scenarios.sharing import opens_request, shares
 def asker(interviewer: Person, town: Town) -> Person:
     """With the employer's checking service set up, at the form."""
     interviewer.goes_to("Check a credential")
-    interviewer.clicks("Ask for a credential")
+    interviewer.clicks("Checking service …")
     interviewer.types("Address of your checking service", EMPLOYER)
     interviewer.types("Key", town.employer.world.api_key)
     interviewer.clicks("Use this service")
@@ -25,14 +25,14 @@ def asks(asker: Person, what: str) -> str:
     asker.chooses("Course", "Another one, by its credential ID")
     asker.types("Credential ID", COURSE)
     asker.types("Purpose", "To see whether you may be hired")
-    asker.clicks("Make the request")
+    asker.clicks("Make request")
     asker.sees("Show this to the learner", "Waiting for the answer")
     return asker.copies("Copy the link")
 
 
 def test_a_service_that_does_not_know_the_key_is_not_used(interviewer: Person) -> None:
     interviewer.goes_to("Check a credential")
-    interviewer.clicks("Ask for a credential")
+    interviewer.clicks("Checking service …")
     interviewer.sees("No checking service is set up", "Whoever runs your servers sets it up once:")
     interviewer.types("Address of your checking service", EMPLOYER)
     interviewer.types("Key", "made up")
@@ -43,14 +43,14 @@ def test_a_service_that_does_not_know_the_key_is_not_used(interviewer: Person) -
 
 def test_without_a_purpose_nothing_can_be_asked(asker: Person, town: Town) -> None:
     asker.sees("What do you need to know?", "The learner will read", "Say why, and they can decide.")
-    assert not asker.can_click("Make the request")
+    assert not asker.can_click("Make request")
     asker.types("Purpose", "To see whether you may be hired")
-    assert asker.can_click("Make the request")
+    assert asker.can_click("Make request")
     assert_accessible(asker.window)
 
 
 def test_a_plain_yes_comes_back_by_itself_and_nothing_else(asker: Person, graduate: Person) -> None:
-    link = asks(asker, "Has completed a course")
+    link = asks(asker, "Has a certain credential")
     opens_request(graduate, link)
     graduate.sees("Norrfors Retail", "“To see whether you may be hired”")
     shares(graduate, "Share 2 things")
@@ -69,9 +69,9 @@ def test_a_no_looks_like_having_nothing(asker: Person, graduate: Person) -> None
 
 
 def test_where_nobody_answers_in_time_it_says_so_and_one_can_ask_again(asker: Person, town: Town) -> None:
-    asks(asker, "Has completed a course")
+    asks(asker, "Has a certain credential")
     town.clock.forward(minutes=11)
     asker.waits_for("Nobody answered in time")
     asker.clicks("Ask again")
     asker.sees("What do you need to know?")
-    assert asker.can_click("Make the request")
+    assert asker.can_click("Make request")

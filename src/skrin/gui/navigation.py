@@ -235,6 +235,8 @@ class Navigation(QFrame):
         texts = [self.list.item(row).text() for row in range(self.list.count())]
         texts += [self.to_wallet.text()] if self.checking else []
         wide = around + max(map(entry_width, texts), default=0)
+        if self.checking:
+            wide = max(wide, around + theme().scaled(MARK) + 3 * space.NEAR + self._what.sizeHint().width())
         self.folded = self._delegate.folded = bool(window_width) and wide > MOST * window_width
         self.setFixedWidth(rail_entry_width() + around if self.folded else wide)
         left = (rail_entry_width() - theme().scaled(MARK)) // 2 if self.folded else space.NEAR

@@ -40,7 +40,6 @@ from skrin.words.catalogue import N_
 NEED = N_("What do you need to know?")
 LITTLE = N_("Ask for as little as you need: the learner sees every part, and can say no.")
 PURPOSE = N_("Purpose")
-PURPOSE_READ = N_("The learner reads this")
 PURPOSE_EXAMPLE = N_("For example: to assess your application for the post of plant operator")
 WITHIN = N_("May be answered within")
 # Translators: in whose name the request is made; a list of organisations or addresses.
@@ -117,7 +116,7 @@ class AskForm(QWidget):
         left.addStretch(1)
         card = Card(padding=20)
         right = card.body
-        right.setSpacing(space.NEAR)
+        right.setSpacing(space.TIGHT)
         right.addWidget(self.title)
         for widget in (self.course, self.badge_field, self.or_badge, self.parts, self.purpose_field):
             right.addWidget(widget)
@@ -179,7 +178,7 @@ class AskForm(QWidget):
         self.parts.retranslate(words)
         self.badge_field.say(say(BADGE_TITLE), say(BADGE_HELP))
         self.or_badge.setText(say(OR_BADGE))
-        self.purpose_field.say(say(PURPOSE), say(PURPOSE_READ))
+        self.purpose_field.say(say(PURPOSE))
         self.own.retranslate()
         self.given.setText(say(GIVEN))
         self.save.setText(say(SAVE_TEMPLATE))

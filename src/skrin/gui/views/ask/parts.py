@@ -12,7 +12,8 @@ from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
 TITLE = N_("Parts")
-ALWAYS = N_("Title, issuer and dates always come along. Who lacks a part that you need cannot answer.")
+ALWAYS = N_("Title, issuer and dates always come along.")
+WHO_LACKS = N_("Who lacks a part that you need cannot answer.")
 # Translators: above boxes for those of the chosen parts that the learner may add or leave out.
 IF_THEY_WISH = N_("Only if they wish")
 # Translators: a part of a credential that the learner may add or leave out; {part} is like “Grade”.
@@ -29,7 +30,7 @@ class Parts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.note = Body("", strong=True), Caption()
-        self.wish = Body("", strong=True)
+        self.wish = Body("", strong=True, wrap=False)
         self.boxes = {part: QCheckBox() for part in PARTS}
         self.wishes = {part: QCheckBox() for part in PARTS}
         self._wished = QWidget()
@@ -42,7 +43,6 @@ class Parts(QWidget):
         column.addWidget(self.title)
         column.addWidget(Columns(tuple(self.boxes.values()), LETTERS, apart=0))
         column.addWidget(self.note)
-        column.addSpacing(space.HAIR)
         column.addWidget(self.wish)
         column.addWidget(self._wished)
         for box in self.boxes.values():
@@ -67,6 +67,8 @@ class Parts(QWidget):
     def retranslate(self, words: Words) -> None:
         self.title.setText(words.say(TITLE))
         self.note.setText(words.say(ALWAYS))
+        self.note.setToolTip(words.say(WHO_LACKS))
+        self.note.setAccessibleDescription(words.say(WHO_LACKS))
         self.wish.setText(words.say(IF_THEY_WISH))
         for part, box in self.wishes.items():
             box.setText(part_name(part, words))
