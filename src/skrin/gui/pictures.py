@@ -17,6 +17,7 @@ from skrin.gui.places import Place
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
+    from skrin.gui.desk import Desk
     from skrin.gui.opening import Opened
     from skrin.gui.shell import Shell
     from skrin.gui.surroundings import Surroundings
@@ -74,11 +75,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is shown: a wallet, and the scenes in it. One that is open stays open; None where there is none, or it is locked."""
+    """What is shown: a wallet, and the scenes in it. One that is open stays open; None where there is none, or it is locked.
+
+    `desk` is the verifier's own store, open, where somebody checks.
+    """
 
     opened: "Opened | None"
     around: "Surroundings"
     scenes: Sequence[Scene] = field(repr=False)
+    desk: "Desk | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,8 @@ def _window(subject: Subject) -> "Iterator[tuple[Shell, Callable[[Look], None]]]
     shell.resize(*SIZE)
     shell.show()
     shell.begin()
+    if subject.desk is not None:
+        session.begin_checking(subject.desk)
     _settle(shell)
 
     def wear(look: Look) -> None:

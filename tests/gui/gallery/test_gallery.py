@@ -25,7 +25,7 @@ TOLD = Qt.ItemDataRole.AccessibleTextRole
 # What is hidden everywhere until it is asked for, and what is shown on the pages of a credential alone.
 HIDDEN = (str(LEARNER["identifier"]), "2001")
 NAMES = (str(LEARNER["family_name"]),)
-SHOWN_THERE = ("detail", "result")
+SHOWN_THERE = ("detail", "result", "reports")
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from skrin.practice.gallery.scenes import (
     later,
     out,
     papers,
+    reports,
     sharing,
     shut,
 )
@@ -53,6 +54,7 @@ ORDER = (
     "check",
     "ask",
     "result",
+    "reports",
     "history",
     "sharing",
     "keys",
@@ -88,6 +90,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _in_the_room(world)
     yield _later(world)
     yield _out(world)
+    yield from _reports(world, learner)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -203,6 +206,16 @@ def _out(world: World) -> Subject:
     world.clock.time = NOW
     opened = world.wallet("out")
     return Subject(opened, world.around("out"), tuple(out.scenes(Learner(world, opened.ports))))
+
+
+def _reports(world: World, learner: Learner) -> Iterator[Subject]:
+    """An interviewer without a wallet: one who has kept reports of what the learner showed, and one who begins."""
+    world.clock.time = NOW
+    desk = world.desk("interviewer")
+    reports.keep(desk.store, learner)
+    yield Subject(None, desk.around, tuple(reports.scenes()), desk)
+    new = world.desk("interviewer-new")
+    yield Subject(None, new.around, tuple(reports.none_yet()), new)
 
 
 def _first_start(world: World) -> Subject:

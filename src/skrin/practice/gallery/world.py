@@ -21,6 +21,7 @@ from skrin.sandbox.linked_data import ChildLinkedData
 from skrin.trust.trust_list import TrustList
 
 if TYPE_CHECKING:
+    from skrin.gui.desk import Desk
     from skrin.gui.opening import Opened
     from skrin.gui.surroundings import Surroundings
     from skrin.storage.vault.os_keyring import OsKeyring
@@ -50,6 +51,7 @@ class World:
     _kept: "tempfile.TemporaryDirectory[str]"
     _linked_data: ChildLinkedData
     _opened: "list[Opened]" = field(default_factory=list)
+    _desks: "list[Desk]" = field(default_factory=list)
 
     @classmethod
     def begin(cls) -> Self:
@@ -104,6 +106,14 @@ class World:
             tx.put_trust_list(KeptDocument("trust-list", known.name, known.dump(), self.clock.now()))
         return opened
 
+    def desk(self, name: str) -> "Desk":
+        """A verifier's own store, open."""
+        from skrin.gui import desk
+
+        opened = desk.create_with_passphrase(self.employer.names, PASSPHRASE, self.around(name))
+        self._desks.append(opened)
+        return opened
+
     def two_at_once(self) -> str:
         """An offer of two credentials by somebody who does no more than offer."""
         self.desks += 1
@@ -112,6 +122,8 @@ class World:
     def end(self) -> None:
         for opened in self._opened:
             opened.vault.lock()
+        for desk in self._desks:
+            desk.store.lock()
         for school in self.schools.values():
             school.close()
         self._linked_data.close()

@@ -148,7 +148,7 @@ class ReportsView(QWidget):
             self,
             icon="eraser",
             question=say(ERASE_QUESTION),
-            about=entry.spoken,
+            about=f"{entry.who} · {entry.when}",
             happens=[say(each) for each in (WITH_VALUES, OTHER_FILES, FOR_GOOD)],
             act=say(ERASE),
             way_out=say(CANCEL),
