@@ -19,6 +19,7 @@ VERBS = VerbTable(
         "paper": Verb("skrin.cli.wallet.paper", "certificates on paper: add, list, show, edit, export, delete"),
         "list": Verb("skrin.cli.wallet.list_", "list the credentials"),
         "show": Verb("skrin.cli.wallet.show", "show one credential"),
+        "pack": Verb("skrin.cli.wallet.pack", "interview packs: new, list, show, add, move, note, set, export"),
         "present": Verb("skrin.cli.wallet.present", "answer a request: share a selection, or decline"),
         "qr": Verb("skrin.cli.wallet.qr", "answer somebody in the room, with pictures to show"),
         "check": Verb("skrin.cli.wallet.check", "check a credential by asking the site it lies on"),
