@@ -152,3 +152,20 @@ def test_what_was_handed_over_is_checked_without_a_wallet_and_without_a_name(
     newcomer.clicks("Check it")
     newcomer.waits_for("Could not check")
     newcomer.sees("Customer service in retail")
+
+
+def test_the_name_one_asks_in_can_be_changed_and_the_look_needs_no_store(newcomer: Person) -> None:
+    newcomer.clicks("Check a credential")
+    newcomer.goes_to("Settings")
+    newcomer.sees("Text size")
+    newcomer.does_not_see("In whose name you ask")
+    newcomer.goes_to("New check")
+    asks(newcomer)
+    newcomer.clicks("Stop waiting")
+    newcomer.presses("Ctrl+,")
+    newcomer.sees("In whose name you ask", "5 minutes")
+    assert_accessible(newcomer.window)
+    newcomer.types("Name in English", "Norrfors Water")
+    newcomer.presses("Tab")
+    newcomer.goes_to("New check")
+    newcomer.sees("Norrfors Water asks for 1 thing: Name.")
