@@ -22,7 +22,6 @@ from skrin.gui.viewmodels.reports.saving import can_be_filed, filed_of
 from skrin.gui.viewmodels.reports.viewmodel import ReportsViewModel
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.reports import ReportsView
-from skrin.gui.views.reports.acts import paint
 from skrin.gui.views.result import ResultView
 from skrin.gui.work import Work
 from skrin.use_cases.verifier.filed import document
@@ -126,18 +125,17 @@ def test_it_is_saved_where_somebody_says_and_nowhere_remembered(
     assert b"kim" not in store.read(lambda table: b"".join(each.body for each in table.all()))
 
 
-def test_its_pages_are_printed(view: ReportsView, tmp_path: Path, qtbot: QtBot, work: Work) -> None:
-    checked = view.viewmodel.checked
-    assert checked is not None
-    pages: list[tuple[bytes, ...]] = []
-    view.viewmodel.saving.pages_ready.disconnect()
-    view.viewmodel.saving.pages_ready.connect(pages.append)
-    view.viewmodel.saving.prepare_pages(checked)
+def test_its_pages_are_printed_where_somebody_says(view: ReportsView, tmp_path: Path, qtbot: QtBot, work: Work) -> None:
+    view.acts.print.click()
     settle(qtbot, work)
-    printer = QPrinter()
+    dialog = view.acts.print_dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    printer = dialog.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    paint(pages[0], printer)
+    dialog.accepted.emit(printer)
+    dialog.reject()
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
 
 
