@@ -128,7 +128,7 @@ def test_the_page_has_the_code_what_was_agreed_to_and_what_becomes_of_it(
     said_here = names(view)
     assert "Same code in the wallet?" in said_here
     assert "Asked for and not given: Grade" in said_here
-    assert view.when.text().endswith("the answer is erased on 31 January 2027")
+    assert view.when.text().endswith("the answer is erased after 31 January 2027")
     assert_plain(view)
     assert {TURNED_SHOWN, HEBREW} <= set(told(view))
     assert_accessible(view)

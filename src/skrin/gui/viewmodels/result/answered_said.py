@@ -8,7 +8,7 @@ from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
 # Translators: of the answer to a request, as the one who asked reads it: the last day on which what was shown is kept.
-ERASED_ON = N_("the answer is erased on {date}")
+ERASED_ON = N_("the answer is erased after {date}")
 NOTHING_KEPT = N_("Nothing of this is kept")
 # Translators: of an answer to a request; the checking service is the employer's own.
 KEPT_BY_SERVICE = N_("Your checking service forgets the values an hour after the request has ended")
