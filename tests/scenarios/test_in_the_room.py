@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtGui import QImage
 
+from skrin.domain.json_value import JsonObject
 from skrin.paper import qr_reader
 from skrin.protocols.mq1.assembly import Assembly, Whole
 from skrin.use_cases.verifier.checking import Sources, with_store
@@ -30,7 +31,7 @@ class AtTheTable:
         store = MemoryVerifierStore()
         store.set_setting("names", '{"en": "The Corner Shop"}')
         asking = InPerson(store, town.clock, SeededRandomness(b"table"))
-        body = {"ask": "selection", "claims": [["given_name"]], "purpose": dict(PURPOSE)}
+        body: JsonObject = {"ask": "selection", "claims": [["given_name"]], "purpose": dict(PURPOSE)}
         return cls(asking, ask_in_person(read_asking(body), asking))
 
     @property
@@ -60,7 +61,7 @@ def shop(town: Town) -> AtTheTable:
 
 
 def test_the_answer_goes_from_screen_to_camera_and_both_see_one_code(graduate: Person, town: Town, shop: AtTheTable) -> None:
-    town.down = True
+    town.web.down = True
     opens_request(graduate, shop.code)
     graduate.sees("“The shop position”", "“Do not share” sends nothing")
     shares(graduate, "Show the code anyway")
