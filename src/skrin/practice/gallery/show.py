@@ -25,6 +25,7 @@ from skrin.practice.gallery.scenes import (
     in_the_room,
     keeping,
     later,
+    meeting,
     out,
     papers,
     reports,
@@ -91,6 +92,7 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _later(world)
     yield _out(world)
     yield from _reports(world, learner)
+    yield from _meeting(world)
 
 
 def _full(world: World) -> tuple[Learner, Subject]:
@@ -216,6 +218,17 @@ def _reports(world: World, learner: Learner) -> Iterator[Subject]:
     yield Subject(None, desk.around, tuple(reports.scenes()), desk)
     new = world.desk("interviewer-new")
     yield Subject(None, new.around, tuple(reports.none_yet()), new)
+
+
+def _meeting(world: World) -> Iterator[Subject]:
+    """An interviewer without a wallet: at work, before the first check, and before opening what is locked."""
+    world.clock.time = NOW
+    desk = world.desk("meeting")
+    yield Subject(None, desk.around, tuple(meeting.scenes()), desk)
+    yield Subject(None, world.around("meeting-new"), tuple(meeting.first()))
+    locked = world.desk("meeting-locked")
+    locked.store.lock()
+    yield Subject(None, locked.around, tuple(meeting.shut()))
 
 
 def _first_start(world: World) -> Subject:
