@@ -12,7 +12,7 @@ from skrin.gui.viewmodels.ask import in_the_room
 from skrin.gui.viewmodels.ask.making import look
 from skrin.gui.viewmodels.ask.means import means_of
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
-from skrin.gui.viewmodels.checked import Checked
+from skrin.gui.viewmodels.checked import Answered, Checked
 from skrin.gui.viewmodels.scan import ScanViewModel
 from skrin.gui.viewmodels.show_code.pictures import Pictures
 from skrin.gui.work import Work
@@ -148,7 +148,8 @@ class Waiting(QObject):
             case Came(judged, at):
                 self.forget()
                 filed = of_service(told.told, at, Terms())
-                self.came.emit(Checked(judged, b"", "", at, asked=True, filed=filed))
+                answered = Answered(told.not_given, told.agreed)
+                self.came.emit(Checked(judged, b"", "", at, asked=True, answered=answered, filed=filed))
             case Declined():
                 self._end(Ending.DECLINED)
             case Open.EXPIRED:
