@@ -22,6 +22,8 @@ _EVERY: Final = 4  # rows
 
 def is_blurred(shown: QImage) -> bool:
     """Of a picture in Format_Grayscale8, reduced to some 640 pixels of width. Takes some milliseconds."""
+    if shown.width() < 2 * _TILE or shown.height() < 2 * _TILE:
+        return False  # hardly a picture
     middle = _middle(shown)
     if laplacian(_rows(middle), _EVERY).variance >= SHARP:
         return False

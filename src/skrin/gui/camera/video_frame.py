@@ -41,8 +41,8 @@ class VideoPicture:
 def _lies_upright(frame: QVideoFrame) -> bool:
     """A code is read however it lies; for the viewfinder the picture has to stand as its camera meant it."""
     form = frame.surfaceFormat()
-    turned = {frame.rotation(), form.rotation()} != {QtVideo.Rotation.None_}
-    return not (turned or frame.mirrored() or form.isMirrored()) and form.scanLineDirection() is _AS_IT_LIES
+    turned = form.rotation() is not QtVideo.Rotation.None_ or form.isMirrored()
+    return not turned and form.scanLineDirection() is _AS_IT_LIES
 
 
 def _luminance(frame: QVideoFrame, step: int, first: int) -> Grey | None:
