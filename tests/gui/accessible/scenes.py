@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from skrin.domain.offering import Offering, Practicalities
 from skrin.domain.paper_certificate import PaperFields
+from skrin.domain.verdict import Outcome
 from skrin.gui import places
 from skrin.gui.given.given import Given
 from skrin.gui.given.paper import GivenPaper
@@ -20,7 +21,11 @@ from skrin.gui.places import Place
 from skrin.gui.shell import Shell
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.viewmodels.checked import check
+from skrin.gui.viewmodels.consent.said import CredentialSaid, FieldSaid
 from skrin.gui.viewmodels.home.filters import State
+from skrin.gui.viewmodels.show_code.source import Late, ShownCode
+from skrin.protocols.mq1 import schedule
+from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vci.offer import TransactionCodeSpec
 from skrin.storage.errors import PassphraseWrong
 from skrin.use_cases.holder import paper, present, receive
@@ -237,6 +242,20 @@ def consent(stage: Stage) -> None:
     stage.open(places.Consent(present.read(stage.world.verifier.link(), stage.world.ports)))
 
 
+def show_code(stage: Stage) -> None:
+    """Pictures that go round: the words beside them stand."""
+    name, skills = FieldSaid("given_name", "Given name", ("Åsa",)), FieldSaid("skills", "Learning outcomes", ("Weld", "Turn"))
+    rows = CredentialSaid("one", "1", "Welding", "The School", Outcome.PASS, "Valid", "", (), None, needs=(name, skills))
+    until = stage.world.clock.now() + timedelta(minutes=5)
+    showing = schedule.begin(Kind.SEALED_RESPONSE, bytes(range(256)) * 8)
+    stage.open(places.ShowCode(ShownCode(showing, (rows,), "The Shop", "7K4M", until, late=Late("verifier.test"))))
+
+
+def show_code_put_away(stage: Stage) -> None:
+    show_code(stage)
+    stage.window.view.viewmodel.stop()  # type: ignore[union-attr]
+
+
 def history(stage: Stage) -> None:
     stage.open(places.History())
 
@@ -331,6 +350,8 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         receive_who,
         receive_decide,
         consent,
+        show_code,
+        show_code_put_away,
         history,
         keys,
         keys_code,
