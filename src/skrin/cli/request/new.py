@@ -40,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--claim", action="append", default=[], metavar="PATH", help="for a selection: name, name.0, name.*.text, name=value"
     )
     parser.add_argument(
+        "--may-add",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="for a selection: what may be given or left out; up to four",
+    )
+    parser.add_argument(
         "--purpose", action="append", required=True, metavar="TEXT", help='why; more than once by language: "sv=…" "en=…"'
     )
     parser.add_argument(
@@ -118,13 +125,14 @@ def _online(args: argparse.Namespace, console: Console) -> int:
 
 
 def _body(args: argparse.Namespace) -> JsonObject:
-    if args.claim and args.ask != "selection":
-        raise ArgumentsInvalid("--claim goes with --ask selection")
+    if (args.claim or args.may_add) and args.ask != "selection":
+        raise ArgumentsInvalid("--claim and --may-add go with --ask selection")
     body: JsonObject = {
         "ask": args.ask,
         "type": args.type,
         "credential_id": args.credential_id,
         "claims": [claim(each) for each in args.claim],
+        "optional": [[claim(each)] for each in args.may_add] or None,
         "purpose": dict(names(args.purpose, args.lang)),
         "statements": [*args.statement],
         "keep_until": args.keep_until,
