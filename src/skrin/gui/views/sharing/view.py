@@ -19,7 +19,6 @@ from skrin.gui.views.sharing.pane import SharingPane
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.empty_state import EmptyState
-from skrin.gui.widgets.filter_chips import FilterChips
 from skrin.gui.widgets.form_field import SearchField
 from skrin.gui.widgets.one_at_a_time import OneAtATime
 from skrin.gui.widgets.pane import WINDOW_LEAST
@@ -38,7 +37,7 @@ EVERYBODY = NN_("With {count} recipient", "With all {count} recipients")
 SEARCH = N_("Search recipient or credential")
 GROUPING = N_("Sorted by")
 BYS = {By.RECIPIENT: N_("By recipient"), By.CREDENTIAL: N_("By credential")}
-# Translators: filter chips: only what is out at present, or also what was.
+# Translators: a choice of two: only what is out at present, or also what was.
 FILTERS = N_("Which")
 OUT_NOW, EVERYTHING = N_("Out now"), N_("Also what is over")
 EMPTY = N_("Nothing is out")
@@ -61,7 +60,7 @@ class SharingView(QWidget):
         self.problem, self.act_problem = ProblemBar(viewmodel), ProblemBar(viewmodel.acts)
         self.search = SearchField("")
         self.by = Segments(session.words.say(GROUPING), [(by.value, "") for by in BYS], By.RECIPIENT.value)
-        self.which = FilterChips("", [("out", ""), ("all", "")], "out")
+        self.which = Segments(session.words.say(FILTERS), [("out", ""), ("all", "")], "out")
         self.list = EntryList(viewmodel)
         self.show_any = Button("")
         self.empty = EmptyState("share", "", "")
@@ -95,8 +94,7 @@ class SharingView(QWidget):
         self.by.setAccessibleName(say(GROUPING))
         self.by.name_choices({by.value: say(text) for by, text in BYS.items()})
         self.which.setAccessibleName(say(FILTERS))
-        everything = self.viewmodel.wanted.everything
-        self.which.show_choices([("out", say(OUT_NOW)), ("all", say(EVERYTHING))], "all" if everything else "out")
+        self.which.name_choices({"out": say(OUT_NOW), "all": say(EVERYTHING)})
         self.list.setAccessibleName(say(TITLE))
         self.empty.say(say(EMPTY), say(EMPTY_SENTENCE))
         self.nothing.say(say(NOTHING), say(NOTHING_SENTENCE))
@@ -128,7 +126,8 @@ class SharingView(QWidget):
         head.addWidget(self.end_all, 0, Qt.AlignmentFlag.AlignTop)
         narrow = TurningRow()
         narrow.addWidget(self.by, 0, Qt.AlignmentFlag.AlignVCenter)
-        narrow.addWidget(self.which, 1, Qt.AlignmentFlag.AlignVCenter)
+        narrow.addWidget(self.which, 0, Qt.AlignmentFlag.AlignVCenter)
+        narrow.addStretch(1)
         for page in (self.list, self.empty, self.nothing):
             self._below.addWidget(page)
         left = QVBoxLayout(self._left)
