@@ -239,3 +239,14 @@ def test_what_is_no_request_or_no_answer(request_: str, answer: str, error: str,
     text = world.asked().link if request_ == "by reference" else request_
     told = bare("request", "check", bare.file("request", text), bare.file("answer", answer), "--offline", status=2)
     assert told["error"] == error
+
+
+def test_a_selection_says_what_may_be_left_out(bare: Shell, line: list[str]) -> None:
+    claims = ["--claim", "given_name", "--may-add", "assessment_grade"]
+    made = bare("request", "new", "--ask", "selection", *claims, "--purpose", "why", *line)
+    (query,) = read(made["request"]).query.credentials
+    names = {claim.id: claim.path[0] for claim in query.claims}
+    assert [[names[each] for each in option] for option in query.claim_sets] == [
+        ["given_name", "assessment_grade"],
+        ["given_name"],
+    ]
