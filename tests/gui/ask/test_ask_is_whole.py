@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from skrin.gui.places import Add, Ask, Check
+from skrin.gui import desk
+from skrin.gui.places import Add, Ask, Check, CheckingSettings
 from skrin.gui.session import Session
 from skrin.gui.shell import FIRST_SIZE, LEAST_SIZE, Shell
 from skrin.gui.theme.theme import Appearance, theme
@@ -14,7 +15,7 @@ from skrin.gui.viewmodels.ask.viewmodel import Step
 from skrin.gui.work import Work
 from tests.fakes.verifier_world import VerifierWorld
 from tests.gui.accessible.cut import cut
-from tests.gui.conftest import settle
+from tests.gui.conftest import PASSPHRASE, settle
 
 PURPOSE = "För att bedöma din ansökan till tjänsten som drifttekniker vid vattenverket, diarienummer 2026-118"
 
@@ -65,5 +66,23 @@ def test_every_page_is_whole(
         model.waiting.rest()
         model._go(step)
         look(step.value)
+    model.at_desk(lambda: None)
+    look("who asks")
+    names = {"sv": "Norrfors Vatten AB", "en": "Norrfors Water"}
+    session.begin_checking(desk.create_with_passphrase(names, PASSPHRASE, session.around))
+    model.enter()
+    settle(qtbot, work)
+    model.choose_asker(0)
+    model.write(template=Template.SELECTION, optional=frozenset({"outcomes"}))
+    model.save_template("Drifttekniker vid vattenverket")
+    look("a template of one's own")
+    model.make()
+    look("shown in the room")
+    assert model.request is not None
+    assert model.request.in_the_room
+    model.scan()
+    look("scan")
+    window.navigator.open(CheckingSettings())
+    look("settings")
     theme().apply(Appearance.LIGHT)
     assert found == {}
