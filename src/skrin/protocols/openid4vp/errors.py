@@ -49,7 +49,6 @@ ResponseError                   response.*
 ├── ResponseUndecryptable       response.encryption        not encrypted to the key of this request (8.3.1)
 ├── AnswerByScreen              response.by_screen         it goes over the screen, and is posted nowhere
 ├── CoverInvalid                response.cover             the words beside a share are not in the form for them
-├── ShareInvalid                response.share             not the form of a share for a recipient
 ├── TransactionDataNotAgreed    response.not_agreed        the holder's signature is not over the statements asked for (8.4)
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
 """
@@ -223,10 +222,6 @@ class AnswerByScreen(ResponseError, code="response.by_screen"): ...
 
 
 class CoverInvalid(ResponseError, code="response.cover"):
-    member: str
-
-
-class ShareInvalid(ResponseError, code="response.share"):
     member: str
 
 

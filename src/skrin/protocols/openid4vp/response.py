@@ -157,7 +157,7 @@ def read_answer(parameters: JsonObject) -> WalletAnswer:
         return Presented(read_vp_token(token), state)
     if not isinstance(token, dict):
         raise ResponseInvalid("vp_token")
-    return Presented(presentations_of(token), state)
+    return Presented(_presented(token), state)
 
 
 def _text_or_none(members: Members, name: str) -> str | None:
@@ -173,15 +173,14 @@ def read_vp_token(text: str) -> Mapping[str, tuple[str, ...]]:
     token = strict_json.parse(text, limit=RESPONSE_BYTES, what="vp_token", string=_LONGEST)
     if not isinstance(token, dict):
         raise ResponseInvalid("vp_token")
-    return presentations_of(token)
+    return _presented(token)
 
 
-def presentations_of(token: JsonObject, most: int = limits.DCQL_CREDENTIALS) -> Mapping[str, tuple[str, ...]]:
-    """What stands in the members of a `vp_token`, no more of them than `most`. Raises ResponseInvalid, TooLarge, TooMany."""
+def _presented(token: JsonObject) -> Mapping[str, tuple[str, ...]]:
     if not token:
         raise ResponseInvalid("vp_token")
-    if len(token) > most:
-        raise TooMany("vp_token", most)
+    if len(token) > limits.DCQL_CREDENTIALS:
+        raise TooMany("vp_token", limits.DCQL_CREDENTIALS)
     return {query_id: _presentations(value) for query_id, value in token.items()}
 
 

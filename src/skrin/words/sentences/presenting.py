@@ -150,11 +150,6 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "response.missing": Said(
         N_("The answer lacks what was required ({query_ids})."),
     ),
-    "response.share": Said(
-        N_("This is not in the form for a share ({member})."),
-        N_("Nothing in it was looked at further."),
-        N_("Ask for the file once more."),
-    ),
     "response.cover": Said(
         N_("The cover that came with it could not be read."),
         N_("What the sender writes there, and the order, is not shown; the credentials are checked as always."),
