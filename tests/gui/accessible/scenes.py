@@ -260,6 +260,10 @@ def history(stage: Stage) -> None:
     stage.open(places.History())
 
 
+def sharing(stage: Stage) -> None:
+    stage.open(places.Sharing())
+
+
 def keys(stage: Stage) -> None:
     stage.open(places.Keys())
 
@@ -353,6 +357,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         show_code,
         show_code_put_away,
         history,
+        sharing,
         keys,
         keys_code,
         settings,
