@@ -1,7 +1,7 @@
 """A new check: what to ask and in whose name, the request that waits, and the answer, which opens its result by itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
@@ -12,15 +12,15 @@ from PySide6.QtCore import Signal
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.ask import in_the_room, open_request, own_templates, services
-from skrin.gui.viewmodels.ask.askers import Asker, OwnName, asker_name
+from skrin.gui.viewmodels.ask.askers import Asker, OwnName
 from skrin.gui.viewmodels.ask.courses import Course, courses
-from skrin.gui.viewmodels.ask.draft import Draft, Template
+from skrin.gui.viewmodels.ask.draft import Draft
+from skrin.gui.viewmodels.ask.filling import Filling
 from skrin.gui.viewmodels.ask.making import make, write_code
 from skrin.gui.viewmodels.ask.means import means_of
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
 from skrin.gui.viewmodels.ask.own_templates import OwnTemplate
 from skrin.gui.viewmodels.ask.waiting import Ending, Waiting
-from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.checking_door import CheckingDoorViewModel
 from skrin.gui.work import Work
@@ -51,7 +51,7 @@ class Known:
     templates: tuple[OwnTemplate, ...]
 
 
-class AskViewModel(ViewModel):
+class AskViewModel(Filling):
     """`answered` is emitted with a `Checked` when an answer has come and was judged. `moved_on` follows every other step.
 
     `door` opens the verifier's store: at once where there is one, else when something is to be kept in it.
@@ -64,12 +64,6 @@ class AskViewModel(ViewModel):
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.step = Step.LOADING
-        self.draft = Draft()
-        self.askers: tuple[Asker, ...] = ()
-        self.asker: Asker | None = None
-        self.courses: tuple[Course, ...] = ()
-        self.templates: tuple[OwnTemplate, ...] = ()
-        self.template = ""
         self.key_beside = False
         self.starting_practice = False
         self._on_page = False
@@ -147,23 +141,6 @@ class AskViewModel(ViewModel):
 
     # the services
 
-    def name_of(self, asker: Asker) -> str:
-        return asker_name(asker, self.session.around, self.session.words)
-
-    @property
-    def services(self) -> tuple[Asker, ...]:
-        return tuple(each for each in self.askers if not isinstance(each, OwnName))
-
-    @property
-    def in_the_room(self) -> bool:
-        """It is asked in one's own name, of somebody who is here."""
-        return isinstance(self.asker, OwnName)
-
-    def choose_asker(self, number: int) -> None:
-        if 0 <= number < len(self.askers):
-            self.asker = self.askers[number]
-            self.changed.emit()
-
     def change_service(self) -> None:
         self._go(Step.SETUP)
 
@@ -207,28 +184,6 @@ class AskViewModel(ViewModel):
 
     # the form
 
-    def write(self, **changed: object) -> None:
-        """Other values of the draft."""
-        draft = replace(self.draft, **changed)  # type: ignore[arg-type]
-        draft = replace(draft, optional=draft.optional & draft.parts)
-        if draft != self.draft:
-            self.draft, self._error = draft, None
-            self.changed.emit()
-
-    @property
-    def course_name(self) -> str:
-        """What it is about, by its name; of a badge, the title that was typed. A European credential is of any course."""
-        if self.draft.template is Template.EUROPEAN:
-            return ""
-        if self.draft.template is Template.BADGE:
-            return self.draft.badge.strip()
-        found = next((each for each in self.courses if each.id == self.draft.course), None)
-        return self.draft.course if found is None else found.name(self.session.words)
-
-    @property
-    def ready(self) -> bool:
-        return self.asker is not None and not self.draft.missing and not self.busy
-
     def make(self) -> None:
         if not self.ready:
             return
@@ -249,43 +204,11 @@ class AskViewModel(ViewModel):
 
     # templates of one's own
 
-    def choose_template(self, name: str) -> None:
-        """Fill in the form as it was saved."""
-        found = next((each for each in self.templates if each.name == name), None)
-        if found is not None:
-            self.template = name
-            self.draft, self._error = found.draft, None
-            self.changed.emit()
-
-    def choose_kind(self, template: Template) -> None:
-        self.template = ""
-        self.draft = replace(self.draft, template=template)
-        self.changed.emit()
-
     def save_template(self, name: str) -> None:
+        """Under this name, as the form is filled in now."""
         draft = self.draft
-
-        def keep() -> None:
-            means = means_of(self.session)
-            self._keep(lambda: own_templates.save(name, draft, means), name)
-
         if name.strip():
-            self.at_desk(keep)
-
-    def rename_template(self, name: str, new: str) -> None:
-        if new.strip():
-            means = means_of(self.session)
-            self._keep(lambda: own_templates.rename(name, new, means), new)
-
-    def delete_template(self, name: str) -> None:
-        means = means_of(self.session)
-        self._keep(lambda: own_templates.delete(name, means), "")
-
-    def _keep(self, change: Callable[[], tuple[OwnTemplate, ...]], name: str) -> None:
-        def kept(templates: tuple[OwnTemplate, ...]) -> None:
-            self.templates, self.template = templates, name.strip()[: own_templates.NAME_LETTERS]
-
-        self._run(change, kept)
+            self.at_desk(lambda: self.keep_template(name, draft))
 
     # the request that waits
 
