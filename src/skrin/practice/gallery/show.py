@@ -56,6 +56,7 @@ ORDER = (
     "ask",
     "result",
     "reports",
+    "checking-settings",
     "history",
     "sharing",
     "keys",
