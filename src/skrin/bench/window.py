@@ -13,6 +13,7 @@ from skrin.bench import first_paint, full_wallet
 from skrin.bench.row import Row
 from skrin.bench.served_issuer import served_issuer
 from skrin.bench.served_verifier import served_verifier
+from skrin.bench.verifier_at_hand import asks_here
 from skrin.domain.ports import Progress, Randomness
 from skrin.storage.vault.argon2_cost import FLOOR
 from skrin.storage.vault.passphrase import Passphrase
@@ -35,6 +36,7 @@ PROMISED: Mapping[str, float] = {
     "longest block, search": 50,
     "longest block, receive": 50,
     "longest block, present": 50,
+    "longest block, show": 50,
     "longest block, verify": 50,
 }
 
@@ -73,6 +75,7 @@ def rows(
             "passphrase": PASSPHRASE,
             "offer": issuer.offers(1)[0],
             "request": verifier.asks_for("given_name"),
+            "here": asks_here("given_name", randomness),
         }
         for name, value, unit, note in _measured(told):
             said = f"{count} credentials" + (f"; {note}" if note else "")

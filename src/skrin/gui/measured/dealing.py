@@ -8,21 +8,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from skrin.gui.measured.turns import Turns
-from skrin.gui.places import Check, Consent, Home, Receive, Result
+from skrin.gui.places import Check, Consent, Home, Receive, Result, ShowCode
 from skrin.gui.shell import Shell
 
 Figure = tuple[str, float, str, str]
+SHOWN = 6.0  # seconds
 
 
 class Dealing:
-    """`offer` is a link with its transaction code, `request` a link."""
+    """`offer` is a link with its transaction code, `request` a link, and `here` one that is answered over the screen."""
 
-    def __init__(self, shell: Shell, turns: Turns, offer: tuple[str, str], request: str) -> None:
+    def __init__(self, shell: Shell, turns: Turns, offer: tuple[str, str], request: str, here: str) -> None:
         self._shell, self._turns = shell, turns
-        self._offer, self._request = offer, request
+        self._offer, self._request, self._here = offer, request, here
 
     def figures(self) -> Iterator[Figure]:
-        for name, act in (("receive", self._receive), ("present", self._present), ("verify", self._verify)):
+        acts = (("receive", self._receive), ("present", self._present), ("show", self._show), ("verify", self._verify))
+        for name, act in acts:
             self._shell.navigator.open(Home())
             self._settle()
             self._turns.begin()
@@ -50,6 +52,17 @@ class Dealing:
         self._turns.until(lambda: isinstance(self._shell.navigator.current, Consent))
         self._press("Share ")
         self._turns.until(lambda: self._finds("Done") is not None)
+
+    def _show(self) -> None:
+        """The code goes round for some seconds, long enough for its dots to grow."""
+        self._turns.act(lambda: self._shell.open_link(self._here))
+        self._press("Continue to the request")
+        self._turns.until(lambda: isinstance(self._shell.navigator.current, Consent))
+        self._press("Show the code")
+        self._turns.until(lambda: isinstance(self._shell.navigator.current, ShowCode))
+        over = time.monotonic() + SHOWN
+        self._turns.until(lambda: time.monotonic() > over)
+        self._press("Stop")
 
     def _verify(self) -> None:
         newest = self._shell.session.ports.vault.credentials()[0]

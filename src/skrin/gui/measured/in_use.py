@@ -70,7 +70,8 @@ class InUse:
         yield from self._scroll()
         yield from self._filter()
         if self._told.get("offer") is not None:
-            yield from Dealing(self._shell, self._turns, self._told["offer"], self._told["request"]).figures()
+            links = self._told["offer"], self._told["request"], self._told["here"]
+            yield from Dealing(self._shell, self._turns, *links).figures()
         yield "memory in use, afterwards", round(proportional_mib(), 1), "MiB", "after all of the above"
         yield from self._what_is_out()
 

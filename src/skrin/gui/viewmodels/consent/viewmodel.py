@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
@@ -229,8 +229,10 @@ class ConsentViewModel(Telling):
         they_see = tuple(each for each in self.credentials if each.included is not False)
         until = shown.consent.preview.request.expires_at
         self.sending = False
-        self._over()
+        self.countdown.stop()
         self.code_made.emit(ShownCode(shown.showing, they_see, self.them, shown.code, until, late=late))
+        # What others read anew because of it is not to stand in the way of the screen that is built just now.
+        QTimer.singleShot(0, self.session, self.session.changed_wallet)
 
     def _failed(self, error: SkrinError) -> None:
         self._error = error

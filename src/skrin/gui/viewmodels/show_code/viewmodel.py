@@ -44,7 +44,7 @@ class ShowCodeViewModel(ViewModel):
         self.ended_at: datetime | None = None
         self.slow = False
         self._points = 0
-        self._to_fit = False
+        self._to_fit = self._begun = False
         self.pictures = Pictures(work, self)
         self.pictures.turned.connect(self._turned)
         self.pictures.failed.connect(self._broke)
@@ -77,12 +77,18 @@ class ShowCodeViewModel(ViewModel):
         if shown.late is not None:
             shown.late.came.connect(self.changed)
         self.session.stay_awake(self._awake_until(shown))
-        self._begin(shown.source)
+        self._begun = False
         self.changed.emit()
 
     def fit(self, points: int) -> None:
-        """So large is the place for it, at each side: the dots are made as large as they have to be."""
+        """So large is the place for it, at each side: the dots are made as large as they have to be. The first time begins it.
+
+        What makes the pictures is loaded with the first of them, and is not to stand in the way of the screen that is built.
+        """
         self._points = points
+        if self.shown is not None and self.step is Step.SHOWING and not self._begun:
+            self._begun = True
+            self._begin(self.shown.source)
         self._to_fit = self.source is None
         if self.source is not None and _fitted(self.source, points) is not self.source:
             self.pictures.change(lambda source: _fitted(source, points))

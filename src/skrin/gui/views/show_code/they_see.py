@@ -1,6 +1,7 @@
 """What goes along with the code: the rows that the person agreed to, credential by credential, with their exact values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,9 +10,13 @@ from skrin.gui.theme.spoken_roles import speaks_as
 from skrin.gui.viewmodels.consent.said import ROWS, CredentialSaid, FieldSaid
 from skrin.gui.widgets.field_row import FieldRow
 from skrin.gui.widgets.grouped_rows import GroupedRows
+from skrin.gui.widgets.steps_apart import StepsApart
 from skrin.gui.widgets.text import Caption
 from skrin.words.leaving import AND_MORE
 from skrin.words.speech import Words
+
+# Rows that are made in one turn.
+AT_ONCE = 3
 
 
 class SeenField(FieldRow):
@@ -31,12 +36,13 @@ class TheySee(QWidget):
         super().__init__(parent)
         self.count = 0
         self._shown: Sequence[CredentialSaid] | None = None
+        self._steps = StepsApart(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space.TIGHT)
 
     def show_of(self, credentials: Sequence[CredentialSaid], words: Words) -> None:
-        """Made once for each code: the texts are those that were agreed to."""
+        """Made once for each code, a few rows a turn: the texts are those that were agreed to."""
         if credentials is self._shown:
             return
         self._shown = credentials
@@ -46,15 +52,25 @@ class TheySee(QWidget):
                 widget.deleteLater()
         rows = [(each, (*each.leaves, *each.always)) for each in credentials]
         self.count = sum(len(fields) for _, fields in rows)
-        room = ROWS
+        room, steps = ROWS, list[Callable[[], object]]()
         for credential, fields in rows:
-            if len(rows) > 1:
-                self._column.addWidget(Caption(credential.title, strong=True))
-            group = GroupedRows()
-            for field in fields[:room]:
-                group.add(SeenField(field))
-            if group.rows:
-                self._column.addWidget(group)
+            if fields[:room]:
+                group = GroupedRows()
+                steps.append(partial(self._add_group, group, credential.title if len(rows) > 1 else ""))
+                parts = (fields[at : min(at + AT_ONCE, room)] for at in range(0, min(room, len(fields)), AT_ONCE))
+                steps += [partial(_add_rows, group, part) for part in parts]
             room -= min(room, len(fields))
         if self.count > ROWS:
-            self._column.addWidget(Caption(words.count(AND_MORE, self.count - ROWS)))
+            more = words.count(AND_MORE, self.count - ROWS)
+            steps.append(lambda: self._column.addWidget(Caption(more)))
+        self._steps.begin(*steps)
+
+    def _add_group(self, group: GroupedRows, title: str) -> None:
+        if title:
+            self._column.addWidget(Caption(title, strong=True))
+        self._column.addWidget(group)
+
+
+def _add_rows(group: GroupedRows, fields: Sequence[FieldSaid]) -> None:
+    for field in fields:
+        group.add(SeenField(field))
