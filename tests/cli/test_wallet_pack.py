@@ -1,11 +1,16 @@
 """`skrin wallet pack`: a pack from its beginning to the file and the PDF that are handed over."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
+from skrin.cli.main import main
+from skrin.wire import base64url, strict_json
 from tests.cli.conftest import Shell
-from tests.fakes.issuer import FakeIssuer
+from tests.fakes.issuer import FakeIssuer, canaries
 
 UNTIL = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
 
@@ -57,3 +62,87 @@ def test_a_deleted_credential_is_told_where_the_packs_are_listed(skrin: Shell, p
     assert skrin("wallet", "pack", "list")["packs"][0]["attention"] == ["deleted"]
     assert "was deleted here" in skrin.text("wallet", "pack", "list")
     assert "Deleted credential" in skrin.text("wallet", "pack", "show", pack)
+
+
+# what is handed over
+
+
+def exported(skrin: Shell, pack: str, name: str = "pack.json") -> Path:
+    out = skrin.folder / name
+    skrin("wallet", "pack", "export", pack, "--out", str(out), "--yes")
+    return out
+
+
+def test_the_file_is_judged_and_its_words_are_told_as_the_senders_own(skrin: Shell, pack: str, credential: str) -> None:
+    skrin("wallet", "pack", "note", pack, credential, "Min <b>egen\u202e")
+    told = skrin("verify", str(exported(skrin, pack)), status=3)  # no status list is here
+    assert told["verdict"] == "could_not_check"
+    assert told["cover"]["standing"] == "signed"
+    assert (told["cover"]["recipient"], told["cover"]["until"]) == ("Norrfors AB", UNTIL)
+    assert told["cover"]["own_words"] == {"text": "Hej!", "notes": ["Min <b>egen\u202e"]}
+    page = skrin.text("verify", str(skrin.folder / "pack.json"), status=3)
+    assert "In the sender's own words; nobody has checked them" in page
+    assert "Min <b>egen\\u202e" in page
+
+
+def test_nothing_that_was_not_chosen_is_in_the_file_or_the_pdf(skrin: Shell, pack: str, credential: str) -> None:
+    skrin("wallet", "pack", "add", pack, credential, "--least")
+    secret = skrin("wallet", "show", credential)["claims"]["given_name"]
+    for name in ("pack.json", "pack.pdf"):
+        octets = exported(skrin, pack, name).read_bytes()
+        assert secret.encode() not in octets
+    document = PdfReader(skrin.folder / "pack.pdf")
+    pages = " ".join(each.extract_text() for each in document.pages)
+    assert "Credentials for Norrfors AB" in " ".join(pages.split())
+    assert not [each for each in canaries() if each.startswith("canary") and each in pages]
+    told = skrin("verify", str(skrin.folder / "pack.pdf"), status=3)
+    assert told["cover"]["standing"] == "signed"
+
+
+def test_a_tampered_note_recipient_or_day_is_found(skrin: Shell, pack: str) -> None:
+    share = json.loads(exported(skrin, pack).read_text())
+    for member, other in (("text", "Other"), ("recipient", "Another"), ("until", "2040-01-01"), ("credentials", [])):
+        said = strict_json.parse_object(base64url.decode(share["cover"]), what="cover")
+        changed = {**share, "cover": base64url.encode(strict_json.dump({**said, member: other}))}
+        told = skrin("verify", skrin.file("changed.json", json.dumps(changed)), status=2)
+        assert told["cover"] == {"standing": "changed"}
+
+
+def test_it_is_in_the_history_and_in_what_is_out(skrin: Shell, pack: str, credential: str) -> None:
+    refused = skrin("wallet", "pack", "export", pack, "--out", str(skrin.folder / "x.pdf"), status=2)
+    assert refused["error"] == "consent.required"
+    assert not (skrin.folder / "x.pdf").exists()
+    exported(skrin, pack)
+    (recipient,) = skrin("wallet", "sharing")["recipients"]
+    assert recipient["name"] == "Norrfors AB"
+    (given,) = recipient["given"]
+    assert (given["credential"], given["way"], given["until"][:10]) == (credential, "file", UNTIL)
+    skrin.text("wallet", "history")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda share: {**share, "response": {"vp_token": {str(n): ["a.b.c~"] for n in range(1000)}}},
+        lambda share: {**share, "response": {"vp_token": {"1": ["x.y.z~"] * 1000}}},
+        lambda share: {**share, "response": {}},
+        lambda share: {**share, "version": 2},
+        lambda share: {**share, "cover": "e30"},
+        lambda share: {**share, "cover": base64url.encode(b'{"note":"' + b"x" * 3_000_000 + b'"}')},
+        lambda share: {
+            **share,
+            "response": {"vp_token": {**share["response"]["vp_token"], "2": share["response"]["vp_token"]["1"]}},
+        },
+    ],
+    ids=["1000-entries", "1000-of-one", "nothing", "newer", "no-cover", "large-note", "twice"],
+)
+def test_a_hostile_file_is_refused_or_told_as_changed(change, skrin: Shell, pack: str) -> None:  # type: ignore[no-untyped-def]
+    share = json.loads(exported(skrin, pack).read_text())
+    told = json.loads(_any_status(skrin, skrin.file("hostile.json", json.dumps(change(share)))))
+    assert told.get("cover", {"standing": "changed"})["standing"] in ("changed", "unreadable")
+    assert "own_words" not in told.get("cover", {})
+
+
+def _any_status(skrin: Shell, path: str) -> str:
+    main(["verify", path, "--json", "--allow-loopback-http", "--data", str(skrin.data)], skrin.console)
+    return skrin.capsys.readouterr()[0]

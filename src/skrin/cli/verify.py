@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skrin.cli import checking, europass, exit_status, reporting, verify_folder
+from skrin.cli import checking, cover_page, europass, exit_status, reporting, verify_folder
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid, FileUnreadable
 from skrin.cli.files import read_bytes
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from skrin.use_cases.opening.found import Refused
     from skrin.use_cases.verifier.check_file import Checked as Answer
     from skrin.use_cases.verifier.check_text import Terms
+    from skrin.use_cases.verifier.shared_cover import CoverChecked
 
 SHORTEST_TEXT = 40
 LONGEST_NAME = 200
@@ -121,18 +122,23 @@ def _tell(answer: "Answer | Refused", name: str, content: bytes, at: datetime, c
         return exit_status.of_error(answer.error)
     judged, link = answer.judged, answer.piece
     more: JsonObject = {"recognised": link.kind} if isinstance(link, FoundLink) else {}
+    if answer.cover is not None:
+        more["cover"] = cover_page.members(answer.cover)
     checked = Checked(judged, content, name, at)
-    console.result({"ok": True, **named, **shown(judged, console.language), **more}, partial(_page, checked, console))
-    return exit_status.of_outcome(judged.verdict.outcome)
+    console.result(
+        {"ok": True, **named, **shown(judged, console.language), **more}, partial(_page, checked, console, answer.cover)
+    )
+    return cover_page.status(answer.cover, judged.verdict.outcome)
 
 
-def _page(checked: "Checked", console: Console) -> str:
+def _page(checked: "Checked", console: Console, cover: "CoverChecked | None" = None) -> str:
     from skrin.cli import verify_page
     from skrin.gui.viewmodels.result.answer import answer
 
     words = console.words
     parts = [replace(checked, judged=part) for part in checked.judged.parts] or [checked]
-    text = "\n".join(verify_page.page(answer(each, each.at, words), words, console.width) for each in parts)
+    before = "" if cover is None else cover_page.page(cover, words, console.width) + "\n"
+    text = before + "\n".join(verify_page.page(answer(each, each.at, words), words, console.width) for each in parts)
     return text + "\n" if checked.name else text  # one of several: a line between them
 
 

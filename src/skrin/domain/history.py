@@ -24,6 +24,7 @@ FOLLOWS: Final = "follows"
 
 class Way(Enum):
     SCREEN = "screen"
+    FILE = "file"  # made for somebody, and handed over by the person
 
 
 class EventKind(Enum):

@@ -26,7 +26,7 @@ from skrin.wire.members import Members
 
 TYPE: Final = "https://w3id.org/skrin/cover/1"
 HASH: Final = "cover_hash"
-CREDENTIALS: Final = 50
+CREDENTIALS: Final = limits.DCQL_CREDENTIALS  # as many as one answer holds
 RECIPIENT: Final = 200  # characters, as those below
 TEXT: Final = 4_000
 NOTE: Final = 2_000
@@ -101,7 +101,7 @@ def read(text: str) -> WrittenCover:
     if len(named) > CREDENTIALS:
         raise TooMany("credentials", CREDENTIALS)
     entries = tuple(map(_entry, members.objects("credentials")))
-    if not entries or len({each.id for each in entries}) != len(entries):
+    if not entries or min(len({each.id for each in entries}), len({each.digest for each in entries})) < len(entries):
         raise CoverInvalid("credentials")
     words = members.optional_text("text", max_length=TEXT) or ""
     return WrittenCover(Cover(members.text("recipient", max_length=RECIPIENT), _until(members), entries, words), text)

@@ -32,15 +32,20 @@ def presentation(item: ConsentItem, request: PresentationRequest, ports: Ports, 
 
     Raises KeyBindingForeignKey, and for a document with a proof what canonicalising raises.
     """
+    binding = KeyBindingRequest(str(request.client_id), request.nonce, ports.clock.now(), claims=binding_claims(agreed))
+    return signed(item, binding, Supported.read(request.client_metadata), ports)
+
+
+def signed(item: ConsentItem, binding: KeyBindingRequest, supported: Supported, ports: Ports) -> str:
+    """The same for whomever `binding` names, whether they asked or not. Raises the same."""
     if item.stored.credential.format is CredentialFormat.EDC:
         return sealed.written(item.text)
     held = holding(item.stored, own_identifiers(ports)) if item.proves_holder else None
     if held is None:
         return item.text
-    binding = KeyBindingRequest(str(request.client_id), request.nonce, ports.clock.now(), claims=binding_claims(agreed))
     if item.stored.credential.format is CredentialFormat.SD_JWT_VC:
         return _with_key_binding(item, binding, held, ports)
-    return _w3c(item, request, binding, held, ports)
+    return _w3c(item, supported, binding, held, ports)
 
 
 def _with_key_binding(item: ConsentItem, binding: KeyBindingRequest, held: Holding, ports: Ports) -> str:
@@ -50,14 +55,14 @@ def _with_key_binding(item: ConsentItem, binding: KeyBindingRequest, held: Holdi
     return text
 
 
-def _w3c(item: ConsentItem, request: PresentationRequest, binding: KeyBindingRequest, held: Holding, ports: Ports) -> str:
+def _w3c(item: ConsentItem, supported: Supported, binding: KeyBindingRequest, held: Holding, ports: Ports) -> str:
     """In a JWT where the credential is one, by the version of the data model that it follows; else with a proof."""
     signer = ports.vault.signer(held.key_id)
     require_key(held, signer)
     confirmed = item.text
     if item.stored.credential.format is CredentialFormat.DATA_INTEGRITY:
         document = strict_json.parse_object(confirmed, limit=limits.CREDENTIAL, what="credential", string=limits.CREDENTIAL)
-        text = _with_proof(document, version_of(item.claims), request, binding, held, signer, ports.linked_data)
+        text = _with_proof(document, version_of(item.claims), supported, binding, held, signer, ports.linked_data)
         confirmed = strict_json.dump(document).decode()
     else:
         version = Version.V1 if item.stored.credential.format is CredentialFormat.VC_JWT else Version.V2
@@ -70,7 +75,7 @@ def _w3c(item: ConsentItem, request: PresentationRequest, binding: KeyBindingReq
 def _with_proof(
     document: JsonObject,
     version: Version,
-    request: PresentationRequest,
+    supported: Supported,
     binding: KeyBindingRequest,
     held: Holding,
     signer: Signer,
@@ -78,7 +83,7 @@ def _with_proof(
 ) -> str:
     """By the first suite that can: canonical JSON needs no context, and a badge may have one that does not ship with us."""
     problem: LinkedDataError = SuiteUnknown("")
-    for suite in Acceptable(Supported.read(request.client_metadata)).suites(signer.algorithm):
+    for suite in Acceptable(supported).suites(signer.algorithm):
         try:
             return with_proof.sign(document, version, held.did, held.method, binding, signer, linked_data, suite)
         except LinkedDataError as error:

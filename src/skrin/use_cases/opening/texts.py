@@ -11,6 +11,7 @@ from skrin.domain.errors import SkrinError
 from skrin.formats.edc import presentation as sealed_presentation
 from skrin.formats.recognition import BLANK, credential_text, look_of
 from skrin.protocols import inbound
+from skrin.protocols.openid4vp import share_file
 from skrin.use_cases.opening.errors import FormatUnknown
 from skrin.use_cases.opening.found import Found, FoundLink
 from skrin.wire import limits
@@ -65,6 +66,8 @@ def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) 
 
     Raises FormatUnknown, what `credential_text` raises, and what is wrong with a link of ours.
     """
+    if share_file.recognises(text):
+        return Found(name, text, content)
     found = credential_text(text)
     if found is not None:
         return Found(name, found, content)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Check, CheckName, Verdict
+from skrin.protocols.openid4vp import share_file
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged
 from skrin.use_cases.opening.errors import (
@@ -19,8 +20,11 @@ from skrin.use_cases.opening.found import Found, FoundLink, Piece, Refused
 from skrin.use_cases.opening.kinds import Kind
 from skrin.use_cases.opening.opener import open_content
 from skrin.use_cases.opening.tools import Tools
+from skrin.use_cases.presented import together
+from skrin.use_cases.verifier import shared_cover
 from skrin.use_cases.verifier.check_text import Terms, check_bytes
 from skrin.use_cases.verifier.checking import Sources
+from skrin.use_cases.verifier.shared_cover import CoverChecked
 
 # Nothing was wrong with what came: there was nothing in it that could be checked.
 _NOTHING_TO_CHECK = (CodeUnknown, FormatUnknown, NothingInside, OfferInside, ReaderAbsent, RequestInside)
@@ -28,10 +32,11 @@ _NOTHING_TO_CHECK = (CodeUnknown, FormatUnknown, NothingInside, OfferInside, Rea
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One answer, and which piece of what was handed over it is about."""
+    """One answer, and which piece of what was handed over it is about; `cover` where it is a share that has one."""
 
     piece: Piece
     judged: Judged
+    cover: CoverChecked | None = None
 
 
 def check_content(
@@ -40,6 +45,8 @@ def check_content(
     """An answer for each piece, at least one; Refused for a file that is damaged, locked or too much. Never raises."""
     for piece in open_content(content, name, tools):
         match piece:
+            case Found(text=text) if share_file.recognises(text):
+                yield _share(piece, text, terms, sources, lists)
             case Found(text=text):
                 yield Checked(piece, check_bytes(text.encode("utf-8", "surrogatepass"), terms, sources, lists))
             case FoundLink():
@@ -47,6 +54,15 @@ def check_content(
             case Refused(error=error, kind=kind):
                 is_answer = isinstance(error, _NOTHING_TO_CHECK) or kind is Kind.TEXT
                 yield Checked(piece, _unread(error)) if is_answer else piece
+
+
+def _share(piece: Found, text: str, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]) -> Checked:
+    try:
+        share = share_file.read(text)
+    except SkrinError as error:
+        return Checked(piece, _unread(error))
+    judged = [check_bytes(shown.encode("utf-8", "surrogatepass"), terms, sources, lists) for _, shown in share.presentations]
+    return Checked(piece, together(judged), shared_cover.check(share, judged, sources.clock.now()))
 
 
 def _unread(error: SkrinError) -> Judged:

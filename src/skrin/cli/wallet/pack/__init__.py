@@ -14,6 +14,7 @@ VERBS = VerbTable(
         "move": Verb("skrin.cli.wallet.pack.move", "give a credential another place in the order"),
         "note": Verb("skrin.cli.wallet.pack.note", "write your own note on a credential in it"),
         "set": Verb("skrin.cli.wallet.pack.set_", "another name, recipient, last day or cover text"),
+        "export": Verb("skrin.cli.wallet.pack.export", "sign it for its recipient: one file, or a PDF with the file in it"),
         "copy": Verb("skrin.cli.wallet.pack.copy", "begin another pack as a copy of it"),
         "delete": Verb("skrin.cli.wallet.pack.delete", "delete a pack here; what was exported stays where it is"),
     },

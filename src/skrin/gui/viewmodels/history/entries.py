@@ -65,7 +65,8 @@ _DETAILS = {
 }
 # Translators: what was shared was not sent; the other side's camera took it from this screen.
 OVER_THE_SCREEN = N_("Over the screen")
-WAYS = {Way.SCREEN: OVER_THE_SCREEN}
+AS_A_FILE = N_("As a file that you hand over")
+WAYS = {Way.SCREEN: OVER_THE_SCREEN, Way.FILE: AS_A_FILE}
 # Told by the word of the entry, or by the title in it.
 _SAID_ELSEWHERE = CONTACTS | {"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED, FOLLOWS}
 # Translators: {day} is a day until which they said that they keep what they got.

@@ -1,0 +1,67 @@
+"""`skrin wallet pack export PACK --out FILE.json|FILE.pdf`: sign it for its recipient, enter it in the history, write it."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skrin.cli.console import Console
+from skrin.cli.errors import ArgumentsInvalid
+from skrin.cli.exit_status import REFUSED
+from skrin.cli.files import write_new
+from skrin.cli.wallet import consent
+from skrin.cli.wallet.pack.changing import add_pack
+from skrin.cli.wallet.session import opened
+from skrin.domain.json_value import JsonObject
+from skrin.words.catalogue import NN_
+
+if TYPE_CHECKING:
+    from skrin.paper.pack.saved import PackForm
+
+SHARE = NN_("Share {count} thing?", "Share {count} things?")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_pack(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file: FILE.json, or FILE.pdf for pages")
+    parser.add_argument("--yes", action="store_true", help="confirm exactly what is printed")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.cli.wallet.pack import described
+    from skrin.paper.pack.saved import saved
+    from skrin.use_cases.holder import pack_export, packs
+
+    form = _form(args.out)
+    if args.out.exists():
+        raise ArgumentsInvalid("--out: there is a file of this name already")
+    with opened(args, console) as ports:
+        held = packs.find(args.pack, ports)
+        prepared = pack_export.prepare(held.id, ports)
+        about: JsonObject = {"act": "share", **described.members(held, ports, console.language)}
+        page = partial(described.page, held, ports, console.words, console.width)
+        if not consent.agreed(console.words.count(SHARE, prepared.count), about, args, console, page):
+            return REFUSED
+        exported = pack_export.export(prepared, ports)
+        write_new(args.out, saved(exported, form, console.words))
+    console.result(
+        {
+            "ok": True,
+            "written": str(args.out),
+            "shared": prepared.count,
+            "recipient": held.recipient,
+            "until": held.ends_on.isoformat(),
+            "credentials": [item.stored.id for item in prepared.items],
+        }
+    )
+    return 0
+
+
+def _form(path: Path) -> "PackForm":
+    """Raises ArgumentsInvalid."""
+    from skrin.paper.pack.saved import PackForm
+
+    try:
+        return PackForm(path.suffix.lower())
+    except ValueError:
+        raise ArgumentsInvalid("--out: a name that ends in .json or .pdf") from None
