@@ -154,7 +154,7 @@ def test_what_was_handed_over_is_checked_without_a_wallet_and_without_a_name(
     newcomer.sees("Customer service in retail")
 
 
-def test_the_name_one_asks_in_can_be_changed_and_the_look_needs_no_store(newcomer: Person) -> None:
+def test_the_name_one_asks_in_and_the_lock_can_be_changed_and_nothing_locks_while_a_code_is_read(newcomer: Person) -> None:
     newcomer.clicks("Check a credential")
     newcomer.goes_to("Settings")
     newcomer.sees("Text size")
@@ -167,5 +167,12 @@ def test_the_name_one_asks_in_can_be_changed_and_the_look_needs_no_store(newcome
     assert_accessible(newcomer.window)
     newcomer.types("Name in English", "Norrfors Water")
     newcomer.presses("Tab")
+    newcomer.chooses("Lock after", "1 minute")
     newcomer.goes_to("New check")
     newcomer.sees("Norrfors Water asks for 1 thing: Name.")
+    newcomer.clicks("Make request")
+    newcomer.leaves_it_alone(minutes=3)
+    newcomer.sees("Show this to the learner", "Norrfors Water")
+    newcomer.clicks("Stop waiting")
+    newcomer.leaves_it_alone(minutes=2)
+    newcomer.sees("What you check is locked")

@@ -45,12 +45,11 @@ class CheckingSettingsViewModel(SettingsViewModel):
             self._run(lambda: desk.call(open_desk, called), lambda kept: self._changed(names=kept))
 
     def choose_lock_after(self, minutes: int) -> None:
-        if minutes in MINUTES and self.session.checks:
+        """It counts at once, and is kept."""
+        if minutes in MINUTES and self.session.checks and minutes != self.lock_minutes:
             store = self.session.checking.store
-            self._run(
-                lambda: store.set_setting(desk.LOCK_AFTER, str(minutes)),
-                lambda _: self._changed(lock_after=timedelta(minutes=minutes)),
-            )
+            self._changed(lock_after=timedelta(minutes=minutes))
+            self._run(lambda: store.set_setting(desk.LOCK_AFTER, str(minutes)), lambda _: None)
 
     def written_down(self) -> None:
         """The recovery code has been seen, and is kept here no longer."""

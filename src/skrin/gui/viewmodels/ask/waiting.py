@@ -77,6 +77,7 @@ class Waiting(QObject):
         if request.in_the_room:
             self._symbol = None
             self.pictures.begin(in_the_room.showing(request))
+            self._session.stay_awake(request.expires_at)  # the other one reads it, and nobody touches this computer
         else:
             self._symbol = symbol(request.link, Correction.SCREEN)
         self._looking.start()
@@ -87,6 +88,7 @@ class Waiting(QObject):
         self._looking.stop()
         self.scan.stop()
         self.pictures.stop()
+        self._session.stay_awake(None)
 
     def forget(self) -> None:
         self.rest()
