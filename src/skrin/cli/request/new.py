@@ -69,6 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how long it may be answered; ten minutes if not said, in the room five, on a page to scan two",
     )
     parser.add_argument(
+        "--invite",
+        type=int,
+        metavar="DAYS",
+        help="to be sent out before a meeting: for so many days it may be answered, and the answer counts",
+    )
+    parser.add_argument(
         "--page",
         choices=["same-device", "cross-device"],
         help="make a web page for it, for one browser: where the wallet is, or on another device with a code to scan",
@@ -125,6 +131,8 @@ def _online(args: argparse.Namespace, console: Console) -> int:
 
 
 def _body(args: argparse.Namespace) -> JsonObject:
+    if args.invite is not None and (args.expires_in is not None or args.online is not None):
+        raise ArgumentsInvalid("--invite goes with neither --expires-in nor --online")
     if (args.claim or args.may_add) and args.ask != "selection":
         raise ArgumentsInvalid("--claim and --may-add go with --ask selection")
     body: JsonObject = {
@@ -137,7 +145,8 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "statements": [*args.statement],
         "keep_until": args.keep_until,
         "contact": [*args.contact] or None,
-        "expires_in": args.expires_in,
+        "expires_in": args.expires_in if args.invite is None else args.invite * 86_400,
+        "invitation": args.invite is not None or None,
         "signed": not args.unsigned,
         "known_by": args.known_by or "",
         "encrypted": False if args.plain else None,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Translators: {code} is four characters, the same on both screens.
 SHOW = N_("Show the pictures in {folder} to the one who asked. When the answer has come, their screen says {code} as well.")
 
+# The same in one text, for a mail: it is sealed for the one who asked.
+TEXT = "answer.txt"
 NOT_TAKEN = N_("{host} did not take the answer over the network. The same answer is shown instead.")
 LATE = N_("It has arrived over the network after all: {host} took it. The pictures are not needed any longer.")
 
@@ -101,6 +103,7 @@ def _written(shown: "Shown", args: argparse.Namespace, console: Console) -> list
         file = args.out / f"answer-{number:02}.png"
         write_new(file, qr_symbol.png(screen_picture.drawn(picture)))
         files.append(str(file))
+    write_new(args.out / TEXT, shown.showing.whole.text.encode() + b"\n")
     console.tell(SHOW, folder=args.out, code=shown.code)
     return files
 

@@ -77,6 +77,11 @@ class Showing:
         return Picture(self.versions[0], frame.text, lasts, self.shown % self._round + 1, self._round)
 
     @property
+    def whole(self) -> Frame:
+        """All of it at once, for a text or a link: no picture is as large."""
+        return Frame(self.transfer, 0, tuple(self._encoder.symbol(number) for number in range(self.transfer.needed)))
+
+    @property
     def is_still(self) -> bool:
         """Whether all of it is in this picture."""
         return self._count == self.transfer.needed

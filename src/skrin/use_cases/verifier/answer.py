@@ -108,7 +108,7 @@ def judged_and_kept(
     waited: timedelta = NOT_AT_ALL,
 ) -> Found:
     """What an answer that was taken comes to, with its report kept. `waited` is how long ago it was taken."""
-    found = judged_answer(request.parameters, answer, checking.judge, waited)
+    found = judged_answer(request.parameters, answer, checking.judge, waited + _invited_since(request))
     if found.trusted:  # whoever is asked may present credentials of issuers of their own; those are not remembered
         checking.keep(store)
     now = clock.now()
@@ -118,6 +118,11 @@ def judged_and_kept(
     if found.refused is not None:
         raise found.refused
     return replace(found, filed=filed)
+
+
+def _invited_since(request: StoredRequest) -> timedelta:
+    """How much older than just now a holder's proof may be: as old as the request, where that was an invitation."""
+    return request.expires_at - request.created_at if request.details.get("invitation") is True else NOT_AT_ALL
 
 
 def judged_answer(parameters: JsonObject, answer: WalletAnswer, by: Judge, waited: timedelta = NOT_AT_ALL) -> Found:

@@ -12,6 +12,7 @@ from skrin.protocols.openid4vp.short_code import short_code
 from skrin.protocols.openid4vp.verifier_info import KEEP_UNTIL_FORMAT
 from skrin.use_cases.verifier.answer_key import SEED_BYTES, answer_key
 from skrin.use_cases.verifier.asking import Asking
+from skrin.use_cases.verifier.errors import AskInvalid
 from skrin.use_cases.verifier.page_sessions import PageSession
 from skrin.use_cases.verifier.ports import VerifierPorts
 from skrin.use_cases.verifier.retention import RESULT_KEPT
@@ -39,6 +40,8 @@ class Asked:
 
 def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     """A new request, open for one answer. Raises AskInvalid, CertificateOver."""
+    if asking.invitation:  # a service is there when the answer is; an invitation is for those who are not
+        raise AskInvalid("invitation")
     query = asking.query()
     now = ports.clock.now()
     request_id, nonce, state, secret = (_random(length, ports) for length in (ID_BYTES, NONCE_BYTES, NONCE_BYTES, SECRET_BYTES))

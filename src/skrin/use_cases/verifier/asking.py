@@ -56,6 +56,7 @@ class Asking:
     `statements`. `optional` are groups of claims that may be given beside those of a selection. `several`: more than one
     credential may answer it. `yes_if` is for a yes or no; with `level_at_least` (EQF, 1 to 8) it must also say that its level
     is no lower, which issuers say in claims of their own. `contact` is where whoever answers can ask for erasure.
+    `invitation`: it is sent out before a meeting, and a proof that was signed any time since counts (RULINGS 29).
     """
 
     ask: Ask
@@ -77,6 +78,7 @@ class Asking:
     level_at_least: int | None = None
     optional: optional_claims.Groups = ()
     contact: Contact = NOBODY
+    invitation: bool = False
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -106,6 +108,7 @@ class Asking:
             members.optional_integer("level_at_least", minimum=1, maximum=8),
             optional_claims.read(body.get("optional")),
             asking_members.contact(members),
+            members.boolean("invitation", False),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -218,6 +221,7 @@ class Asking:
             **({"several": True} if self.several else {}),
             **({"yes_if": self.yes_if.value} if self.yes_if is not YesIf.COMPLETED else {}),
             **({"level_at_least": self.level_at_least} if self.level_at_least is not None else {}),
+            **({"invitation": True} if self.invitation else {}),
             **({"optional": optional_claims.as_json(self.optional)} if self.optional else {}),
             **({"contact": [*filter(None, (self.contact.mail, self.contact.page))]} if self.contact.is_known else {}),
         }

@@ -19,6 +19,7 @@ from skrin.wire.members import Members
 DEFAULT_LIFETIME = timedelta(minutes=10)
 SCANNED_LIFETIME = timedelta(seconds=120)  # of a request on a page for a wallet on another device (OPEN.md V-13)
 LIFETIMES = (timedelta(seconds=30), timedelta(days=1))
+INVITED = timedelta(days=31)  # an invitation may be answered for so long: wallets take no older request
 PURPOSE = 1000  # characters
 E = TypeVar("E", bound=Enum)
 
@@ -71,6 +72,8 @@ def contact(members: Members) -> Contact:
 
 def lifetime(members: Members) -> timedelta:
     least, most = (int(each.total_seconds()) for each in LIFETIMES)
+    if members.boolean("invitation", False):
+        most = int(INVITED.total_seconds())
     seconds = members.optional_integer("expires_in", minimum=least, maximum=most)
     if seconds is None:
         return SCANNED_LIFETIME if page(members) is PageMode.CROSS_DEVICE else DEFAULT_LIFETIME
