@@ -27,7 +27,7 @@ def add_keys(shell: "Shell") -> None:
     shortcut("Ctrl+,", shell, shell.ways.go_to_settings, N_("Settings"))
     for keys in BACK_KEYS:
         shortcut(keys, shell, shell.go_back, N_("One step back"), wallet=False)
-    shortcut(LOCK_KEYS, shell, shell.lock, N_("Lock the wallet"), wallet=False)
+    shortcut(LOCK_KEYS, shell, shell.lock, N_("Lock the wallet"))
     for keys in HELP_KEYS:
         shortcut(keys, shell, shell.show_shortcuts, N_("This list"), wallet=False)
     shortcut("Ctrl+Q", shell, shell.close, N_("Lock and quit"), wallet=False)
