@@ -1,23 +1,22 @@
 """One entry of the history, in words: who, when, which fields, never values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from skrin.domain.contact import DETAILS as CONTACTS
-from skrin.domain.history import AGREED, FOLLOWS, KEPT_UNTIL, UNTIL, WAY, Event, EventKind, Way
-from skrin.domain.history import THINGS as COUNTED
+from skrin.domain.history import Event, EventKind
 from skrin.domain.offering import EnrolmentState
 from skrin.domain.standing import Standing
 from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.credential.uses import ICONS
 from skrin.gui.viewmodels.history.after import After
+from skrin.gui.viewmodels.history.facts import facts
 from skrin.gui.viewmodels.history.fields import field_name
 from skrin.wire.identity_text import identity
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.brief import title
-from skrin.words.credential.days import short_date, short_moment
+from skrin.words.credential.days import short_moment
 from skrin.words.credential.party_names import short_id
 from skrin.words.credential.standing import standing_word
 from skrin.words.credential.status_told import status_told
@@ -44,33 +43,6 @@ THE_WALLET = N_("This wallet")
 NOBODY = N_("Somebody who was not confirmed")
 NOT_TOLD = N_("The issuer was not told")
 GONE = N_("A credential that is no longer here")
-
-IDENTIFIER = N_("Identifier")
-# Translators: before a statement that was agreed to by sharing.
-AGREED_TO = N_("Agreed to")
-_DETAILS = {
-    "host": N_("Web address"),
-    "message_to": N_("Message for"),
-    WAY: N_("Way"),
-    KEPT_UNTIL: N_("Kept until"),
-    UNTIL: N_("Ends"),
-    "receipt": N_("Receipt"),
-    "revoked_from": N_("Revoked from"),
-    "credential_id": N_("Credential ID"),
-    "state": N_("Enrolment"),
-    "format": N_("Form"),
-    "added": N_("Added"),
-    "changed": N_("Changed"),
-    "removed": N_("Removed"),
-}
-# Translators: what was shared was not sent; the other side's camera took it from this screen.
-OVER_THE_SCREEN = N_("Over the screen")
-AS_A_FILE = N_("As a file that you hand over")
-WAYS = {Way.SCREEN: OVER_THE_SCREEN, Way.FILE: AS_A_FILE}
-# Told by the word of the entry, or by the title in it.
-_SAID_ELSEWHERE = CONTACTS | {"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED, FOLLOWS}
-# Translators: {day} is a day until which they said that they keep what they got.
-BY_THEIR_WORD = N_("{day}, they say")
 
 # What a status came to, by the code of the event.
 _STANDINGS = {
@@ -162,7 +134,7 @@ def entry(event: Event, titles: Titles, words: Words) -> Entry:
         tone,
         words.moment(when),
         short_moment(when, words),
-        tuple(_facts(event, words)),
+        tuple(facts(event, words)),
         _given(event, titles, words),
         _explanation(event, words),
     )
@@ -175,10 +147,6 @@ def who(event: Event, words: Words) -> str:
     if host := event.details.get("host", ""):
         return identity(host)
     return short_id(event.party_id) if event.party_id else words.say(_nobody(event.kind))
-
-
-def way_said(way: Way, words: Words) -> str:
-    return words.say(WAYS[way])
 
 
 def has_party(event: Event) -> bool:
@@ -265,34 +233,6 @@ def _explanation(event: Event, words: Words) -> str:
     if not event.code:
         return ""
     return words.explain_code(event.code, dict(event.details)).text
-
-
-def _facts(event: Event, words: Words) -> list[tuple[str, str]]:
-    facts = [
-        (words.say(_DETAILS[name]) if name in _DETAILS else plain(name), _fact(name, value, words))
-        for name, value in event.details.items()
-        if name not in _SAID_ELSEWHERE
-    ]
-    facts += [(words.say(AGREED_TO), f"“{each}”") for each in event.details.get(AGREED, "").split("\n") if each]
-    return [*facts, (words.say(IDENTIFIER), plain(event.party_id, 400))] if event.party_id else facts
-
-
-def _fact(name: str, value: str, words: Words) -> str:
-    try:
-        match name:
-            case "revoked_from":
-                return words.moment(datetime.fromisoformat(value).astimezone())
-            case _ if name == WAY:
-                return way_said(Way(value), words)
-            case "state":
-                return words.enrolment(EnrolmentState(value))
-            case _ if name == KEPT_UNTIL:
-                return words.say(BY_THEIR_WORD, day=short_date(date.fromisoformat(value), words))
-            case _ if name == UNTIL:
-                return words.moment(datetime.fromisoformat(value).astimezone())
-    except ValueError:
-        pass
-    return plain(value, 400)
 
 
 def _given(event: Event, titles: Titles, words: Words) -> tuple[GivenFields, ...]:

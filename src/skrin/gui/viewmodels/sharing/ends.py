@@ -47,7 +47,7 @@ def latest(out: tuple[Given, ...], words: Words) -> str:
 
 def way(given: Given, host: str, words: Words) -> str:
     """How it went there, where the history knows."""
-    from skrin.gui.viewmodels.history.entries import way_said
+    from skrin.gui.viewmodels.history.facts import way_said
 
     return host if given.way is None else way_said(given.way, words)
 
