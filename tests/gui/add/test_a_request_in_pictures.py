@@ -78,3 +78,22 @@ def test_one_that_waits_is_whole_when_its_turn_comes(model: AddViewModel, texts:
     model.leave()
     model.enter(Add(text).text)
     assert read(model, qtbot) is Kind.REQUEST
+
+
+def test_without_a_camera_it_says_how_to_add_one(model: AddViewModel) -> None:
+    model.look_with_camera()
+    assert model.problem is not None
+    assert "skrin[camera]" in model.problem.next
+    assert not model.held_up.scan.scanning
+
+
+def test_what_is_held_up_is_read_from_several_pictures_beside_other_codes(
+    model: AddViewModel, texts: list[str], qtbot: QtBot
+) -> None:
+    model.held_up.begin()
+    for text in texts:
+        assert model.recognised is None
+        model.held_up.scan.take_texts(["https://jobb.example/", text])
+        settle(qtbot, model.work)
+    assert read(model, qtbot) is Kind.REQUEST
+    assert not model.held_up.scan.scanning

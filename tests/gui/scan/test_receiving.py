@@ -31,7 +31,7 @@ def shown(seen: Seen) -> tuple[str, str, str]:
     return (
         said.count(seen, ENGLISH, whole=whole),
         said.left(seen.arriving, ENGLISH),
-        said.note(seen, ENGLISH, whole=whole),
+        said.note(seen, Kind.SEALED_RESPONSE, ENGLISH, whole=whole),
     )
 
 

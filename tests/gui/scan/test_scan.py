@@ -116,21 +116,21 @@ def test_texts_are_pasted_dropped_pictures_taken_and_a_picture_without_a_code_sa
     QApplication.clipboard().setText("\n".join(pictures(long())[:4]))
     part.ways.paste.click()
     settle(qtbot, model.work)
-    assert part.progress.title.text() == "4 of 9 pictures"
+    assert part.progress.frames.title.text() == "4 of 9 pictures"
     assert part.problem.isHidden()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(folder))])
     part.take(mime)
     settle(qtbot, model.work)
     assert [each.payload for each in came] == [long(length=1500)]
-    assert part.progress.title.text() == "Everything is here"
+    assert part.progress.frames.title.text() == "Everything is here"
 
 
 def test_it_says_how_far_it_is_at_each_quarter_and_what_to_do_where_it_stands_still(
     part: ScanPart, model: ScanViewModel, clock: FixedClock, qtbot: QtBot
 ) -> None:
     spoken: list[str] = []
-    part.progress.spoke.connect(spoken.append)
+    part.progress.frames.spoke.connect(spoken.append)
     for text in pictures(long())[:-1]:
         model.take_texts([text])
         settle(qtbot, model.work)
@@ -140,7 +140,7 @@ def test_it_says_how_far_it_is_at_each_quarter_and_what_to_do_where_it_stands_st
     assert spoken[3:] == ["Nothing new is being read. Ask for “Bigger dots” on the other screen."]
     model.take_texts(["https://jobb.example/"])
     settle(qtbot, model.work)
-    assert part.beside.accessibleName() == "This code leads to a web page. It was not opened."
+    assert part.progress.beside.accessibleName() == "This code leads to a web page. It was not opened."
 
 
 def test_everything_has_a_name_and_stop_is_within_reach_of_the_keyboard(

@@ -10,6 +10,7 @@ from skrin.gui.viewmodels.add import AddViewModel
 from skrin.gui.viewmodels.add.recognised import ICONS, Kind
 from skrin.gui.viewmodels.add.said import caption, waiting
 from skrin.gui.viewmodels.add.taken import Reason
+from skrin.gui.views.scan.camera_panel import CameraPanel
 from skrin.gui.views.taken_panel import TakenPanel
 from skrin.gui.views.ways_page import WaysPage
 from skrin.gui.widgets.announce import announce
@@ -44,8 +45,9 @@ _TONES: dict[Kind, Tone] = {Kind.WEB_PAGE: "warn", Kind.UNREADABLE: "warn", Kind
 class AddView(WaysPage):
     def __init__(self, viewmodel: AddViewModel, navigator: Navigator, words_of: Session) -> None:
         self.field = QLineEdit()
-        super().__init__(viewmodel, self.field, navigator, words_of)
+        super().__init__(viewmodel, self.field, navigator, words_of, camera=True)
         self.viewmodel = viewmodel
+        self.camera = CameraPanel(viewmodel.held_up.scan, words_of)
         self.way_on = Button("", "primary")
         self.found = Bar("info", "", action=self.way_on)
         self.next = Button("")
@@ -62,7 +64,7 @@ class AddView(WaysPage):
         self.field.setMaxLength(limits.CREDENTIAL)
         self.field.setClearButtonEnabled(True)
         self.field.setDragEnabled(False)
-        bars = (self.found, self.looking, self.taking, self.taken, self.waiting, self.problem)
+        bars = (self.camera, self.found, self.looking, self.taking, self.taken, self.waiting, self.problem)
         self._stack(*bars, apart=space.NEAR)
 
     def _connect(self) -> None:
@@ -71,6 +73,8 @@ class AddView(WaysPage):
         self.field.returnPressed.connect(self._enter)
         self.way_on.clicked.connect(self._go_on)
         self.next.clicked.connect(model.show_next)
+        self.ways.camera_asked.connect(model.look_with_camera)
+        self.camera.closed.connect(model.held_up.end)
         self.looking.given_up.connect(model.stop_looking)
         self.taking.given_up.connect(self._stop)
         self.taken.home_asked.connect(lambda: self.navigator.open(Home(model.outcome.first if model.outcome else "")))
@@ -92,6 +96,9 @@ class AddView(WaysPage):
     def back(self) -> bool:
         """Escape empties the screen first; what came from outside waits on, and is no reason to stay."""
         model = self.viewmodel
+        if model.held_up.scan.scanning:
+            model.held_up.end()
+            return True
         if model.taking.running or ((model.shown is None or model.is_arrival) and model.outcome is None):
             return False
         self.viewmodel.put_aside()
@@ -101,6 +108,7 @@ class AddView(WaysPage):
     def retranslate(self) -> None:
         self._say_all((TITLE, SENTENCE, PASTE, PLACEHOLDER, DROP, DROP_WHAT, READ_HERE))
         self.next.setText(self.session.words.say(SHOW_NEXT))
+        self.camera.retranslate()
         self._show()
 
     # what happens

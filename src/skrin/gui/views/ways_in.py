@@ -26,6 +26,9 @@ SCREEN = N_("Screen")
 SCREEN_WHAT = N_("A QR code that you see")
 FILE = N_("File")
 FILE_WHAT = N_("Open from this computer")
+# Translators: the fourth button: a code on another screen, or on paper, before the camera.
+CAMERA = N_("Camera")
+CAMERA_WHAT = N_("A code that you hold before it")
 CHOOSE_FILE = N_("Choose files")
 SCREEN_KEYS = "Ctrl+Shift+S"
 # Widths of a capital letter that a tile needs at least.
@@ -33,20 +36,23 @@ TILE_LETTERS = 17
 
 
 class WaysIn(QWidget):
-    """`came` is emitted with a `Given`; `seen` with pictures of the screens.
+    """`came` is emitted with a `Given`; `seen` with pictures of the screens; `camera_asked` where the page has a camera.
 
     `page` takes what is dropped on it. `field` is the page's own; a picture that is pasted there comes here.
     """
 
     came = Signal(object)
     seen = Signal(object)
+    camera_asked = Signal()
 
-    def __init__(self, session: Session, page: QWidget, field: QWidget) -> None:
+    def __init__(self, session: Session, page: QWidget, field: QWidget, *, camera: bool = False) -> None:
         super().__init__()
         self._session, self._page, self._field = session, page, field
         self.screens = ScreenReading(self)
         self.or_take = Body("", tone="muted", wrap=False)
         self.clipboard, self.on_screen, self.file = TileButton("paste"), TileButton("screen"), TileButton("folder")
+        self.camera = TileButton("camera")
+        self._tiles = (self.clipboard, self.on_screen, *((self.camera,) if camera else ()), self.file)
         self.area = DropArea()
         self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._lay_out()
@@ -55,6 +61,7 @@ class WaysIn(QWidget):
         field.installEventFilter(self)
         self.clipboard.clicked.connect(self.take_clipboard)
         self.on_screen.clicked.connect(self.look_at_screen)
+        self.camera.clicked.connect(self.camera_asked)
         self.file.clicked.connect(self.choose_file)
         self.screens.seen.connect(self.seen)
         shortcut(QKeySequence.StandardKey.Open, page, self.choose_file, N_("Open a file"))
@@ -70,7 +77,7 @@ class WaysIn(QWidget):
         row.addWidget(self.or_take)
         row.addWidget(line(), 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        column.addWidget(Columns((self.clipboard, self.on_screen, self.file), TILE_LETTERS))
+        column.addWidget(Columns(self._tiles, TILE_LETTERS))
         column.addWidget(self.area, 1)
 
     def retranslate(self, drop: str, drop_what: str) -> None:
@@ -78,6 +85,7 @@ class WaysIn(QWidget):
         self.or_take.setText(say(OR_TAKE))
         self.clipboard.say(say(CLIPBOARD), say(CLIPBOARD_WHAT))
         self.on_screen.say(say(SCREEN), say(SCREEN_WHAT), _keys(QKeySequence(SCREEN_KEYS)))
+        self.camera.say(say(CAMERA), say(CAMERA_WHAT))
         self.file.say(say(FILE), say(FILE_WHAT), _keys(QKeySequence(QKeySequence.StandardKey.Open)))
         self.area.say(drop, drop_what)
 

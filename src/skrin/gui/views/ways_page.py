@@ -27,6 +27,8 @@ class WaysPage(QWidget):
         field: QLineEdit | QPlainTextEdit,
         navigator: Navigator,
         session: Session,
+        *,
+        camera: bool = False,
     ) -> None:
         super().__init__()
         self.navigator, self.session = navigator, session
@@ -37,7 +39,7 @@ class WaysPage(QWidget):
         # A drop onto the field is a drop onto the page: the field takes no files.
         field.setAcceptDrops(False)
         self.problem = ProblemBar(viewmodel)
-        self.ways = WaysIn(session, self, field)
+        self.ways = WaysIn(session, self, field, camera=camera)
         self.note = Caption()
         self._field = field
         self.ways.came.connect(viewmodel.take)

@@ -1,4 +1,4 @@
-"""Equal things side by side, as many in a line as there is room for, all of one width."""
+"""Equal things side by side, as many in a line as there is room for, in even lines, all of one width."""
 
 from collections.abc import Sequence
 
@@ -41,7 +41,8 @@ class Columns(QWidget):
         shown = [each for each in self._things if not each.isHidden()]
         needed = max((each.minimumSizeHint().width() for each in shown), default=0)
         least = max(needed, self._letters * self.fontMetrics().horizontalAdvance("M")) + space.NEAR
-        self._lay_out(max(1, min(len(self._things), (self.width() + space.NEAR) // least)))
+        most = max(1, min(len(self._things), (self.width() + space.NEAR) // least))
+        self._lay_out(even(len(self._things), most))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -58,3 +59,9 @@ class Columns(QWidget):
             self._grid.addWidget(thing, *divmod(at, count))
         for column in range(count):
             self._grid.setColumnStretch(column, 1)
+
+
+def even(things: int, most: int) -> int:
+    """How many stand in a line where `most` have room: as few as need no line more, so that none stands alone in the last."""
+    lines = max(1, -(-things // most))
+    return max(1, -(-things // lines))

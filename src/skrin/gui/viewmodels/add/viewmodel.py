@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage
 
 from skrin.domain.errors import SkrinError
 from skrin.gui.arrivals import Arrival
+from skrin.gui.camera.errors import CameraExtraMissing
 from skrin.gui.given.given import Given
 from skrin.gui.given.reading import Read, read, read_screens
 from skrin.gui.long_work import LongWork
 from skrin.gui.places import Place
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.add import tasks
+from skrin.gui.viewmodels.add.held_up import HeldUp
 from skrin.gui.viewmodels.add.looking import Looked
 from skrin.gui.viewmodels.add.recognised import Kind, Recognised
 from skrin.gui.viewmodels.add.taken import Outcome, Reason, Refusals
@@ -50,6 +52,8 @@ class AddViewModel(ViewModel):
         self.looking, self.taking = LongWork(work, self), LongWork(work, self)
         for long in (self.looking, self.taking):
             long.changed.connect(self.changed)
+        self.held_up = HeldUp(session, work, self)
+        self.held_up.read.connect(lambda found: self._look(lambda: Read(found), Arrival("")))
         self.outcome: Outcome | None = None
         self.refusals: Refusals | None = None
         self._stop = Event()
@@ -74,6 +78,7 @@ class AddViewModel(ViewModel):
     def leave(self) -> None:
         """What was pasted may hold a code: it does not stay here. What came from outside goes on waiting."""
         self._on_screen = False
+        self.held_up.end()
         self._arrivals.read_refusal()
         self._start_over()
         self.changed.emit()
@@ -100,6 +105,15 @@ class AddViewModel(ViewModel):
 
     def take_screens(self, images: Sequence[QImage], platform: str) -> None:
         self._look(lambda: read_screens(images, platform), Arrival(""))
+
+    def look_with_camera(self) -> None:
+        """What is held before it: a request in one picture or several, or any code that has a way on."""
+        if self.taking.running:
+            return
+        if self.held_up.can:
+            self.held_up.begin()
+        else:
+            self._refuse(CameraExtraMissing())
 
     def show_next(self) -> None:
         """The next that waits; the one that is shown waits behind the others then."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from skrin.gui.viewmodels.scan.in_view import InView
 from skrin.gui.viewmodels.scan.receiving import Arriving, Seen
+from skrin.protocols.mq1.transfer import Kind
 from skrin.words.catalogue import N_, NN_
 from skrin.words.speech import Words
 
@@ -16,7 +17,9 @@ ALL_HERE = N_("Everything is here")
 SECONDS = NN_("about {count} second left", "about {count} seconds left")
 MINUTES = NN_("about {count} minute left", "about {count} minutes left")
 BEGIN = N_("The learner shows a code once they have agreed to share. Let this computer see it.")
+BEGIN_REQUEST = N_("Let this computer see the code of the one who asks.")
 ANY_ORDER = N_("They may come in any order. The result opens by itself.")
+ANY_ORDER_REQUEST = N_("They may come in any order.")
 JUDGING = N_("Checking …")
 # Translators: Bigger dots is the name of a button on the other person's screen; write it as it is written there.
 STANDS_STILL = N_("Nothing new is being read. Ask for “{bigger}” on the other screen.")
@@ -58,16 +61,17 @@ def about(time: timedelta, words: Words) -> str:
     return words.count(SECONDS, seconds) if seconds < 2 * _MINUTE else words.count(MINUTES, round(seconds / _MINUTE))
 
 
-def note(seen: Seen, words: Words, *, whole: bool) -> str:
+def note(seen: Seen, wanted: Kind, words: Words, *, whole: bool) -> str:
+    asks = wanted is Kind.REQUEST
     if whole:
         return words.say(JUDGING)
     if seen.let_go:
         return words.say(LET_GO)
     if seen.arriving is None:
-        return words.say(BEGIN)
+        return words.say(BEGIN_REQUEST if asks else BEGIN)
     if seen.arriving.stands_still:
         return words.say(STANDS_STILL, bigger=words.say(BIGGER_DOTS))
-    return words.say(ANY_ORDER)
+    return words.say(ANY_ORDER_REQUEST if asks else ANY_ORDER)
 
 
 def beside(seen: Seen, words: Words) -> str:

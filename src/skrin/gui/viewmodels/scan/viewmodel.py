@@ -45,7 +45,7 @@ class ScanViewModel(ViewModel):
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
-        self.awaited = Awaited()
+        self.awaited, self.wanted = Awaited(), Kind.SEALED_RESPONSE
         self.seen = Seen()
         self.scanning = self.taken = False
         self.watching = Watching(work, self)
@@ -66,7 +66,7 @@ class ScanViewModel(ViewModel):
     def expect(self, title: str = "", about: str = "", wanted: Kind = Kind.SEALED_RESPONSE) -> None:
         """Begin anew; what had come is put aside."""
         self.stop()
-        self.awaited = Awaited(title, about)
+        self.awaited, self.wanted = Awaited(title, about), wanted
         self._receiving = Receiving(wanted, self.session.clock)
         self.scanning = True
         self._looking.start()

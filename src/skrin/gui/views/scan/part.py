@@ -7,17 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
-from skrin.gui.viewmodels.scan import said
 from skrin.gui.viewmodels.scan.viewmodel import ScanViewModel
 from skrin.gui.views.camera import CameraPart
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.scan.advice import Advice
 from skrin.gui.views.scan.other_ways import OtherWays
-from skrin.gui.widgets.announce import announce
-from skrin.gui.widgets.bar import Bar
+from skrin.gui.views.scan.progress import ScanProgress
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.drop_area import DropArea
-from skrin.gui.widgets.frame_progress import FrameProgress
 from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.text import Caption, CardTitle
 from skrin.words.catalogue import N_
@@ -42,7 +39,7 @@ class ScanPart(QWidget):
         super().__init__()
         self.viewmodel, self.session = viewmodel, words_of
         self.camera, self.drop = CameraPart(viewmodel.camera, words_of), DropArea()
-        self.progress, self.beside = FrameProgress(), Bar("warn", "", icon="info")
+        self.progress = ScanProgress(viewmodel, words_of)
         self.problem = ProblemBar(viewmodel)
         self.waiting_for, self.title, self.about = Caption(strong=True), CardTitle(), Caption()
         self.awaited, self.advice = Card(padding=space.APART), Advice(words_of)
@@ -67,7 +64,7 @@ class ScanPart(QWidget):
             column.setSpacing(space.BESIDE)
         left.addWidget(self.camera, 1)
         left.addWidget(self.drop, 1)
-        for widget in (self.progress, self.beside, self.problem):
+        for widget in (self.progress, self.problem):
             left.addWidget(widget)
         self.awaited.body.setSpacing(space.HAIR)
         for label in (self.waiting_for, self.title, self.about):
@@ -78,7 +75,6 @@ class ScanPart(QWidget):
         right.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
-        self.beside.hide()
 
     def retranslate(self) -> None:
         say = self.session.words.say
@@ -95,17 +91,12 @@ class ScanPart(QWidget):
         self.ways.take(mime)
 
     def show_all(self) -> None:
-        model, words = self.viewmodel, self.session.words
-        seen, arriving = model.seen, model.seen.arriving
+        model = self.viewmodel
+        self.progress.show_all()
         self.title.setText(model.awaited.title)
         self.about.setText(model.awaited.about)
         self.about.setVisible(bool(model.awaited.about))
         self.awaited.setVisible(bool(model.awaited.title))
-        got, of = (1, 1) if model.taken else (0, 0) if arriving is None else (arriving.got, arriving.of)
-        self.progress.show_progress(got, of, said.count(seen, words, whole=model.taken), said.left(arriving, words))
-        still = seen.let_go or (arriving is not None and arriving.stands_still)
-        self.progress.say(said.note(seen, words, whole=model.taken), stands_still=still and not model.taken)
-        self._show_beside(said.beside(seen, words))
         self._show_camera()
 
     def _show_camera(self) -> None:
@@ -116,12 +107,6 @@ class ScanPart(QWidget):
         self.camera.viewfinder.setVisible(looks)
         self.drop.setVisible(not looks)
         self.ways.show_camera(installed=model.is_installed)
-
-    def _show_beside(self, words: str) -> None:
-        if words and (self.beside.isHidden() or words != self.beside.title.text()):
-            self.beside.say(words)
-            announce(self.beside, words)
-        self.beside.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
