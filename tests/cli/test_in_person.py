@@ -51,7 +51,8 @@ def test_pictures_go_both_ways_and_the_result_is_a_page(room: Shell) -> None:
     assert question["code"] in room.told
     assert "The answer is sent nowhere" in room.told
     assert answer["code"] in room.told
-    pictures = sorted(map(str, (room.folder / "out").iterdir()))
+    pictures = sorted(map(str, (room.folder / "out").glob("*.png")))
+    assert (room.folder / "out" / "answer.txt").read_text().startswith("MQ1:")
     assert pictures == answer["pictures"]
 
     told = room("request", "check", question["request"], *pictures[1:], *believing(room))
