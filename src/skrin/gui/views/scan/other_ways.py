@@ -66,7 +66,8 @@ class OtherWays(Card):
 
     def retranslate(self) -> None:
         say = self._session.words.say
-        self.no_camera.setText(self._session.words.explain(CameraExtraMissing()).next)
+        missing = self._session.words.explain(CameraExtraMissing())
+        self.no_camera.setText(f"{missing.happened} {missing.next}")
         self.file.setText(say(FILE))
         self.paste.setText(say(PASTE))
         self.watching.setText(say(WATCHING))
