@@ -12,9 +12,9 @@ from skrin.domain.pack import Pack
 from skrin.protocols.openid4vp import cover as covers
 from skrin.protocols.openid4vp import share_file
 from skrin.protocols.openid4vp.share_file import ShareFile
-from skrin.use_cases.holder import pack_export, packs
+from skrin.use_cases.holder import ledger, pack_export, packs
 from skrin.use_cases.holder.checking import offline
-from skrin.use_cases.holder.errors import PackEmpty, PackEndPassed, PackUnready
+from skrin.use_cases.holder.errors import PackEmpty, PackEndPassed, PackUnready, SharingEnded
 from skrin.use_cases.judge import judge
 from skrin.use_cases.recipients import audience
 from skrin.use_cases.verifier import shared_cover
@@ -116,3 +116,13 @@ def test_what_cannot_go_out_is_not_signed_and_not_in_the_history(world: World, p
     with pytest.raises(PackEndPassed):
         pack_export.prepare(pack.id, world.ports)
     assert world.vault.history() == before
+
+
+def test_after_sharing_was_ended_it_goes_out_again_only_when_asked(world: World, pack: Pack) -> None:
+    exported(world, pack)
+    ledger.end([audience(pack.recipient)], world.ports)
+    with pytest.raises(SharingEnded):
+        pack_export.prepare(pack.id, world.ports)
+    again = pack_export.prepare(pack.id, world.ports, again=True)
+    pack_export.export(again, world.ports)
+    assert ledger.ended_with(audience(pack.recipient), world.ports) is None

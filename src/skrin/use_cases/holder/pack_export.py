@@ -16,6 +16,7 @@ from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.holder.consent import ConsentItem
 from skrin.use_cases.holder.copies import note_shown
 from skrin.use_cases.holder.errors import PackEmpty, PackEndPassed, PackUnready
+from skrin.use_cases.holder.ledger import require_not_ended
 from skrin.use_cases.holder.pack_view import PackNow, end_of, look
 from skrin.use_cases.holder.signing import signed
 from skrin.use_cases.judge import Judged, judge
@@ -52,9 +53,12 @@ class Exported:
     event: Event
 
 
-def prepare(pack_id: str, ports: Ports) -> Prepared:
-    """Raises PackUnknown, PackEmpty, PackEndPassed, PackUnready."""
+def prepare(pack_id: str, ports: Ports, *, again: bool = False) -> Prepared:
+    """`again`: also where the person ended sharing with its recipient. Raises PackUnknown, PackEmpty, PackEndPassed,
+    PackUnready, SharingEnded.
+    """
     now = look(ports.vault.pack(pack_id), ports)
+    require_not_ended(audience(now.pack.recipient), ports, again=again)
     if not now.entries:
         raise PackEmpty
     if now.over:

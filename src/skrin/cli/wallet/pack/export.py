@@ -24,6 +24,7 @@ SHARE = NN_("Share {count} thing?", "Share {count} things?")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_pack(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file: FILE.json, or FILE.pdf for pages")
+    parser.add_argument("--again", action="store_true", help="also where you ended sharing with its recipient")
     parser.add_argument("--yes", action="store_true", help="confirm exactly what is printed")
 
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise ArgumentsInvalid("--out: there is a file of this name already")
     with opened(args, console) as ports:
         held = packs.find(args.pack, ports)
-        prepared = pack_export.prepare(held.id, ports)
+        prepared = pack_export.prepare(held.id, ports, again=args.again)
         about: JsonObject = {"act": "share", **described.members(held, ports, console.language)}
         page = partial(described.page, held, ports, console.words, console.width)
         if not consent.agreed(console.words.count(SHARE, prepared.count), about, args, console, page):
