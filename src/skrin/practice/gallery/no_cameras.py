@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-
 from skrin.domain.errors import SkrinError
 from skrin.gui.camera import CameraChoice, Reading
 from skrin.gui.camera.errors import CameraExtraMissing
@@ -19,9 +17,9 @@ class NoCameras:
         work: Work,
         done: Callable[[tuple[CameraChoice, ...]], object],
         failed: Callable[[SkrinError], object],
-        owner: QObject | None = None,
+        owner: object = None,
     ) -> Job:
         raise CameraExtraMissing
 
-    def reading(self, choice: CameraChoice, parent: QObject | None = None) -> Reading:
+    def reading(self, choice: CameraChoice, parent: object = None) -> Reading:
         raise CameraExtraMissing
