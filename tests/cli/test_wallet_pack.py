@@ -8,6 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from skrin.cli.main import main
+from skrin.paper.qr_symbol import png, symbol
+from skrin.protocols.mq1 import frame, payload
+from skrin.protocols.mq1.transfer import Kind
 from skrin.wire import base64url, strict_json
 from tests.cli.conftest import Shell
 from tests.fakes.issuer import FakeIssuer, canaries
@@ -96,6 +99,13 @@ def test_nothing_that_was_not_chosen_is_in_the_file_or_the_pdf(skrin: Shell, pac
     assert "Credentials for Norrfors AB" in " ".join(pages.split())
     assert not [each for each in canaries() if each.startswith("canary") and each in pages]
     told = skrin("verify", str(skrin.folder / "pack.pdf"), status=3)
+    assert told["cover"]["standing"] == "signed"
+
+
+def test_the_printed_code_holds_the_same(skrin: Shell, pack: str) -> None:
+    text = exported(skrin, pack).read_text()
+    code = symbol(frame.whole(Kind.CLEAR_RESPONSE, payload.pack(text)).text)
+    told = skrin("verify", skrin.file("code.png", png(code)), status=3)
     assert told["cover"]["standing"] == "signed"
 
 

@@ -11,6 +11,9 @@ from skrin.domain.errors import SkrinError
 from skrin.formats.edc import presentation as sealed_presentation
 from skrin.formats.recognition import BLANK, credential_text, look_of
 from skrin.protocols import inbound
+from skrin.protocols.mq1 import frame
+from skrin.protocols.mq1.payload import unpack
+from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vp import share_file
 from skrin.use_cases.opening.errors import FormatUnknown
 from skrin.use_cases.opening.found import Found, FoundLink
@@ -66,8 +69,8 @@ def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) 
 
     Raises FormatUnknown, what `credential_text` raises, and what is wrong with a link of ours.
     """
-    if share_file.recognises(text):
-        return Found(name, text, content)
+    if (share := _share_in(text)) is not None:
+        return Found(name, share, content)
     found = credential_text(text)
     if found is not None:
         return Found(name, found, content)
@@ -78,6 +81,19 @@ def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) 
             raise reason
         case _:
             raise FormatUnknown(look_of(text))
+
+
+def _share_in(text: str) -> str | None:
+    """A share as its file, or in one still code (docs/protocols/mq1.md); None for all else. Raises QrError, LimitError."""
+    if share_file.recognises(text):
+        return text
+    if not text.startswith(frame.TEXT):
+        return None
+    seen = frame.read(text)
+    if seen.transfer.kind is not Kind.CLEAR_RESPONSE or not seen.is_whole:
+        return None
+    message = unpack(seen.transfer.joined(dict(zip(seen.numbers, seen.symbols, strict=True))))
+    return message if share_file.recognises(message) else None
 
 
 def _link_in(name: str, text: str, loopback: Loopback) -> FoundLink | None:
