@@ -156,3 +156,19 @@ def test_a_hostile_file_is_refused_or_told_as_changed(change, skrin: Shell, pack
 def _any_status(skrin: Shell, path: str) -> str:
     main(["verify", path, "--json", "--allow-loopback-http", "--data", str(skrin.data)], skrin.console)
     return skrin.capsys.readouterr()[0]
+
+
+def test_a_share_is_a_file_for_one_recipient_without_a_pack_being_kept(skrin: Shell, credential: str) -> None:
+    file = str(skrin.folder / "share.json")
+    what = ("wallet", "share", credential, "--to", "Norrfors AB", "--until", UNTIL, "--out", file)
+    assert skrin(*what, status=2)["error"] == "consent.required"
+    told = skrin(*what, "--fields", "given_name", "--text", "Hej!", "--yes")
+    assert (told["recipient"], told["until"]) == ("Norrfors AB", UNTIL)
+    assert skrin("wallet", "pack", "list")["packs"] == []
+    text = Path(file).read_text()
+    assert not [canary for canary in canaries() if canary in text and "given" not in canary]
+    assert skrin(*what, "--yes", status=2)["error"] == "usage.arguments"  # a file is never replaced
+    other = (*what[:-1], str(skrin.folder / "other.json"))
+    assert skrin(*other, "--fields", "nonsense", "--yes", status=2)["error"] == "usage.pack_claims"
+    shared = skrin("wallet", "sharing")["recipients"][0]
+    assert shared["given"][0]["credential"] == credential

@@ -54,10 +54,16 @@ class Exported:
 
 
 def prepare(pack_id: str, ports: Ports, *, again: bool = False) -> Prepared:
-    """`again`: also where the person ended sharing with its recipient. Raises PackUnknown, PackEmpty, PackEndPassed,
-    PackUnready, SharingEnded.
+    """The same for one that is kept. Raises PackUnknown, and what `prepared` raises."""
+    return prepared(ports.vault.pack(pack_id), ports, again=again)
+
+
+def prepared(pack: Pack, ports: Ports, *, again: bool = False) -> Prepared:
+    """`again`: also where the person ended sharing with its recipient.
+
+    Raises PackEmpty, PackEndPassed, PackUnready, SharingEnded.
     """
-    now = look(ports.vault.pack(pack_id), ports)
+    now = look(pack, ports)
     require_not_ended(audience(now.pack.recipient), ports, again=again)
     if not now.entries:
         raise PackEmpty

@@ -34,14 +34,14 @@ def make(name: str, recipient: str, ends_on: date, ports: Ports, cover: str = ""
     """Raises PackNameMissing, PackFieldTooLong, PacksFull."""
     now = ports.clock.now()
     made = Pack(ports.randomness.token_bytes(8).hex(), name, recipient, ends_on, now, now, cover=cover)
-    return _kept(_tidied(made), ports, is_new=True)
+    return _kept(tidied(made), ports, is_new=True)
 
 
 def duplicate(pack_id: str, name: str, ports: Ports) -> Pack:
     """The same under another name and id, for another recipient to be named. Raises PackUnknown, PackNameMissing, PacksFull."""
     now, held = ports.clock.now(), ports.vault.pack(pack_id)
     copied = replace(held, id=ports.randomness.token_bytes(8).hex(), name=name, created_at=now, changed_at=now)
-    return _kept(_tidied(copied), ports, is_new=True)
+    return _kept(tidied(copied), ports, is_new=True)
 
 
 def find(text: str, ports: Ports) -> Pack:
@@ -85,7 +85,7 @@ def add(pack_id: str, credential_id: str, ports: Ports, shown: Iterable[ClaimPat
     PackClaimUnknown, PackFieldTooLong, PackFull.
     """
     held, credential = ports.vault.pack(pack_id), ports.vault.credential(credential_id).credential
-    chosen = beforehand(credential) if shown is None else _require_choosable(credential, shown)
+    chosen = beforehand(credential) if shown is None else require_choosable(credential, shown)
     return _changed(held, held.with_entry(PackEntry(credential_id, chosen, note)), ports)
 
 
@@ -116,7 +116,7 @@ def show(pack_id: str, credential_id: str, shown: Iterable[ClaimPath], ports: Po
     """
     held = ports.vault.pack(pack_id)
     entry = _entry(held, credential_id)
-    chosen = _require_choosable(ports.vault.credential(credential_id).credential, shown)
+    chosen = require_choosable(ports.vault.credential(credential_id).credential, shown)
     return _changed(held, held.with_entry(replace(entry, shown=chosen)), ports)
 
 
@@ -138,7 +138,7 @@ def beforehand(credential: Credential) -> tuple[ClaimPath, ...]:
     return tuple(path for path in choosable(credential) if not personal.is_beyond_learning(path))
 
 
-def _require_choosable(credential: Credential, shown: Iterable[ClaimPath]) -> tuple[ClaimPath, ...]:
+def require_choosable(credential: Credential, shown: Iterable[ClaimPath]) -> tuple[ClaimPath, ...]:
     """In the credential's own order."""
     wanted, there = set(shown), choosable(credential)
     if unknown := sorted(wanted.difference(there), key=str):
@@ -154,8 +154,8 @@ def _entry(pack: Pack, credential_id: str) -> PackEntry:
 
 
 def _changed(before: Pack, changed: Pack, ports: Ports) -> Pack:
-    tidied = _tidied(changed)
-    return before if tidied == before else _kept(replace(tidied, changed_at=ports.clock.now()), ports)
+    tidy = tidied(changed)
+    return before if tidy == before else _kept(replace(tidy, changed_at=ports.clock.now()), ports)
 
 
 def _kept(pack: Pack, ports: Ports, *, is_new: bool = False) -> Pack:
@@ -166,7 +166,7 @@ def _kept(pack: Pack, ports: Ports, *, is_new: bool = False) -> Pack:
     return pack
 
 
-def _tidied(pack: Pack) -> Pack:
+def tidied(pack: Pack) -> Pack:
     """Blanks at the ends and double ones are gone; names are compared letter by letter, and so are in NFC (RULINGS 27)."""
     entries = tuple(replace(each, note=_lines(each.note)) for each in pack.entries)
     tidied = replace(pack, name=_line(pack.name), recipient=_line(pack.recipient), cover=_lines(pack.cover), entries=entries)

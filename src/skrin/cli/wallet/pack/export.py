@@ -1,6 +1,7 @@
 """`skrin wallet pack export PACK --out FILE.json|FILE.pdf`: sign it for its recipient, enter it in the history, write it."""
 
 import argparse
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,29 +17,43 @@ from skrin.domain.json_value import JsonObject
 from skrin.words.catalogue import NN_
 
 if TYPE_CHECKING:
+    from skrin.domain.pack import Pack
     from skrin.paper.pack.saved import PackForm
+    from skrin.use_cases.ports import Ports
 
 SHARE = NN_("Share {count} thing?", "Share {count} things?")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_pack(parser)
+    add_file(parser)
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """Where it is written, and what is confirmed beforehand."""
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file: FILE.json, or FILE.pdf for pages")
     parser.add_argument("--again", action="store_true", help="also where you ended sharing with its recipient")
     parser.add_argument("--yes", action="store_true", help="confirm exactly what is printed")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
+    from skrin.use_cases.holder import packs
+
+    return export(args, console, lambda ports: packs.find(args.pack, ports))
+
+
+def export(args: argparse.Namespace, console: Console, planned: "Callable[[Ports], Pack]") -> int:
+    """What `planned` gives, with the options of this verb. Raises ArgumentsInvalid, and what `pack_export` raises."""
     from skrin.cli.wallet.pack import described
     from skrin.paper.pack.saved import saved
-    from skrin.use_cases.holder import pack_export, packs
+    from skrin.use_cases.holder import pack_export
 
     form = _form(args.out)
     if args.out.exists():
         raise ArgumentsInvalid("--out: there is a file of this name already")
     with opened(args, console) as ports:
-        held = packs.find(args.pack, ports)
-        prepared = pack_export.prepare(held.id, ports, again=args.again)
+        held = planned(ports)
+        prepared = pack_export.prepared(held, ports, again=args.again)
         about: JsonObject = {"act": "share", **described.members(held, ports, console.language)}
         page = partial(described.page, held, ports, console.words, console.width)
         if not consent.agreed(console.words.count(SHARE, prepared.count), about, args, console, page):
