@@ -30,6 +30,8 @@ from skrin.wire import limits, strict_json
 
 # A holder's statement that is good, and says nothing about us (RULINGS 27).
 NOT_BOUND_TO_YOU = "kb.not_bound_to_you"
+# One that was made just now, for whoever looks.
+SHOWN_LIVE = "kb.shown_live"
 
 
 def judge_shown(raw: str, by: Judge, binding: KeyBindingPolicy | None = None) -> tuple[Judged, ...]:

@@ -44,12 +44,18 @@ def require_folder(request: "PresentationRequest", args: argparse.Namespace) -> 
         return
     if args.out is None:
         raise ArgumentsInvalid("--out DIR: this request is answered over the screen, with pictures")
+    require_empty(args.out)
+
+
+def require_empty(folder: Path) -> None:
+    """A folder in which no pictures are yet; made where there is none. Raises FileNotWritten."""
     try:
-        args.out.mkdir(parents=True, exist_ok=True)
-        if any(args.out.glob("answer-*.png")):
-            raise FileNotWritten(str(args.out / "answer-01.png"))
+        folder.mkdir(parents=True, exist_ok=True)
+        there = next(folder.glob("*.png"), None)
     except OSError:
-        raise FileNotWritten(str(args.out)) from None
+        raise FileNotWritten(str(folder)) from None
+    if there is not None:
+        raise FileNotWritten(str(there))
 
 
 def may_be_shown(request: "PresentationRequest", args: argparse.Namespace) -> bool:

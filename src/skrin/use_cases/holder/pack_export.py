@@ -3,6 +3,7 @@
 `prepare` is shown to the person, `export` signs exactly that, and what was signed is in the history before anybody has it.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skrin.domain.history import THINGS, UNTIL, WAY, Event, EventKind, Way
@@ -65,10 +66,15 @@ def prepared(pack: Pack, ports: Ports, *, again: bool = False) -> Prepared:
     """
     now = look(pack, ports)
     require_not_ended(audience(now.pack.recipient), ports, again=again)
-    if not now.entries:
-        raise PackEmpty
     if now.over:
         raise PackEndPassed(now.pack.ends_on)
+    return Prepared(now, items_of(now))
+
+
+def items_of(now: PackNow) -> tuple[ConsentItem, ...]:
+    """What would leave, in the order. Raises PackEmpty, PackUnready."""
+    if not now.entries:
+        raise PackEmpty
     items = []
     for number, each in enumerate(now.entries, 1):
         shown = each.as_shown
@@ -78,7 +84,7 @@ def prepared(pack: Pack, ports: Ports, *, again: bool = False) -> Prepared:
         out = each.leaving
         chosen = (out.text, out.digests, out.claims, out.fields)
         items.append(ConsentItem(str(number), shown, each.verdict, *chosen, each.bound, each.copy))
-    return Prepared(now, tuple(items))
+    return tuple(items)
 
 
 def export(prepared: Prepared, ports: Ports) -> Exported:
@@ -98,26 +104,23 @@ def export(prepared: Prepared, ports: Ports) -> Exported:
     text = share_file.message(presentations, cover)
     by = offline(ports)
     judged = tuple((judge(item.text, by), note) for item, note in zip(prepared.items, notes, strict=True))
-    event = _event(prepared, ports)
+    details = {WAY: Way.FILE.value, UNTIL: end_of(pack.ends_on).isoformat()}
+    event = handed_out(prepared.items, audience(pack.recipient), pack.recipient, details, ports)
     with ports.vault.transaction() as tx:
         note_shown([item.copy for item in prepared.items if item.copy is not None], nonce, tx, ports)
         tx.record(event)
     return Exported(pack, text, judged, event)
 
 
-def _event(prepared: Prepared, ports: Ports) -> Event:
-    pack, items = prepared.pack, prepared.items
+def handed_out(items: Sequence[ConsentItem], party_id: str, name: str, details: Mapping[str, str], ports: Ports) -> Event:
+    """That these went to whom the person calls `name`, without a value of them."""
     return Event(
         EventKind.SHARED,
         ports.clock.now(),
-        party_id=audience(pack.recipient),
-        party_names={"und": pack.recipient},
+        party_id=party_id,
+        party_names={"und": name},
         credential_ids=tuple(item.stored.id for item in items),
         credential_types=tuple(item.stored.credential.type for item in items),
         fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in items},
-        details={
-            WAY: Way.FILE.value,
-            UNTIL: end_of(pack.ends_on).isoformat(),
-            THINGS: " ".join(str(item.things) for item in items),
-        },
+        details={**details, THINGS: " ".join(str(item.things) for item in items)},
     )

@@ -15,6 +15,7 @@ from skrin.protocols.mq1 import frame
 from skrin.protocols.mq1.payload import unpack
 from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vp import share_file
+from skrin.protocols.openid4vp.response import Presented, read_message
 from skrin.use_cases.opening.errors import FormatUnknown
 from skrin.use_cases.opening.found import Found, FoundLink
 from skrin.wire import limits
@@ -84,16 +85,30 @@ def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) 
 
 
 def _share_in(text: str) -> str | None:
-    """A share as its file, or in one still code (docs/protocols/mq1.md); None for all else. Raises QrError, LimitError."""
+    """A share as its file, or what one code or link holds whole (docs/protocols/mq1.md); None for all else.
+
+    Raises QrError, LimitError, ResponseInvalid.
+    """
     if share_file.recognises(text):
         return text
-    if not text.startswith(frame.TEXT):
+    bare = text.strip(BLANK)
+    is_link = frame.LINK in bare[: limits.LINK] and not any(letter.isspace() for letter in bare)
+    if not bare.startswith(frame.TEXT) and not is_link:
         return None
-    seen = frame.read(text)
-    if seen.transfer.kind is not Kind.CLEAR_RESPONSE or not seen.is_whole:
+    seen = frame.read_link(bare) if is_link else frame.read(bare)
+    if seen.transfer.kind not in (Kind.CLEAR_RESPONSE, Kind.BEARER_CREDENTIAL) or not seen.is_whole:
         return None
     message = unpack(seen.transfer.joined(dict(zip(seen.numbers, seen.symbols, strict=True))))
-    return message if share_file.recognises(message) else None
+    if seen.transfer.kind is Kind.BEARER_CREDENTIAL:
+        return credential_text(message)
+    return message if share_file.recognises(message) else _only_one_in(message)
+
+
+def _only_one_in(message: str) -> str | None:
+    """The one presentation of a code that was signed live."""
+    answer = read_message(message)
+    texts = [each for given in answer.presentations.values() for each in given] if isinstance(answer, Presented) else []
+    return texts[0] if len(texts) == 1 else None
 
 
 def _link_in(name: str, text: str, loopback: Loopback) -> FoundLink | None:

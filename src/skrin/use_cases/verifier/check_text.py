@@ -13,7 +13,8 @@ from skrin.keys.public_key import PublicKey
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged, judge
 from skrin.use_cases.opening.texts import the_credential
-from skrin.use_cases.presented import NOT_BOUND_TO_YOU, judge_shown, together
+from skrin.use_cases.presented import NOT_BOUND_TO_YOU, SHOWN_LIVE, judge_shown, together
+from skrin.use_cases.recipients import LIVE, LIVE_AGE
 from skrin.use_cases.verifier import pinned
 from skrin.use_cases.verifier.checking import Sources
 from skrin.wire import limits
@@ -87,4 +88,9 @@ def _statement(raw: str, counts: bool, at: datetime) -> tuple[Check | None, Skri
     if statement.expires_at is not None and at >= statement.expires_at + limits.CLOCK_LEEWAY:
         over = KeyBindingTooOld(statement.issued_at)  # the end that the holder gave it is kept, whoever it was for
         return Check.failed(CheckName.HOLDER_BINDING, over), over
+    if statement.audience == LIVE:
+        if statement.issued_at < at - LIVE_AGE:
+            old = KeyBindingTooOld(statement.issued_at)  # a photograph of a code that was live then
+            return Check.failed(CheckName.HOLDER_BINDING, old), old
+        return Check(CheckName.HOLDER_BINDING, Outcome.UNKNOWN, SHOWN_LIVE, counts=counts), None
     return Check(CheckName.HOLDER_BINDING, Outcome.UNKNOWN, NOT_BOUND_TO_YOU, counts=counts), None

@@ -67,7 +67,7 @@ def of_family(code: str) -> Said:
 
 
 # Reasons that are no error classes: they stand in a check or in a note.
-REASON_CODES = frozenset({"kb.not_bound_to_you"})
+REASON_CODES = frozenset({"kb.not_bound_to_you", "kb.shown_live"})
 
 
 @cache

@@ -141,6 +141,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "kb.sd_hash": Said(
         N_("What was shown was changed after the person shared it."),
     ),
+    "kb.shown_live": Said(
+        N_("The person’s own wallet signed it within the last two minutes, for nobody in particular."),
+        N_("Somebody who is in touch with that wallet could pass it on."),
+        N_("Compare the name with an ID card, or ask for it yourself."),
+    ),
     "kb.signature": Said(
         N_("The proof's signature is not right."),
     ),

@@ -42,8 +42,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return export(args, console, lambda ports: packs.find(args.pack, ports))
 
 
-def export(args: argparse.Namespace, console: Console, planned: "Callable[[Ports], Pack]") -> int:
-    """What `planned` gives, with the options of this verb. Raises ArgumentsInvalid, and what `pack_export` raises."""
+def export(
+    args: argparse.Namespace,
+    console: Console,
+    planned: "Callable[[Ports], Pack]",
+    more: Callable[[str], JsonObject] | None = None,
+) -> int:
+    """What `planned` gives, with the options of this verb; `more` is told of the file. Raises what `pack_export` raises."""
     from skrin.cli.wallet.pack import described
     from skrin.paper.pack.saved import saved
     from skrin.use_cases.holder import pack_export
@@ -68,6 +73,7 @@ def export(args: argparse.Namespace, console: Console, planned: "Callable[[Ports
             "recipient": held.recipient,
             "until": held.ends_on.isoformat(),
             "credentials": [item.stored.id for item in prepared.items],
+            **(more(exported.text) if more is not None else {}),
         }
     )
     return 0
