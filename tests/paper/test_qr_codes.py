@@ -1,5 +1,6 @@
 """QR codes, drawn and read again."""
 
+import json
 import zlib
 
 import pytest
@@ -7,8 +8,11 @@ import segno
 import zxingcpp
 
 from skrin.paper import qr_reader, qr_symbol
+from skrin.paper.codes import ChildCodes
 from skrin.paper.errors import QrTextTooLong
 from skrin.paper.qr_symbol import QUIET, Correction, Symbol, symbol
+from skrin.sandbox.kept_child import KeptChild
+from skrin.use_cases.opening.errors import PictureBroken
 from tests.paper.pictures import beside, pixels
 
 LINK = "openid4vp://?client_id=x&request_uri=https%3A%2F%2Fverifier.example%2Frequests%2F1%2Fobject"
@@ -129,3 +133,52 @@ def test_the_drawing_draws_each_dark_module_once() -> None:
         dark |= {(row - QUIET, column - QUIET + step) for step in range(length)}
     assert dark == {(row, column) for row in range(drawn.side) for column in range(drawn.side) if drawn.dark(row, column)}
     assert "script" not in text
+
+
+def test_a_code_in_view_tells_where_it_is_and_how_large_its_modules_are() -> None:
+    grey, side = pixels(symbol(LINK, Correction.SCREEN, 10))
+    (code,) = qr_reader.in_view(grey, side, side)
+    assert (code.text, code.version) == (LINK, 10)
+    scale = side / (17 + 4 * 10 + 2 * QUIET)
+    assert code.module == pytest.approx(scale, rel=0.05)
+    assert code.corners[0] == pytest.approx((QUIET * scale, QUIET * scale), abs=scale)
+    assert code.corners[2] == pytest.approx((side - QUIET * scale, side - QUIET * scale), abs=scale)
+
+
+def test_a_code_that_is_seen_and_not_read_is_in_view_without_a_text() -> None:
+    drawn = symbol(LINK, Correction.SCREEN, 10)
+    middle = range(drawn.side // 3, drawn.side - 9)
+    rows = tuple(
+        bytes(module ^ (row in middle and column in middle and column % 2) for column, module in enumerate(modules))
+        for row, modules in enumerate(drawn.rows)
+    )
+    grey, side = pixels(Symbol(drawn.side, rows))
+    assert qr_reader.read(grey, side, side) == ()
+    assert [(code.text, code.version) for code in qr_reader.in_view(grey, side, side)] == [(None, 10)]
+
+
+@pytest.mark.case("F-13")
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"codes": 1},
+        {"codes": [1]},
+        {"codes": [["x", [[0, 0], [1, 0], [1, 1]], 1]]},
+        {"codes": [["x", [[0, 0], [1, 0], [1, 1], [0, "1"]], 1]]},
+        {"codes": [[7, [[0, 0], [1, 0], [1, 1], [0, 1]], 1]]},
+        {"codes": [["x", [[0, 0], [1, 0], [1, 1], [0, 1]], None]]},
+    ],
+    ids=["nothing", "no list", "no code", "three corners", "a corner of text", "a text of numbers", "no version"],
+)
+def test_what_the_process_apart_may_not_tell_is_a_broken_picture(told: dict[str, object]) -> None:
+    class Taken(KeptChild):
+        """A process that somebody took over by what he held before the camera."""
+
+        def ask(self, message: bytes) -> bytes:
+            return json.dumps(told).encode()
+
+    codes = ChildCodes()
+    codes._child = Taken("", 1, 1)
+    with pytest.raises(PictureBroken):
+        codes.in_view(b"", 0, 0, 0)
