@@ -28,6 +28,7 @@ from skrin.gui.widgets.page import Scroll
 from skrin.gui.widgets.steps_apart import StepsApart
 from skrin.gui.widgets.tab_order import put_before
 from skrin.gui.widgets.text import Caption
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 from skrin.words.credential.said import Said
 
@@ -54,7 +55,7 @@ class ResultView(QWidget):
         self.done = Button("", "primary")
         self._scroll = Scroll()
         # What can be done with a result, before Done: each is a button of whoever brings it.
-        self.acts = QHBoxLayout()
+        self.acts = TurningRow()
         self.report = ReportActs(viewmodel.saving, lambda: viewmodel.checked, words_of, self)
         self.report_problem = ProblemBar(viewmodel.saving)
         self._below = QVBoxLayout()
@@ -107,16 +108,18 @@ class ResultView(QWidget):
         body.addStretch(1)
         foot = QFrame()
         foot.setProperty("part", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
-        row.setSpacing(space.NEAR)
-        row.addWidget(IconLabel("clock", "text_muted", 16))
-        row.addWidget(self.when, 1)
-        self.acts.setSpacing(space.NEAR)
-        self.acts.addWidget(self.report.print)
-        self.acts.addWidget(self.report.save)
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(space.PAGE, space.BESIDE, space.PAGE, space.BESIDE)
+        row = TurningRow()
+        around.addLayout(row)
+        when = QHBoxLayout()
+        when.setSpacing(space.NEAR)
+        when.addWidget(IconLabel("clock", "text_muted", 16))
+        when.addWidget(self.when, 1)
+        row.addLayout(when, 1)
+        for button in (self.report.print, self.report.save, self.done):
+            self.acts.addWidget(button)
         row.addLayout(self.acts)
-        row.addWidget(self.done)
         outer.addWidget(foot)
 
     # showing
