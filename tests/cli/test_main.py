@@ -95,7 +95,7 @@ def test_a_window_is_shown_where_it_can_be_seen(platform: str, environment: dict
     assert has_display(environment, platform) is there
 
 
-@pytest.mark.parametrize("verb", ["share", "backup", "restore", "rehearse", "collection", "erase-request"])
+@pytest.mark.parametrize("verb", ["backup", "restore", "rehearse", "collection"])
 def test_what_is_not_in_this_version_is_not_in_the_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["wallet", "--help"]) == 0
     assert f"\n  {verb} " not in capsys.readouterr().out

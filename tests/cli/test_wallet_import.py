@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -128,7 +128,15 @@ def test_a_code_of_a_credential_is_taken_from_its_picture(skrin: Shell, issuer: 
 # stopping
 
 
-def test_ctrl_c_is_heard_between_two_and_a_second_one_ends_at_once() -> None:
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """As a program begins with it, whatever was tried in this process before."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_is_heard_between_two_and_a_second_one_ends_at_once(ctrl_c: None) -> None:
     with _interrupted() as stopped:
         signal.raise_signal(signal.SIGINT)
         assert stopped.is_set()
