@@ -56,6 +56,7 @@ ORDER = (
     "ask",
     "result",
     "reports",
+    "trusted-lists",
     "checking-settings",
     "history",
     "sharing",
@@ -216,7 +217,9 @@ def _reports(world: World, learner: Learner) -> Iterator[Subject]:
     world.clock.time = NOW
     desk = world.desk("interviewer")
     reports.keep(desk.store, learner)
-    yield Subject(None, desk.around, tuple(reports.scenes()), desk)
+    for document in learner.ports.vault.trust_lists():
+        desk.store.put_trust_list(document)
+    yield Subject(None, desk.around, (*reports.scenes(), *reports.believed()), desk)
     new = world.desk("interviewer-new")
     yield Subject(None, new.around, tuple(reports.none_yet()), new)
 

@@ -179,7 +179,7 @@ class SettingsViewModel(ViewModel):
         def add() -> None:
             from skrin.use_cases.holder import trust
 
-            trust.add_text(_content(Path(path)), ports)
+            trust.add_text(content(Path(path)), ports)
 
         self._run(add, self._trust_changed)
 
@@ -248,7 +248,7 @@ class SettingsViewModel(ViewModel):
         self.changed.emit()
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
     """Raises FileNotRead for what is no file, cannot be read, or is too large."""
     try:
         with path.open("rb") as file:

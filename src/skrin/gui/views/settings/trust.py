@@ -1,11 +1,13 @@
 """Who is trusted: lists from a file, pasted, or by their address; for whom each vouches; and how to let go of one."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from skrin.gui.session import Session
 from skrin.gui.theme import space
-from skrin.gui.viewmodels.settings import SettingsViewModel
 from skrin.gui.viewmodels.settings.trust_rows import TrustRow
 from skrin.gui.views.setting_row import SettingRow
 from skrin.gui.views.settings.group import Group
@@ -22,8 +24,27 @@ REMOVE = N_("Remove")
 SHOW = N_("Show whom")
 
 
+class Trusting(Protocol):
+    """Whose trust is shown and changed: the wallet's, or that of whoever checks."""
+
+    trusted: Sequence[TrustRow]
+
+    @property
+    def busy(self) -> bool: ...
+
+    def add(self, text: str) -> None: ...
+
+    def add_file(self, path: str) -> None: ...
+
+    def remove(self, name: str) -> None: ...
+
+
 class TrustGroup(Group):
-    def __init__(self, model: SettingsViewModel, session: Session) -> None:
+    # Translators: in the field that takes a trust list, or its https address.
+    paste = N_("Paste a list, or its address: https://…")
+    stays = N_("Your credentials stay where they are.")
+
+    def __init__(self, model: Trusting, session: Session) -> None:
         super().__init__()
         self.model, self.session = model, session
         self._shown: object = None
@@ -41,8 +62,7 @@ class TrustGroup(Group):
     def retranslate(self, words: Words) -> None:
         say = words.say
         self.title.setText(say(N_("Who is trusted")))
-        # Translators: in the field that takes a trust list, or its https address.
-        self.field.setPlaceholderText(say(N_("Paste a list, or its address: https://…")))
+        self.field.setPlaceholderText(say(self.paste))
         self.field.setAccessibleName(say(N_("A trust list, or its address")))
         self.add.setText(say(N_("Add list")))
         self.add_file.setText(say(N_("From a file")))
@@ -107,7 +127,7 @@ class TrustGroup(Group):
             about=trusted.name,
             happens=[
                 say(N_("Whom it vouches for is shown as unknown from now on.")),
-                say(N_("Your credentials stay where they are.")),
+                say(self.stays),
             ],
             act=say(REMOVE),
             way_out=say(N_("Keep it")),

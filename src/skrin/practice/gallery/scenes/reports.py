@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from skrin.domain.json_value import Json, JsonObject
 from skrin.gui.pictures import Scene
-from skrin.gui.places import Reports
+from skrin.gui.places import Reports, TrustedLists
 from skrin.gui.views.reports.view import ERASE
 from skrin.practice.gallery import schools
 from skrin.practice.gallery.learner import Learner
@@ -31,6 +31,11 @@ def scenes() -> Iterator[Scene]:
 
 def none_yet() -> Iterator[Scene]:
     yield scene("reports", "empty", Reports())
+    yield scene("trusted-lists", "empty", TrustedLists())
+
+
+def believed() -> Iterator[Scene]:
+    yield scene("trusted-lists", "", TrustedLists())
 
 
 def keep(store: "VerifierStore", learner: Learner) -> None:
