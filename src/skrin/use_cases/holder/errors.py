@@ -61,6 +61,7 @@ SkrinError
     ├── PackClaimUnknown           usage.pack_claims      a claim that cannot be chosen: not there, or never hidden
     ├── PackEndPassed              usage.pack_end         a last day that has passed
     ├── PackEmpty                  usage.pack_empty       nothing in it to hand over
+    ├── CodeUnfit                  usage.code_unfit       a credential that cannot be shown as a code of this way
     ├── PackUnready                usage.pack_unready     a credential or a claim in it is no longer there
     ├── RecipientUnknown           usage.recipient        nobody of this name got anything
     ├── RecipientAmbiguous         usage.recipient_ambiguous   several of this name did
@@ -335,6 +336,12 @@ class PackEmpty(UsageError, code="usage.pack_empty"): ...
 
 
 class PackUnready(UsageError, code="usage.pack_unready"):
+    credential_id: str
+
+
+class CodeUnfit(UsageError, code="usage.code_unfit"):
+    """It cannot be shown as a code of this way: only what can be shown in part, and a live one only with the holder's key."""
+
     credential_id: str
 
 

@@ -21,7 +21,7 @@ from skrin.protocols.openid4vp.formats import Supported
 from skrin.protocols.openid4vp.response import vp_token
 from skrin.use_cases.holder.consent import ConsentItem
 from skrin.use_cases.holder.copies import note_shown
-from skrin.use_cases.holder.errors import PackUnready
+from skrin.use_cases.holder.errors import CodeUnfit
 from skrin.use_cases.holder.pack_export import handed_out, items_of
 from skrin.use_cases.holder.pack_view import PackNow, look
 from skrin.use_cases.holder.signing import signed
@@ -59,14 +59,14 @@ class Drawn:
 def offer(entry: PackEntry, name: str, way: OneWay, ports: Ports) -> Offered:
     """`name` is what the person calls whoever sees it, for their own history.
 
-    Raises PackUnready for what cannot be shown so: a live code needs a credential with the holder's key (`dc+sd-jwt`).
+    Raises CodeUnfit for what cannot be shown so: a live code needs a credential with the holder's key (`dc+sd-jwt`).
     """
     at = ports.clock.now()
     now = look(Pack("", name, name, at.date() + timedelta(days=1), at, at, (entry,)), ports)
     (item,) = items_of(now)
     selective = item.stored.credential.format is CredentialFormat.SD_JWT_VC
     if not selective or (way is OneWay.LIVE and not item.proves_holder):
-        raise PackUnready(entry.credential_id)
+        raise CodeUnfit(entry.credential_id)
     return Offered(now, item, way)
 
 

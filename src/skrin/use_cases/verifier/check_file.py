@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Check, CheckName, Verdict
-from skrin.protocols.openid4vp import share_file
+from skrin.protocols.openid4vp import sealed, share_file
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged
 from skrin.use_cases.opening.errors import (
@@ -61,8 +61,18 @@ def _share(piece: Found, text: str, terms: Terms, sources: Sources, lists: tuple
         share = share_file.read(text)
     except SkrinError as error:
         return Checked(piece, _unread(error))
-    judged = [check_bytes(shown.encode("utf-8", "surrogatepass"), terms, sources, lists) for _, shown in share.presentations]
+    judged = [check_bytes(_as_alone(shown), terms, sources, lists) for _, shown in share.presentations]
     return Checked(piece, together(judged), shared_cover.check(share, judged, sources.clock.now()))
+
+
+def _as_alone(shown: str) -> bytes:
+    """A presentation as it would be a file: a sealed document travels in base64url (docs/protocols/edc-jades.md)."""
+    if not shown.startswith("{") and "." not in shown:
+        try:
+            return sealed.read(shown).encode()
+        except SkrinError:  # judging it says what it is not
+            pass
+    return shown.encode("utf-8", "surrogatepass")
 
 
 def _unread(error: SkrinError) -> Judged:

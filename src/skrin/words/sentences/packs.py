@@ -57,6 +57,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("Nothing was written."),
         N_("Put at least one into it."),
     ),
+    "usage.code_unfit": Said(
+        N_("This credential cannot be shown as such a code."),
+        N_("It has to be one that can show a part of itself; a live code needs one that is bound to your own key, too."),
+        N_("Share it as a file instead, or answer a request."),
+    ),
     "usage.pack_unready": Said(
         N_("Something in the pack is no longer there."),
         N_("Nothing was written."),

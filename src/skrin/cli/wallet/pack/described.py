@@ -1,5 +1,6 @@
 """A pack as JSON and as a page, with what of each credential would be shown and what can be chosen."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from skrin.cli.errors import ArgumentsInvalid
@@ -21,6 +22,7 @@ from skrin.words.speech import Words
 
 ID = N_("ID {id}")
 LETTERS = 400
+LINES = 40
 
 
 def day(text: str) -> date:
@@ -114,7 +116,7 @@ def _fields(now: EntryNow, credential: Credential, ports: Ports, words: Words, s
 
     def rows(*, locked: bool) -> list[tuple[str, tuple[str, ...]]]:
         return [
-            (names.of(each.path, words), value_said(each.path, each.value, names, words).lines or ("–",))
+            (names.of(each.path, words), _short(value_said(each.path, each.value, names, words).lines))
             for each in fields
             if each.locked is locked
         ]
@@ -128,6 +130,12 @@ def _fields(now: EntryNow, credential: Credential, ports: Ports, words: Words, s
     for note in (() if now.bound else (words.say(packs.UNBOUND),), (copies.note(now.copy, words),) if now.copy else ()):
         for said in note:
             shown.say(said, 3)
+
+
+def _short(lines: Sequence[str]) -> tuple[str, ...]:
+    """A picture in a text would fill the terminal; the window and `wallet show` have all of it."""
+    cut = tuple(each if len(each) <= LETTERS else f"{each[:LETTERS]}…" for each in lines[:LINES])
+    return (*(cut or ("–",)), *(["…"] if len(lines) > LINES else []))
 
 
 def _names(paths: list[ClaimPath]) -> list[str]:
