@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, terms: "Terms", console: Console) -> int:
         raise FolderGiven(plain(folder.name))
     with checking.sources(args, console) as (sources, lists), tools(SystemClock(), loopback(args)) as readers:
         check = partial(check_content, tools=readers, terms=terms, sources=sources, lists=lists)
-        found = list(check_candidates(handed_in, check, sources.clock.now, console.progress))
+        found = list(check_candidates(handed_in, check, console.progress))
     rows = [row(each, console.words) for each in found]
     if args.table is not None:
         write_new(args.table, as_csv(rows, console.words))

@@ -16,6 +16,12 @@ from skrin.paper import qr_symbol
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_question(parser)
+    _add_reasons(parser)
+    _add_ways(parser)
+
+
+def _add_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ask", choices=["yes-no", "selection", "everything"], required=True, help="what kind of question")
     parser.add_argument(
         "--type",
@@ -46,6 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="for a selection: what may be given or left out; up to four",
     )
+
+
+def _add_reasons(parser: argparse.ArgumentParser) -> None:
+    """What whoever answers reads beside the question."""
     parser.add_argument(
         "--purpose", action="append", required=True, metavar="TEXT", help='why; more than once by language: "sv=…" "en=…"'
     )
@@ -62,6 +72,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MAIL|URL",
         help="where whoever answers can ask you to erase it: an address of mail, a page, or one of each",
     )
+
+
+def _add_ways(parser: argparse.ArgumentParser) -> None:
+    """For how long it may be answered, in whose name it is asked, and on which way the answer comes."""
     parser.add_argument(
         "--expires-in",
         type=int,

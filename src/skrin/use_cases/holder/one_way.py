@@ -30,8 +30,6 @@ from skrin.use_cases.recipients import LIVE, LIVE_AGE
 from skrin.wire import base64url, strict_json
 
 NONCE_BYTES: Final = 16
-# So often a code that stays on the screen is signed anew.
-RENEWED_EVERY: Final = timedelta(seconds=30)
 
 
 class OneWay(Enum):

@@ -6,7 +6,6 @@ What comes of it is a table and never a score: nobody is counted against another
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import Progress
@@ -42,7 +41,6 @@ class Candidate:
     name: str
     answers: tuple[Judged, ...] = field(default=(), repr=False)
     unread: tuple[Unread, ...] = ()
-    at: datetime | None = None
 
     @property
     def credentials(self) -> tuple[Judged, ...]:
@@ -67,7 +65,7 @@ Check = Callable[[bytes, str], Iterator[Checked | Refused]]
 
 
 def check_candidates(
-    handed_in: Sequence[tuple[str, Sequence[HandedIn]]], check: Check, now: Callable[[], datetime], progress: Progress
+    handed_in: Sequence[tuple[str, Sequence[HandedIn]]], check: Check, progress: Progress
 ) -> Iterator[Candidate]:
     """One after the other, by name; `progress` is told of every file, and may raise to stop. Raises nothing of its own."""
     of, done = sum(len(files) for _, files in handed_in), 0
@@ -77,7 +75,7 @@ def check_candidates(
             _one(each, check, answers, unread)
             done += 1
             progress(done, of)
-        yield Candidate(plain(name, LONGEST_NAME), tuple(answers), tuple(unread), now())
+        yield Candidate(plain(name, LONGEST_NAME), tuple(answers), tuple(unread))
 
 
 def _one(given: HandedIn, check: Check, answers: list[Judged], unread: list[Unread]) -> None:
