@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.fakes.capture_server import authority, capture_web, tls_contexts
 from tests.fakes.clock import FixedClock
@@ -23,7 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The same examples in every run, so that a change is judged and not the dice; new ones in the long runs, or by a seed."""
-    settings.register_profile("the same examples", derandomize=True)
+    # How long it takes to think one up says something of the machine, and nothing of the program.
+    settings.register_profile("the same examples", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
     if not config.getoption("--run-long") and config.getoption("--hypothesis-seed", None) is None:
         settings.load_profile("the same examples")
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,12 +35,14 @@ def test_every_module_says_what_it_is_for() -> None:
     assert [name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []
 
 
-def test_every_module_imports_alone_in_a_fresh_interpreter() -> None:
+def test_every_module_imports_alone_in_a_fresh_interpreter(tmp_path: Path) -> None:
     """Each in a process of its own, in which it finds no module of ours but those that it loads itself (decision 288)."""
     of = graph({dotted(path): path for path in MODULES})
     libraries = sorted({each for loading in of.values() for each in loading.libraries})
     told = json.dumps({"libraries": libraries, "start": starts(of)})
-    ran = subprocess.run([sys.executable, "-P", ALONE], input=told, capture_output=True, text=True, check=False)
+    # Each module is compiled once, not in each process again, also where nothing may be written beside the source.
+    where = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    ran = subprocess.run([sys.executable, "-P", ALONE], input=told, capture_output=True, text=True, check=False, env=where)
     assert ran.returncode == 0, ran.stderr
     answers = dict(json.loads(line) for line in ran.stdout.splitlines())
     assert {name: wrong for name, wrong in answers.items() if wrong} == {}

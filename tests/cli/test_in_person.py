@@ -110,3 +110,26 @@ def test_what_does_not_go_together_is_said_before_anything_is_shown(held: str, r
     assert room(*ASK, "--save", str(Path("s")), status=2)["error"] == "usage.arguments"
     assert room(*ASK, "--unsigned", status=2)["error"] == "request.ask"
     assert room("wallet", "history")["events"][0]["kind"] == "received"
+
+
+def test_a_receipt_goes_back_as_a_picture_and_stands_after_the_entry(room: Shell) -> None:
+    request = asked(room)
+    pictures = shown(room, request)
+    file = room.folder / "receipt.png"
+    told = room("request", "check", request, *pictures, "--receipt", str(file), *believing(room))
+    assert told["receipt"].startswith("MQ1:")
+    taken = room("wallet", "receipt", str(file))
+    assert "They confirmed that they received it on" in room.told
+    events = room("wallet", "history")["events"]
+    answered = next(each for each in events if each["id"] == taken["event"])
+    assert (answered["kind"], answered["afterwards"]["got"]) == ("shared", taken["got"])
+    assert room("wallet", "receipt", told["receipt"], status=2)["error"] == "response.receipt_again"
+    assert room("wallet", "receipt", request, status=2)["error"] == "qr.not_receipt"
+
+
+def test_a_receipt_that_cannot_be_written_spends_nothing(room: Shell) -> None:
+    request = asked(room)
+    pictures = shown(room, request)
+    there = room.file("there.png", "")
+    assert room("request", "check", request, *pictures, "--receipt", there, status=2)["error"] == "usage.file_not_written"
+    assert room("request", "check", request, *pictures, *believing(room))["verdict"] == "valid"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -27,8 +27,6 @@ from tests.formats.w3c_presentation.making import (
     signed_document,
 )
 
-NOW = SystemClock().now()
-TODAY = replace(REQUEST, issued_at=NOW)
 FORMS = ["JWT", "proof"]
 FOR_US = ("--aud", VERIFIER, "--nonce", NONCE)
 
@@ -50,10 +48,16 @@ def given(shell: Shell) -> list[str]:
     return ["--trust", shell.file("trust.json", lists.dump()), "--offline"]
 
 
+def now() -> datetime:
+    """When the test runs: a proof stays fresh for less time than all tests may take."""
+    return SystemClock().now()
+
+
 def presented(form: str, linked_data: ChildLinkedData, **how: object) -> str:
+    today = replace(REQUEST, issued_at=now())
     if form == "JWT":
-        return jwt_presentation(request=TODAY, **how)  # type: ignore[arg-type]
-    return proof_presentation(linked_data, request=TODAY, **how)  # type: ignore[arg-type]
+        return jwt_presentation(request=today, **how)  # type: ignore[arg-type]
+    return proof_presentation(linked_data, request=today, **how)  # type: ignore[arg-type]
 
 
 def outcomes(told: dict[str, object]) -> dict[str, tuple[str, str]]:
@@ -102,11 +106,11 @@ def test_a_credential_alone_is_no_answer_where_the_holder_was_asked_for(shell: S
 
 def test_of_several_credentials_each_is_told(shell: Shell, linked_data: ChildLinkedData) -> None:
     expired = {**document(), "validUntil": "2026-02-01T00:00:00Z", "id": "urn:uuid:9f1f2a5e-4c1b-4a83-8df5-6f0f8d4e2a10"}
-    second = proofs.sign(expired, ISSUER.method, ISSUER.key, NOW - timedelta(days=300), linked_data)
+    second = proofs.sign(expired, ISSUER.method, ISSUER.key, now() - timedelta(days=300), linked_data)
     found = json.loads(presented("proof", linked_data))
     found["verifiableCredential"].append(second)
     told_by = {name: value for name, value in found.pop("proof").items() if name in ("challenge", "domain", "proofPurpose")}
-    signed = proofs.sign(found, HOLDER.method, HOLDER.key, NOW, linked_data, members=told_by)
+    signed = proofs.sign(found, HOLDER.method, HOLDER.key, now(), linked_data, members=told_by)
     told = shell("verify", shell.file("two.json", json.dumps(signed)), *given(shell), *FOR_US, status=2)
     assert told["verdict"] == "not_valid"
     assert [each["verdict"] for each in told["credentials"]] == ["valid", "not_valid"]

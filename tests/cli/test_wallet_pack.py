@@ -122,6 +122,9 @@ def test_it_is_in_the_history_and_in_what_is_out(skrin: Shell, pack: str, creden
     refused = skrin("wallet", "pack", "export", pack, "--out", str(skrin.folder / "x.pdf"), status=2)
     assert refused["error"] == "consent.required"
     assert not (skrin.folder / "x.pdf").exists()
+    nowhere = str(skrin.folder / "nowhere" / "x.json")
+    assert skrin("wallet", "pack", "export", pack, "--out", nowhere, "--yes", status=2)["error"] == "usage.file_not_written"
+    assert skrin("wallet", "sharing")["recipients"] == []
     exported(skrin, pack)
     (recipient,) = skrin("wallet", "sharing")["recipients"]
     assert recipient["name"] == "Norrfors AB"

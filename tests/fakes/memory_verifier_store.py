@@ -54,14 +54,14 @@ class MemoryVerifierStore:
             raise RequestExpired(request_id)
         return request
 
+    def keep_object(self, request_id: str, text: str, at: datetime) -> None:
+        self.requests[request_id] = replace(self.open_request(request_id, at), given_out=text)
+
     def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest:
         if self.states.get(request_id) != state:
             raise RequestUnknown(request_id)
         request = self.open_request(request_id, at)
-        spent = {name: value for name, value in request.parameters.items() if name not in ("nonce", "state")}
-        self.requests[request_id] = replace(
-            request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at, encryption_seed=b""
-        )
+        self.requests[request_id] = request.answered(at)
         return request
 
     def finish(
@@ -74,7 +74,12 @@ class MemoryVerifierStore:
     ) -> None:
         told = report if disclosed is None else {**report, "disclosed": disclosed}
         self.requests[request_id] = replace(self.requests[request_id], stage=RequestStage.FINISHED, report=told)
-        self.add_report(filed or StoredReport(at, report, request_id))
+        made = filed or StoredReport(at, report, request_id)
+        for place, before in enumerate(self.kept_reports):
+            if before.request_id == request_id:
+                self.kept_reports[place] = replace(made, id=before.id)
+                return
+        self.add_report(made)
 
     def result(self, request_id: str, session_secret: str) -> StoredRequest:
         if self.secrets.get(request_id) != session_secret:

@@ -23,11 +23,12 @@ from skrin.protocols.openid4vp.dcql.disclosure import digests_for
 from skrin.protocols.openid4vp.dcql.evaluate import Candidate, evaluate
 from skrin.protocols.openid4vp.encryption import Encryption
 from skrin.protocols.openid4vp.link import RequestByReference, UnsignedRequest
+from skrin.protocols.openid4vp.optical import sealed_answer
 from skrin.protocols.openid4vp.proof import NOBODY, Introductions
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.request_object import read_signed, read_unsigned
 from skrin.protocols.openid4vp.request_uri import request_object_request, request_object_response
-from skrin.protocols.openid4vp.response import presentation_request
+from skrin.protocols.openid4vp.response import Presentations, presentation_request
 from skrin.protocols.openid4vp.transaction_data import binding_claims
 from skrin.serving.rate import Rate
 from skrin.use_cases.verifier.answer_key import answer_key
@@ -144,8 +145,14 @@ class Wallet:
 
     def post(self, request: PresentationRequest, *texts: str) -> HttpRequest:
         """What is sent: the given presentations, or an honest one."""
-        query_id = request.query.credentials[0].id
-        return presentation_request(request, {query_id: texts or (self.presentation(request),)})
+        return presentation_request(request, self.answered(request, *texts))
+
+    def shown(self, request: PresentationRequest, *texts: str) -> bytes:
+        """The same as it is shown where nobody takes it: what a camera makes of the pictures."""
+        return sealed_answer(request, self.answered(request, *texts))
+
+    def answered(self, request: PresentationRequest, *texts: str) -> Presentations:
+        return {request.query.credentials[0].id: texts or (self.presentation(request),)}
 
 
 @dataclass
@@ -209,14 +216,15 @@ class VerifierWorld:
 
     def read(self, asked: Asked, known: Introductions = NOBODY) -> PresentationRequest:
         """As a wallet reads it: fetched, verified, judged; `known` says whose word counts there."""
-        found = inbound.read(asked.link)
+        loopback = self.ports.loopback
+        found = inbound.read(asked.link, loopback)
         assert isinstance(found, inbound.RequestLink)
         if isinstance(found.request, UnsignedRequest):
-            return read_unsigned(found.request)
+            return read_unsigned(found.request, loopback)
         assert isinstance(found.request, RequestByReference)
         answer = self.call(request_object_request(found.request, "wallet-nonce"))
         fetched = request_object_response(answer, found.request, "wallet-nonce")
-        return read_signed(fetched, find_did_key, self.clock.now(), known=known)
+        return read_signed(fetched, find_did_key, self.clock.now(), loopback, known)
 
     def call(self, request: HttpRequest) -> HttpResponse:
         """What the service answers."""

@@ -10,10 +10,13 @@ import pytest
 from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import Json, JsonObject
 from skrin.keys.hpke import HpkeKey
+from skrin.protocols.mq1.payload import unpack
+from skrin.protocols.mq1.sealing import Session, open_sealed
 from skrin.protocols.openid4vp.optical import open_answer
 from skrin.protocols.openid4vp.response import Presented, vp_token
 from skrin.use_cases.holder.answer import answer
 from skrin.use_cases.verifier.in_person import AskedInPerson
+from skrin.wire import strict_json
 from tests.use_cases.in_person.room import Room, across, missing
 
 openid4vp = pytest.importorskip("openvc.openid4vp", reason="openvc-core is a development tool")
@@ -53,6 +56,24 @@ def test_both_accept_what_passed_the_screen(count: int, room: Room) -> None:
     shown = found.for_query("credential")
     assert [each.credentials[0].claims["grade"] for each in shown] == ["canary-grade"] * count
     assert room.take(asked, whole).found.told["verdict"] == "valid"
+
+
+def test_both_accept_an_answer_that_brings_its_status_list(room: Room) -> None:
+    asked = room.ask("given_name")
+    stored = room.store.requests[asked.id]
+    shown = room.shown(asked)
+    whole = across(shown.showing, room.clock)
+    payload = open_sealed(whole.payload, HpkeKey.from_seed(stored.encryption_seed), session_of(stored.parameters))
+    message = strict_json.parse_object(unpack(payload), what="answer", string=len(payload) * 100)
+    assert sorted(message) == ["status_lists", "vp_token"]
+    token = message["vp_token"]
+    assert isinstance(token, dict)
+    assert their_verdict_on(token, stored.parameters, room).for_query("credential")
+    assert room.take(asked, whole).found.told["verdict"] == "valid"
+
+
+def session_of(parameters: JsonObject) -> Session:
+    return Session(str(parameters["client_id"]), str(parameters["nonce"]))
 
 
 def unbound(text: str) -> str:

@@ -119,7 +119,7 @@ def test_an_empty_file_and_a_folder_are_never_called_valid(employer: Employer) -
     person.goes_to("Check a credential")
     person.clicks("Check what you were given")
     person.drops(folder)
-    person.sees("There is no file in the folder all of them.", "Drop files here")
+    person.sees("There is no file in the folder all of them.")
     person.drops(employer.file("", "empty.txt"))
     person.sees("The file empty.txt is empty.", "Drop files here")
     person.does_not_see("Valid", "What the person can do")
@@ -151,7 +151,7 @@ def test_what_was_pasted_is_gone_after_leaving(employer: Employer) -> None:
 
 def test_checking_needs_no_mouse(employer: Employer) -> None:
     person = employer.person
-    person.presses("Ctrl+4")
+    person.presses("Ctrl+5")
     person.tabs_to("Check what you were given")
     person.presses("Space")
     person.pastes("Paste what you were given", employer.credential)

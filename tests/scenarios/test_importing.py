@@ -140,12 +140,12 @@ def test_escape_puts_aside_what_was_not_added(owner: Person, raws: list[str], tm
     owner.sees("No credentials yet")
 
 
-def test_everything_in_a_folder_is_checked_and_each_answer_opens(
+def test_everything_that_is_dropped_together_is_checked_and_each_answer_opens(
     owner: Person, employer: Employer, raws: list[str], tmp_path: Path
 ) -> None:
     owner.goes_to("Check a credential")
     owner.clicks("Check what you were given")
-    owner.drops(mixed(tmp_path, raws))
+    owner.drops(*sorted(mixed(tmp_path, raws).iterdir()))
     owner.sees(
         "6 credentials checked", "two.zip › a/two.txt", "Valid", "This is no credential of a kind that is read here", "torn.zip"
     )

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtGui import QImage
 
 from skrin.domain.json_value import JsonObject
-from skrin.paper import qr_reader
-from skrin.protocols.mq1.assembly import Assembly, Whole
+from skrin.protocols.mq1.gathering import gathered
 from skrin.use_cases.verifier.checking import Sources, with_store
 from skrin.use_cases.verifier.in_person import AskedInPerson, Came, InPerson, ask_in_person, read_asking, take_shown
 from tests.fakes.memory_verifier_store import MemoryVerifierStore
 from tests.fakes.randomness import SeededRandomness
 from tests.fakes.town import Town
 from tests.scenarios.person import Person
-from tests.scenarios.sharing import opens_request, reads_to_the_end, shares
+from tests.scenarios.sharing import filmed, opens_request, reads_to_the_end, shares
 
 PURPOSE = {"en": "The shop position"}
 
@@ -41,18 +39,9 @@ class AtTheTable:
 
     def films(self, learner: Person) -> Came:
         """Until all of it is there."""
-        assembly, found = Assembly(self.asking.clock), list[Whole]()
-
-        def look() -> bool:
-            image = learner.window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-            for text in qr_reader.read(image.constBits(), image.width(), image.height(), image.bytesPerLine()):
-                if isinstance(taken := assembly.take_text(text), Whole):
-                    found.append(taken)
-            return bool(found)
-
-        learner.qtbot.waitUntil(look, timeout=20_000)
         offline = with_store(Sources(self.asking.clock, None), self.asking.store)
-        return take_shown(self.asked.object, found[0], self.asking, offline)
+        whole = gathered(filmed(learner, self.asking.clock), self.asking.clock)
+        return take_shown(self.asked.object, whole, self.asking, offline)
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Somebody who hires asks an applicant for a credential, and sees what comes back."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.fakes.town import COURSE, EMPLOYER, Town
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.person import Person
-from tests.scenarios.sharing import opens_request, shares
+from tests.scenarios.sharing import filmed, opens_request, shares
 
 
 @pytest.fixture
@@ -57,6 +59,25 @@ def test_a_plain_yes_comes_back_by_itself_and_nothing_else(asker: Person, gradua
     asker.waits_for("Everything we can check is in order.")
     asker.sees("Valid", "Kundservice i detaljhandeln", "Completed", "The Retail School", "Shown with the key of the person")
     asker.does_not_see("Öberg-kanariefågel", "Åsa", "Can meet customers")
+
+
+def test_where_the_network_lets_no_answer_out_it_is_read_off_the_screen_and_counts(
+    asker: Person, graduate: Person, town: Town, tmp_path: Path
+) -> None:
+    asker.ticks("May also be shown on the screen")
+    link = asks(asker, "Has a certain credential")
+    opens_request(graduate, link)
+    town.web.down = True
+    shares(graduate, "Share 2 things")
+    graduate.waits_for("Hold this to their camera")
+    answer = tmp_path / "answer.txt"
+    answer.write_text("\n".join(filmed(graduate, town.clock)), encoding="ascii")
+    town.web.down = False
+    asker.clicks("Scan the answer")
+    asker.drops(answer)
+    asker.waits_for("Same code in the wallet?")
+    asker.sees("Valid", "Kundservice i detaljhandeln", "Completed", "The Retail School")
+    asker.does_not_see("Öberg-kanariefågel", "Åsa")
 
 
 def test_a_no_looks_like_having_nothing(asker: Person, graduate: Person) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from skrin.gui.opening import Opened
 from skrin.gui.shell import Shell
 from skrin.gui.surroundings import Surroundings
 from skrin.gui.viewmodels.consent import picks
+from skrin.gui.views.ask.invitations import ROW
 from skrin.storage.data_folder import DataFolder
 from skrin.use_cases.holder import present, show
 from skrin.use_cases.holder.consent import consent
@@ -176,3 +178,25 @@ def test_the_name_one_asks_in_and_the_lock_can_be_changed_and_nothing_locks_whil
     newcomer.clicks("Stop waiting")
     newcomer.leaves_it_alone(minutes=2)
     newcomer.sees("What you check is locked")
+
+
+def test_an_invitation_waits_beside_other_checks_and_its_answer_is_read_days_later(
+    newcomer: Person, purse: Opened, diploma: OfferMade, tmp_path: Path
+) -> None:
+    newcomer.clicks("Check a credential")
+    newcomer.types("Purpose", PURPOSE)
+    newcomer.chooses("May be answered within", "An invitation, 14 days")
+    newcomer.clicks("Make request")
+    says_who_asks(newcomer)
+    newcomer.sees("Show this to the learner", "14 days left", "Send the picture or the text along with your invitation.")
+    answer = answered(newcomer.copies("Copy as text"), purse, tmp_path / "answer.txt")
+    newcomer.clicks("Put aside")
+    newcomer.sees("What do you need to know?", "Invitations that wait")
+    session = newcomer.window.session
+    last = (session.clock.now() + timedelta(days=14)).astimezone().date()
+    newcomer.clicks(session.words.say(ROW, purpose=PURPOSE, day=last))
+    newcomer.clicks("Scan the answer")
+    newcomer.drops(answer)
+    newcomer.waits_for("Same code in the wallet?")
+    newcomer.clicks("Done")
+    newcomer.does_not_see("Invitations that wait")

@@ -165,7 +165,7 @@ def test_the_tour_needs_no_mouse(newcomer: Person) -> None:
     newcomer.presses("Ctrl+G")
     assert newcomer.hears == "Show me"
     newcomer.presses("Space")
-    newcomer.presses("Ctrl+3")
+    newcomer.presses("Ctrl+4")
     newcomer.sees("Step 2 of 10")
     newcomer.presses("Ctrl+G")
     newcomer.tabs_to("Skip")

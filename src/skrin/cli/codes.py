@@ -35,14 +35,17 @@ def is_picture(given: str) -> bool:
 
 
 def _texts(given: str, reader: "CodeReader") -> tuple[str, ...]:
+    from skrin.gui.given.codes import in_pdf
     from skrin.gui.given.errors import NoCode
     from skrin.protocols.mq1.gathering import is_ours
-    from skrin.use_cases.opening.kinds import kind_of
+    from skrin.use_cases.opening.kinds import Kind, kind_of
 
     if not _is_file(given):
         return (given,)
     content = read_bytes(Path(given), OPENED_FILE)
     kind = kind_of(content)
+    if kind is Kind.PDF:
+        return in_pdf(content)
     if not kind.is_picture:
         text = content.decode("utf-8", "replace").strip()
         return tuple(text.splitlines()) if is_ours(text) else (text,)

@@ -7,20 +7,12 @@ from skrin.cli.page import Page
 from skrin.domain.json_value import JsonObject
 from skrin.domain.verdict import Outcome
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_
+from skrin.words.shared_cover import MADE_FOR, OWN_WORDS, SAID
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
     from skrin.use_cases.verifier.shared_cover import CoverChecked
 
-OWN_WORDS = N_("In the sender's own words; nobody has checked them")
-MADE_FOR = N_("Made for {name}, until {date}")
-SAID = {
-    "signed": N_("Whoever holds the credentials signed these words, the order, and for whom it was made."),
-    "unsigned": N_("Nobody signed these words: no credential here carries its holder's signature."),
-    "changed": N_("What came with the credentials is not what was signed: its words, its order or a credential were changed."),
-    "unreadable": N_("What came with the credentials could not be read."),
-}
 LETTERS = 4_000
 
 
@@ -47,7 +39,7 @@ def page(checked: "CoverChecked", words: Words, width: int) -> str:
             for line in _lines(cover.text):
                 shown.say(line, 2)
             shown.facts(notes)
-    shown.heading(words.say(SAID[checked.standing.value]))
+    shown.heading(words.say(SAID[checked.standing]))
     return shown.text + "\n"
 
 

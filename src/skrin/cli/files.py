@@ -1,9 +1,10 @@
 """Files that are named on the command line."""
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from skrin.cli.errors import FileUnreadable
+from skrin.storage import private_files
 from skrin.storage.errors import FileNotWritten
 from skrin.wire.limits import CREDENTIAL
 
@@ -35,13 +36,17 @@ def first_line(path: Path) -> str:
     return read_text(path).split("\n", 1)[0].removesuffix("\r")
 
 
+def write_all_new(files: Sequence[tuple[Path, bytes]]) -> None:
+    """The same of several: all of them, or none. Raises FileNotWritten."""
+    try:
+        private_files.write_all_new(files)
+    except OSError:
+        raise FileNotWritten(str(files[0][0].parent)) from None
+
+
 def write_new(path: Path, content: bytes) -> None:
     """For the owner alone; a file that is there already is never replaced. Raises FileNotWritten."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        private_files.write_new(path, content)
     except OSError:
         raise FileNotWritten(str(path)) from None

@@ -11,20 +11,16 @@ from skrin.cli import checking, exit_status
 from skrin.cli.console import Console
 from skrin.cli.files import write_new
 from skrin.cli.global_options import loopback
-from skrin.cli.opening import read_given, tools
+from skrin.cli.opening import tools
 from skrin.cli.page import SIGNS, Page
 from skrin.domain.json_value import JsonObject
 from skrin.system import SystemClock
 from skrin.wire.plain_text import plain
-from skrin.words.catalogue import N_, NN_
 
 if TYPE_CHECKING:
     from skrin.use_cases.verifier.candidates import Candidate
     from skrin.use_cases.verifier.check_text import Terms
     from skrin.words.candidates import Row
-
-CHECKED = NN_("{count} person’s papers were checked", "The papers of {count} people were checked")
-NO_ORDER = N_("In the order of their names. What it says of one says nothing of another.")
 
 
 def is_folder(inputs: Sequence[str]) -> bool:
@@ -36,22 +32,19 @@ def is_folder(inputs: Sequence[str]) -> bool:
 
 def run(args: argparse.Namespace, terms: "Terms", console: Console) -> int:
     """Raises FolderGiven for one with nothing in it, TooMany, FileUnread, and what writing the table raises."""
-    from skrin.storage.given_files import by_person
+    from skrin.storage.given_candidates import handed_in
     from skrin.use_cases.opening.errors import FolderGiven
-    from skrin.use_cases.verifier.candidates import HandedIn, check_candidates
+    from skrin.use_cases.verifier.candidates import check_candidates
     from skrin.use_cases.verifier.check_file import check_content
     from skrin.words.candidates import as_csv, row
 
     folder = Path(args.inputs[0])
-    handed_in = [
-        (name, [HandedIn(str(file.relative_to(folder)), partial(read_given, file)) for file in files])
-        for name, files in by_person(folder)
-    ]
-    if not handed_in:
+    people = handed_in(folder)
+    if not people:
         raise FolderGiven(plain(folder.name))
     with checking.sources(args, console) as (sources, lists), tools(SystemClock(), loopback(args)) as readers:
         check = partial(check_content, tools=readers, terms=terms, sources=sources, lists=lists)
-        found = list(check_candidates(handed_in, check, console.progress))
+        found = list(check_candidates(people, check, console.progress))
     rows = [row(each, console.words) for each in found]
     if args.table is not None:
         write_new(args.table, as_csv(rows, console.words))
@@ -78,6 +71,8 @@ def _told(candidate: "Candidate", console: Console) -> JsonObject:
 
 
 def _page(rows: "Sequence[Row]", console: Console) -> str:
+    from skrin.words.candidates import CHECKED, NO_ORDER
+
     words, shown = console.words, Page(console.width)
     shown.say(words.count(CHECKED, len(rows)))
     shown.say(words.say(NO_ORDER))

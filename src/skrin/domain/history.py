@@ -20,6 +20,13 @@ UNTIL: Final = "until"
 KEPT_UNTIL: Final = "kept_until"
 # The detail that has the number of the entry which this one follows.
 FOLLOWS: Final = "follows"
+# The detail that has the digest of an answer that was shown: what a receipt for it names (`protocols.openid4vp.arrival`).
+ANSWER: Final = "answer_digest"
+# The details of an entry that they got it: when, by their word in ISO 8601, and the receipt that they signed.
+GOT_AT: Final = "got_at"
+SIGNED_RECEIPT: Final = "signed_receipt"
+# Before a language, in details: what the party calls itself in it, where nobody confirmed any name.
+CLAIMED: Final = "claimed_name."
 
 
 class Way(Enum):
@@ -40,6 +47,7 @@ class EventKind(Enum):
     SHARED = "shared"
     SHARING_ENDED = "sharing_ended"  # not renewed for this recipient, and not handed out again unasked
     ERASURE_ASKED = "erasure_asked"  # a message that asks for it was handed to the person's own program
+    ARRIVED = "arrived"  # they signed that they got it
     REPORTED = "reported"  # the same, to an authority
     DECLINED = "declined"
     REFUSED = "refused"  # the program refused something that came from outside
@@ -76,6 +84,11 @@ class Event:
     details: Mapping[str, str] = field(default_factory=dict)
     id: int = 0  # given by the vault, ascending
 
+    @property
+    def claimed_names(self) -> Texts:
+        """What the party calls itself, to be shown as not verified (SR-25)."""
+        return {name.removeprefix(CLAIMED): text for name, text in self.details.items() if name.startswith(CLAIMED)}
+
     def things(self, credential_id: str) -> int:
         """How many things of a credential were let go, as the person was asked; of an older entry, all values that left."""
         told = dict.fromkeys(self.credential_ids, 0)
@@ -85,3 +98,8 @@ class Event:
         for each, number in zip(self.credential_ids, counted, strict=True):
             told[each] += int(number)
         return told.get(credential_id, 0)
+
+
+def as_claimed(names: Texts) -> dict[str, str]:
+    """The details of what a party calls itself."""
+    return {CLAIMED + language: name for language, name in names.items()}

@@ -221,9 +221,11 @@ class VerifierStore(Protocol):
     # requests
     def add_request(self, request: StoredRequest, session_secret: str) -> None: ...
     def open_request(self, request_id: str, at: datetime) -> StoredRequest: ...  # to serve its object; Unknown/Expired/Answered
-    # one winner; nonce and encryption seed still in it, and gone from the store
+    def keep_object(self, request_id: str, text: str, at: datetime) -> None: ...  # `given_out`; Unknown/Expired/Answered
+    # one winner; nonce, seeds and `given_out` still in it, and gone from the store
     def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest: ...
-    # `disclosed` (claim values) is kept with the request, until it is purged; `filed` among the reports, else `report` itself
+    # `disclosed` (claim values) is kept with the request, until it is purged; `filed` among the reports, else `report` itself,
+    # in the place of the one of an earlier look at the same answer
     def finish(
         self,
         request_id: str,

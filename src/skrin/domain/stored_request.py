@@ -1,10 +1,13 @@
 """A presentation request as the verifier keeps it, from the moment it is made to the report on its answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
+from typing import Final
 
 from skrin.domain.json_value import JsonObject
+
+SECRET_PARAMETERS: Final = frozenset({"nonce", "state"})
 
 
 class RequestStage(Enum):
@@ -20,6 +23,8 @@ class StoredRequest:
     `details` is what this verifier remembers beside them (what was asked for in its own words, the purpose, a policy). Once the
     answer has been taken the vault keeps `parameters` without `nonce` and `state`; `report` is what checking came to.
     `encryption_seed` makes the key that the answer is encrypted to, empty where it comes in the open; it goes with the nonce.
+    `screen_seed` makes the key for an answer that is shown because nobody took its post; `given_out` is the signed object as it
+    was last fetched, for the comparison code of such an answer. Both go with the nonce, too.
     """
 
     id: str
@@ -31,6 +36,14 @@ class StoredRequest:
     answered_at: datetime | None = None
     report: JsonObject | None = field(default=None, repr=False)
     encryption_seed: bytes = field(default=b"", repr=False)
+    screen_seed: bytes = field(default=b"", repr=False)
+    given_out: str = field(default="", repr=False)
+
+    def answered(self, at: datetime) -> "StoredRequest":
+        """As it is kept once its one answer has been taken: whatever could open or fit a second one is gone."""
+        spent = {name: value for name, value in self.parameters.items() if name not in SECRET_PARAMETERS}
+        stage = RequestStage.ANSWERED
+        return replace(self, parameters=spent, stage=stage, answered_at=at, encryption_seed=b"", screen_seed=b"", given_out="")
 
 
 @dataclass(frozen=True, slots=True)

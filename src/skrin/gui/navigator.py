@@ -26,8 +26,17 @@ class Navigator(QObject):
         return self._way[-1] if self._way else None
 
     @property
+    def before(self) -> "Place | None":
+        """Where one step back leads."""
+        return self._way[-2] if self.can_go_back else None
+
+    @property
     def can_go_back(self) -> bool:
         return len(self._way) > 1
+
+    def leads_back_to(self, place: "Place") -> bool:
+        """This very opening of it lies on the way, or is where the person is."""
+        return any(each is place for each in self._way)
 
     def open(self, place: "Place") -> None:
         """Go to a place. A place that is already on the way is gone back to, and not met twice."""

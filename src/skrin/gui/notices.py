@@ -8,11 +8,13 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.views.working import Working
 from skrin.gui.widgets.bar import Bar
-from skrin.words.catalogue import N_
+from skrin.words.catalogue import N_, NN_
 
 UPDATING = N_("Updating lists …")
 # Translators: at the foot of the navigation; {when} is a day with the time.
 UPDATED = N_("Lists updated {when}")
+# Translators: the same, where {count} issuers or lists gave no answer.
+UPDATED_IN_PART = NN_("Lists updated {when}; {count} gave no answer", "Lists updated {when}; {count} gave no answer")
 CLOSE = N_("Close")
 # Translators: above a bar that shows how far it is, with a button to give it up.
 REFRESHING = N_("Asking the issuers' lists whether anything was revoked …")
@@ -78,4 +80,5 @@ def updated_text(refresher: Refresher, session: Session) -> str:
         return words.say(UPDATING)
     if refresher.last is None:
         return ""
-    return words.say(UPDATED, when=words.moment(refresher.last.astimezone()))
+    when = words.moment(refresher.last.astimezone())
+    return words.count(UPDATED_IN_PART, refresher.failed, when=when) if refresher.failed else words.say(UPDATED, when=when)

@@ -1,6 +1,11 @@
 """Where a person can be in the window. A place is a value: what to show, never how."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skrin.domain.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,26 @@ class ShowCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Who asks to be shown something, what the person chooses to show by themselves, and the packs kept for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackEditor:
+    """What is chosen for somebody: the kept pack of `pack_id`, or without one a draft that begins with these credentials."""
+
+    pack_id: str = ""
+    credential_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """What was chosen for somebody, on its way out: as they will see it, and how it gets there. Kept as a pack or not."""
+
+    pack: "Pack" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What was done: who, when, which fields, never values. `newest`: the last entry is wanted, whatever was chosen before."""
 
@@ -130,6 +155,13 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """What several people handed in: a folder with a folder, or a file, for each of them."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
 class FirstStart:
     """There is no wallet yet."""
 
@@ -149,6 +181,9 @@ Place = (
     | Receive
     | Consent
     | ShowCode
+    | Share
+    | PackEditor
+    | HandOut
     | History
     | Sharing
     | Keys
@@ -160,15 +195,16 @@ Place = (
     | CheckingSettings
     | CheckingDoor
     | Result
+    | Candidates
     | FirstStart
     | Lock
 )
 
 # The places of the navigation: each begins a new way.
-TOP = (Home, Add, Find, History, Keys, Settings)
+TOP = (Home, Add, Share, Find, History, Keys, Settings)
 # The same of checking, which has a navigation of its own and needs no wallet.
 CHECKING_TOP = (Ask, Reports, TrustedLists, CheckingSettings)
-CHECKING = (*CHECKING_TOP, Check, CheckingDoor, Result)
+CHECKING = (*CHECKING_TOP, Check, CheckingDoor, Result, Candidates)
 # What can be shown only while the verifier's store is open.
 AT_THE_DESK = (Reports, TrustedLists)
 # Where the wallet is not open: nothing of it lies behind them.

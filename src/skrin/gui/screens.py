@@ -65,6 +65,9 @@ SCREENS: dict[type[Place], Screen] = {
     places.Receive: Screen("receive", whole=True),
     places.Consent: Screen("consent", whole=True),
     places.ShowCode: Screen("show_code", whole=True),
+    places.Share: Screen("share"),
+    places.PackEditor: Screen("pack_editor"),
+    places.HandOut: Screen("hand_out", whole=True),
     places.History: Screen("history"),
     places.Sharing: Screen("sharing"),
     places.Keys: Screen("keys"),
@@ -76,6 +79,7 @@ SCREENS: dict[type[Place], Screen] = {
     places.CheckingSettings: Screen("checking_settings"),
     places.CheckingDoor: Screen("checking_door"),
     places.Result: Screen("result"),
+    places.Candidates: Screen("candidates"),
     places.FirstStart: Screen("first_start", whole=True),
     places.Lock: Screen("lock", whole=True),
 }
@@ -95,16 +99,17 @@ class Entry:
 NAVIGATION = (
     Entry(places.Home(), N_("My credentials"), "badge", "Ctrl+1"),
     Entry(places.Add(), N_("Add"), "circle-plus", "Ctrl+2"),
-    Entry(places.Find(), N_("Find courses"), "graduation-cap", "Ctrl+3"),
-    Entry(places.Ask(), N_("Check a credential"), "shield-check", "Ctrl+4"),
-    Entry(places.History(), N_("History"), "history", "Ctrl+5"),
-    Entry(places.Keys(), N_("Keys"), "key", "Ctrl+6"),
-    Entry(places.Settings(), N_("Settings"), "settings", "Ctrl+7"),
+    Entry(places.Share(), N_("Share"), "share", "Ctrl+3"),
+    Entry(places.Find(), N_("Find courses"), "graduation-cap", "Ctrl+4"),
+    Entry(places.Ask(), N_("Check a credential"), "shield-check", "Ctrl+5"),
+    Entry(places.History(), N_("History"), "history", "Ctrl+6"),
+    Entry(places.Keys(), N_("Keys"), "key", "Ctrl+7"),
+    Entry(places.Settings(), N_("Settings"), "settings", "Ctrl+,"),
 )
 
 # Translators: the entries of the navigation while somebody checks, instead of those of the wallet; short.
 CHECKING = (
-    Entry(places.Ask(), N_("New check"), "scan", "Ctrl+4"),
+    Entry(places.Ask(), N_("New check"), "scan", "Ctrl+5"),
     Entry(places.Reports(), N_("Reports"), "file-check", "Ctrl+8"),
     Entry(places.TrustedLists(), N_("Trusted lists"), "shield-check", "Ctrl+9"),
     Entry(places.CheckingSettings(), N_("Settings"), "settings", "Ctrl+,"),
@@ -118,9 +123,12 @@ UNDER: dict[type[Place], type[Place]] = {
     places.Receive: places.Add,
     places.Consent: places.Add,
     places.ShowCode: places.Add,
+    places.PackEditor: places.Share,
+    places.HandOut: places.Share,
     places.Sharing: places.History,
     places.Check: places.Ask,
     places.Result: places.Ask,
+    places.Candidates: places.Ask,
 }
 
 

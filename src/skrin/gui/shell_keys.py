@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # The others have keys of their own in the wallet's navigation, or lead where the person is.
 OF_CHECKING_ALONE = (Reports(), TrustedLists())
+SETTINGS_KEYS = "Ctrl+,"  # of the wallet, or of checking
 LOCK_KEYS = "Ctrl+L"
 HELP_KEYS = ("Ctrl+/", "F1")
 BACK_KEYS = ("Escape", "Alt+Left")
@@ -19,12 +20,14 @@ BACK_KEYS = ("Escape", "Alt+Left")
 
 def add_keys(shell: "Shell") -> None:
     for entry in screens.entries():
+        if entry.shortcut == SETTINGS_KEYS:
+            continue
         needs = not isinstance(entry.place, CHECKING)
         shortcut(entry.shortcut, shell, lambda place=entry.place: shell.go(place), entry.label, wallet=needs)  # type: ignore[misc]
     for entry in screens.checking_entries():
         if entry.place in OF_CHECKING_ALONE:
             shortcut(entry.shortcut, shell, lambda place=entry.place: shell.go(place), entry.label, wallet=False)  # type: ignore[misc]
-    shortcut("Ctrl+,", shell, shell.ways.go_to_settings, N_("Settings"))
+    shortcut(SETTINGS_KEYS, shell, shell.ways.go_to_settings, N_("Settings"))
     for keys in BACK_KEYS:
         shortcut(keys, shell, shell.go_back, N_("One step back"), wallet=False)
     shortcut(LOCK_KEYS, shell, shell.lock, N_("Lock the wallet"))

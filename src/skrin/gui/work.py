@@ -68,6 +68,7 @@ class Work(QObject):
         super().__init__(parent)
         self._threads: ThreadPoolExecutor | None = None
         self._running = 0
+        self._closed = False
         self._jobs: set[Job] = set()
 
     @property
@@ -97,6 +98,9 @@ class Work(QObject):
         return self._begin(lambda: task(self._progress_of(job)), job)
 
     def _begin(self, task: Callable[[], object], job: Job) -> Job:
+        if self._closed:  # a timer that fires between the end of the window and its own
+            job.cancel()
+            return job
         self._running += 1
         self._jobs.add(job)
         if self._running == 1:
@@ -120,6 +124,7 @@ class Work(QObject):
 
     def close(self, *, wait: bool = False) -> None:
         """Take no more work; what has not begun never begins, and long work ends where it next tells how far it is."""
+        self._closed = True
         for job in self._jobs:
             job.cancel()
         self.closing.emit()

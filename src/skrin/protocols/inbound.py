@@ -11,7 +11,7 @@ from skrin.formats.recognition import credential_text
 from skrin.protocols.errors import LinkIsWebPage, LinkMalformed, LinkSchemeUnknown, TextUnknown
 from skrin.protocols.link import Link, scheme_of
 from skrin.protocols.mq1 import frame
-from skrin.protocols.mq1.errors import PiecesMissing, TransferNotRequest
+from skrin.protocols.mq1.errors import PiecesMissing, TransferNotRequest, TransferToCheck
 from skrin.protocols.mq1.gathering import gathered, is_ours
 from skrin.protocols.mq1.payload import unpack
 from skrin.protocols.mq1.transfer import Kind
@@ -117,6 +117,8 @@ def _over_the_screen(text: str) -> RequestLink:
 
 def _request(kind: Kind, payload: bytes) -> RequestLink:
     """Who asks stands in the request object alone, which is proved or refused when it is read."""
+    if kind in (Kind.CLEAR_RESPONSE, Kind.BEARER_CREDENTIAL):
+        raise TransferToCheck
     if kind is not Kind.REQUEST:
         raise TransferNotRequest
     text = unpack(payload)

@@ -16,6 +16,7 @@ StatusError                     status.*
 │   ├── StatusListTooSmall      status.too_small       fewer than 131,072 places, or too few for their size
 │   ├── StatusListTooLarge      status.too_large       more than 16 MiB unpacked
 │   ├── StatusListDamaged       status.damaged         not one whole zlib stream
+│   ├── StatusListAlongRefused  status.along           the list that came with the answer is none that counts; `reason` is why
 │   └── StatusIndexOutside      status.index           the list has no such place
 └── the list was read: the credential is not to be accepted
     ├── CredentialRevoked       status.revoked
@@ -97,6 +98,12 @@ class StatusListTooLarge(StatusError, code="status.too_large"):
 
 class StatusListDamaged(StatusError, code="status.damaged"):
     """The list does not unpack: not one whole zlib stream (RFC 1950)."""
+
+
+class StatusListAlongRefused(StatusError, code="status.along"):
+    """No list is at hand but one that came along with the answer, and it is not accepted; `reason` is its error's code."""
+
+    reason: str
 
 
 class StatusIndexOutside(StatusError, code="status.index"):

@@ -3,9 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
-from skrin.use_cases.opening.errors import FileTooLarge, FileUnread, FolderGiven, NotAFile
+from skrin.use_cases.opening.errors import FileTooLarge, FileUnread, FolderGiven, LinkGiven, NotAFile
 from skrin.wire import limits
 from skrin.wire.errors import TooMany
 from skrin.wire.plain_text import plain
@@ -55,25 +57,55 @@ def within(path: Path) -> Iterator[Path]:
 def by_person(path: Path, most: int = limits.FOLDER_FILES) -> list[tuple[str, list[Path]]]:
     """What lies in a folder that holds a folder, or a file, for everybody: the name of each, and the files, by name.
 
-    Hidden files are passed over, as file managers do. Raises TooMany, FileUnread where a folder cannot be read, NotAFile where
-    `path` is no folder.
+    Hidden files are passed over, as file managers do. Links are named and never followed, and so is a folder that cannot be
+    looked into: reading it with `read_within` says why. Raises TooMany, FileUnread where `path` itself cannot be read, NotAFile
+    where it is no folder.
     """
-    name, count, found = plain(path.name or str(path)), 0, list[tuple[str, list[Path]]]()
-    if not path.is_dir():
-        raise NotAFile(name)
+    name, left, found = plain(path.name or str(path)), most, list[tuple[str, list[Path]]]()
     try:
-        for each in sorted(path.iterdir()):
-            if each.name.startswith("."):
-                continue
-            files = [each] if not each.is_dir() else sorted(file for file in each.rglob("*") if _is_given(file))
-            count += len(files)
-            if count > most:
-                raise TooMany("files", most)
-            found.append((each.name, files))
+        if not path.is_dir():
+            raise NotAFile(name)
+        entries = sorted(_seen(str(path)), key=lambda each: each[0])
     except OSError:
         raise FileUnread(name) from None
+    for each, is_folder in entries:
+        files = sorted(islice(_deep(each, is_folder=is_folder), left + 1))
+        left -= len(files)
+        if left < 0:
+            raise TooMany("files", most)
+        found.append((Path(each).name, [Path(file) for file in files]))
     return found
 
 
-def _is_given(file: Path) -> bool:
-    return not file.name.startswith(".") and not file.is_dir()
+def read_within(folder: Path, path: Path) -> bytes:
+    """One of the files of `by_person(folder)`. Raises LinkGiven for what lies elsewhere, FileTooLarge, NotAFile, FileUnread."""
+    name = plain(path.name)
+    try:
+        if path.is_symlink() or not path.resolve().is_relative_to(folder.resolve()):
+            raise LinkGiven(name)
+        return read(path)
+    except (FolderGiven, OSError, ValueError, RuntimeError):  # a folder is among them where it could not be looked into
+        raise FileUnread(name) from None
+
+
+def _deep(path: str, *, is_folder: bool) -> Iterator[str]:
+    """The files under `path`, in no order; itself where it is no folder, or one that cannot be looked into."""
+    waiting = [(path, is_folder)]
+    while waiting:
+        each, may_be_looked_into = waiting.pop()
+        inside: list[tuple[str, bool]] | None = None
+        if may_be_looked_into:
+            with suppress(OSError):
+                inside = list(_seen(each))
+        if inside is None:
+            yield each
+        else:
+            waiting += inside
+
+
+def _seen(folder: str) -> Iterator[tuple[str, bool]]:
+    """What is not hidden, and whether it is a folder; a link is none. Raises OSError."""
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if not each.name.startswith("."):
+                yield each.path, each.is_dir(follow_symlinks=False)

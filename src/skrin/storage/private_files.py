@@ -6,6 +6,7 @@ folder.
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 FILE_MODE = 0o600
@@ -49,6 +50,34 @@ def replace_durably(path: Path, data: bytes) -> None:
     finally:
         os.close(descriptor)
     move_durably(fresh, path)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """A new file with `data`, whole, or none. Raises OSError, FileExistsError where there is one already."""
+    descriptor = open_private(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    try:
+        try:
+            write_whole(descriptor, data)
+            sync_descriptor(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def write_all_new(files: Sequence[tuple[Path, bytes]]) -> None:
+    """New files, all of them or none. Raises OSError."""
+    written: list[Path] = []
+    try:
+        for path, data in files:
+            write_new(path, data)
+            written.append(path)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def move_durably(source: Path, target: Path) -> None:

@@ -59,6 +59,7 @@ DISCLOSURE_NESTING: Final = 16
 # Status lists: an absolute size, not a ratio, for honest lists pack extremely well
 STATUS_LIST_TRANSFERRED: Final = 2 * MIB
 STATUS_LIST_UNPACKED: Final = 16 * MIB
+LISTS_ALONG: Final = 32  # status lists beside the credentials of one answer
 AGGREGATED_LISTS: Final = 500  # of one issuer, fetched beforehand
 
 # Images

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from skrin.domain.verdict import Outcome
-from skrin.words.catalogue import N_
+from skrin.use_cases.verifier.shared_cover import CoverStanding
+from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.brief import checked_title
 from skrin.words.credential.party_names import issuer_name
+from skrin.words.shared_cover import SAID
 from skrin.words.speech import Words
 
 if TYPE_CHECKING:
@@ -23,10 +25,14 @@ SHOWN: Final = N_("What was shown")
 OUTCOME: Final = N_("Outcome")
 REMARK: Final = N_("Remark")
 COLUMNS: Final = (HANDED_IN, NAME, SHOWN, OUTCOME, REMARK)
+CHECKED: Final = NN_("{count} person’s papers were checked", "The papers of {count} people were checked")
+NO_ORDER: Final = N_("In the order of their names. What it says of one says nothing of another.")
 SEVERAL_NAMES: Final = N_("Several names are shown: look whose these are.")
 # Translators: {title} is a credential, {issuer} who stands behind it.
 FROM: Final = N_("{title}, from {issuer}")
 NOTHING: Final = N_("Nothing that can be checked")
+# Translators: the folder that stands for one person.
+EMPTY: Final = N_("There is nothing in the folder.")
 # What a table program would take for a formula (CSV injection).
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -52,6 +58,10 @@ def row(candidate: "Candidate", words: Words) -> Row:
     problems = [each.worst_problem for each in candidate.credentials]
     remarks = [words.explain(each).happened for each in problems if each is not None]
     remarks += [f"{each.name}: {words.explain(each.error).happened}" for each in candidate.unread]
+    if not candidate.answers and not candidate.unread:
+        remarks.append(words.say(EMPTY))
+    if candidate.changed:
+        remarks.insert(0, words.say(SAID[CoverStanding.CHANGED]))
     if len(candidate.people) > 1:
         remarks.insert(0, words.say(SEVERAL_NAMES))
     return Row(

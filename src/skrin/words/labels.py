@@ -69,6 +69,7 @@ CHECK_SENTENCES: Final[Mapping[tuple[CheckName, Outcome], str]] = {
 # Codes of checks that passed in another way than the check's own words say.
 PASSED: Final[Mapping[str, str]] = {
     "signature.hosted": N_("The issuer's own site shows it."),
+    "status.came_along": N_("Not revoked. The list came along with the answer."),
 }
 
 # Codes whose own words are shorter and truer than the check's.
@@ -121,6 +122,7 @@ EVENTS: Final[Mapping[EventKind, str]] = {
     EventKind.SHARED: N_("Shared"),
     EventKind.SHARING_ENDED: N_("Sharing ended"),
     EventKind.ERASURE_ASKED: N_("Erasure asked for"),
+    EventKind.ARRIVED: N_("They got it"),
     EventKind.REPORTED: N_("Reported"),
     EventKind.DECLINED: N_("Not shared"),
     EventKind.REFUSED: N_("Refused by the program"),

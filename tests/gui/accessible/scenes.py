@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from skrin.domain.credential import StoredCredential
 from skrin.domain.offering import Offering, Practicalities
+from skrin.domain.pack import PackEntry
 from skrin.domain.paper_certificate import PaperFields
 from skrin.domain.verdict import Outcome
 from skrin.gui import places
@@ -28,7 +30,7 @@ from skrin.protocols.mq1 import schedule
 from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vci.offer import TransactionCodeSpec
 from skrin.storage.errors import PassphraseWrong
-from skrin.use_cases.holder import paper, present, receive
+from skrin.use_cases.holder import packs, paper, present, receive
 from tests.fakes.papers import FIELDS, pdf, png
 from tests.fakes.verifier_world import VerifierWorld
 from tests.gui.conftest import settle
@@ -212,7 +214,14 @@ def add_summed_up(stage: Stage) -> None:
 
 
 def checking_several(stage: Stage) -> None:
-    stage.open(places.Check()).viewmodel.take(_several(stage))  # type: ignore[attr-defined]
+    (folder,) = _several(stage).paths
+    stage.open(places.Check()).viewmodel.take(Given(tuple(sorted(folder.iterdir()))))  # type: ignore[attr-defined]
+
+
+def candidates(stage: Stage) -> None:
+    """Four people with a file each."""
+    (folder,) = _several(stage).paths
+    stage.open(places.Candidates(folder))
 
 
 def _several(stage: Stage) -> Given:
@@ -240,6 +249,41 @@ def receive_decide(stage: Stage) -> None:
 
 def consent(stage: Stage) -> None:
     stage.open(places.Consent(present.read(stage.world.verifier.link(), stage.world.ports)))
+
+
+def share(stage: Stage) -> None:
+    _pack(stage)
+    stage.open(places.Share())
+
+
+def pack_editor(stage: Stage) -> None:
+    """One credential with its fields, and one that is no longer there."""
+    view = stage.open(places.PackEditor(_pack(stage)))
+    view.entries.in_order[0].fold.set_open(True)  # type: ignore[attr-defined]
+
+
+def pack_editor_adding(stage: Stage) -> None:
+    stage.open(places.PackEditor()).add.click()  # type: ignore[attr-defined]
+
+
+def hand_out(stage: Stage) -> None:
+    """One credential with its note; its end is not in sight yet."""
+    stage.open(places.HandOut(stage.world.ports.vault.pack(_pack(stage)).without("gone")))
+
+
+def hand_out_cannot(stage: Stage) -> None:
+    """What was deleted stops it."""
+    stage.open(places.HandOut(stage.world.ports.vault.pack(_pack(stage))))
+
+
+def _pack(stage: Stage) -> str:
+    ports = stage.world.ports
+    if not ports.vault.packs():
+        made = packs.make("Thursday", "Norrfors AB", date(2027, 3, 1), ports)
+        made = packs.add(made.id, _newest(stage).id, ports, note="The one you asked for")
+        with ports.vault.transaction() as tx:
+            tx.put_pack(made.with_entry(PackEntry("gone")))
+    return ports.vault.packs()[0].id
 
 
 def show_code(stage: Stage) -> None:
@@ -319,9 +363,13 @@ def lock_wrong(stage: Stage) -> None:
     view.viewmodel._refuse(PassphraseWrong())  # type: ignore[attr-defined]
 
 
-def _received(stage: Stage) -> str:
+def _newest(stage: Stage) -> StoredCredential:
     stage.world.issuer.transaction_code, stage.world.issuer.transaction_code_spec = "", None
-    return stage.world.received().credential.raw
+    return stage.world.received()
+
+
+def _received(stage: Stage) -> str:
+    return _newest(stage).credential.raw
 
 
 def _result(stage: Stage, content: bytes) -> None:
@@ -354,6 +402,11 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         receive_who,
         receive_decide,
         consent,
+        share,
+        pack_editor,
+        pack_editor_adding,
+        hand_out,
+        hand_out_cannot,
         show_code,
         show_code_put_away,
         history,
@@ -363,6 +416,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         settings,
         checking,
         checking_several,
+        candidates,
         result_valid,
         result_not_valid,
         result_could_not_check,

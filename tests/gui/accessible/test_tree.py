@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
@@ -96,6 +97,8 @@ def _targets(shown: QWidget) -> list[str]:
             if min(wide, high) < LEAST_TARGET or (high < TARGET - _beyond(widget)):
                 found.append(f"{type(widget).__name__} “{widget.accessibleName()}” is {wide} × {high}")
     for view in shown.findChildren(QAbstractItemView):
+        if isinstance(view, QHeaderView):  # nothing of it can be pressed
+            continue
         if view.isVisible() and view.model() is not None and view.model().rowCount() and not view.window().isHidden():
             high = view.visualRect(view.model().index(0, 0)).height()
             if high < TARGET:

@@ -135,7 +135,7 @@ def test_exporting_the_history(learner: Person, tmp_path: Path) -> None:
         QTest.keyClick(line, Qt.Key.Key_Return)
         return True
 
-    learner.presses("Ctrl+5")
+    learner.presses("Ctrl+6")
     learner.tabs_to("Export")
     with Meanwhile(learner.qtbot, names_it):
         learner.presses("Space")
@@ -144,7 +144,7 @@ def test_exporting_the_history(learner: Person, tmp_path: Path) -> None:
 
 
 def test_changing_settings(learner: Person) -> None:
-    learner.presses("Ctrl+7")
+    learner.presses("Ctrl+,")
     assert learner.hears == "Settings", "the heading of the page is said when it opens"
     learner.tabs_to("As the computer")
     learner.presses("Right")
@@ -163,7 +163,7 @@ def test_changing_settings(learner: Person) -> None:
 
 
 def test_setting_another_passphrase_and_seeing_a_recovery_code(learner: Person) -> None:
-    learner.presses("Ctrl+6")
+    learner.presses("Ctrl+7")
     learner.tabs_to("Show it once")
     learner.presses("Space")
     learner.tabs_to("I have written it down")

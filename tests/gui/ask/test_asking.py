@@ -1,7 +1,7 @@
 """Asking for a credential: what is sent, what is kept, and what comes of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from skrin.domain.verdict import Outcome
 from skrin.gui.session import Session
 from skrin.gui.surroundings import CheckingService
 from skrin.gui.viewmodels.ask import AskViewModel, open_request, services
-from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, PARTS, Draft, Keep, Template
+from skrin.gui.viewmodels.ask.draft import ANSWER_IN_A_DAY, PARTS, REPORT, USUAL_REPORT, Draft, Keep, Template
 from skrin.gui.viewmodels.ask.means import means_of
 from skrin.gui.viewmodels.ask.said import learner_reads, was_asked
 from skrin.gui.viewmodels.ask.viewmodel import Step
@@ -30,6 +30,7 @@ from skrin.use_cases.holder import history
 from skrin.use_cases.verifier import european
 from skrin.use_cases.verifier.asking import Asking
 from skrin.wire.http import HttpRequest, HttpResponse
+from skrin.words.speech import Words
 from tests.fakes.clock import FixedClock
 from tests.fakes.issuer import find_did_key
 from tests.fakes.verifier_world import CREDENTIAL_ID, VerifierWorld
@@ -431,3 +432,58 @@ def test_a_published_course_or_a_part_is_not_asked_of_a_badge(draft: Draft, sess
     body = replace(draft, purpose="x").body("en", today)
     assert not draft.may_be_badge
     assert not Asking.read(body).or_badge
+
+
+@pytest.mark.parametrize(
+    ("draft", "asked", "reads"),
+    [
+        (Draft(Template.YES_NO, purpose=PURPOSE), "course", "have completed a course."),
+        (Draft(Template.YES_NO, purpose=PURPOSE, level=5), {"level_at_least": 5}, "a course of EQF level 5 or higher."),
+        (
+            Draft(Template.YES_NO, "KP-1", purpose=PURPOSE, level=5),
+            {"credential_id": "KP-1", "level_at_least": 5},
+            "“KP-1”. It must",
+        ),
+        (
+            Draft(Template.YES_NO, "KP-1", purpose=PURPOSE, held=True),
+            {"yes_if": "held"},
+            "whether you have a micro-credential.",
+        ),
+    ],
+    ids=["neither", "a-level", "a-course-of-a-level", "any-credential"],
+)
+def test_a_yes_or_no_is_about_a_course_a_level_or_any_credential_at_all(
+    draft: Draft, asked: str | dict[str, object], reads: str
+) -> None:
+    who, words = "Shop", Words("en")
+    assert reads in learner_reads(draft, who, draft.course if draft.about_course else "", words)[0]
+    if isinstance(asked, str):
+        assert draft.missing == asked
+        return
+    assert draft.missing == ""
+    body = draft.body("en", date(2026, 1, 23))
+    assert {name: value for name, value in body.items() if name not in {"purpose", "keep_until", "expires_in", "ask"}} == asked
+    assert Asking.read(body).query()
+
+
+def test_a_template_remembers_where_to_ask_for_erasure_what_the_report_keeps_and_for_how_long_one_is_invited() -> None:
+    draft = Draft(purpose=PURPOSE, contact="hr@shop.test https://shop.test/erase", report=frozenset({"title"}), invite_days=7)
+    assert Draft.read(draft.as_json()) == draft
+    assert draft.body("en", date(2026, 1, 23))["contact"] == ["hr@shop.test", "https://shop.test/erase"]
+
+
+def test_what_a_report_can_keep_is_what_the_form_offers() -> None:
+    from skrin.use_cases.verifier.filed import keeping
+
+    assert set(REPORT) == {each.value for each in keeping.Keep}
+    assert {keeping.Keep(each) for each in USUAL_REPORT} == keeping.USUAL
+
+
+def test_where_they_can_be_reached_is_refused_before_anything_is_asked_if_it_is_nowhere(
+    asking: AskViewModel, work: Work, qtbot: QtBot
+) -> None:
+    asking.write(purpose=PURPOSE, contact="somewhere")
+    asking.make()
+    settle(qtbot, work)
+    assert asking.step is Step.FORM
+    assert asking.problem is not None

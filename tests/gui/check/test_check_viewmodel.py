@@ -91,7 +91,6 @@ def test_a_file_says_its_name_without_its_folder(
     [
         ("gone", "ui.file"),
         ("large", "file.format"),
-        ("folder", "file.folder_empty"),
         ("empty", "file.empty"),
         ("drawing.svg", "file.svg"),
     ],
@@ -101,11 +100,16 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_verdict(
 ) -> None:
     (tmp_path / "large").write_bytes(b"a" * (CREDENTIAL + 1))
     (tmp_path / "empty").touch()
-    (tmp_path / "folder").mkdir()
     (tmp_path / "drawing.svg").write_text("<svg/>")
     assert came_to(checking, lambda: checking.take(Given((tmp_path / name,))), qtbot) == []
     assert checking.error is not None
     assert checking.error.code == code
+
+
+def test_a_folder_is_what_several_people_handed_in(checking: CheckViewModel, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(checking.folder_came) as told:
+        checking.take(Given((tmp_path,)))
+    assert told.args == [tmp_path]
 
 
 def test_the_code_of_a_credential_is_judged(checking: CheckViewModel, world: VerifierWorld, qtbot: QtBot) -> None:

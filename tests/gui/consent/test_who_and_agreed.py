@@ -6,18 +6,20 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from skrin.domain.history import AGREED
+from skrin.domain.history import AGREED, Event, EventKind
 from skrin.domain.json_value import JsonObject
-from skrin.domain.party import Authentication, Party
+from skrin.domain.party import Authentication, Party, Trust, TrustDecision
 from skrin.gui.viewmodels.consent import asker
+from skrin.gui.viewmodels.consent.looking import past_with
 from skrin.gui.viewmodels.consent.viewmodel import ConsentViewModel
 from skrin.gui.viewmodels.history.entries import Titles, entry
+from skrin.gui.viewmodels.who import VERIFIER, party_said
 from skrin.protocols.openid4vp import attestation, verifier_info
 from skrin.protocols.openid4vp.request_object import by_attestation
 from skrin.protocols.openid4vp.transaction_data import statement
 from skrin.trust.trust_entry import Role, TrustEntry
 from skrin.trust.trust_list import TrustList
-from skrin.use_cases.holder import anchors
+from skrin.use_cases.holder import anchors, ledger
 from skrin.words.speech import Words
 from tests.fakes.authority import Authority
 from tests.fakes.certified_verifier import certify
@@ -52,6 +54,22 @@ def test_the_code_of_a_request_is_shown_before_sharing_and_after(opened: Opened,
     settle(qtbot, view.viewmodel.work)
     assert view.viewmodel.shared is not None
     assert f"Code to compare: {code}" in names(view)
+
+
+@pytest.mark.parametrize(
+    ("id_", "host", "name"),
+    [
+        ("did:key:z6MkShop", "", "Says it is “The Shop”"),
+        ("did:key:z6MkShop", "shop.test", "shop.test"),
+        ("did:web:shop.test", "", "did:web:shop.test"),
+    ],
+    ids=["a-key-alone", "a-key-and-a-host", "a-place-on-the-web"],
+)
+def test_whom_a_key_alone_proves_is_called_what_they_say(id_: str, host: str, name: str) -> None:
+    party = Party(id_, claimed_names={"en": "The Shop"}, authentication=Authentication.DID)
+    said = party_said(party, host, TrustDecision(Trust.UNKNOWN, "trust.unknown"), VERIFIER, Words("en"))
+    assert said.name == name
+    assert said.tone == "warn"
 
 
 @pytest.mark.requirement(72, "accepts")
@@ -143,7 +161,7 @@ def test_what_sharing_agrees_to_is_read_before_it_and_kept_after_it(
     assert event.details[AGREED] == f"{APPLY}\n{FEE}"
     words = model.session.words
     facts = entry(event, Titles(world.ports, words), words).facts
-    assert [value for name, value in facts if name == "Agreed to"] == [f"“{APPLY}”", f"“{FEE}”"]
+    assert [each.lines for each in facts if each.label == "Agreed to"] == [(f"“{APPLY}”",), (f"“{FEE}”",)]
 
 
 def test_an_attester_is_called_what_it_is_called_in_the_persons_language() -> None:
@@ -152,3 +170,17 @@ def test_an_attester_is_called_what_it_is_called_in_the_persons_language() -> No
         verifier=Party("verifier_attestation:x", {}, authentication=Authentication.ATTESTATION),
     )
     assert asker.proof(preview, Words("sv")).startswith("Registret ")  # type: ignore[arg-type]
+
+
+def test_that_sharing_with_them_was_ended_is_said_before_it_begins_anew(opened: Opened, world: Parties) -> None:
+    them = opened().viewmodel.consent
+    assert them is not None
+    event = Event(EventKind.SHARED, world.clock.now(), them.preview.verifier.id, {"en": "Shop"}, ("c-1",), ("t",))
+    with world.ports.vault.transaction() as tx:
+        tx.record(event)
+    before = asker.past(past_with(event.party_id, world.ports), Words("en"))
+    assert before.startswith("You have shared with them once, on ")
+    ledger.end([event.party_id], world.ports)
+    after = asker.past(past_with(event.party_id, world.ports), Words("en"))
+    day = before.rpartition(" on ")[2]
+    assert after == f"{before}. You ended sharing with them on {day}: this would begin it anew"

@@ -11,6 +11,7 @@ from skrin.domain.state_errors import CredentialUnknown
 from skrin.gui.opening import Opened
 from skrin.gui.places import Add, Detail, Home
 from skrin.gui.shell import Shell
+from skrin.gui.views.credential.sharing import beginning, can_choose
 from skrin.gui.views.detail import DetailView
 from skrin.gui.views.detail.dialogs import DeleteDialog, RevokeDialog
 from skrin.gui.views.home import HomeView
@@ -91,12 +92,15 @@ def test_escape_leads_back_to_the_list(opens: Opens, shell: Shell, qtbot: QtBot)
     assert shell.navigator.current == Home()
 
 
-def test_sharing_begins_under_add_or_says_why_not(opens: Opens, shell: Shell, qtbot: QtBot) -> None:
-    detail = opens("credential-2")
-    assert detail.pane.acts.share_reason.text()
-    if detail.pane.acts.share.isEnabled():
-        qtbot.mouseClick(detail.pane.acts.share, Qt.MouseButton.LeftButton)
-        assert shell.navigator.current == Add()
+def test_sharing_begins_with_what_is_chosen_of_it_or_with_a_request(opens: Opens, shell: Shell, qtbot: QtBot) -> None:
+    acts = opens("credential-2").pane.acts
+    assert acts.share_reason.text()
+    qtbot.mouseClick(acts.share, Qt.MouseButton.LeftButton)
+    assert shell.navigator.current == beginning("credential-2")
+    acts = opens("credential-2").pane.acts
+    assert acts.answer.isVisible() is can_choose()
+    acts.answer.click()
+    assert shell.navigator.current == Add()
 
 
 def test_deleting_asks_first_and_enter_alone_does_not_delete(opens: Opens, shell: Shell, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ TOLD = Qt.ItemDataRole.AccessibleTextRole
 # What is hidden everywhere until it is asked for, and what is shown on the pages of a credential alone.
 HIDDEN = (str(LEARNER["identifier"]), "2001")
 NAMES = (str(LEARNER["family_name"]),)
-SHOWN_THERE = ("detail", "result", "reports")
+SHOWN_THERE = ("detail", "result", "candidates", "reports")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def said(shell: Shell) -> list[str]:
 def told(scene: Scene, shell: Shell) -> list[str]:
     """Values of the learner that nobody has asked for."""
     secrets = HIDDEN if scene.group in SHOWN_THERE else (*HIDDEN, *NAMES)
-    if scene.group in ("consent", "show-code"):  # what is sent is shown
+    if scene.group in ("consent", "show-code", "hand-out", "pack-editor"):  # what is sent is shown
         return []
     return [text for text in said(shell) for secret in secrets if secret in text]
 

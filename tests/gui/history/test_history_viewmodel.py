@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from skrin.domain.history import WAY, Event, EventKind, Way
+from skrin.domain.history import WAY, Event, EventKind, Way, as_claimed
 from skrin.domain.offering import Enrolment, EnrolmentState
 from skrin.gui.opening import Opened
 from skrin.gui.session import Session
@@ -16,6 +16,7 @@ from skrin.gui.viewmodels.history.narrowing import Kind
 from skrin.gui.viewmodels.history.reading import SHOWN
 from skrin.gui.viewmodels.history.viewmodel import HistoryViewModel
 from skrin.gui.work import Work
+from skrin.words.credential.said import Said
 from skrin.words.speech import Words
 from tests.gui.conftest import settle
 from tests.gui.home import samples
@@ -175,7 +176,18 @@ def test_what_was_shown_over_the_screen_says_so(
     settle(qtbot, work)
     newest = history.entries[0]
     assert newest.who == "The Shop"
-    assert ("Way", "Over the screen") in newest.facts
+    assert Said("Way", ("Over the screen",)) in newest.facts
+
+
+def test_whom_nobody_vouches_for_is_called_what_they_call_themselves_and_marked(
+    history: HistoryViewModel, filled: Opened, session: Session, work: Work, qtbot: QtBot
+) -> None:
+    details = {WAY: Way.SCREEN.value, **as_claimed({"en": "The Shop"})}
+    with filled.vault.transaction() as tx:
+        tx.record(Event(EventKind.SHARED, samples.NOON, "did:key:z", details=details))
+    session.changed_wallet()
+    settle(qtbot, work)
+    assert history.entries[0].who == "The Shop (not verified)"
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,12 @@ from skrin.gui.viewmodels.checked import Answered, Checked
 from skrin.gui.viewmodels.result.answer import Answer, answer, each_answer
 from skrin.gui.viewmodels.result.in_person import checked, refused
 from skrin.gui.views.result import ResultView
+from skrin.gui.views.result.receipt_dialog import ReceiptDialog
 from skrin.gui.work import Work
 from skrin.protocols.mq1.schedule import begin
 from skrin.protocols.mq1.transfer import Kind
 from skrin.use_cases.holder.answer import answer as answered
-from skrin.use_cases.verifier.in_person import Came, judge_again
+from skrin.use_cases.verifier.in_person import Came, judge_again, receipt
 from skrin.words.speech import Words
 from tests.gui.accessibility import assert_accessible, names
 from tests.gui.conftest import settle
@@ -66,7 +67,7 @@ def test_what_was_asked_and_not_given_is_told_of_each_credential(room: Room) -> 
 
 
 def test_without_lists_it_says_which_check_is_missing_and_can_be_judged_again_when_they_are_there() -> None:
-    room = Room.with_credentials(1)
+    room = Room.with_credentials(1).without_lists()
     taken = came(room, "given_name")
     first = checked(taken, room.clock.now(), lambda: judge_again(taken, room.asking, room.offline()), room.clock.now)
     assert said(first).outcome is Outcome.UNKNOWN
@@ -144,7 +145,7 @@ def test_trying_again_needs_no_wallet_and_is_first_where_something_could_not_be_
     room: Room, window: Shell, qtbot: QtBot, work: Work
 ) -> None:
     good = checked(came(room, "given_name"), room.clock.now())
-    offline = Room.with_credentials(1)
+    offline = Room.with_credentials(1).without_lists()
     open_ = replace(checked(came(offline, "given_name"), offline.clock.now()), again=lambda: good)
     view = shown(window, open_, qtbot, work)
     assert view.try_again.isVisible()
@@ -163,3 +164,24 @@ def test_of_a_file_nothing_is_said_of_a_meeting(room: Room, window: Shell, qtbot
     view = shown(window, replace(found, answered=Answered(agreed=("I will keep it to myself.",))), qtbot, work)
     assert view.answered.agreed.isVisible()
     assert not view.answered.isVisible()
+
+
+def test_a_receipt_is_shown_as_one_code_and_again_as_long_as_the_result_is(
+    room: Room, window: Shell, qtbot: QtBot, work: Work
+) -> None:
+    taken = came(room, "given_name")
+    found = checked(taken, room.clock.now(), receipt=lambda: receipt(taken, room.asking).text)
+    view = shown(window, found, qtbot, work)
+    assert view.receipt.isVisible()
+    for _ in range(2):
+        view.receipt.click()
+        settle(qtbot, work)
+        (dialog,) = [each for each in view.findChildren(ReceiptDialog) if each.isVisible()]
+        assert_accessible(dialog)
+        symbol = dialog.code._symbol
+        assert symbol is not None
+        assert symbol.side <= 17 + 4 * 14
+        dialog.close_button.click()
+        settle(qtbot, work)
+    view.viewmodel.show(replace(found, receipt=None))
+    assert not view.receipt.isVisible()

@@ -52,7 +52,7 @@ def test_every_screen_has_names_for_everything(qtbot: QtBot, window: Shell) -> N
 
 
 def test_control_and_a_digit_open_an_entry(qtbot: QtBot, window: Shell) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_6, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_7, CONTROL)
     assert window.navigator.current == Keys()
     qtbot.keyClick(window, Qt.Key.Key_Comma, CONTROL)
     assert window.navigator.current == Settings()
@@ -69,7 +69,7 @@ def test_while_the_wallet_is_locked_no_key_opens_a_screen(qtbot: QtBot, window: 
     window.lock()
     settle(qtbot, window.work)
     place = window.navigator.current
-    for key in (Qt.Key.Key_6, Qt.Key.Key_Comma):
+    for key in (Qt.Key.Key_7, Qt.Key.Key_Comma):
         qtbot.keyClick(window, key, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.navigator.current == place

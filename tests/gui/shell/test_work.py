@@ -80,3 +80,11 @@ def test_busy_lasts_from_the_first_task_to_the_last(qtbot: QtBot, work: Work) ->
     settle(qtbot, work)
     assert told == [True, False]
     assert len(heard) == 2
+
+
+def test_after_the_end_nothing_is_begun_and_nobody_is_told(qtbot: QtBot, work: Work) -> None:
+    begun: list[bool] = []
+    work.close(wait=True)
+    job = work.run(lambda: begun.append(True), never, never)
+    qtbot.wait(1)
+    assert (begun, job.cancelled, work.busy) == ([], True, False)

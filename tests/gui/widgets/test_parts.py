@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from skrin.gui.theme.theme import Appearance, theme
 from skrin.gui.widgets.bar import Bar
@@ -166,6 +166,16 @@ def test_filters_and_segments_tell_what_was_chosen(on_stage, qtbot):
         assert chosen.args == ["valid"]
         assert part.current == "valid"
         assert not second.icon().isNull()  # the check mark: colour is never alone
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_segments_are_as_high_as_what_stands_in_them_before_they_were_ever_shown(qtbot, again):
+    part = Segments("Language", (("sv", "Svenska"), ("en", "English")), "sv")
+    qtbot.addWidget(part)
+    highest = max(button.sizeHint().height() for button in part.findChildren(QToolButton))
+
+    assert part.sizeHint().height() == part.heightForWidth(part.sizeHint().width())
+    assert highest <= part.sizeHint().height() <= highest + 2 * 4  # Qt answered from memory that nobody had written to
 
 
 # rows

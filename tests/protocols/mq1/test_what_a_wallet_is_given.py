@@ -7,7 +7,7 @@ import pytest
 from skrin.domain.errors import SkrinError
 from skrin.protocols import inbound
 from skrin.protocols.mq1 import frame
-from skrin.protocols.mq1.errors import FrameDamaged, MadeByNewer, NotMq1, PiecesMissing, TransferNotRequest
+from skrin.protocols.mq1.errors import FrameDamaged, MadeByNewer, NotMq1, PiecesMissing, TransferNotRequest, TransferToCheck
 from skrin.protocols.mq1.gathering import gathered, is_ours
 from skrin.protocols.mq1.payload import pack
 from skrin.protocols.mq1.schedule import begin
@@ -53,6 +53,7 @@ def test_a_link_may_be_longer_than_other_links() -> None:
 
 def test_what_a_wallet_cannot_read_it_calls_by_its_name() -> None:
     assert isinstance(refused(inbound.read(seen(Kind.SEALED_RESPONSE, "an answer"))), TransferNotRequest)
+    assert isinstance(refused(inbound.read(seen(Kind.CLEAR_RESPONSE, "a share"))), TransferToCheck)
     assert isinstance(refused(inbound.read("MQ2:" + seen(Kind.REQUEST, token())[4:])), MadeByNewer)
     assert isinstance(refused(inbound.read("https://check.example/#MQ3.AAAA")), MadeByNewer)
     damaged = bytearray(frame.whole(Kind.REQUEST, pack(token())).octets)

@@ -13,8 +13,12 @@ from skrin.domain.ports import CachedList, CredentialFilter, HolderVault, KeptDo
 from skrin.domain.state_errors import CredentialUnknown, EnrolmentUnknown, KeyUnknown
 from skrin.keys.jwe import encrypt_compact, encrypt_for
 from skrin.keys.public_key import PublicKey
+from skrin.storage import codec
 from skrin.storage.errors import StoreBusy, StoreLocked
+from skrin.storage.vault import kinds
 from skrin.storage.vault.holder_vault import EncryptedHolderVault
+from skrin.storage.vault.kept import value_of
+from skrin.storage.vault.looked_through import mentioning
 from skrin.storage.vault.recent_credentials import RECENT
 from skrin.wire.errors import AlgorithmRefused
 from tests.storage.samples import NOON, catalogue, changed, credential, enrolment, event
@@ -335,6 +339,10 @@ def test_the_history_of_one_credential_is_found_without_reading_the_rest(wallet:
     assert len(wallet.history_about("credential-11")) == 20
     assert [event.party_id for event in wallet.history_about(party)] == [party]
     assert wallet.history_about("credential") == wallet.history_about("") == []
+    for among in (1, 3, 20, 1000):  # looked through a few at a time, all the same
+        for limit in (1, 4, 20, 50):
+            some = mentioning(wallet._store, kinds.EVENT, codec.dump("credential-11"), limit, among)
+            assert [value_of(Event, each) for each in some] == wallet.history_about("credential-11", limit=limit)
 
 
 def test_what_a_person_notes_of_an_entry_is_kept_and_erased_alone(wallet: EncryptedHolderVault) -> None:

@@ -15,6 +15,7 @@ from skrin.domain.stored_request import RequestStage, StoredReport, StoredReques
 from skrin.keys.algorithms import Algorithm
 from skrin.keys.private_key import PrivateKey
 from skrin.keys.public_key import PublicKey
+from skrin.storage import codec
 from skrin.storage.errors import LastSlot, StoreDamaged, StoreForeign, StoreLocked
 from skrin.storage.vault.changes import Delete
 from skrin.storage.vault.holder import unlock_wallet
@@ -83,11 +84,24 @@ def test_its_certificate_has_a_key_of_its_own_and_a_newer_one_takes_its_place(
 
 
 def test_what_opens_an_answer_goes_when_the_answer_is_taken(store: EncryptedVerifierStore) -> None:
-    store.add_request(replace(request(), encryption_seed=b"seed" * 16), SECRET)
+    asked = replace(request(), encryption_seed=b"seed" * 16, screen_seed=b"seen" * 16)
+    store.add_request(asked, SECRET)
+    store.keep_object("request-1", "the object", LATER)
 
-    assert store.open_request("request-1", LATER).encryption_seed == b"seed" * 16
-    assert store.take_response("request-1", "state-1", LATER).encryption_seed == b"seed" * 16
-    assert store.result("request-1", SECRET).encryption_seed == b""
+    kept = replace(asked, given_out="the object")
+    assert store.open_request("request-1", LATER) == kept
+    assert store.take_response("request-1", "state-1", LATER) == kept
+    spent = store.result("request-1", SECRET)
+    assert (spent.encryption_seed, spent.screen_seed, spent.given_out) == (b"", b"", "")
+    with pytest.raises(RequestAnswered):
+        store.keep_object("request-1", "the object", LATER)
+
+
+def test_a_request_that_an_older_version_kept_is_read() -> None:
+    asked = request()
+    older = codec.dump(asked)
+    assert not {b"screen_seed", b"given_out"} & set(older.split(b'"'))
+    assert codec.load(StoredRequest, older) == asked
 
 
 def test_it_is_no_wallet_and_a_wallet_is_none_of_it(store: EncryptedVerifierStore, tmp_path: Path) -> None:
@@ -114,6 +128,15 @@ def test_an_open_request_is_served_answered_once_and_its_result_read(store: Encr
     done = store.result("request-1", SECRET)
     assert (done.stage, done.report, done.answered_at) == (RequestStage.FINISHED, {"verdict": "valid"}, LATER)
     assert store.reports()[0] == StoredReport(LATER, {"verdict": "valid"}, "request-1", 1)
+
+
+def test_an_answer_that_is_judged_once_more_has_one_report_in_the_place_of_the_first(store: EncryptedVerifierStore) -> None:
+    store.add_request(request(), SECRET)
+    store.take_response("request-1", "state-1", LATER)
+    store.finish("request-1", {"verdict": "could_not_check"}, LATER)
+    other = store.add_report(StoredReport(LATER, {"verdict": "not_valid"}))
+    store.finish("request-1", {"verdict": "valid"}, LATER)
+    assert [(each.id, each.content["verdict"]) for each in store.reports()] == [(other, "not_valid"), (other - 1, "valid")]
 
 
 @pytest.mark.case("V-02")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from skrin.domain.history import KEPT_UNTIL, UNTIL, WAY, Event, EventKind, Way
+from skrin.domain.history import KEPT_UNTIL, UNTIL, WAY, Event, EventKind, Way, as_claimed
 from skrin.use_cases.holder import ledger
 from skrin.use_cases.holder.errors import RecipientAmbiguous, RecipientUnknown, SharingEnded
 from skrin.use_cases.holder.ledger import State
@@ -53,6 +53,16 @@ def test_it_lists_who_got_what_with_its_end(world: World, share: Share) -> None:
     assert (board.key, board.newest.ends_at, board.newest.way) == (BOARD, until, Way.SCREEN)
     assert (norrfors.host, [each.credential_id for each in norrfors.given]) == ("norrfors.example", ["c-1", "c-2"])
     assert (norrfors.newest.kept_until, norrfors.newest.ends_at, norrfors.newest.things) == (until.date(), None, 2)
+
+
+def test_whom_nobody_vouches_for_is_found_by_what_they_call_themselves_and_keeps_that_name_at_the_end(world: World) -> None:
+    event = Event(EventKind.SHARED, world.clock.now(), NORRFORS, {}, ("c-1",), ("t",), details=as_claimed({"sv": "Butiken"}))
+    with world.vault.transaction() as tx:
+        tx.record(event)
+    found = ledger.called("butiken", ledger.read(world.ports))
+    assert (found.names, found.claimed) == ({}, {"sv": "Butiken"})
+    (ended,) = ledger.end([found.key], world.ports)
+    assert (ended.party_names, ended.claimed_names) == ({}, {"sv": "Butiken"})
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.history import UNTIL as ENDS
+from skrin.domain.history import EventKind
 from skrin.domain.pack import Pack
+from skrin.domain.ports import CachedList
+from skrin.domain.verdict import CheckName, Outcome
 from skrin.protocols.openid4vp import cover as covers
 from skrin.protocols.openid4vp import share_file
 from skrin.protocols.openid4vp.share_file import ShareFile
-from skrin.use_cases.holder import ledger, pack_export, packs
+from skrin.status.token_status_list import publish
+from skrin.storage.errors import FileNotWritten
+from skrin.use_cases.holder import delivery, ledger, pack_export, packs
 from skrin.use_cases.holder.checking import offline
 from skrin.use_cases.holder.errors import PackEmpty, PackEndPassed, PackUnready, SharingEnded
 from skrin.use_cases.judge import judge
+from skrin.use_cases.opening.tools import Tools
 from skrin.use_cases.recipients import audience
+from skrin.use_cases.status_check import CAME_ALONG
 from skrin.use_cases.verifier import shared_cover
+from skrin.use_cases.verifier.check_file import Checked, check_content
+from skrin.use_cases.verifier.check_text import Terms
+from skrin.use_cases.verifier.checking import Sources
 from skrin.use_cases.verifier.shared_cover import CoverStanding
 from skrin.wire import strict_json
 from tests.use_cases.holder.conftest import World
 from tests.use_cases.holder.test_packs import UNTIL
+
+A_YEAR = timedelta(days=365)
 
 
 @pytest.fixture
@@ -45,6 +58,25 @@ def standing(world: World, share: ShareFile) -> CoverStanding:
     by = offline(world.ports)
     judged = [judge(text, by) for _, text in share.presentations]
     return shared_cover.check(share, judged, world.clock.now()).standing
+
+
+def test_a_status_list_goes_along_that_is_still_fresh_on_the_last_day(world: World, pack: Pack) -> None:
+    assert share_file.read(exported(world, pack)).lists == {}  # our issuer's may be kept for an hour
+    issuer, now = world.issuer, world.clock.now()
+    token = publish(issuer.status_uri, {}, issuer.key, now, header={"kid": issuer.key_id}, lifetime=A_YEAR, ttl=A_YEAR)
+    with world.vault.transaction() as tx:
+        tx.put_status_list(CachedList(issuer.status_uri, token, now, now))
+    text = exported(world, pack)
+    share = share_file.read(text)
+    assert share.lists == {issuer.status_uri: token}
+    assert standing(world, share) is CoverStanding.SIGNED
+    (found,) = check_content(
+        text.encode(), "share.json", Tools(world.clock), Terms(), Sources(world.clock, None), (issuer.trust_list(),)
+    )
+    assert isinstance(found, Checked)
+    status = found.judged.verdict.check(CheckName.STATUS)
+    assert status is not None
+    assert (status.outcome, status.code, status.as_of) == (Outcome.PASS, CAME_ALONG, now)
 
 
 def test_it_keeps_the_order_names_the_recipient_and_ends_with_its_day(
@@ -126,3 +158,29 @@ def test_after_sharing_was_ended_it_goes_out_again_only_when_asked(world: World,
     again = pack_export.prepare(pack.id, world.ports, again=True)
     pack_export.export(again, world.ports)
     assert ledger.ended_with(audience(pack.recipient), world.ports) is None
+
+
+def test_what_could_not_be_written_is_not_in_the_history(world: World, pack: Pack) -> None:
+    made = pack_export.make(pack_export.prepare(pack.id, world.ports), world.ports)
+    before = world.vault.history()
+
+    def full() -> None:
+        raise FileNotWritten("intervju.json")
+
+    with pytest.raises(FileNotWritten):
+        pack_export.hand_over(made, full, world.ports)
+    assert world.vault.history() == before
+    assert not delivery.tidy_up(world.ports)
+
+
+def test_what_was_written_when_everything_ended_is_in_the_history_at_the_next_start(world: World, pack: Pack) -> None:
+    made = pack_export.make(pack_export.prepare(pack.id, world.ports), world.ports)
+
+    def gone() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pack_export.hand_over(made, gone, world.ports)
+    delivery.tidy_up(world.ports)
+    (event,) = world.vault.history(limit=1)
+    assert (event.party_id, event.kind, event.code) == (audience(pack.recipient), EventKind.SHARED, "state.delivery_unknown")

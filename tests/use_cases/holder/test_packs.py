@@ -7,7 +7,7 @@ import pytest
 
 from skrin.domain.credential import StoredCredential
 from skrin.domain.errors import SkrinError, StateError
-from skrin.domain.pack import Pack
+from skrin.domain.pack import Pack, PackEntry
 from skrin.domain.state_errors import PackUnknown
 from skrin.protocols.openid4vp import cover as covers
 from skrin.use_cases.holder import pack_view, packs
@@ -177,3 +177,34 @@ def test_a_pack_is_over_after_its_last_day(world: World) -> None:
     world.clock.forward(days=1)
     (listed,) = pack_view.listed(world.ports)
     assert listed.over
+
+
+def test_a_plan_that_was_edited_as_a_whole_is_kept_saved_copied_and_brought_back(world: World) -> None:
+    (stored, _) = kept(world, "a", "b")
+    draft = Pack("", " Torsdag ", "Norrfors AB", UNTIL, world.clock.now(), world.clock.now())
+    draft = draft.with_entry(PackEntry("a", packs.beforehand(stored.credential))).with_entry(PackEntry("b"))
+    made = packs.keep(draft, world.ports)
+    assert (made.name, made.entries) == ("Torsdag", draft.entries)
+    assert made.id
+    world.clock.forward(minutes=1)
+    edited = replace(made, recipient="Vattenverket").moved("b", 0)
+    saved = packs.save(edited, world.ports)
+    assert (saved.recipient, [each.credential_id for each in saved.entries]) == ("Vattenverket", ["b", "a"])
+    assert (saved.created_at, saved.changed_at) == (made.created_at, world.clock.now())
+    assert packs.save(saved, world.ports) == saved
+    copied = packs.copy_for(saved.id, "Badhuset", UNTIL + timedelta(days=1), world.ports)
+    assert (copied.name, copied.recipient, copied.entries) == ("Badhuset", "Badhuset", saved.entries)
+    packs.delete(saved.id, world.ports)
+    assert packs.restore(saved, world.ports) == saved == world.vault.pack(saved.id)
+
+
+def test_what_was_chosen_anew_must_be_there_and_what_was_deleted_is_let_be(world: World) -> None:
+    kept(world, "a", "b")
+    made = pack_of(world, "a", "b")
+    with world.vault.transaction() as tx:
+        tx.delete_credential("a")
+    assert packs.save(replace(made.with_entry(PackEntry("a")), cover="Hej"), world.ports).cover == "Hej"
+    with pytest.raises(PackClaimUnknown):
+        packs.save(made.with_entry(PackEntry("b", (("iss",),))), world.ports)
+    with pytest.raises(PackUnknown):
+        packs.save(replace(made, id="z"), world.ports)

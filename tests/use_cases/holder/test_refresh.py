@@ -116,6 +116,37 @@ def test_a_list_that_cannot_be_had_leaves_the_copy_with_its_time(world: World) -
     assert (status.outcome, status.code, status.as_of) == (Outcome.UNKNOWN, "status.stale", as_of)
 
 
+def test_a_list_that_cannot_be_had_for_a_while_is_no_news(world: World) -> None:
+    stored = world.received()
+    answer = world.web.answers.pop(world.issuer.status_uri)
+    order = [event.id for event in world.vault.history()]
+    world.clock.forward(hours=2)
+    assert refresh.refresh(world.ports).changed == ()
+    assert said(world, stored.id) == (Outcome.UNKNOWN, "status.stale")
+    world.web.answers[world.issuer.status_uri] = answer
+    world.issuer.serve(world.web)
+    assert refresh.refresh(world.ports).changed == ()
+    assert said(world, stored.id) == (Outcome.PASS, "")
+    assert [event.id for event in world.vault.history()] == order
+
+
+@pytest.mark.parametrize("first", [0, 2], ids=["valid-before", "suspended-before"])
+def test_what_a_list_says_after_a_while_without_it_is_told_if_it_is_another_thing(first: int, world: World) -> None:
+    stored = world.received()
+    index = stored.credential.statuses[0].index
+    world.issuer.statuses = {index: first}
+    world.clock.forward(minutes=5)
+    refresh.refresh(world.ports)
+    del world.web.answers[world.issuer.status_uri]
+    world.clock.forward(hours=2)
+    assert refresh.refresh(world.ports).changed == ()
+    world.issuer.statuses = {index: 2 - first}
+    world.issuer.serve(world.web)
+    assert [each.id for each in refresh.refresh(world.ports).changed] == [stored.id]
+    event = world.vault.history()[0]
+    assert (event.kind, event.details["outcome"]) == (EventKind.STATUS_CHANGED, "pass" if first else "fail")
+
+
 def test_a_list_signed_by_another_does_not_take_the_place_of_the_copy(world: World) -> None:
     from skrin.keys.algorithms import Algorithm
     from skrin.keys.private_key import PrivateKey

@@ -1,11 +1,11 @@
 """Two people in a room: a wallet with credentials, a verifier with a store and no service, and two screens between them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from skrin.domain.json_value import Json, JsonObject
-from skrin.domain.ports import KeptDocument
+from skrin.domain.ports import CachedList, KeptDocument
 from skrin.protocols.mq1.assembly import Assembly, Whole
 from skrin.protocols.mq1.payload import pack
 from skrin.protocols.mq1.schedule import Showing
@@ -44,6 +44,7 @@ class Room:
     issuer: FakeIssuer
     asking: InPerson
     store: MemoryVerifierStore
+    aside: dict[str, CachedList] = field(default_factory=dict)
 
     @classmethod
     def with_credentials(cls, count: int) -> "Room":
@@ -66,8 +67,14 @@ class Room:
 
     def trusted_here(self) -> None:
         """As after a meeting before: the verifier keeps the status list that the wallet also keeps."""
-        for cached in self.vault.rows.lists.values():
+        for cached in (self.aside | self.vault.rows.lists).values():
             self.store.put_status_list(cached)
+
+    def without_lists(self) -> "Room":
+        """The wallet has none at hand, so that none comes along."""
+        self.aside |= self.vault.rows.lists
+        self.vault.rows.lists.clear()
+        return self
 
     def ask(self, *claims: str, **more: Json) -> AskedInPerson:
         body: JsonObject = {
@@ -94,10 +101,12 @@ class Room:
     def take(self, asked: AskedInPerson, whole: Whole) -> Came:
         return take_shown(asked.object, whole, self.asking, self.offline())
 
-    def forged(self, request: PresentationRequest, texts: list[str], answers: PresentationRequest | None = None) -> Whole:
+    def forged(
+        self, request: PresentationRequest, texts: list[str], answers: PresentationRequest | None = None, **beside: Json
+    ) -> Whole:
         """What a wallet that keeps no rule would show: `texts`, sealed as the answer to `answers`, or to `request`."""
         assert request.seal_to is not None
-        message: JsonObject = {"vp_token": {request.query.credentials[0].id: list[Json](texts)}}
+        message: JsonObject = {"vp_token": {request.query.credentials[0].id: list[Json](texts)}, **beside}
         payload = seal(pack(strict_json.dump(message).decode()), request.seal_to, (answers or request).session)
         return Whole(Kind.SEALED_RESPONSE, b"", payload)
 

@@ -13,6 +13,7 @@ from skrin.cli.reporting import Reporting
 from skrin.cli.verifier import desk
 from skrin.domain.json_value import JsonObject
 from skrin.domain.verdict import Outcome
+from skrin.storage.errors import FileNotWritten
 from skrin.system import SystemClock, SystemRandomness
 from skrin.words.catalogue import N_
 
@@ -55,20 +56,28 @@ def is_shown(given: list[str]) -> bool:
 
 
 def check(args: argparse.Namespace, wanted: Reporting, console: Console) -> int:
-    """Take the answer, once, and tell what it came to. Raises what `take_shown` raises."""
+    """Take the answer, once, and tell what it came to. Raises FileNotWritten, and what `take_shown` raises."""
+    from skrin.paper import qr_symbol, screen_picture
     from skrin.protocols.mq1.gathering import gathered
-    from skrin.use_cases.verifier.in_person import InPerson, take_shown
+    from skrin.use_cases.verifier.in_person import InPerson, receipt, take_shown
     from skrin.use_cases.verifier.report import OUTCOMES
     from skrin.verifier.shown import in_words
 
     clock = SystemClock()
+    if args.receipt is not None and args.receipt.exists():
+        raise FileNotWritten(str(args.receipt))
     request = _request_object(args.request)
     whole = gathered(codes_of(args.response), clock)
     with checking.with_verifier(args, console) as (store, by):
-        came = take_shown(request, whole, InPerson(store, clock, SystemRandomness()), by, wanted.terms().keep)
+        ports = InPerson(store, clock, SystemRandomness())
+        came = take_shown(request, whole, ports, by, wanted.terms().keep)
+        given = receipt(came, ports)
     told = in_words({"result": came.found.told}, console.language)["result"]
     shown: JsonObject = told if isinstance(told, dict) else {}
-    console.result({"ok": True, "id": came.request_id, "code": came.code, **shown}, lambda: _page(came, shown, console))
+    if args.receipt is not None:
+        write_new(args.receipt, qr_symbol.png(screen_picture.drawn(given.showing.picture)))
+    members: JsonObject = {"ok": True, "id": came.request_id, "code": came.code, "receipt": given.text, **shown}
+    console.result(members, lambda: _page(came, shown, console))
     wanted.write(came.found.filed, console)
     return of_outcome(OUTCOMES.get(str(shown.get("verdict")), Outcome.FAIL))
 

@@ -101,6 +101,11 @@ def _add_ways(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="the verifier's service that takes the answer; without, it comes over the screen",
     )
+    parser.add_argument(
+        "--or-screen",
+        action="store_true",
+        help="with --online: an answer that does not reach the service may be shown to you; `request result --shown` takes it",
+    )
     parser.add_argument("--api-key-file", type=Path, metavar="FILE", help="its API key; the one in the data folder if not said")
     parser.add_argument("--qr", type=Path, metavar="FILE.png", help="write it as a QR code")
     parser.add_argument("--save", type=Path, metavar="FILE", help="write what `skrin request result` needs, for you alone")
@@ -147,6 +152,8 @@ def _online(args: argparse.Namespace, console: Console) -> int:
 def _body(args: argparse.Namespace) -> JsonObject:
     if args.invite is not None and (args.expires_in is not None or args.online is not None):
         raise ArgumentsInvalid("--invite goes with neither --expires-in nor --online")
+    if args.or_screen and args.online is None:
+        raise ArgumentsInvalid("--or-screen goes with --online")
     if (args.claim or args.may_add) and args.ask != "selection":
         raise ArgumentsInvalid("--claim and --may-add go with --ask selection")
     body: JsonObject = {
@@ -167,6 +174,7 @@ def _body(args: argparse.Namespace) -> JsonObject:
         "or_badge": args.or_badge or None,
         "or_european": args.or_european or None,
         "page": args.page,
+        "screen": args.or_screen or None,
         "several": args.several or None,
         "yes_if": "held" if args.held else "",
         "level_at_least": args.level_at_least,

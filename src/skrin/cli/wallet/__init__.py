@@ -28,6 +28,7 @@ VERBS = VerbTable(
         "revoke": Verb("skrin.cli.wallet.revoke", "ask the issuer to revoke a credential"),
         "delete": Verb("skrin.cli.wallet.delete", "delete a credential and its key here; the issuer is not told"),
         "history": Verb("skrin.cli.wallet.history", "what was done: who, when, which fields, never values"),
+        "receipt": Verb("skrin.cli.wallet.receipt", "enter the receipt that they show for an answer over the screen"),
         "sharing": Verb("skrin.cli.wallet.sharing", "what is out, with whom and until when; end sharing"),
         "erase-request": Verb("skrin.cli.wallet.erase_request", "a ready-made message that asks them to erase what they got"),
         "report": Verb("skrin.cli.wallet.report", "a ready-made report to the data protection authority"),

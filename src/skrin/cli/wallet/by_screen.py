@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import DONE
-from skrin.cli.files import write_new
+from skrin.cli.files import write_all_new
 from skrin.cli.wallet import consent
 from skrin.domain.json_value import Json, JsonObject
 from skrin.storage.errors import FileNotWritten
 from skrin.words.catalogue import N_
 
 if TYPE_CHECKING:
-    from skrin.protocols.mq1.schedule import Picture, Showing
     from skrin.protocols.openid4vp.request import PresentationRequest
     from skrin.use_cases.holder.consent import Consent
     from skrin.use_cases.holder.present import Shared
@@ -64,11 +63,13 @@ def may_be_shown(request: "PresentationRequest", args: argparse.Namespace) -> bo
 
 
 def answer(agreed: "Consent", args: argparse.Namespace, ports: "Ports", console: Console) -> int:
-    """What was agreed to. Raises UnverifiedNotConfirmed, and what `show` raises."""
-    from skrin.use_cases.holder import show
+    """What was agreed to. Raises UnverifiedNotConfirmed, FileNotWritten, and what `invited.save` raises."""
+    from skrin.use_cases.holder import invited
 
-    shown = show.show(agreed, ports, consent.asking(args, console))
-    console.result(_told(shown, _written(shown, args, console)))
+    files: list[str] = []
+    shown = invited.save(agreed, lambda shown: files.extend(_written(shown, args)), ports, consent.asking(args, console))
+    console.tell(SHOW, folder=args.out, code=shown.code)
+    console.result(_told(shown, files))
     return DONE
 
 
@@ -92,7 +93,8 @@ def post_or_show(agreed: "Consent", args: argparse.Namespace, ports: "Ports", co
         if shown is None:
             return shared or post.result()  # taken in the very moment in which it was to be shown
         console.tell(NOT_TAKEN, host=agreed.preview.request.host)
-        files = _written(shown, args, console)
+        files = _written(shown, args)
+        console.tell(SHOW, folder=args.out, code=shown.code)
         late = post.result() is not None
     if late:
         console.tell(LATE, host=agreed.preview.request.host)
@@ -100,18 +102,14 @@ def post_or_show(agreed: "Consent", args: argparse.Namespace, ports: "Ports", co
     return None
 
 
-def _written(shown: "Shown", args: argparse.Namespace, console: Console) -> list[str]:
+def _written(shown: "Shown", args: argparse.Namespace) -> list[str]:
     """The pictures' files."""
     from skrin.paper import qr_symbol, screen_picture
 
-    files: list[str] = []
-    for number, picture in enumerate(pictures(shown.showing), 1):
-        file = args.out / f"answer-{number:02}.png"
-        write_new(file, qr_symbol.png(screen_picture.drawn(picture)))
-        files.append(str(file))
-    write_new(args.out / TEXT, shown.showing.whole.text.encode() + b"\n")
-    console.tell(SHOW, folder=args.out, code=shown.code)
-    return files
+    drawn = [qr_symbol.png(screen_picture.drawn(picture)) for picture in screen_picture.enough(shown.showing)]
+    files = [(args.out / f"answer-{number:02}.png", each) for number, each in enumerate(drawn, 1)]
+    write_all_new([*files, (args.out / TEXT, shown.showing.whole.text.encode() + b"\n")])
+    return [str(file) for file, _ in files]
 
 
 def _told(shown: "Shown", files: list[str]) -> JsonObject:
@@ -123,15 +121,5 @@ def _told(shown: "Shown", files: list[str]) -> JsonObject:
         "code": shown.code,
         "credentials": [item.stored.id for item in agreed.items],
         "pictures": list[Json](files),
+        "status_lists": list[Json](shown.lists),
     }
-
-
-def pictures(showing: "Showing") -> "list[Picture]":
-    """All that is needed, and half as many again: any of them may be unreadable then."""
-    if showing.is_still:
-        return [showing.picture]
-    found, now = [], showing
-    for _ in range(showing.picture.of + -(-showing.picture.of // 2)):
-        found.append(now.picture)
-        now = now.after()
-    return found

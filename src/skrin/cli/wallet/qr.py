@@ -6,7 +6,7 @@ from functools import partial
 from skrin.cli.console import Console
 from skrin.cli.errors import ArgumentsInvalid
 from skrin.cli.exit_status import DONE, REFUSED
-from skrin.cli.files import write_new
+from skrin.cli.files import write_all_new
 from skrin.cli.wallet import by_screen, consent, present
 from skrin.cli.wallet.pack.export import SHARE
 from skrin.cli.wallet.session import opened
@@ -68,11 +68,14 @@ def _one_way(args: argparse.Namespace, console: Console) -> int:
         console.tell(LIVE if args.live else BEARER)
         if not consent.agreed(console.words.count(SHARE, offered.item.things), about, args, console, page):
             return REFUSED
-        drawn = one_way.draw(offered, ports)
-        files = []
-        for number, picture in enumerate(by_screen.pictures(drawn.showing), 1):
-            file = args.out / f"code-{number:02}.png"
-            write_new(file, qr_symbol.png(screen_picture.drawn(picture)))
-            files.append(str(file))
-    console.result({"ok": True, "way": way.value, "text": drawn.showing.whole.text, "pictures": list[Json](files)})
+        files: list[Json] = []
+
+        def write(drawn: one_way.Drawn) -> None:
+            made = [qr_symbol.png(screen_picture.drawn(picture)) for picture in screen_picture.enough(drawn.showing)]
+            named = [(args.out / f"code-{number:02}.png", each) for number, each in enumerate(made, 1)]
+            write_all_new(named)
+            files.extend(str(file) for file, _ in named)
+
+        drawn = one_way.draw(offered, ports, write)
+    console.result({"ok": True, "way": way.value, "text": drawn.showing.whole.text, "pictures": files})
     return DONE

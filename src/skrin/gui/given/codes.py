@@ -15,6 +15,16 @@ def in_picture(octets: bytes, kind: Kind) -> tuple[str, ...]:
         return _some(reader.texts(octets, kind))
 
 
+def in_pdf(octets: bytes) -> tuple[str, ...]:
+    """Of the texts that are attached to it, such as the saved answer to an invitation. Raises NoCode, FileError."""
+    from skrin.protocols.mq1.gathering import is_ours
+    from skrin.sandbox.pdf import ChildPdf
+
+    with closing(ChildPdf()) as reader:
+        texts = [each.content.decode("utf-8", "replace").strip() for each in reader.attachments(octets)]
+    return _some(tuple(line for text in texts if is_ours(text) for line in text.splitlines()))
+
+
 def in_grey(seen: Grey) -> tuple[str, ...]:
     """At least one. Raises NoCode, PictureBroken, ReaderAbsent."""
     from skrin.paper.codes import ChildCodes

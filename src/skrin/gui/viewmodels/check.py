@@ -1,6 +1,7 @@
 """Check what somebody else shows, however it came: judged on a worker; the answer is shown on a page of its own."""
 
 from collections.abc import Callable, Sequence
+from os.path import isdir
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -21,10 +22,12 @@ from skrin.gui.work import Work
 class CheckViewModel(ViewModel):
     """`checked` is emitted with a `Checked`, also where the outcome is bad: only what cannot be read is a problem.
 
-    Where there is more than one thing to tell, `answers` has all of it. `looking` is that it takes long.
+    Where there is more than one thing to tell, `answers` has all of it. `looking` is that it takes long. `folder_came` has the
+    path of a folder, in which several people's papers may lie: they are checked on a page of their own.
     """
 
     checked = Signal(object)
+    folder_came = Signal(object)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
@@ -59,6 +62,8 @@ class CheckViewModel(ViewModel):
             return
         elif given.image is not None:
             self._check(lambda: read(given))
+        elif len(given.paths) == 1:
+            self._run(lambda: isdir(given.paths[0]), lambda is_folder: self._take_path(given, is_folder=is_folder))
         else:
             self._check_all(given)
 
@@ -76,6 +81,12 @@ class CheckViewModel(ViewModel):
     def stop(self) -> None:
         """Check no further; what was checked until then is not shown."""
         self.looking.cancel()
+
+    def _take_path(self, given: Given, *, is_folder: bool) -> None:
+        if is_folder:
+            self.folder_came.emit(given.paths[0])
+        else:
+            self._check_all(given)
 
     def _check_all(self, given: Given) -> None:
         by = believing(self.session)

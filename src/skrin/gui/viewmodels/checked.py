@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from skrin.gui.viewmodels.believing import Believing
     from skrin.use_cases.judge import Judged
     from skrin.use_cases.ports import Ports
+    from skrin.use_cases.verifier.checking import Sources
     from skrin.use_cases.verifier.filed.value import Filed
+    from skrin.use_cases.verifier.shared_cover import CoverChecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Checked:
     `asked`: it came as the answer to a request, and was judged by the service that took it; there is no content then.
     `again` judges it once more where that needs no content, as of an answer that was taken in the room; called on a worker.
     `filed` is the report to file, where it is more than follows from the rest; `report` the number of the kept one it was read
-    from.
+    from. `cover` is there where it is a share that somebody made for a recipient. `receipt` makes the code that says to
+    whoever answered that it has come, as text; called on a worker.
     """
 
     judged: "Judged"
@@ -49,6 +52,8 @@ class Checked:
     again: "Callable[[], Checked] | None" = field(default=None, repr=False, compare=False)
     filed: "Filed | None" = field(default=None, repr=False, compare=False)
     report: int = 0
+    cover: "CoverChecked | None" = None
+    receipt: "Callable[[], str] | None" = field(default=None, repr=False, compare=False)
 
     @property
     def in_the_room(self) -> bool:
@@ -70,10 +75,24 @@ def check(content: bytes, name: str, by: "Ports | Believing", *, ask_site: bool 
     What cannot be reached comes back as a check that could not be made, never as an error.
     """
     from skrin.gui.viewmodels.believing import Believing, of_wallet
+    from skrin.protocols.openid4vp import share_file
     from skrin.use_cases.hosted import anybody, nobody
     from skrin.use_cases.verifier.check_text import Terms, check_bytes
 
     believing = by if isinstance(by, Believing) else of_wallet(by)
     sources = replace(believing.sources(), may_ask=anybody if ask_site else nobody)
+    text = content.decode("utf-8", "replace")
+    if share_file.recognises(text):
+        judged, cover = _share(text, content, sources, believing)
+        return Checked(judged, content, name, believing.clock.now(), cover=cover)
     judged = check_bytes(content, Terms(), sources, believing.lists())
     return Checked(judged, content, name, believing.clock.now())
+
+
+def _share(text: str, content: bytes, sources: "Sources", by: "Believing") -> "tuple[Judged, CoverChecked | None]":
+    from skrin.use_cases.opening.found import Found
+    from skrin.use_cases.verifier.check_file import check_share
+    from skrin.use_cases.verifier.check_text import Terms
+
+    found = check_share(Found("", text, content), text, Terms(), sources, by.lists())
+    return found.judged, found.cover

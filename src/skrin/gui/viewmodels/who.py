@@ -29,6 +29,9 @@ COULD_VOUCH = N_("{lists} could vouch for them.")
 INTRODUCED = frozenset({Authentication.X509, Authentication.ATTESTATION})
 
 Tone = Literal["ok", "warn", "bad"]
+# Identifiers that are a key and nothing else: no name, no host, nothing a person could know somebody by.
+BARE_KEYS = ("did:key:", "did:jwk:")
+BY_DID = "decentralized_identifier:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,11 @@ def _doubt(party: Party, trust: TrustDecision, titles: TrustWords, words: Words)
 
 
 def _name(party: Party, known: str, claims: str, host: str, words: Words) -> str:
-    """A claimed name stands here only where nothing at all was proved, and says what it is (OPEN.md P-18)."""
+    """A claimed name stands here only where what was proved tells a person nothing, and says what it is (OPEN.md P-18)."""
     if known:
         return practice_name(known, words) if party.practice else known
-    if claims and party.authentication is Authentication.NONE:
+    by_key_alone = not host and party.id.removeprefix(BY_DID).startswith(BARE_KEYS)
+    if claims and (party.authentication is Authentication.NONE or by_key_alone):
         return words.say(SAYS_IT_IS, name=claims)
     return plain(host or party.id)
 

@@ -1,19 +1,23 @@
 """Check a credential: one field and the other ways in; the answer comes on a page of its own. Or ask for one."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Ask, Place, Result
+from skrin.gui.places import Ask, Candidates, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.check import CheckViewModel
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.views.answers_panel import AnswersPanel
+from skrin.gui.views.candidate_folder import FOLDER, choose_folder
 from skrin.gui.views.ways_page import WaysPage
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.shortcut import shortcut
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.gui.widgets.working_bar import WorkingBar
 from skrin.words.catalogue import N_
 
@@ -26,7 +30,9 @@ CHECK = N_("Check it")
 CHECKING = N_("Checking …")
 # Translators: on the area where a file is dropped.
 DROP = N_("Drop files here")
-DROP_WHAT = N_("Credentials that somebody sent you: as text, picture, PDF, ZIP or mail, several at once too")
+DROP_WHAT = N_(
+    "Credentials that somebody sent you: as text, picture, PDF, ZIP or mail, several at once too; or a folder of candidates"
+)
 # Translators: while what was dropped is opened and checked; a bar shows how far.
 CHECKING_ALL = N_("Checking what you were given …")
 STOP = N_("Stop")
@@ -45,6 +51,7 @@ class CheckView(WaysPage):
         self.viewmodel = viewmodel
         self.ask = Button("", icon="qr")
         self.check = Button("", "primary", "shield-check")
+        self.folder = Button("", "quiet", "folder")
         self.looking = WorkingBar()
         self.answers = AnswersPanel(viewmodel, words_of)
         self._shows_one = False
@@ -54,7 +61,8 @@ class CheckView(WaysPage):
 
     def _lay_out(self) -> None:
         self.page.head.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
+        row = TurningRow()
+        row.addWidget(self.folder)
         row.addStretch(1)
         row.addWidget(self.check)
         self._stack(row, self.problem, self.looking, self.answers, apart=space.HAIR)
@@ -63,6 +71,8 @@ class CheckView(WaysPage):
         model = self.viewmodel
         self.field.textChanged.connect(lambda: model.type_text(self.field.toPlainText()))
         self.check.clicked.connect(model.check_text)
+        self.folder.clicked.connect(lambda: choose_folder(self, self.session, self._check_folder))
+        model.folder_came.connect(self._check_folder)
         self.ask.clicked.connect(lambda: self.navigator.open(Ask()))
         self.looking.given_up.connect(model.stop)
         self.answers.chosen.connect(self._show_one)
@@ -95,7 +105,11 @@ class CheckView(WaysPage):
     def retranslate(self) -> None:
         self._say_all((TITLE, SENTENCE, PASTE, PLACEHOLDER, DROP, DROP_WHAT, ASKS))
         self.ask.setText(self.session.words.say(ASK))
+        self.folder.setText(self.session.words.say(FOLDER))
         self._show()
+
+    def _check_folder(self, folder: Path) -> None:
+        self.navigator.open(Candidates(folder))
 
     def _show_one(self, checked: Checked) -> None:
         self._shows_one = True
@@ -121,4 +135,5 @@ class CheckView(WaysPage):
             self.check.ready(say(CHECK))
             self.check.setEnabled(model.ready)
         self.ways.setEnabled(not model.busy)
+        self.folder.setEnabled(not model.busy)
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * LINES + 2 * space.NEAR)

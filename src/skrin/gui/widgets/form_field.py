@@ -23,7 +23,6 @@ class FormField(QWidget):
         self.label = Body(label, strong=True)
         self.label.setBuddy(field)
         self.help = Caption(help_)
-        self.help.setVisible(bool(help_))
         layout.addWidget(self.label)
         layout.addWidget(field)
         layout.addWidget(self.help)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from skrin.gui.theme import space
 from skrin.gui.widgets.line import line
+from skrin.gui.widgets.remembering_column import RememberingColumn
 
 
 class Card(QFrame):
@@ -24,7 +25,7 @@ class GroupedRows(QFrame):
         super().__init__(parent)
         if framed:
             self.setProperty("card", "true")
-        self._layout = QVBoxLayout(self)
+        self._layout = RememberingColumn(self)
         self._layout.setContentsMargins(inset, space.HAIR if inset else 1, inset, space.HAIR if inset else 1)
         self._layout.setSpacing(0)
         self._rows: list[QWidget] = []

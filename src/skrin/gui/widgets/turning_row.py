@@ -57,7 +57,8 @@ class TurningRow(QBoxLayout):
             inner = width - self._margin_width()
             high = sum(_height(part, inner) for part in parts) + self.spacing() * max(0, len(parts) - 1)
             return high + self._margin_height()
-        if self.turned:
+        # Asking this first is what makes Qt measure its parts: unasked, it answers from memory that nobody has written to.
+        if self.turned or not super().hasHeightForWidth():
             return max((_height(part, part.sizeHint().width()) for part in self._parts()), default=0) + self._margin_height()
         return super().heightForWidth(width)
 

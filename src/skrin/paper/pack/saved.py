@@ -4,9 +4,10 @@ from enum import Enum
 from typing import Final
 
 from skrin.domain.errors import SkrinError
+from skrin.paper.errors import QrTooFine
 from skrin.paper.pack.made import Leaf, PackOnPaper, pack_page
 from skrin.paper.page.press import Enclosed, Press, Template
-from skrin.paper.qr_symbol import svg, symbol
+from skrin.paper.qr_symbol import Symbol, png, svg, symbol
 from skrin.protocols.mq1 import frame
 from skrin.protocols.mq1.payload import pack
 from skrin.protocols.mq1.transfer import Kind
@@ -52,7 +53,19 @@ def pdf(exported: Exported, words: Words, press: Press) -> bytes:
 def code_of(text: str) -> str:
     """All of it as one still code (docs/protocols/mq1.md), drawn; empty where it does not fit one that paper carries."""
     try:
-        drawn = symbol(frame.whole(Kind.CLEAR_RESPONSE, pack(text)).text)
+        return svg(_on_paper(text)).decode()
     except SkrinError:
         return ""
-    return svg(drawn).decode() if drawn.side <= 17 + 4 * LARGEST else ""
+
+
+def picture(exported: Exported) -> bytes:
+    """The same code as a PNG. Raises TooLarge, QrTextTooLong, QrTooFine where it is more than paper carries."""
+    return png(_on_paper(exported.text))
+
+
+def _on_paper(text: str) -> Symbol:
+    drawn = symbol(frame.whole(Kind.CLEAR_RESPONSE, pack(text)).text)
+    version = (drawn.side - 17) // 4
+    if version > LARGEST:
+        raise QrTooFine(version, LARGEST)
+    return drawn

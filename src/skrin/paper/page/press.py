@@ -31,6 +31,7 @@ class Template(Enum):
     CERTIFICATE = "certificate"
     REPORT = "report"
     PACK = "pack"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)

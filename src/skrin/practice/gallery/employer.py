@@ -67,13 +67,15 @@ class Employer:
         """For a European Digital Credential, whole."""
         return self._served(self._request(european.query(), purpose), None)
 
-    def ask_here(self, claims: tuple[str, ...], purpose: Texts, course: str, *, posted: bool = False) -> str:
+    def ask_here(
+        self, claims: tuple[str, ...], purpose: Texts, course: str, *, posted: bool = False, lasts: timedelta = HERE
+    ) -> str:
         """In the same room: answered over the screen, at once or where nobody takes the answer that is posted."""
         request = replace(self._request(_wanted(claims, course), purpose), seal_to=HpkeKey.from_seed(self.host.encode()).public)
         if not posted:
             request = replace(request, response_uri=None, state=None)
         by, now = self.by or did_key.key_id_for(self.key.public), self.clock.now()
-        return request_link(SignedRequest(request.client_id, sign_request(request, self.key, by, now, now + HERE)))
+        return request_link(SignedRequest(request.client_id, sign_request(request, self.key, by, now, now + lasts)))
 
     def _request(self, query: CredentialQuery, purpose: Texts) -> NewRequest:
         self.asked += 1

@@ -16,10 +16,12 @@ from skrin.practice.gallery.scenes import (
     asking,
     badges,
     bringing,
+    candidates,
     checking,
     detail,
     european,
     finding,
+    handing_out,
     history,
     home,
     in_the_room,
@@ -27,6 +29,7 @@ from skrin.practice.gallery.scenes import (
     later,
     meeting,
     out,
+    packing,
     papers,
     reports,
     sharing,
@@ -50,11 +53,15 @@ ORDER = (
     "receive",
     "consent",
     "show-code",
+    "share",
+    "pack-editor",
+    "hand-out",
     "find",
     "offering",
     "check",
     "ask",
     "result",
+    "candidates",
     "reports",
     "trusted-lists",
     "checking-settings",
@@ -93,6 +100,8 @@ def subjects(world: World) -> Iterator[Subject]:
     yield _in_the_room(world)
     yield _later(world)
     yield _out(world)
+    yield _packing(world)
+    yield _handing_out(world)
     yield from _reports(world, learner)
     yield from _meeting(world)
 
@@ -109,6 +118,7 @@ def _full(world: World) -> tuple[Learner, Subject]:
         *finding.scenes(learner),
         *sharing.scenes(learner),
         *checking.scenes(learner),
+        *candidates.scenes(learner, world.folder),
         *history.scenes(),
         *keeping.scenes(),
     )
@@ -118,7 +128,7 @@ def _full(world: World) -> tuple[Learner, Subject]:
 def _new(world: World) -> Subject:
     """A wallet with nothing in it."""
     world.clock.time = NOW
-    scenes = (*home.empty(), *finding.empty(), *history.empty(), *out.empty())
+    scenes = (*home.empty(), *finding.empty(), *history.empty(), *out.empty(), *packing.empty())
     return Subject(world.wallet("new"), world.around("new"), scenes)
 
 
@@ -212,6 +222,20 @@ def _out(world: World) -> Subject:
     return Subject(opened, world.around("out"), tuple(out.scenes(Learner(world, opened.ports))))
 
 
+def _packing(world: World) -> Subject:
+    """A wallet of its own: with packs in it."""
+    world.clock.time = NOW
+    opened = world.wallet("packing")
+    return Subject(opened, world.around("packing"), tuple(packing.scenes(Learner(world, opened.ports))))
+
+
+def _handing_out(world: World) -> Subject:
+    """A wallet of its own: what goes out stays in its history."""
+    world.clock.time = NOW
+    opened = world.wallet("handing-out")
+    return Subject(opened, world.around("handing-out"), tuple(handing_out.scenes(Learner(world, opened.ports))))
+
+
 def _reports(world: World, learner: Learner) -> Iterator[Subject]:
     """An interviewer without a wallet: one who has kept reports of what the learner showed, and one who begins."""
     world.clock.time = NOW
@@ -219,7 +243,7 @@ def _reports(world: World, learner: Learner) -> Iterator[Subject]:
     reports.keep(desk.store, learner)
     for document in learner.ports.vault.trust_lists():
         desk.store.put_trust_list(document)
-    yield Subject(None, desk.around, (*reports.scenes(), *reports.believed()), desk)
+    yield Subject(None, desk.around, (*reports.scenes(), *reports.believed(), *candidates.kept(learner, world.folder)), desk)
     new = world.desk("interviewer-new")
     yield Subject(None, new.around, tuple(reports.none_yet()), new)
 

@@ -12,7 +12,9 @@ QrError                     qr.*
 ├── TransferGivenUp         qr.given_up      nothing new of it for too long, or too much without an end
 ├── PiecesMissing           qr.pieces        only a part of a message has come
 ├── TransferNotRequest      qr.not_request   a message of another kind, where a request is read
+├── TransferToCheck         qr.to_check      credentials that somebody shows, where a request is read
 ├── TransferNotAnswer       qr.not_answer    a message of another kind, where an answer is read
+├── TransferNotReceipt      qr.not_receipt   a message of another kind, where a receipt is read
 ├── PackedCutOff            qr.packed_length a length in the packed message goes beyond its end
 ├── PackedCodeMisplaced     qr.packed_code   a code in the packed message where it has no meaning
 ├── PackedReferenceUnknown  qr.packed_reference  it refers to something that has not come
@@ -81,8 +83,16 @@ class TransferNotRequest(QrError, code="qr.not_request"):
     """What came whole is no request: an answer, most likely, that is for whoever asked."""
 
 
+class TransferToCheck(QrError, code="qr.to_check"):
+    """What came whole are credentials that somebody shows or shares, to be checked: nothing to answer, and not one's own."""
+
+
 class TransferNotAnswer(QrError, code="qr.not_answer"):
     """What came whole is no sealed answer."""
+
+
+class TransferNotReceipt(QrError, code="qr.not_receipt"):
+    """What came whole is no receipt."""
 
 
 class PackedCutOff(QrError, code="qr.packed_length"):

@@ -49,6 +49,13 @@ ResponseError                   response.*
 ├── ResponseUndecryptable       response.encryption        not encrypted to the key of this request (8.3.1)
 ├── AnswerByScreen              response.by_screen         it goes over the screen, and is posted nowhere
 ├── CoverInvalid                response.cover             the words beside a share are not in the form for them
+├── ArrivalInvalid              response.receipt           not the form of a receipt for an answer
+├── ArrivalUnproved             response.receipt_signature   not signed by the key of whom it names
+├── ArrivalUnknown              response.receipt_unknown   for an answer that this wallet did not show
+├── ArrivalOfOther              response.receipt_signer    signed by somebody else than whoever was answered
+├── ArrivalTooEarly             response.receipt_too_early   from before the answer was shown
+├── ArrivalFromTheFuture        response.receipt_future
+├── ArrivalKnown                response.receipt_again     the same has been entered
 ├── TransactionDataNotAgreed    response.not_agreed        the holder's signature is not over the statements asked for (8.4)
 └── ResponseNotDelivered        response.not_delivered     the verifier did not take it (8.2)
 """
@@ -223,6 +230,39 @@ class AnswerByScreen(ResponseError, code="response.by_screen"): ...
 
 class CoverInvalid(ResponseError, code="response.cover"):
     member: str
+
+
+class ArrivalInvalid(ResponseError, code="response.receipt"):
+    """`member` is the place, or the code of a deeper error."""
+
+    member: str
+
+
+class ArrivalUnproved(ResponseError, code="response.receipt_signature"):
+    """`reason` is the code of the deeper error."""
+
+    reason: str
+
+
+class ArrivalUnknown(ResponseError, code="response.receipt_unknown"): ...
+
+
+class ArrivalOfOther(ResponseError, code="response.receipt_signer"):
+    party: str
+
+
+class ArrivalTooEarly(ResponseError, code="response.receipt_too_early"):
+    at: datetime
+
+
+class ArrivalFromTheFuture(ResponseError, code="response.receipt_future"):
+    at: datetime
+
+
+class ArrivalKnown(ResponseError, code="response.receipt_again"):
+    """`at` is when they got it, as it stands in the history."""
+
+    at: datetime
 
 
 class TransactionDataNotAgreed(ResponseError, Answered, code="response.not_agreed"): ...

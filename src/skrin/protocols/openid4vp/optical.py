@@ -13,17 +13,23 @@ from skrin.protocols.mq1.sealing import OPTICAL, Session, open_sealed, seal
 from skrin.protocols.openid4vp.errors import RequestMemberInvalid
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.response import Presentations, WalletAnswer, read_message, vp_token
+from skrin.protocols.openid4vp.status_lists import MEMBER, NO_LISTS, ListsAlong
 from skrin.wire import strict_json
 from skrin.wire.members import Members
 
 
-def sealed_answer(request: PresentationRequest, presentations: Presentations) -> bytes:
-    """The payload that is shown, of a request with a key for the screen. Raises TooLarge, NotUtf8, KeyInvalid."""
+def sealed_answer(request: PresentationRequest, presentations: Presentations, lists: ListsAlong = NO_LISTS) -> bytes:
+    """The payload that is shown, of a request with a key for the screen; `lists` come along.
+
+    Raises TooLarge, NotUtf8, KeyInvalid.
+    """
     if request.seal_to is None:
         raise AssertionError("a request that is answered by post alone")
     message: JsonObject = {"vp_token": vp_token(presentations)}
     if request.state is not None:
         message["state"] = request.state
+    if lists:
+        message[MEMBER] = dict(lists)
     return seal(pack(strict_json.dump(message).decode()), request.seal_to, request.session)
 
 

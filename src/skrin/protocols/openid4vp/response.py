@@ -11,6 +11,8 @@ from skrin.protocols.destination import destination
 from skrin.protocols.openid4vp.encryption import decrypt
 from skrin.protocols.openid4vp.errors import AnswerByScreen, ResponseInvalid, ResponseNotDelivered, ResponseNotEncrypted
 from skrin.protocols.openid4vp.request import PresentationRequest
+from skrin.protocols.openid4vp.status_lists import MEMBER, ListsAlong
+from skrin.protocols.openid4vp.status_lists import read as read_lists
 from skrin.protocols.refusal import json_answer
 from skrin.wire import limits, strict_json
 from skrin.wire.errors import TooLarge, TooMany
@@ -32,10 +34,11 @@ Presentations: TypeAlias = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """What a wallet shows, by credential query id; every presentation a text, unread."""
+    """What a wallet shows, by credential query id; every presentation a text, unread. So are the `lists` that came along."""
 
     presentations: Mapping[str, tuple[str, ...]] = field(repr=False)
     state: str | None = None
+    lists: ListsAlong = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def read_answer(parameters: JsonObject) -> WalletAnswer:
         return Presented(read_vp_token(token), state)
     if not isinstance(token, dict):
         raise ResponseInvalid("vp_token")
-    return Presented(_presented(token), state)
+    return Presented(_presented(token), state, read_lists(members.obj.get(MEMBER)))
 
 
 def _text_or_none(members: Members, name: str) -> str | None:

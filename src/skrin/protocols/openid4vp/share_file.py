@@ -14,6 +14,7 @@ from skrin.protocols.openid4vp import cover as covers
 from skrin.protocols.openid4vp.cover import WrittenCover
 from skrin.protocols.openid4vp.errors import CoverInvalid, ResponseInvalid
 from skrin.protocols.openid4vp.response import Presentations, Presented, read_answer, vp_token
+from skrin.protocols.openid4vp.status_lists import MEMBER, NO_LISTS, ListsAlong
 from skrin.wire import limits, strict_json
 from skrin.wire.members import Members
 
@@ -29,14 +30,16 @@ class ShareFile:
     presentations: tuple[tuple[str, str], ...] = field(repr=False)
     cover: WrittenCover | None
     problem: SkrinError | None = None
+    lists: ListsAlong = field(default_factory=dict, repr=False)
 
 
-def message(presentations: Presentations, cover: WrittenCover) -> str:
-    """The text of the file."""
+def message(presentations: Presentations, cover: WrittenCover, lists: ListsAlong = NO_LISTS) -> str:
+    """The text of the file; `lists` come along."""
+    response: JsonObject = {"vp_token": vp_token(presentations), **({MEMBER: dict(lists)} if lists else {})}
     told: JsonObject = {
         "format": FORMAT,
         "version": VERSION,
-        "response": {"vp_token": vp_token(presentations)},
+        "response": response,
         "cover": cover.text,
     }
     return strict_json.dump(told).decode()
@@ -61,9 +64,9 @@ def read(text: str) -> ShareFile:
     try:
         cover = covers.read(members.text("cover")) if "cover" in members else None
     except SkrinError as error:
-        return ShareFile(tuple(shown), None, error)
+        return ShareFile(tuple(shown), None, error, answer.lists)
     if cover is None:
-        return ShareFile(tuple(shown), None, CoverInvalid("cover"))
+        return ShareFile(tuple(shown), None, CoverInvalid("cover"), answer.lists)
     places = {each.id: place for place, each in enumerate(cover.cover.credentials)}
     shown.sort(key=lambda each: places.get(each[0], len(places)))
-    return ShareFile(tuple(shown), cover)
+    return ShareFile(tuple(shown), cover, lists=answer.lists)

@@ -24,6 +24,7 @@ from skrin.storage.vault.credential_index import raw_digest
 from skrin.storage.vault.holder_transaction import HolderTransaction, Moment, PairwiseKey
 from skrin.storage.vault.kept import value_of
 from skrin.storage.vault.key_records import KeyRecord, VaultSigner
+from skrin.storage.vault.looked_through import mentioning
 from skrin.storage.vault.own_words import OwnWordsReading
 from skrin.storage.vault.recent_credentials import RecentCredentials
 from skrin.storage.vault.records import Record, RecordTable
@@ -257,9 +258,7 @@ class EncryptedHolderVault(OwnWordsReading):
 
     def history_about(self, id_: str, *, limit: int = 200) -> Sequence[Event]:
         """The newest events in which a credential, a party or a kind of this id has a part."""
-        named = codec.dump(id_)
-        records = self._store.read(lambda table: table.mentioning(kinds.EVENT, named, limit=limit))
-        return [value_of(Event, record) for record in records]
+        return [value_of(Event, record) for record in mentioning(self._store, kinds.EVENT, codec.dump(id_), limit)]
 
     def follow_up(self, event_id: int) -> FollowUp | None:
         return self._one(FollowUp, kinds.FOLLOW_UP, kinds.numbered(event_id))

@@ -21,6 +21,7 @@ LAST_PLACE = 2**63 - 1
 EMPTY_DIGEST = bytes(DIGEST_BYTES)
 PLACE = struct.Struct(">II H Q Q")
 
+ABOVE_ALL = chr(0x10FFFF)  # no id begins with it
 COLUMNS = "place, kind, id, version, generation, tag, body"
 
 
@@ -150,10 +151,22 @@ class RecordTable:
         sql = f"SELECT {COLUMNS} FROM record WHERE kind = ? AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?"
         return [self.checked(Record(*row)) for row in self.database.rows(sql, (kind, below, below, limit))]
 
-    def mentioning(self, kind: str, text: bytes, *, limit: int) -> list[Record]:
-        """Those whose body has this text in it, highest id first: looked for by the database, so that only they are decoded."""
-        sql = f"SELECT {COLUMNS} FROM record WHERE kind = ? AND instr(body, ?) > 0 ORDER BY id DESC LIMIT ?"
-        return [self.checked(Record(*row)) for row in self.database.rows(sql, (kind, text, limit))]
+    def mentioning(
+        self, kind: str, text: bytes, *, limit: int, below: str | None, among: int
+    ) -> tuple[list[Record], str | None]:
+        """Of the next `among` records with ids below `below` those whose body has this text in it, highest id first, `limit` at
+        most; and the id below which to go on, None where there are no more. The database looks, and only they are decoded.
+        """
+        under = ABOVE_ALL if below is None else below  # a bare comparison, so that the database begins there and not at the top
+        next_ = "SELECT id FROM record WHERE kind = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?"
+        last = self.database.row(next_, (kind, under, among - 1))
+        floor = None if last is None else str(last[0])
+        sql = (
+            f"SELECT {COLUMNS} FROM record WHERE kind = ? AND id < ? AND id >= ? AND instr(body, ?) > 0"
+            " ORDER BY id DESC LIMIT ?"
+        )
+        rows = self.database.rows(sql, (kind, under, floor or "", text, limit))
+        return [self.checked(Record(*row)) for row in rows], floor
 
     def ids(self, kind: str) -> list[str]:
         return [row[0] for row in self.database.rows("SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,))]

@@ -21,7 +21,6 @@ from skrin.storage.vault.vault import Vault
 
 INSTALLATION_KEY = "installation"
 CERTIFICATE = "certificate"  # both its key and, among the settings, its chain
-SECRET_PARAMETERS = ("nonce", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +68,18 @@ class EncryptedVerifierStore(KeptReading):
     def open_request(self, request_id: str, at: datetime) -> StoredRequest:
         return _require_open(self._request(request_id).request, at)
 
+    def keep_object(self, request_id: str, text: str, at: datetime) -> None:
+        with self._alone:
+            kept = self._request(request_id)
+            self._put_request(replace(kept, request=replace(_require_open(kept.request, at), given_out=text)))
+
     def take_response(self, request_id: str, state: str, at: datetime) -> StoredRequest:
         with self._alone:
             kept = self._request(request_id)
             if not hmac.compare_digest(kept.state_digest, _digest(state)):
                 raise RequestUnknown(request_id)
             request = _require_open(kept.request, at)
-            spent = {name: value for name, value in request.parameters.items() if name not in SECRET_PARAMETERS}
-            taken = replace(request, parameters=spent, stage=RequestStage.ANSWERED, answered_at=at, encryption_seed=b"")
-            self._put_request(replace(kept, request=taken))
+            self._put_request(replace(kept, request=request.answered(at)))
         return request
 
     def finish(
@@ -92,8 +94,9 @@ class EncryptedVerifierStore(KeptReading):
             kept = self._request(request_id)
             told = report if disclosed is None else {**report, "disclosed": disclosed}
             done = replace(kept.request, stage=RequestStage.FINISHED, report=told)
-            report_put, _ = self._new_report(filed or StoredReport(at, report, request_id))
-            self._store.commit([_request_put(replace(kept, request=done)), report_put])
+            made, before = filed or StoredReport(at, report, request_id), self._report_of(kept.request)
+            put = self._new_report(made)[0] if before is None else _report_put(replace(made, id=before.id))
+            self._store.commit([_request_put(replace(kept, request=done)), put])
 
     def result(self, request_id: str, session_secret: str) -> StoredRequest:
         kept = self._one(KeptRequest, kinds.REQUEST, request_id)
@@ -158,7 +161,13 @@ class EncryptedVerifierStore(KeptReading):
     def _new_report(self, report: StoredReport) -> tuple[Put, int]:
         """A number is given once, also where the report that had it was erased."""
         number = max(self._last(kinds.REPORT), self._last(kinds.ERASED_REPORT)) + 1
-        return Put(kinds.REPORT, kinds.numbered(number), codec.dump(replace(report, id=number))), number
+        return _report_put(replace(report, id=number)), number
+
+    def _report_of(self, request: StoredRequest) -> StoredReport | None:
+        """That of an answer which was judged before and is judged once more: there is one report of one answer."""
+        if request.stage is not RequestStage.FINISHED:
+            return None
+        return next((each for each in self._all(StoredReport, kinds.REPORT) if each.request_id == request.id), None)
 
     def _last(self, kind: str) -> int:
         return int(self._store.read(lambda table: table.last_id(kind)) or 0)
@@ -188,6 +197,10 @@ def _digest(secret: str) -> bytes:
 
 def _request_put(kept: KeptRequest) -> Put:
     return Put(kinds.REQUEST, kept.request.id, codec.dump(kept))
+
+
+def _report_put(report: StoredReport) -> Put:
+    return Put(kinds.REPORT, kinds.numbered(report.id), codec.dump(report))
 
 
 def _erasing(report: StoredReport, at: datetime) -> Iterator[Change]:

@@ -6,14 +6,15 @@ that no answer has been noted. It never asks anybody itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from skrin.domain.contact import AUTHORITY, THEIRS, Contact
 from skrin.domain.follow_up import Answered, FollowUp
-from skrin.domain.history import FOLLOWS, Event, EventKind
+from skrin.domain.history import FOLLOWS, Event, EventKind, as_claimed
 from skrin.domain.state_errors import EventUnknown
+from skrin.use_cases.holder import receipts
 from skrin.use_cases.holder.errors import AnsweredTooEarly, AnsweredTooLate, NoteTooLong, NothingToErase, NothingToReport
 from skrin.use_cases.holder.ledger import ALL
 from skrin.use_cases.ports import Ports
@@ -28,12 +29,16 @@ REPORTABLE: Final = frozenset({EventKind.SHARED, EventKind.DECLINED, EventKind.R
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """`asked_at` and `reported_at` are the newest; `asked_first` is from when the month counts."""
+    """`asked_at` and `reported_at` are the newest; `asked_first` is from when the month counts.
+
+    `got_at` is when whoever was answered got it, as they signed it themselves.
+    """
 
     noted: FollowUp
     asked_first: datetime | None = None
     asked_at: datetime | None = None
     reported_at: datetime | None = None
+    got_at: datetime | None = None
 
     @property
     def waits_until(self) -> datetime | None:
@@ -55,11 +60,13 @@ class Aftermaths:
     asked: Mapping[int, tuple[datetime, ...]]
     reported: Mapping[int, tuple[datetime, ...]]
     noted: Mapping[int, FollowUp]
+    got: Mapping[int, datetime] = field(default_factory=dict)
 
     def of(self, event_id: int) -> Aftermath:
         asked, reported = self.asked.get(event_id, ()), self.reported.get(event_id, ())
         noted = self.noted.get(event_id, FollowUp(event_id))
-        return Aftermath(noted, min(asked, default=None), max(asked, default=None), max(reported, default=None))
+        got_at = self.got.get(event_id)
+        return Aftermath(noted, min(asked, default=None), max(asked, default=None), max(reported, default=None), got_at)
 
     def due(self, now: datetime) -> tuple[int, ...]:
         """The entries to remind of, the one that waits longest first."""
@@ -69,7 +76,8 @@ class Aftermaths:
 
 def read(ports: Ports) -> Aftermaths:
     noted = {each.event_id: each for each in ports.vault.follow_ups()}
-    return Aftermaths(_moments(EventKind.ERASURE_ASKED, ports), _moments(EventKind.REPORTED, ports), noted)
+    asked, reported = _moments(EventKind.ERASURE_ASKED, ports), _moments(EventKind.REPORTED, ports)
+    return Aftermaths(asked, reported, noted, receipts.entered(ports))
 
 
 def entry(event_id: int, ports: Ports) -> Event:
@@ -164,7 +172,12 @@ def _change(event_id: int, ports: Ports, **changed: object) -> FollowUp:
 
 
 def _follow(event: Event, kind: EventKind, message_to: str, ports: Ports) -> None:
-    known = {"host": event.details.get("host", ""), MESSAGE_TO: message_to, FOLLOWS: str(event.id)}
+    known = {
+        **as_claimed(event.claimed_names),
+        "host": event.details.get("host", ""),
+        MESSAGE_TO: message_to,
+        FOLLOWS: str(event.id),
+    }
     followed = replace(
         event,
         kind=kind,

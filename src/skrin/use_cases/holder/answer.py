@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skrin.domain.contact import AUTHORITY, THEIRS
-from skrin.domain.history import AGREED, KEPT_UNTIL, THINGS, WAY, Event, EventKind, Way
+from skrin.domain.history import AGREED, KEPT_UNTIL, THINGS, WAY, Event, EventKind, Way, as_claimed
+from skrin.domain.party import Party
 from skrin.protocols.openid4vp.errors import RequestObjectExpired
 from skrin.protocols.openid4vp.request import PresentationRequest
 from skrin.protocols.openid4vp.transaction_data import carried_by
@@ -49,13 +50,17 @@ def declined(preview: RequestPreview, ports: Ports) -> Event:
         ports.clock.now(),
         party_id=preview.verifier.id,
         party_names=preview.verifier.names,
-        details=_where(preview.request),
+        details={**_where(preview.request), **_claimed(preview.verifier)},
     )
 
 
 def _shared(consent: Consent, ports: Ports) -> Event:
     preview = consent.preview
-    details = {**_where(preview.request), THINGS: " ".join(str(item.things) for item in consent.items)}
+    details = {
+        **_where(preview.request),
+        **_claimed(preview.verifier),
+        THINGS: " ".join(str(item.things) for item in consent.items),
+    }
     if preview.request.transaction_data:
         details[AGREED] = "\n".join(each.statement for each in preview.request.transaction_data)
     if preview.request.keep_until is not None:
@@ -70,6 +75,11 @@ def _shared(consent: Consent, ports: Ports) -> Event:
         fields={item.stored.id: tuple(leaving.dotted for leaving in item.fields) for item in consent.items},
         details=details,
     )
+
+
+def _claimed(verifier: Party) -> dict[str, str]:
+    """The only name that a person knows them by, where nobody confirmed one: who sat in the room is found by it later."""
+    return {} if verifier.names else as_claimed(verifier.claimed_names)
 
 
 def _where(request: PresentationRequest) -> dict[str, str]:

@@ -6,7 +6,7 @@ arrived.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -75,6 +75,28 @@ def not_taken(sending: Sending, error: SkrinError, ports: Ports) -> SkrinError:
         status = error.facts.get("status")
         return ResponseNotDelivered(status if isinstance(status, int) else 0)
     return error
+
+
+def carry(
+    key: str, event: Event, out: Callable[[], object], ports: Ports, shown: Sequence[NextCopy] = (), *, answers: bool = False
+) -> None:
+    """`out` brings it to where somebody else can take it, a file as a rule; `event` is entered when it has.
+
+    Where `out` raises a SkrinError nothing is entered. Where everything ends in between, what was written down is entered when
+    the vault is opened next: better an entry of what never was than a file without one (docs/decisions/0330). `key` is its own;
+    with `answers` the fingerprint of the request. Raises AlreadyAnswered, CopyShown, and what `out` raises.
+    """
+    sending = write_down(key, event, ports, shown)
+    try:
+        out()
+    except SkrinError:
+        with ports.vault.transaction() as tx:
+            _write(tx, [other for other in _under_way(ports.vault) if other != sending])
+        raise
+    if answers:
+        taken(sending, event, ports)
+    else:
+        _end(event, sending, ports)
 
 
 def hand_over(fingerprint: str, event: Event, ports: Ports, shown: Sequence[NextCopy] = ()) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Final
 
-from skrin.domain.history import KEPT_UNTIL, UNTIL, WAY, Event, EventKind, Way
+from skrin.domain.history import KEPT_UNTIL, UNTIL, WAY, Event, EventKind, Way, as_claimed
 from skrin.domain.party import Texts
 from skrin.use_cases.holder.errors import RecipientAmbiguous, RecipientUnknown, SharingEnded
 from skrin.use_cases.ports import Ports
@@ -51,11 +51,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who got something, as the history knows them; all that they got, the newest first. `key` tells them from others."""
+    """Who got something, as the history knows them; all that they got, the newest first. `key` tells them from others.
+
+    `claimed` is what they call themselves, where nobody confirmed a name.
+    """
 
     key: str
     party_id: str
     names: Texts
+    claimed: Texts
     host: str
     given: tuple[Given, ...]
 
@@ -81,7 +85,7 @@ def read(ports: Ports) -> tuple[Recipient, ...]:
         parties.setdefault(key, event)
         given.setdefault(key, []).extend(_given(event, ended.get(key)))
     return tuple(
-        Recipient(key, event.party_id, event.party_names, event.details.get("host", ""), tuple(given[key]))
+        Recipient(key, event.party_id, event.party_names, event.claimed_names, event.details.get("host", ""), tuple(given[key]))
         for key, event in parties.items()
     )
 
@@ -98,12 +102,20 @@ def called(text: str, recipients: Sequence[Recipient]) -> Recipient:
     """The one of this identifier, address or name. Raises RecipientUnknown, RecipientAmbiguous."""
     exact = next((each for each in recipients if each.key == text), None)
     wanted = unicodedata.normalize("NFC", text).casefold()
-    found = [each for each in recipients if wanted in {name.casefold() for name in (*each.names.values(), each.host)}]
+    found = [
+        each
+        for each in recipients
+        if wanted in {name.casefold() for name in (*each.names.values(), *each.claimed.values(), each.host)}
+    ]
     if exact is None and not found:
         raise RecipientUnknown(text)
     if exact is None and len(found) > 1:
         raise RecipientAmbiguous(text, tuple(each.key for each in found))
     return exact or found[0]
+
+
+def _called(recipient: Recipient) -> tuple[str, ...]:
+    return (*recipient.names.values(), *recipient.claimed.values(), recipient.host)
 
 
 def end(keys: Collection[str], ports: Ports) -> tuple[Event, ...]:
@@ -172,7 +184,7 @@ def _ending(recipient: Recipient, now: datetime) -> Event:
         recipient.party_id,
         recipient.names,
         tuple(dict.fromkeys(each.credential_id for each in recipient.given if each.ended_at is None and each.credential_id)),
-        details={"host": recipient.host} if recipient.host else {},
+        details={**as_claimed(recipient.claimed), **({"host": recipient.host} if recipient.host else {})},
     )
 
 

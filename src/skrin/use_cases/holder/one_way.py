@@ -4,6 +4,7 @@ A bearer code is the credential with what was chosen, and no proof of who shows 
 one has the holder's signature over it, made for nobody in particular and good for two minutes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
@@ -20,7 +21,7 @@ from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vp.formats import Supported
 from skrin.protocols.openid4vp.response import vp_token
 from skrin.use_cases.holder.consent import ConsentItem
-from skrin.use_cases.holder.copies import note_shown
+from skrin.use_cases.holder.delivery import carry
 from skrin.use_cases.holder.errors import CodeUnfit
 from skrin.use_cases.holder.pack_export import handed_out, items_of
 from skrin.use_cases.holder.pack_view import PackNow, look
@@ -68,17 +69,21 @@ def offer(entry: PackEntry, name: str, way: OneWay, ports: Ports) -> Offered:
     return Offered(now, item, way)
 
 
-def draw(offered: Offered, ports: Ports) -> Drawn:
-    """It counts as shared from here on. Raises CopyShown, TooLarge, and what signing raises, with nothing entered."""
+def draw(
+    offered: Offered, ports: Ports, write: Callable[[Drawn], object] = lambda _: None, stays: timedelta = timedelta()
+) -> Drawn:
+    """It counts as shared from here on. `write` puts the pictures into files; `stays` is how long a live one is signed anew.
+
+    Raises CopyShown, TooLarge, what signing raises and what `write` raises, with nothing entered.
+    """
     drawn = again(offered, ports)
     details = {WAY: Way.SCREEN.value}
     if offered.way is OneWay.LIVE:
-        details[UNTIL] = (ports.clock.now() + LIVE_AGE).isoformat()
+        details[UNTIL] = (ports.clock.now() + stays + LIVE_AGE).isoformat()
     event = handed_out([offered.item], "", offered.now.pack.recipient, details, ports)
     copies = [] if offered.item.copy is None else [offered.item.copy]
-    with ports.vault.transaction() as tx:
-        note_shown(copies, base64url.encode(ports.randomness.token_bytes(NONCE_BYTES)), tx, ports)
-        tx.record(event)
+    key = base64url.encode(ports.randomness.token_bytes(NONCE_BYTES))
+    carry(key, event, lambda: write(drawn), ports, copies)
     return drawn
 
 

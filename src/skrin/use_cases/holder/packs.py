@@ -5,11 +5,13 @@ What leaves of a pack is decided anew each time it is exported (`pack_export`); 
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from skrin.domain.credential import Credential
+from skrin.domain.errors import StateError
 from skrin.domain.json_value import ClaimPath
 from skrin.domain.pack import Pack, PackEntry
 from skrin.domain.state_errors import PackUnknown
@@ -42,6 +44,45 @@ def duplicate(pack_id: str, name: str, ports: Ports) -> Pack:
     now, held = ports.clock.now(), ports.vault.pack(pack_id)
     copied = replace(held, id=ports.randomness.token_bytes(8).hex(), name=name, created_at=now, changed_at=now)
     return _kept(tidied(copied), ports, is_new=True)
+
+
+def copy_for(pack_id: str, recipient: str, ends_on: date, ports: Ports) -> Pack:
+    """The same for somebody else, whose name it is called by.
+
+    Raises PackUnknown, PackNameMissing, PackFieldTooLong, PacksFull.
+    """
+    held = ports.vault.pack(pack_id)
+    return keep(replace(held, name=recipient, recipient=recipient, ends_on=ends_on), ports)
+
+
+def keep(pack: Pack, ports: Ports) -> Pack:
+    """A plan that was made elsewhere, kept from now on under an id of its own.
+
+    Raises PackNameMissing, PackFieldTooLong, PackFull, PacksFull.
+    """
+    now = ports.clock.now()
+    made = replace(pack, id=ports.randomness.token_bytes(8).hex(), created_at=now, changed_at=now)
+    return _kept(tidied(made), ports, is_new=True)
+
+
+def save(pack: Pack, ports: Ports) -> Pack:
+    """All of it as it was edited. What was chosen anew must be there; what lies as it lay is not looked at, nor is a credential
+    that was deleted meanwhile: `pack_view` tells of those.
+
+    Raises PackUnknown, PackNameMissing, PackFieldTooLong, PackFull, PackClaimUnknown.
+    """
+    held = ports.vault.pack(pack.id)
+    for each in pack.entries:
+        before = held.entry(each.credential_id)
+        if before is None or before.shown != each.shown:
+            with suppress(StateError):
+                require_choosable(ports.vault.credential(each.credential_id).credential, each.shown)
+    return _changed(held, replace(pack, created_at=held.created_at, changed_at=held.changed_at), ports)
+
+
+def restore(pack: Pack, ports: Ports) -> Pack:
+    """One that was deleted, as it was. Raises PacksFull."""
+    return _kept(pack, ports, is_new=True)
 
 
 def find(text: str, ports: Ports) -> Pack:

@@ -40,7 +40,7 @@ class ListNotRefreshed:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """`changed` are the credentials whose status check came to something else than before."""
+    """`changed` are those of which something new is said; that one could not be checked for a while is nothing new."""
 
     lists: int
     failed: tuple[ListNotRefreshed, ...]
@@ -104,7 +104,7 @@ def _fetch(wanted: StatusReference, issuers: Sequence[str], ports: Ports) -> Non
 
 
 def _judge_all(credential_ids: Sequence[str], ports: Ports) -> tuple[int, tuple[StoredCredential, ...]]:
-    """How many were judged, and those that came to something else: their verdict is stored anew, and what changed is an event.
+    """How many were judged, and those of which there is news: what changed is an event.
 
     That a list said the same once more is not written to every credential that it is about: it stands with the list.
     """
@@ -132,14 +132,38 @@ def _still_there(credential_id: str, ports: Ports) -> StoredCredential | None:
 
 
 def _store(stored: StoredCredential, by: Judge, tx: VaultTransaction, ports: Ports) -> StoredCredential | None:
-    """None for one of which the same is said, to the word."""
+    """None for one of which nothing new is said."""
     verdict, before = judge_again(stored.credential, by), stored.credential.verdict
     if (_said(verdict), _message(verdict)) == (_said(before), _message(before)):
         return None
     after = replace(stored, credential=replace(stored.credential, verdict=verdict), checked_at=by.at)
     tx.update_credential(after)
+    if not _is_news(stored, verdict, ports):
+        return None
     tx.record(_event(after, verdict, ports))
     return after
+
+
+def _is_news(stored: StoredCredential, verdict: Verdict, ports: Ports) -> bool:
+    """That a list could not be had for a while says nothing of the credential: the card tells it, the history does not.
+
+    Once it can be had again, it is news if it says another thing than what was told last.
+    """
+    before, now = _said(stored.credential.verdict), _said(verdict)
+    if any(before.get(name) != now.get(name) for name in {*before, *now} - {CheckName.STATUS}):
+        return True
+    was, status = stored.credential.verdict.check(CheckName.STATUS), verdict.check(CheckName.STATUS)
+    if status is not None and status.outcome is Outcome.UNKNOWN:
+        return False
+    if was is None or was.outcome is not Outcome.UNKNOWN:
+        return True
+    return verdict.outcome.value != _told_last(stored.id, ports)
+
+
+def _told_last(credential_id: str, ports: Ports) -> str:
+    """How it stood when the history was last told; it was received as valid."""
+    told = (event.details.get("outcome", "") for event in ports.vault.history_about(credential_id))
+    return next((each for each in told if each not in ("", Outcome.UNKNOWN.value)), Outcome.PASS.value)
 
 
 def _said(verdict: Verdict) -> Mapping[CheckName, str]:

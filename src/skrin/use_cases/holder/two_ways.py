@@ -4,14 +4,13 @@ One answer, made once and written down once. Whoever calls this posts it on one 
 says how it is entered. The post may still arrive while the pictures are seen.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
 from threading import Lock
 from typing import Final
 
 from skrin.domain.errors import LimitError, NetError, SkrinError
-from skrin.domain.history import WAY, Way
 from skrin.protocols.mq1.schedule import Density, Pace
 from skrin.protocols.openid4vp.errors import ResponseNotDelivered
 from skrin.protocols.openid4vp.response import delivery_response, presentation_request
@@ -78,9 +77,7 @@ class TwoWays:
         """It counts as shown from now on; None where it was taken, or refused, in this very moment."""
         with self._lock:
             if self._end is None and self._shown is not None:
-                event = self._sending.event
-                shown = replace(event, details={**event.details, WAY: Way.SCREEN.value})
-                taken(self._sending, shown, self._ports)
+                taken(self._sending, self._shown.entered(self._sending.event), self._ports)
                 self._end = _End.SHOWN
             return self._shown if self.is_shown else None
 
@@ -109,7 +106,7 @@ def send(
     made = answer(consent, ports, agree)
     post = presentation_request(request, made.presentations)
     try:
-        shown = as_pictures(consent, made, density, pace)
+        shown = as_pictures(consent, made, ports, density, pace)
     except LimitError:
         shown = None
     return TwoWays(consent, write_down(request.fingerprint, made.event, ports, consent.copies), post, shown, ports)

@@ -3,6 +3,7 @@
 FileError
 ├── FolderGiven          file.folder           a folder where a file is meant
 ├── NotAFile             file.device           a device or a pipe: it may never end
+├── LinkGiven            file.link             a link in a folder: what it leads to was not handed in
 ├── FileTooLarge         file.size             larger than any file that is opened
 ├── FileUnread           file.unread           it is there, and the system does not let it be read
 ├── FormatUnknown        file.format           a text or a file in no form that this version reads
@@ -34,6 +35,10 @@ class FolderGiven(FileError, code="file.folder"):
 
 
 class NotAFile(FileError, code="file.device"):
+    name: str
+
+
+class LinkGiven(FileError, code="file.link"):
     name: str
 
 

@@ -108,6 +108,7 @@ def judged_and_kept(
     waited: timedelta = NOT_AT_ALL,
 ) -> Found:
     """What an answer that was taken comes to, with its report kept. `waited` is how long ago it was taken."""
+    checking = checking.with_lists(answer.lists) if isinstance(answer, Presented) else checking
     found = judged_answer(request.parameters, answer, checking.judge, waited + _invited_since(request))
     if found.trusted:  # whoever is asked may present credentials of issuers of their own; those are not remembered
         checking.keep(store)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from skrin.domain.json_value import JsonObject
 from skrin.domain.stored_request import StoredRequest
+from skrin.keys.hpke import HpkeKey
 from skrin.protocols.openid4vp.client_id import ClientId, Prefix
 from skrin.protocols.openid4vp.link import AnyRequest, RequestByReference, UnsignedRequest, request_link
 from skrin.protocols.openid4vp.request_object import NewRequest
@@ -48,6 +49,7 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
     signed = voice(asking.known_by, ports) if asking.signed else None
     client_id = _unsigned(request_id, ports) if signed is None else signed.client_id
     seed = ports.randomness.token_bytes(SEED_BYTES) if asking.encrypted else b""
+    screen_seed = ports.randomness.token_bytes(SEED_BYTES) if asking.screen else b""
     request = NewRequest(
         client_id,
         ports.response_url(request_id),
@@ -59,12 +61,14 @@ def ask(asking: Asking, ports: VerifierPorts) -> Asked:
         encrypt_to=answer_key(seed),
         transaction_data=asking.transaction_data(query),
         infos=infos(asking),
+        seal_to=HpkeKey.from_seed(screen_seed).public if screen_seed else None,
         contact=asking.contact,
     ).parameters()
     expires_at = now + asking.lifetime
     if signed is not None and signed.until is not None:
         expires_at = min(expires_at, signed.until)
-    stored = StoredRequest(request_id, request, now, expires_at, asking.as_json(), encryption_seed=seed)
+    details = asking.as_json()
+    stored = StoredRequest(request_id, request, now, expires_at, details, encryption_seed=seed, screen_seed=screen_seed)
     ports.store.add_request(stored, secret)
     way: AnyRequest = UnsignedRequest(client_id, request)
     if signed is not None:

@@ -56,7 +56,8 @@ class Asking:
     `statements`. `optional` are groups of claims that may be given beside those of a selection. `several`: more than one
     credential may answer it. `yes_if` is for a yes or no; with `level_at_least` (EQF, 1 to 8) it must also say that its level
     is no lower, which issuers say in claims of their own. `contact` is where whoever answers can ask for erasure.
-    `invitation`: it is sent out before a meeting, and a proof that was signed any time since counts (RULINGS 29).
+    `invitation`: it is sent out before a meeting, and a proof that was signed any time since counts (RULINGS 29). `screen`: an
+    answer that a service does not get by post may be shown to whoever asks; only in a signed request.
     """
 
     ask: Ask
@@ -79,6 +80,7 @@ class Asking:
     optional: optional_claims.Groups = ()
     contact: Contact = NOBODY
     invitation: bool = False
+    screen: bool = False
 
     @classmethod
     def read(cls, body: JsonObject) -> Self:
@@ -109,6 +111,7 @@ class Asking:
             optional_claims.read(body.get("optional")),
             asking_members.contact(members),
             members.boolean("invitation", False),
+            members.boolean("screen", False),
         )
         asking.transaction_data(asking.query())
         return asking
@@ -198,6 +201,9 @@ class Asking:
             raise AskInvalid("yes_if")
         if self.level_at_least is not None and (not plain or self.or_badge):
             raise AskInvalid("level_at_least")
+        # Where the wallet is on the same device as the page, nobody has a camera on it.
+        if self.screen and (not self.signed or self.page is PageMode.SAME_DEVICE):
+            raise AskInvalid("screen")
         ours = self.ask is Ask.SELECTION and self.type not in badges.TYPES
         if self.optional and (not ours or self.or_badge or self.or_european):
             raise AskInvalid("optional")
@@ -222,6 +228,7 @@ class Asking:
             **({"yes_if": self.yes_if.value} if self.yes_if is not YesIf.COMPLETED else {}),
             **({"level_at_least": self.level_at_least} if self.level_at_least is not None else {}),
             **({"invitation": True} if self.invitation else {}),
+            **({"screen": True} if self.screen else {}),
             **({"optional": optional_claims.as_json(self.optional)} if self.optional else {}),
             **({"contact": [*filter(None, (self.contact.mail, self.contact.page))]} if self.contact.is_known else {}),
         }

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.ports import Progress
-from skrin.domain.verdict import SEVERITY, Outcome
+from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
 from skrin.use_cases.judge import Judged
+from skrin.use_cases.opening.errors import NothingInside
 from skrin.use_cases.opening.found import Refused
+from skrin.use_cases.presented import together
 from skrin.use_cases.verifier.check_file import Checked
+from skrin.use_cases.verifier.shared_cover import CoverChecked, CoverStanding
 from skrin.wire.plain_text import plain
 
 LONGEST_NAME = 200
@@ -36,11 +39,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What one person handed in came to. `name` is that of the folder, or of the only file; nothing in it is proved."""
+    """What one person handed in came to. `name` is that of the folder, or of the only file; nothing in it is proved.
+
+    `covers` are those of the shares among it.
+    """
 
     name: str
     answers: tuple[Judged, ...] = field(default=(), repr=False)
     unread: tuple[Unread, ...] = ()
+    covers: tuple[CoverChecked, ...] = field(default=(), repr=False)
 
     @property
     def credentials(self) -> tuple[Judged, ...]:
@@ -49,9 +56,29 @@ class Candidate:
 
     @property
     def outcome(self) -> Outcome:
-        """The worst of all; where nothing could be read it could not be checked."""
+        """The worst of all; where nothing could be read it could not be checked. What was changed is never in order."""
+        if self.changed:
+            return Outcome.FAIL
         found = [each.verdict.outcome for each in self.answers] + [Outcome.UNKNOWN] * len(self.unread)
         return max(found, key=SEVERITY.__getitem__, default=Outcome.UNKNOWN)
+
+    @property
+    def changed(self) -> bool:
+        """The cover of a share is not the one that was signed."""
+        return any(each.standing is CoverStanding.CHANGED for each in self.covers)
+
+    @property
+    def cover(self) -> CoverChecked | None:
+        """Of the only share, where nothing else was handed in; or the one that was changed."""
+        alone = len(self.answers) == 1 and not self.unread
+        wanted = [each for each in self.covers if alone or each.standing is CoverStanding.CHANGED]
+        return wanted[0] if wanted else None
+
+    @property
+    def judged(self) -> Judged:
+        """All of it as one answer, with a part for each credential and for each file that could not be read."""
+        unread = tuple(_unread(each.error) for each in self.unread)
+        return together(self.credentials + unread or (_NOTHING,))
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -61,31 +88,56 @@ class Candidate:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-Check = Callable[[bytes, str], Iterator[Checked | Refused]]
+CheckContent = Callable[[bytes, str], Iterator[Checked | Refused]]
+# A person's name, as that of a folder or a file, and what lies in it.
+Person = tuple[str, Sequence[HandedIn]]
 
 
-def check_candidates(
-    handed_in: Sequence[tuple[str, Sequence[HandedIn]]], check: Check, progress: Progress
-) -> Iterator[Candidate]:
+def in_order(handed_in: Sequence[Person]) -> list[Person]:
+    """As a table names them: by name, never by what came of it."""
+    return sorted(handed_in, key=lambda each: each[0].casefold())
+
+
+def check_candidates(handed_in: Sequence[Person], check: CheckContent, progress: Progress) -> Iterator[Candidate]:
     """One after the other, by name; `progress` is told of every file, and may raise to stop. Raises nothing of its own."""
     of, done = sum(len(files) for _, files in handed_in), 0
-    for name, files in sorted(handed_in, key=lambda each: each[0].casefold()):
-        answers, unread = list[Judged](), list[Unread]()
-        for each in files:
-            _one(each, check, answers, unread)
-            done += 1
-            progress(done, of)
-        yield Candidate(plain(name, LONGEST_NAME), tuple(answers), tuple(unread))
+
+    def told() -> None:
+        nonlocal done
+        done += 1
+        progress(done, of)
+
+    for each in in_order(handed_in):
+        yield check_candidate(each, check, told)
 
 
-def _one(given: HandedIn, check: Check, answers: list[Judged], unread: list[Unread]) -> None:
+def check_candidate(person: Person, check: CheckContent, told: Callable[[], object] = lambda: None) -> Candidate:
+    """`told` after every file; it may raise to stop. Raises nothing of its own."""
+    name, files = person
+    found, unread = list[Checked](), list[Unread]()
+    for each in files:
+        _one(each, check, found, unread)
+        told()
+    covers = tuple(each.cover for each in found if each.cover is not None)
+    return Candidate(plain(name, LONGEST_NAME), tuple(each.judged for each in found), tuple(unread), covers)
+
+
+def _one(given: HandedIn, check: CheckContent, answers: list[Checked], unread: list[Unread]) -> None:
     try:
         content = given.read()
     except SkrinError as error:
-        unread.append(Unread(given.name, error))
+        unread.append(Unread(plain(given.name, LONGEST_NAME), error))
         return
     for found in check(content, given.name):
         if isinstance(found, Refused):
-            unread.append(Unread(found.name, found.error))
+            unread.append(Unread(plain(found.name, LONGEST_NAME), found.error))
         else:
-            answers.append(found.judged)
+            answers.append(found)
+
+
+def _unread(error: SkrinError) -> Judged:
+    return Judged(Verdict((Check.unknown(CheckName.FORMAT, error),)), None, {CheckName.FORMAT: error})
+
+
+# An empty folder: there is no error, and nothing that could be checked.
+_NOTHING = _unread(NothingInside("folder"))

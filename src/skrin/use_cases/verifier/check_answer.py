@@ -4,6 +4,8 @@ from skrin.domain.json_value import JsonObject
 from skrin.protocols import inbound
 from skrin.protocols.openid4vp.link import RequestByReference, SignedRequest, UnsignedRequest
 from skrin.protocols.openid4vp.response import RESPONSE_BYTES, Declined, Presented, WalletAnswer, read_vp_token
+from skrin.protocols.openid4vp.status_lists import MEMBER, NO_LISTS
+from skrin.protocols.openid4vp.status_lists import read as read_lists
 from skrin.use_cases.verifier.errors import AnswerEncrypted, AnswerUnreadable, RequestElsewhere
 from skrin.wire import http, limits, strict_json
 from skrin.wire.jose import CompactJws
@@ -53,4 +55,5 @@ def read_handed_over(content: bytes) -> WalletAnswer:
     token = strict_json.parse_object(content, limit=RESPONSE_BYTES, what="vp_token", string=RESPONSE_BYTES)
     inner = token.get("vp_token", token)
     text = inner if isinstance(inner, str) else strict_json.dump(inner).decode()
-    return Presented(read_vp_token(text))
+    along = read_lists(token.get(MEMBER)) if "vp_token" in token else NO_LISTS
+    return Presented(read_vp_token(text), lists=along)

@@ -1,7 +1,7 @@
 """Check whatever was handed over: taken apart, and each credential or presentation in it judged by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skrin.domain.errors import SkrinError
 from skrin.domain.verdict import Check, CheckName, Verdict
@@ -46,7 +46,7 @@ def check_content(
     for piece in open_content(content, name, tools):
         match piece:
             case Found(text=text) if share_file.recognises(text):
-                yield _share(piece, text, terms, sources, lists)
+                yield check_share(piece, text, terms, sources, lists)
             case Found(text=text):
                 yield Checked(piece, check_bytes(text.encode("utf-8", "surrogatepass"), terms, sources, lists))
             case FoundLink():
@@ -56,11 +56,12 @@ def check_content(
                 yield Checked(piece, _unread(error)) if is_answer else piece
 
 
-def _share(piece: Found, text: str, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]) -> Checked:
+def check_share(piece: Found, text: str, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]) -> Checked:
     try:
         share = share_file.read(text)
     except SkrinError as error:
         return Checked(piece, _unread(error))
+    sources = replace(sources, along=share.lists)
     judged = [check_bytes(_as_alone(shown), terms, sources, lists) for _, shown in share.presentations]
     return Checked(piece, together(judged), shared_cover.check(share, judged, sources.clock.now()))
 

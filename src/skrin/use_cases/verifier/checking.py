@@ -14,6 +14,7 @@ from skrin.formats.edc.conformance.shapes import Shapes
 from skrin.formats.linked_data.port import LinkedData, NoLinkedData
 from skrin.formats.proved_before import ProvedBefore
 from skrin.keys.finder import KeyFinder
+from skrin.protocols.openid4vp.status_lists import ListsAlong
 from skrin.status.registry import kind_of
 from skrin.trust.eu_lists.listed import TrustedList
 from skrin.trust.issuer_keys import IssuerKeys
@@ -45,7 +46,7 @@ class Sources:
     None where nothing is kept.
     `may_ask` says which hosts may be asked about one credential alone; whoever answers for the person decides. `eu_lists`
     gives the EU's trusted lists that are kept, `accreditations` the accreditation records; `shapes` judges whether European
-    credentials conform.
+    credentials conform. `along` are status lists that came with what is checked.
     """
 
     clock: Clock
@@ -62,6 +63,7 @@ class Sources:
     eu_lists: Callable[[], Sequence[TrustedList]] = tuple
     shapes: Shapes | None = None
     accreditations: Callable[[], Accreditations] = nothing_known
+    along: ListsAlong = field(default_factory=dict)
 
     def keys(self, lists: tuple[TrustList, ...]) -> IssuerKeys:
         """Finds keys as RULINGS 13 of the design says."""
@@ -96,17 +98,18 @@ class Sources:
     ) -> Judge:
         """`find_key` where the caller says whose key it must be; otherwise keys are found as for everybody."""
         finder = find_key or self.keys(lists)
-        status_lists = StatusLists(self.status_list, finder, self.linked_data, self.proved)
+        now = self.clock.now()
+        status_lists = StatusLists(self.status_list, finder, self.linked_data, self.proved, self.along, now)
         return Judge(
             finder,
             lists,
             status_lists,
-            self.clock.now(),
+            now,
             counted=counted,
             linked_data=self.linked_data,
             hosted=self.hosted,
             proved=self.proved,
-            seal_trust=KnownSeals(self.anchors, self.eu_lists, self.clock.now()),
+            seal_trust=KnownSeals(self.anchors, self.eu_lists, now),
             shapes=self.shapes,
             accreditations=self.accreditations,
         )
@@ -129,6 +132,11 @@ class Checking:
 
     judge: Judge
     documents: KeepingFetch | None = None
+
+    def with_lists(self, along: ListsAlong) -> "Checking":
+        """The same for one answer, with the status lists that came with it."""
+        by = self.judge
+        return replace(self, judge=replace(by, status_lists=by.status_lists.with_along(along, by.at))) if along else self
 
     def keep(self, store: VerifierStore) -> None:
         for document in self.documents.kept if self.documents is not None else ():

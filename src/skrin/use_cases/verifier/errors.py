@@ -21,8 +21,8 @@ from skrin.protocols.errors import Answered
 
 class AskInvalid(RequestError, Answered, code="request.ask"):
     """`member` says which part: `ask`, `type`, `purpose`, `claims`, `optional`, `credential_id`, `or_badge`, `or_european`,
-    `keep_until`, `expires_in`, `statements`, `known_by`, `contact`; and what a request over the screen cannot be: `signed`,
-    `encrypted`, `page`.
+    `screen`, `keep_until`, `expires_in`, `statements`, `known_by`, `contact`; and what a request over the screen cannot be:
+    `signed`, `encrypted`, `page`.
     """
 
     member: str

@@ -21,6 +21,7 @@ from skrin.protocols.mq1.payload import pack
 from skrin.protocols.mq1.schedule import Density, Pace, Showing
 from skrin.protocols.mq1.sealing import OPTICAL as ON_SCREEN
 from skrin.protocols.mq1.transfer import Kind
+from skrin.protocols.openid4vp import arrival
 from skrin.protocols.openid4vp.optical import open_answer
 from skrin.protocols.openid4vp.request import OPTICAL, fingerprint
 from skrin.protocols.openid4vp.request_object import NewRequest, sign_parameters
@@ -68,6 +69,15 @@ class AskedInPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """What opens the answer to a request that is open, and its signed `object`."""
+
+    request: StoredRequest = field(repr=False)
+    seed: bytes = field(repr=False)
+    object: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An answer as it was opened at `at`, with its request. It is kept nowhere: only whoever looks at its result has it."""
 
@@ -78,12 +88,24 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """An answer that was taken; it is kept as `found.report`. `code` is what the other screen shows as well."""
+    """An answer that was taken; it is kept as `found.report`. `code` is what the other screen shows as well.
+
+    `digest` is of the request and the answer as it came: what a receipt names.
+    """
 
     request_id: str
     code: str
     found: Found
     opened: Opened
+    digest: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`showing` is its one picture, `text` all of it in one code."""
+
+    showing: Showing = field(repr=False)
+    text: str = field(repr=False)
 
 
 def read_asking(body: JsonObject) -> Asking:
@@ -132,6 +154,8 @@ def _require_for_screens(asking: Asking) -> None:
         raise AskInvalid("encrypted")
     if asking.page is not None:
         raise AskInvalid("page")
+    if asking.screen:  # every answer to this one comes there, and none by post
+        raise AskInvalid("screen")
     if asking.known_by not in (None, KnownBy.DID):
         raise AskInvalid("known_by")
 
@@ -146,17 +170,42 @@ def take_shown(request_object: str, shown: Whole, ports: InPerson, checking: Che
     what unpacking raises; and, after which the request is spent and a report without values is kept, what refuses the answer:
     ResponseError, KeyBindingError, SdJwtError, JoseError, LimitError.
     """
+    payload = sealed_in(shown)
+    request = ports.store.open_request(id_of(request_object), ports.clock.now())
+    return take_sealed(Sealed(request, request.encryption_seed, request_object), payload, ports, checking, keep)
+
+
+def sealed_in(shown: Whole) -> bytes:
+    """Raises TransferNotAnswer."""
     if shown.kind is not Kind.SEALED_RESPONSE:
         raise TransferNotAnswer
-    request = ports.store.open_request(id_of(request_object), ports.clock.now())
-    answer = open_answer(shown.payload, request.parameters, HpkeKey.from_seed(request.encryption_seed))
+    return shown.payload
+
+
+def take_sealed(sealed: Sealed, payload: bytes, ports: InPerson, checking: Checking, keep: AbstractSet[Keep] = USUAL) -> Came:
+    """What was shown, to a request that is open; nothing is spent where it cannot be opened.
+
+    Raises RequestAnswered (meanwhile), SealCutOff, SealNotForThis, and beside them what `take_shown` raises.
+    """
+    request = sealed.request
+    answer = open_answer(payload, request.parameters, HpkeKey.from_seed(sealed.seed))
     opened = Opened(request, answer, ports.clock.now())
     found = taken(request.id, answer, ports.store, ports.clock, checking, keep)
-    return Came(request.id, code_of_answer(request_object, shown.payload), found, opened)
+    code, digest = code_of_answer(sealed.object, payload), arrival.digest(sealed.object, payload)
+    return Came(request.id, code, found, opened, digest)
+
+
+def receipt(came: Came, ports: InPerson) -> Receipt:
+    """For whoever showed the answer: that it has come, and when. What it came to stands nowhere in it."""
+    by = without_address(ports.store)
+    text = arrival.sign(str(by.client_id), came.digest, came.opened.at, ports.store.installation_key(), by.key_id)
+    payload = pack(text)
+    return Receipt(schedule.begin(Kind.RECEIPT, payload), frame.whole(Kind.RECEIPT, payload).text)
 
 
 def judge_again(came: Came, ports: InPerson, checking: Checking, keep: AbstractSet[Keep] = USUAL) -> Came:
-    """The same answer once more, where keys and lists may be had now that could not be had then; its report is kept beside.
+    """The same answer once more, where keys and lists may be had now that could not be had then; its report takes the
+    place of the one before.
 
     The answer is not taken a second time: it came when it came. Raises RequestUnknown where its request has been taken away.
     """

@@ -13,6 +13,7 @@ from skrin.wire.http import Fetch
 from skrin.wire.urls import NO_LOOPBACK, HttpsUrl, Loopback
 
 REQUESTS = "/requests"
+SHOWN = "/shown"
 RESPONSES = "/responses"
 PAGES = "/pages"
 RETURNED = "/returned"

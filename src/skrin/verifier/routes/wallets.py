@@ -1,6 +1,5 @@
 """For wallets (OpenID4VP 1.0): the signed request object, the response endpoint, the verifier's own keys."""
 
-from skrin.domain.errors import SkrinError
 from skrin.domain.json_value import JsonObject
 from skrin.domain.state_errors import RequestAnswered, RequestExpired, RequestUnknown
 from skrin.protocols.errors import NotTheirs
@@ -12,13 +11,12 @@ from skrin.use_cases.verifier.answer import take_answer
 from skrin.use_cases.verifier.answer_key import read_answer
 from skrin.use_cases.verifier.ports import REQUESTS, RESPONSES, VerifierPorts
 from skrin.use_cases.verifier.request_object import request_object
+from skrin.verifier.routes.over import STATUS
 from skrin.wire import limits
 from skrin.wire.http import HttpResponse
 
 DID_CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"]
 SHORTLY = {"cache-control": "public, max-age=300"}
-# What is asked for is not there, or no longer there, as HTTP says it.
-STATUS: dict[type[SkrinError], int] = {RequestUnknown: 404, RequestExpired: 410, RequestAnswered: 410}
 
 
 def serve_object(asked: Asked, ports: VerifierPorts) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Who issued it, in the words of the one who reads: by a name that somebody confirmed, else marked as what it is."""
 
-from skrin.domain.party import Party
+from skrin.domain.party import Party, Texts
 from skrin.wire.identity_text import identity
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
@@ -21,11 +21,17 @@ def issuer_name(issuer: Party, words: Words, address: str = "") -> str:
 
     Of one without any name the host is shown from which the credential came (`address`), else its identifier.
     """
-    if name := words.name(issuer.names):
-        return practice_name(name, words) if issuer.practice else name
-    if name := words.name(issuer.claimed_names):
-        return words.say(NOT_VERIFIED, name=name)
-    return short_id(address or issuer.id)
+    if issuer.practice and (name := words.name(issuer.names)):
+        return practice_name(name, words)
+    return known_name(issuer.names, issuer.claimed_names, words) or short_id(address or issuer.id)
+
+
+def known_name(names: Texts, claimed: Texts, words: Words) -> str:
+    """The confirmed name, else the claimed one, marked as such; empty where there is none."""
+    if name := words.name(names):
+        return name
+    claims = words.name(claimed)
+    return words.say(NOT_VERIFIED, name=claims) if claims else ""
 
 
 def practice_name(name: str, words: Words) -> str:

@@ -191,6 +191,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "status.aggregation": Said(
         N_("The list of this issuer's status lists cannot be read ({member})."),
     ),
+    "status.along": Said(
+        N_("No status list is at hand but the one that came along with the answer, and that one is not accepted ({reason})."),
+        "",
+        N_("Check again with a connection."),
+    ),
     "status.answer": Said(
         N_("The server's answer is no status list (it answered {status})."),
     ),

@@ -37,6 +37,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         N_("No code was made."),
         N_("Use the text itself, or a link."),
     ),
+    "qr.paper": Said(
+        N_("This is too much for a code that is read off paper."),
+        N_("Nothing was shared, and nothing was written."),
+        N_("Choose fewer fields, or share it as a PDF, a file or a link."),
+    ),
     "qr.none": Said(
         N_("There is no readable QR code in the picture."),
         "",

@@ -20,6 +20,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         _NOTHING_TAKEN,
         N_("Unpack it yourself, and choose the files that were in it."),
     ),
+    "file.link": Said(
+        N_("{name} is a link to somewhere else."),
+        N_("What it leads to was not handed in, and was not opened."),
+        N_("Put the file itself into the folder."),
+    ),
     "file.device": Said(
         N_("{name} is no file but a device or a pipe."),
         N_("Nothing was read from it."),

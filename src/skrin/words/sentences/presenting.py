@@ -59,7 +59,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "request.not_optical": Said(
         N_("This is not a request that is answered over the screen."),
         N_("Nothing was checked."),
-        N_("Give the request that was made here for somebody in the room."),
+        N_("Take one whose answer may be shown on the screen."),
     ),
     "request.presentation_exchange": Said(
         N_("The request uses an older language that is no longer read ({member})."),

@@ -8,6 +8,8 @@ from skrin.words.said import Said
 
 _NOTHING_USED: Final = N_("Nothing of it was used.")
 _SHOW_AGAIN: Final = N_("Ask the other person to show it again.")
+_NOTHING_ENTERED: Final = N_("Nothing was entered in your history.")
+_ANOTHER_RECEIPT: Final = N_("Ask them to show the receipt again.")
 
 SENTENCES: Final[Mapping[str, Said]] = {
     "qr.mq1": Said(
@@ -65,10 +67,20 @@ SENTENCES: Final[Mapping[str, Said]] = {
         _NOTHING_USED,
         N_("Point the camera at the code of the one who asks."),
     ),
+    "qr.to_check": Said(
+        N_("Somebody shows you credentials with this."),
+        N_("They are theirs, and are not added to your wallet."),
+        N_("To see and check them, put it in under Check a credential."),
+    ),
     "qr.not_answer": Said(
         N_("The code is not an answer. It may be a request."),
         _NOTHING_USED,
         N_("Point the camera at the code of the one who answers."),
+    ),
+    "qr.not_receipt": Said(
+        N_("The code is not a receipt."),
+        _NOTHING_USED,
+        N_("A receipt is the code that they show after your answer has come."),
     ),
     "limit.screen": Said(
         N_("This is too much to go from screen to screen."),
@@ -87,6 +99,41 @@ SENTENCES: Final[Mapping[str, Said]] = {
             _NOTHING_USED,
             N_("Ask the other person to send it as a file."),
         ),
+    ),
+    "response.receipt": Said(
+        N_("The receipt is not in the form for one ({member})."),
+        _NOTHING_ENTERED,
+        _ANOTHER_RECEIPT,
+    ),
+    "response.receipt_signature": Said(
+        N_("The receipt is not signed by whom it names ({reason})."),
+        _NOTHING_ENTERED,
+        _ANOTHER_RECEIPT,
+    ),
+    "response.receipt_unknown": Said(
+        N_("The receipt is not for an answer that this wallet has shown, or the answer was changed on the way."),
+        _NOTHING_ENTERED,
+        _ANOTHER_RECEIPT,
+    ),
+    "response.receipt_signer": Said(
+        N_("The receipt is signed by somebody else than the one you answered ({party})."),
+        _NOTHING_ENTERED,
+        _ANOTHER_RECEIPT,
+    ),
+    "response.receipt_too_early": Said(
+        N_("The receipt is from before you showed your answer ({at})."),
+        _NOTHING_ENTERED,
+        N_("Check whether the clocks of both computers are right."),
+    ),
+    "response.receipt_future": Said(
+        N_("The receipt is from a time that has not come yet ({at})."),
+        _NOTHING_ENTERED,
+        N_("Check whether the clocks of both computers are right."),
+    ),
+    "response.receipt_again": Said(
+        N_("This receipt is already in your history: they got it on {at}."),
+        N_("Nothing was entered a second time."),
+        N_("You find it after the entry of your answer."),
     ),
     "response.seal_length": Said(
         N_("The sealed answer is cut off."),

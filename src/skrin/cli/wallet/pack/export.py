@@ -1,4 +1,4 @@
-"""`skrin wallet pack export PACK --out FILE.json|FILE.pdf`: sign it for its recipient, enter it in the history, write it."""
+"""`skrin wallet pack export PACK --out FILE.json|FILE.pdf`: sign it for its recipient, write it, enter it in the history."""
 
 import argparse
 from collections.abc import Callable
@@ -63,8 +63,9 @@ def export(
         page = partial(described.page, held, ports, console.words, console.width)
         if not consent.agreed(console.words.count(SHARE, prepared.count), about, args, console, page):
             return REFUSED
-        exported = pack_export.export(prepared, ports)
-        write_new(args.out, saved(exported, form, console.words))
+        exported = pack_export.make(prepared, ports)
+        content = saved(exported, form, console.words)
+        pack_export.hand_over(exported, lambda: write_new(args.out, content), ports)
     console.result(
         {
             "ok": True,

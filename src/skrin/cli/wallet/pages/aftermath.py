@@ -26,6 +26,7 @@ def as_json(after: "Aftermath", now: datetime) -> JsonObject:
     """Without the members that say nothing."""
     noted = after.noted
     members: JsonObject = {
+        "got": moment(after.got_at),
         "erasure_asked": moment(after.asked_at),
         "answer_due": moment(after.waits_until),
         "overdue": after.is_due(now),

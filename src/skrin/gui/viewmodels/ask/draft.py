@@ -12,6 +12,12 @@ from skrin.words.speech import Words
 
 NAME: Final = N_("Name")
 ANSWER_NOW, ANSWER_IN_A_DAY = timedelta(minutes=10), timedelta(days=1)
+# For how many days somebody who is invited may answer; 0: in the meeting itself.
+INVITATIONS: Final = (0, 3, 7, 14, 31)
+# What a report can keep (`use_cases.verifier.filed.keeping.Keep`), and what it keeps where nobody chooses.
+REPORT: Final = ("name", "title", "awarding-body", "outcomes", "assessment", "validity", "grade", "all")
+USUAL_REPORT: Final = frozenset(REPORT[:6])
+LEVELS: Final = range(1, 9)  # of the EQF
 
 
 class Template(Enum):
@@ -61,7 +67,11 @@ class Draft:
     that the learner may add or leave out; something must be needed besides. `keep_day` stands in the place of `keep`.
 
     `badge` is the title of the badge that is asked for, as it stands in it; empty for any. `or_badge`: where everything is
-    asked of any course, a badge will do as well.
+    asked of any course, a badge will do as well. `screen`: an answer that does not reach the service may be shown.
+
+    Of a yes or no, `level` is the lowest that will do, 0 for any; `held`: any credential will do, and no claim is asked for.
+    `contact` is where erasure can be asked for, `report` what its report keeps. With `invite_days` the one who is asked in
+    one's own name answers before the meeting.
     """
 
     template: Template = Template.SELECTION
@@ -74,11 +84,27 @@ class Draft:
     or_badge: bool = False
     optional: frozenset[str] = frozenset()
     keep_day: date | None = None
+    screen: bool = False
+    level: int = 0
+    held: bool = False
+    contact: str = ""
+    report: frozenset[str] = USUAL_REPORT
+    invite_days: int = 0
+
+    @property
+    def lowest(self) -> int:
+        """The level that a yes or no is about, 0 for any."""
+        return self.level if self.template is Template.YES_NO else 0
+
+    @property
+    def about_course(self) -> bool:
+        """Whether it can be about one course: that somebody has any credential cannot."""
+        return not (self.template is Template.YES_NO and self.held) and self.template not in (Template.BADGE, Template.EUROPEAN)
 
     @property
     def missing(self) -> str:
         """What must still be said: `course`, `parts` or `purpose`; empty where nothing is missing."""
-        if self.template is Template.YES_NO and not self.course.strip():
+        if self.template is Template.YES_NO and not (self.course.strip() or self.held or self.lowest):
             return "course"
         if self.template is Template.SELECTION and not self.needed and not (self.course.strip() and self.may_add):
             return "parts"
@@ -124,6 +150,12 @@ class Draft:
             "answer_within": int(self.answer_within.total_seconds()),
             "badge": self.badge,
             "or_badge": self.or_badge,
+            "screen": self.screen,
+            "level": self.level,
+            "held": self.held,
+            "contact": self.contact,
+            "report": [*sorted(self.report)],
+            "invite_days": self.invite_days,
         }
 
     @classmethod
@@ -141,6 +173,12 @@ class Draft:
             str(told.get("badge") or ""),
             members.boolean("or_badge", False),
             optional & parts,
+            screen=members.boolean("screen", False),
+            level=members.optional_integer("level", minimum=0, maximum=8) or 0,
+            held=members.boolean("held", False),
+            contact=str(told.get("contact") or ""),
+            report=frozenset(each for each in members.texts("report") if each in REPORT) if "report" in told else USUAL_REPORT,
+            invite_days=members.optional_integer("invite_days", minimum=0, maximum=INVITATIONS[-1]) or 0,
         )
 
     def body(self, language: str, today: date) -> JsonObject:
@@ -149,6 +187,8 @@ class Draft:
             "purpose": {language: self.purpose.strip()},
             "keep_until": self.kept_until(today).isoformat(),
             "expires_in": int(self.answer_within.total_seconds()),
+            **({"screen": True} if self.screen else {}),
+            **({"contact": [*self.contact.replace(",", " ").split()]} if self.contact.strip() else {}),
         }
         if self.template is Template.EUROPEAN:  # nothing in it can be hidden: all of it, or nothing
             return {**body, "ask": Template.EVERYTHING.value, "type": EUROPEAN_TYPE}
@@ -158,7 +198,9 @@ class Draft:
         claims: list[Json] = [path for part in self.needed for path in _paths(part)]
         groups: list[Json] = [_paths(part) for part in self.may_add]
         asked: JsonObject = {"ask": self.template.value}
-        if self.course.strip():
+        if self.template is Template.YES_NO:
+            asked |= {**({"yes_if": "held"} if self.held else {}), **({"level_at_least": self.lowest} if self.lowest else {})}
+        if self.course.strip() and self.about_course:
             asked["credential_id"] = self.course.strip()
         if self.or_badge and self.may_be_badge:
             asked["or_badge"] = True

@@ -58,10 +58,10 @@ class Filling(ViewModel):
     @property
     def course_name(self) -> str:
         """What it is about, by its name; of a badge, the title that was typed. A European credential is of any course."""
-        if self.draft.template is Template.EUROPEAN:
-            return ""
         if self.draft.template is Template.BADGE:
             return self.draft.badge.strip()
+        if not self.draft.about_course:
+            return ""
         found = next((each for each in self.courses if each.id == self.draft.course), None)
         return self.draft.course if found is None else found.name(self.session.words)
 

@@ -9,6 +9,8 @@ from skrin.gui.viewmodels.ask.means import Means
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
 from skrin.gui.viewmodels.checked import Checked
 
+DAY = 86_400  # seconds
+
 if TYPE_CHECKING:
     from skrin.gui.desk import Desk
     from skrin.protocols.mq1.assembly import Whole
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
 
 
 def make(draft: Draft, desk: "Desk", name: str, course: str, language: str, means: Means) -> OpenRequest:
-    """A request for five minutes, kept until its answer comes. Raises AskInvalid, TooLarge."""
+    """A request for five minutes, or an invitation for days, kept until its answer comes. Raises AskInvalid, TooLarge."""
     from skrin.use_cases.verifier.in_person import ask_in_person, read_asking
 
     today = desk.around.clock.now().astimezone().date()
     body = draft.body(language, today)
-    body.pop("expires_in")
+    for of_services in ("expires_in", "screen"):
+        body.pop(of_services, None)
+    if draft.invite_days:
+        body |= {"invitation": True, "expires_in": draft.invite_days * DAY}
     asked = ask_in_person(read_asking(body), desk.in_person)
     request = OpenRequest(
         asked.text,
@@ -37,6 +42,9 @@ def make(draft: Draft, desk: "Desk", name: str, course: str, language: str, mean
         asked.code,
         asked.object,
         draft.may_add,
+        report=draft.report,
+        level=draft.lowest,
+        invitation=bool(draft.invite_days),
     )
     open_request.keep(request, means)
     return request
@@ -58,18 +66,26 @@ def take(request: OpenRequest, shown: "Whole", desk: "Desk") -> Checked | None:
     RequestAnswered, RequestUnknown.
     """
     from skrin.gui.viewmodels.result import in_person
-    from skrin.use_cases.verifier.in_person import judge_again, take_shown
+    from skrin.use_cases.verifier.filed.keeping import Keep
+    from skrin.use_cases.verifier.in_person import judge_again, receipt, take_shown
 
+    keep = frozenset(Keep(each) for each in request.report)
     clock = desk.around.clock
     try:
-        came = take_shown(request.object, shown, desk.in_person, desk.judging())
+        came = take_shown(request.object, shown, desk.in_person, desk.judging(), keep)
     except SkrinError as error:
         if not _is_spent_by(error, request, desk):
             raise
         return in_person.refused(error, clock.now())
     if came.found.told.get("answer") == "declined":
         return None
-    return in_person.checked(came, clock.now(), lambda: judge_again(came, desk.in_person, desk.judging()), clock.now)
+    return in_person.checked(
+        came,
+        clock.now(),
+        lambda: judge_again(came, desk.in_person, desk.judging(), keep),
+        clock.now,
+        lambda: receipt(came, desk.in_person).text,
+    )
 
 
 def _is_spent_by(error: SkrinError, request: OpenRequest, desk: "Desk") -> bool:

@@ -16,6 +16,8 @@ from skrin.wire.plain_text import plain
 if TYPE_CHECKING:
     from skrin.use_cases.verifier.told import Told
 
+CODE_LETTERS = 20
+
 
 def make(draft: Draft, service: CheckingService, name: str, course: str, language: str, means: Means) -> OpenRequest:
     """A request that the service takes answers to, kept until one comes. `course` is the title of the one that is asked about.
@@ -44,6 +46,9 @@ def make(draft: Draft, service: CheckingService, name: str, course: str, languag
         draft.kept_until(today).isoformat(),
         made.code,
         optional=draft.may_add,
+        screen=draft.screen,
+        report=draft.report,
+        level=draft.lowest,
     )
     open_request.keep(request, means)
     return request
@@ -56,6 +61,20 @@ def look(request: OpenRequest, language: str, means: Means) -> "Told":
 
     asked = remote.result_request(HttpsUrl.parse(request.result, means.loopback), request.secret, language)
     return told.read(remote.result_answer(means.network()(asked)), means.clock.now())
+
+
+def take(request: OpenRequest, payload: bytes, language: str, means: Means) -> "tuple[Told, str]":
+    """What came of an answer that was read off the other screen, and the comparison code; none where it is refused.
+
+    Raises what `remote.take_shown` raises.
+    """
+    from skrin.use_cases.verifier import remote, told
+    from skrin.wire.urls import HttpsUrl
+
+    url = HttpsUrl.parse(request.result, means.loopback)
+    found = remote.take_shown(url, request.secret, payload, language, means.network())
+    code = found.get("code")
+    return told.read(found, means.clock.now()), plain(code, CODE_LETTERS) if isinstance(code, str) else ""
 
 
 def write_code(link: str, path: Path) -> None:

@@ -1,16 +1,19 @@
 """A request that was made and waits for its answer. A setting keeps it (`means`): neither a lock nor the end loses it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
-from skrin.domain.json_value import JsonObject
-from skrin.gui.viewmodels.ask.draft import PARTS, Template
+from skrin.domain.json_value import Json, JsonObject
+from skrin.gui.viewmodels.ask.draft import PARTS, REPORT, USUAL_REPORT, Template
 from skrin.gui.viewmodels.ask.means import Means
 from skrin.wire import strict_json
 from skrin.wire.members import Members
 
 SETTING = "open-request"
+INVITATIONS = "open-invitations"
+MOST = 200  # invitations that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class OpenRequest:
 
     `object` is there where it was made for somebody in the room: the request as it was signed. `service` and `course` are
     names, `course` empty where any will do; `keep_until` is a day as ISO 8601 has it; `code` is what the learner's wallet shows
-    of it, empty where the service does not say; `optional` are those of `parts` that they may add.
+    of it, empty where the service does not say; `optional` are those of `parts` that they may add. `screen`: an answer that
+    does not reach the service may be read off their screen. `report` is what its report keeps. `invitation`:
+    it was sent out before a meeting, and others may be asked meanwhile. `level` is the lowest that a yes needs, 0 for any.
     """
 
     link: str
@@ -35,10 +40,19 @@ class OpenRequest:
     code: str = ""
     object: str = field(default="", repr=False)
     optional: tuple[str, ...] = ()
+    screen: bool = False
+    report: frozenset[str] = USUAL_REPORT
+    invitation: bool = False
+    level: int = 0
 
     @property
     def in_the_room(self) -> bool:
         return bool(self.object)
+
+    @property
+    def can_be_scanned(self) -> bool:
+        """Whether its answer is read off a screen, always or where it does not reach the service."""
+        return self.in_the_room or self.screen
 
     def as_json(self) -> JsonObject:
         return {
@@ -55,6 +69,10 @@ class OpenRequest:
             **({"code": self.code} if self.code else {}),
             **({"object": self.object} if self.object else {}),
             **({"optional": [*self.optional]} if self.optional else {}),
+            **({"screen": True} if self.screen else {}),
+            **({"report": [*sorted(self.report)]} if self.report != USUAL_REPORT else {}),
+            **({"invitation": True} if self.invitation else {}),
+            **({"level": self.level} if self.level else {}),
         }
 
     @classmethod
@@ -75,6 +93,10 @@ class OpenRequest:
             members.optional_text("code") or "",
             members.optional_text("object") or "",
             tuple(part for part in members.texts("optional") if part in PARTS),
+            members.boolean("screen", False),
+            frozenset(each for each in members.texts("report") if each in REPORT) if "report" in told else USUAL_REPORT,
+            members.boolean("invitation", False),
+            members.optional_integer("level", minimum=0, maximum=8) or 0,
         )
 
 
@@ -90,9 +112,32 @@ def kept(means: Means) -> OpenRequest | None:
 
 
 def keep(request: OpenRequest, means: Means) -> None:
-    means.keep(SETTING, strict_json.dump(request.as_json()).decode())
+    if request.invitation:
+        _keep_invitations([request, *invitations(means)][:MOST], means)
+    else:
+        means.keep(SETTING, strict_json.dump(request.as_json()).decode())
 
 
-def forget(means: Means) -> None:
-    if means.can_keep:
+def forget(request: OpenRequest | None, means: Means) -> None:
+    """It waits no longer."""
+    if means.can_keep and request is not None and request.invitation:
+        _keep_invitations([each for each in invitations(means) if each.object != request.object], means)
+    elif means.can_keep:
         means.keep(SETTING, "")
+
+
+def invitations(means: Means) -> tuple[OpenRequest, ...]:
+    """Those that may still be answered, the newest first."""
+    from skrin.domain.errors import SkrinError
+
+    try:
+        told = strict_json.parse(means.setting(INVITATIONS) or "[]")
+        read = [OpenRequest.read(each) for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    except (SkrinError, ValueError):
+        return ()
+    return tuple(each for each in read if each.expires_at > means.clock.now())
+
+
+def _keep_invitations(waiting: Sequence[OpenRequest], means: Means) -> None:
+    told: list[Json] = [each.as_json() for each in waiting]
+    means.keep(INVITATIONS, strict_json.dump(told).decode() if told else "")

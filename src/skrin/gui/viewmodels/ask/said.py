@@ -11,7 +11,7 @@ from skrin.words.speech import Words
 
 # Translators: three templates of a request, each with what it means for the one who asks.
 TEMPLATES: dict[Template, tuple[str, str]] = {
-    Template.YES_NO: (N_("Has a certain credential"), N_("A plain yes or no. You see nothing else.")),
+    Template.YES_NO: (N_("Has a certain credential"), N_("A yes or no. Beside it you see only what is never hidden.")),
     Template.SELECTION: (N_("A selection"), N_("Only the parts you tick.")),
     Template.EVERYTHING: (N_("The entire credential"), N_("Everything it says. Needs a good reason.")),
     Template.BADGE: (N_("An Open Badge"), N_("From another platform. Most badges show all they say.")),
@@ -26,6 +26,10 @@ WITHIN_A_DAY = N_("A day")
 
 ASKS_YES_NO = N_("{who} asks whether you have completed “{course}”.")
 ASKS_YES_NO_ANY = N_("{who} asks whether you have completed a course.")
+ASKS_LEVEL = N_("{who} asks whether you have completed a course of EQF level {level} or higher.")
+ASKS_HELD = N_("{who} asks whether you have a micro-credential. No claim of it is asked for.")
+# Translators: after such a sentence.
+OF_LEVEL = N_("It must be of EQF level {level} or higher.")
 ASKS_PARTS = NN_("{who} asks for {count} thing: {parts}.", "{who} asks for {count} things: {parts}.")
 # Translators: after what somebody asks for: what the learner may give besides, or leave out.
 MAY_ADD = NN_("You may add {count}: {parts}.", "You may add {count}: {parts}.")
@@ -45,6 +49,9 @@ ASKED = N_("Asked for")
 NEEDED = N_("Needed")
 IF_THEY_WISH = N_("If they wish")
 COURSE = N_("Course")
+LEVEL = N_("Of at least this level")
+# Translators: a level of the European Qualifications Framework.
+EQF = N_("EQF {level}")
 # Translators: beside the title of the badge that was asked for.
 BADGE = N_("Badge")
 KEPT_UNTIL = N_("Kept until")
@@ -56,6 +63,10 @@ EVERYTHING = N_("Everything")
 LEFT = N_("{time} left")
 LEFT_MINUTES = NN_("{count} minute left", "{count} minutes left")
 LEFT_HOURS = NN_("{count} hour left", "{count} hours left")
+LEFT_DAYS = NN_("{count} day left", "{count} days left")
+# Translators: how long a request in a room may be answered; before a number of days: {count} days, for an invitation.
+IN_THE_MEETING = N_("In the meeting: 5 minutes")
+INVITED = NN_("An invitation, {count} day", "An invitation, {count} days")
 # Translators: what is awaited: so many parts of a credential; {most} with those that may be added.
 THINGS = NN_("{count} thing", "{count} things")
 THINGS_UP_TO = NN_("{count} thing, up to {most}", "{count} things, up to {most}")
@@ -79,6 +90,10 @@ def within_words(within: timedelta, words: Words) -> str:
     return words.say(WITHIN_NOW if within == ANSWER_NOW else WITHIN_A_DAY)
 
 
+def invited_words(days: int, words: Words) -> str:
+    return words.count(INVITED, days) if days else words.say(IN_THE_MEETING)
+
+
 def learner_reads(draft: Draft, who: str, course: str, words: Words) -> tuple[str, str]:
     """What is asked, and why: two sentences."""
     purpose = plain(draft.purpose.strip(), LETTERS) or words.say(PURPOSE_MISSING)
@@ -89,7 +104,7 @@ def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
     about = f" {words.say(ABOUT, course=course)}" if course else ""
     match draft.template:
         case Template.YES_NO:
-            return words.say(ASKS_YES_NO if course else ASKS_YES_NO_ANY, who=who, course=course)
+            return _asks_yes_no(draft, who, course, words)
         case Template.SELECTION:
             return _asks_parts(draft, who, words) + about
         case Template.EVERYTHING:
@@ -99,6 +114,15 @@ def _asks(draft: Draft, who: str, course: str, words: Words) -> str:
             return words.say(ASKS_BADGE_CALLED if course else ASKS_BADGE, who=who, title=course)
         case Template.EUROPEAN:
             return words.say(ASKS_EUROPEAN, who=who)
+
+
+def _asks_yes_no(draft: Draft, who: str, course: str, words: Words) -> str:
+    of_level = f" {words.say(OF_LEVEL, level=draft.level)}" if draft.level else ""
+    if draft.held:
+        return words.say(ASKS_HELD, who=who) + of_level
+    if draft.level and not course:
+        return words.say(ASKS_LEVEL, who=who, level=draft.level)
+    return words.say(ASKS_YES_NO if course else ASKS_YES_NO_ANY, who=who, course=course) + of_level
 
 
 def _asks_parts(draft: Draft, who: str, words: Words) -> str:
@@ -120,6 +144,7 @@ def was_asked(request: OpenRequest, words: Words) -> tuple[tuple[str, str], ...]
         (FOR, plain(request.purpose, LETTERS)),
         (BADGE if request.template is Template.BADGE else COURSE, plain(request.course, LETTERS)),
         (NEEDED if may else ASKED, asked),
+        (LEVEL, words.say(EQF, level=request.level) if request.level else ""),
         (IF_THEY_WISH, may),
     )
     rest = ((KEPT_UNTIL, _kept(request, words)), (CODE, plain(request.code, LETTERS)))
@@ -132,6 +157,8 @@ def left(time: timedelta, words: Words) -> str:
     if seconds < ANSWER_NOW.total_seconds() + 60:
         return words.say(LEFT, time=f"{seconds // 60}:{seconds % 60:02}")
     hours = round(seconds / 3600)
+    if hours > 48:
+        return words.count(LEFT_DAYS, round(hours / 24))
     return words.count(LEFT_HOURS, hours) if hours > 1 else words.count(LEFT_MINUTES, seconds // 60)
 
 

@@ -49,6 +49,7 @@ class Known:
     request: OpenRequest | None
     key_beside: bool
     templates: tuple[OwnTemplate, ...]
+    invitations: tuple[OpenRequest, ...]
 
 
 class AskViewModel(Filling):
@@ -65,6 +66,8 @@ class AskViewModel(Filling):
         super().__init__(session, work)
         self.step = Step.LOADING
         self.key_beside = False
+        self.invitations: tuple[OpenRequest, ...] = ()
+        self._shown: OpenRequest | None = None
         self.starting_practice = False
         self._on_page = False
         self._then: Callable[[], object] | None = None
@@ -95,6 +98,7 @@ class AskViewModel(Filling):
                 open_request.kept(means),
                 bool(services.key_beside(around.folder.data)),
                 own_templates.read(means),
+                open_request.invitations(means),
             )
 
         self._run(read, self._entered)
@@ -107,7 +111,7 @@ class AskViewModel(Filling):
 
     def _entered(self, known: Known) -> None:
         self.askers, self.courses, self.key_beside = known.askers, known.courses, known.key_beside
-        self.templates = known.templates
+        self.templates, self.invitations = known.templates, known.invitations
         if self.asker not in self.askers:
             # Who has set up a service and never asked in their own name goes on with the service.
             at = 1 if len(self.askers) > 1 and not self.session.checks else 0
@@ -245,6 +249,17 @@ class AskViewModel(Filling):
         self.waiting.forget()
         self._over(Step.FORM)
 
+    def open_invitation(self, number: int) -> None:
+        """Show it again, or read its answer."""
+        if 0 <= number < len(self.invitations):
+            self._show(self.invitations[number])
+
+    def put_aside(self) -> None:
+        """An invitation goes on waiting, and stands with the others."""
+        self.waiting.forget()
+        self._go(Step.FORM)
+        self.enter()
+
     def again(self) -> None:
         """Back to the form, as it was filled in."""
         self._go(Step.FORM)
@@ -255,6 +270,7 @@ class AskViewModel(Filling):
         self.again()
 
     def _show(self, request: OpenRequest) -> None:
+        self._shown = request
         self._go(Step.SHOWN)
         self.waiting.begin(request)
         self.changed.emit()
@@ -271,8 +287,10 @@ class AskViewModel(Filling):
         self._refuse(error)
 
     def _over(self, step: Step) -> None:
-        means = means_of(self.session)
-        self._run(lambda: open_request.forget(means), lambda _: None)
+        means, over = means_of(self.session), self._shown
+        self.invitations = tuple(each for each in self.invitations if over is None or each.object != over.object)
+        self._shown = None
+        self._run(lambda: open_request.forget(over, means), lambda _: None)
         self._go(step)
 
     def _go(self, step: Step) -> None:

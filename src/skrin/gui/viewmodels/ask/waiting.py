@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.ask import in_the_room
-from skrin.gui.viewmodels.ask.making import look
+from skrin.gui.viewmodels.ask.making import look, take
 from skrin.gui.viewmodels.ask.means import means_of
 from skrin.gui.viewmodels.ask.open_request import OpenRequest
 from skrin.gui.viewmodels.checked import Answered, Checked
@@ -55,7 +55,7 @@ class Waiting(QObject):
         self.pictures = Pictures(work, self)
         self.pictures.turned.connect(self.changed)
         self._symbol: Symbol | None = None
-        self._asked = False
+        self._asked = self._handed_in = False
         self._looking = QTimer(self, interval=LOOKS_EVERY_MS)
         self._looking.timeout.connect(self.look)
 
@@ -77,9 +77,12 @@ class Waiting(QObject):
         if request.in_the_room:
             self._symbol = None
             self.pictures.begin(in_the_room.showing(request))
-            self._session.stay_awake(request.expires_at)  # the other one reads it, and nobody touches this computer
+            if not request.invitation:
+                self._session.stay_awake(request.expires_at)  # the other one reads it, and nobody touches this computer
         else:
             self._symbol = symbol(request.link, Correction.SCREEN)
+            if request.screen:
+                self._session.stay_awake(request.expires_at)
         self._looking.start()
         self.look()
 
@@ -97,7 +100,7 @@ class Waiting(QObject):
     def look(self) -> None:
         """Whether an answer has come. One look at a time; a service that does not answer is asked again."""
         request = self.request
-        if request is None or self._asked:
+        if request is None or self._asked or self._handed_in:
             return
         if request.in_the_room:
             if not self.left and not self.scan.taken:
@@ -111,10 +114,34 @@ class Waiting(QObject):
 
     def _take(self, whole: "Whole") -> None:
         request = self.request
-        if request is None or not self._session.checks:
+        if request is None:
+            return
+        if not request.in_the_room:
+            self._hand_in(request, whole)
+            return
+        if not self._session.checks:
             return
         desk = self._session.checking
         self._work.run(lambda: in_the_room.take(request, whole, desk), self._taken, self._not_taken, owner=self)
+
+    def _hand_in(self, request: OpenRequest, whole: "Whole") -> None:
+        """To the service, which it did not reach. Until that has answered it is not looked for: only this tells the code."""
+        means, language = means_of(self._session), self._session.words.spoken
+        self._handed_in = True
+
+        def task() -> "tuple[Told, str]":
+            return take(request, whole.payload, language, means)
+
+        self._work.run(task, lambda found: self._tell(*found), self._not_handed_in, owner=self)
+
+    def _not_handed_in(self, error: SkrinError) -> None:
+        from skrin.domain.state_errors import RequestAnswered
+
+        self._handed_in = False
+        if isinstance(error, RequestAnswered):  # it has come by the network after all
+            self.look()
+        else:
+            self._not_taken(error)
 
     def _taken(self, checked: Checked | None) -> None:
         if self.request is None:
@@ -140,17 +167,24 @@ class Waiting(QObject):
                 self.scan.refused(error)
 
     def _looked(self, told: "Told") -> None:
+        self._asked, self.unreachable = False, False
+        if not self._handed_in:
+            self._tell(told)
+
+    def _tell(self, told: "Told", code: str = "") -> None:
+        from skrin.use_cases.verifier.filed.keeping import Keep
         from skrin.use_cases.verifier.filed.making import Terms, of_service
         from skrin.use_cases.verifier.told import Came, Declined, Open
 
-        self._asked, self.unreachable = False, False
+        self._handed_in = False
         if self.request is None or not self._looking.isActive():
             return
         match told:
             case Came(judged, at):
+                terms = Terms(frozenset(Keep(each) for each in self.request.report))
                 self.forget()
-                filed = of_service(told.told, at, Terms())
-                answered = Answered(told.not_given, told.agreed)
+                filed = of_service(told.told, at, terms)
+                answered = Answered(told.not_given, told.agreed, code)
                 self.came.emit(Checked(judged, b"", "", at, asked=True, answered=answered, filed=filed))
             case Declined():
                 self._end(Ending.DECLINED)

@@ -18,6 +18,7 @@ PURPOSE_LETTERS = 2000
 NEVER = N_("You have never shared with them")
 ONCE = N_("You have shared with them once, on {date}")
 OFTEN = NN_("You have shared with them {count} time, last on {date}", "You have shared with them {count} times, last on {date}")
+ENDED = N_("You ended sharing with them on {date}: this would begin it anew")
 # Translators: how long what is shared is kept, by the word of the one who asks; {date} is a day.
 UNTIL = N_("{date}, then erased")
 
@@ -55,7 +56,8 @@ def past(before: Past, words: Words) -> str:
     if before.last is None:
         return words.say(NEVER)
     when = before.last.astimezone().date()
-    return words.say(ONCE, date=when) if before.times == 1 else words.count(OFTEN, before.times, date=when)
+    told = words.say(ONCE, date=when) if before.times == 1 else words.count(OFTEN, before.times, date=when)
+    return told if before.ended is None else f"{told}. {words.say(ENDED, date=before.ended.astimezone().date())}"
 
 
 def proof(preview: "RequestPreview", words: Words) -> str:

@@ -19,6 +19,11 @@ CLOSES_IN = N_("The request closes in {time}")
 CLOSES_AT = N_("The request closes {when}")
 MINUTES_LEFT = NN_("The request closes in {count} minute.", "The request closes in {count} minutes.")
 SECONDS_LEFT = NN_("The request closes in {count} second.", "The request closes in {count} seconds.")
+CODE_MINUTES = NN_("The code goes away in {count} minute.", "The code goes away in {count} minutes.")
+CODE_SECONDS = NN_("The code goes away in {count} second.", "The code goes away in {count} seconds.")
+# What is said aloud of what is left, in minutes and in seconds.
+OF_A_REQUEST = MINUTES_LEFT, SECONDS_LEFT
+OF_A_CODE = CODE_MINUTES, CODE_SECONDS
 
 
 class Countdown(QObject):
@@ -32,6 +37,7 @@ class Countdown(QObject):
         super().__init__(parent)
         self._session = session
         self._until: datetime | None = None
+        self._spoken_of = OF_A_REQUEST
         self._said: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND)
@@ -57,8 +63,8 @@ class Countdown(QObject):
         minutes, seconds = divmod(int(left.total_seconds()), 60)
         return words.say(CLOSES_IN, time=f"{minutes}:{seconds:02}")
 
-    def begin(self, until: datetime | None) -> None:
-        self._until = until
+    def begin(self, until: datetime | None, of: tuple[tuple[str, str], tuple[str, str]] = OF_A_REQUEST) -> None:
+        self._until, self._spoken_of = until, of
         left = self.left
         # What is past already when the request is shown is not said: the screen was read out a moment ago.
         self._said = set() if left is None else {at for at in SAID_AT if left.total_seconds() <= at}
@@ -84,7 +90,7 @@ class Countdown(QObject):
             self.spoke.emit(self._spoken(int(left.total_seconds())))
 
     def _spoken(self, seconds: int) -> str:
-        words = self._session.words
+        in_minutes, in_seconds = self._spoken_of
         if seconds >= 60:
-            return words.count(MINUTES_LEFT, round(seconds / 60))
-        return words.count(SECONDS_LEFT, seconds)
+            return self._session.words.count(in_minutes, round(seconds / 60))
+        return self._session.words.count(in_seconds, seconds)

@@ -49,14 +49,15 @@ def listed(
 
 
 def _rows(fields: Iterable["LeavingField"], names: ClaimNames, words: Words, why: str) -> tuple[FieldSaid, ...]:
-    return tuple(_row(each, names, words, why) for each in fields if each.path[-1] != "type")
+    return tuple(row(each, names, words, why) for each in fields if each.path[-1] != "type")
 
 
 def _any_element(path: ClaimPath) -> ClaimPath:
     return tuple(None if isinstance(step, int) else step for step in path)
 
 
-def _row(field: "LeavingField", names: ClaimNames, words: Words, why: str) -> FieldSaid:
+def row(field: "LeavingField", names: ClaimNames, words: Words, why: str) -> FieldSaid:
+    """One value, named by what it is said of."""
     if field.path[-1] == PICTURE and isinstance(field.value, str):
         size = words.say(PICTURE_SIZE, kilobytes=-(-len(field.value) * 3 // 4 // 1000))
         return FieldSaid(true_path(field.path), _label(field.path, names, words), (size,), why)

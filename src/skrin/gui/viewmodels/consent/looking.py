@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from skrin.use_cases.holder.over_asking import Finding
     from skrin.use_cases.ports import Ports
 
-# As many of the newest entries of the history are looked through for earlier sharing with the same party.
+# So many of the newest entries about the same party are counted.
 LOOKED_THROUGH = 2000
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Earlier sharing with the same party."""
+    """Earlier sharing with the same party. `ended` is when the person ended it, if they have not shared anew since."""
 
     times: int = 0
     last: datetime | None = None
+    ended: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,8 @@ def composed(
 
 
 def past_with(party_id: str, ports: "Ports") -> Past:
-    times, last, before = 0, None, None
-    for _ in range(0, LOOKED_THROUGH, PAGE):
-        events = ports.vault.history(limit=PAGE, before=before)
-        for event in events:
-            if event.kind is EventKind.SHARED and event.party_id == party_id:
-                times += 1
-                last = last or event.at
-        if len(events) < PAGE:
-            break
-        before = events[-1].id
-    return Past(times, last)
+    from skrin.use_cases.holder import ledger
+
+    about = ports.vault.history_about(party_id, limit=LOOKED_THROUGH)
+    shared = [event.at for event in about if event.kind is EventKind.SHARED and event.party_id == party_id]
+    return Past(len(shared), shared[0], ledger.ended_with(party_id, ports)) if shared else Past()

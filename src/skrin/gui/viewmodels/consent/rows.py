@@ -118,7 +118,7 @@ class Rows:
             ),
             always=self._fields(open_names, claims, names, ALWAYS),
             goes_along=tuple(words.say(message) for name, message in TECHNICAL.items() if name in credential.claims),
-            stays=_stays(
+            stays=stays(
                 [name for name in credential.claims if name in hidden and name not in {*leaving, *may, *asked}], names, words
             ),
         )
@@ -171,7 +171,7 @@ def _open_names(pick: Pick, item: "ConsentItem | None") -> tuple[str, ...]:
     return tuple(name for name in sorted(credential.claims) if name not in hidden and name not in OF_THE_FORMAT)
 
 
-def _stays(claims: Iterable[str], names: ClaimNames, words: Words) -> tuple[str, ...]:
+def stays(claims: Iterable[str], names: ClaimNames, words: Words) -> tuple[str, ...]:
     """What says most of a person first, then in the order of the type; the answers yes and no that follow from it last."""
     from skrin.vocabularies.claims_read import is_derived
     from skrin.vocabularies.personal import is_beyond_learning

@@ -37,6 +37,11 @@ SHOW = N_("Show the code")
 SHOW_ANYWAY = N_("Show the code anyway")
 AGREE_AND_SHOW = N_("Agree and show the code")
 AGREE_AND_SHOW_ANYWAY = N_("Agree and show the code anyway")
+# Translators: on the button, where the answer to an invitation is saved as a file, to be brought along; then as above.
+SAVE = N_("Save my answer")
+SAVE_ANYWAY = N_("Save my answer anyway")
+AGREE_AND_SAVE = N_("Agree and save my answer")
+AGREE_AND_SAVE_ANYWAY = N_("Agree and save my answer anyway")
 OTHERS = NN_("your other credential", "your {count} other credentials")
 
 
@@ -62,6 +67,11 @@ class Telling(ViewModel):
     def by_screen(self) -> bool:
         """Nothing is sent: the answer is a code for the camera of the one who asks."""
         return self._looked is not None and self._looked.preview.request.by_screen
+
+    @property
+    def is_saved(self) -> bool:
+        """The answer goes into a file."""
+        return False
 
     @property
     def them(self) -> str:
@@ -143,9 +153,13 @@ class Telling(ViewModel):
     def act(self) -> str:
         say = self.session.words.say
         if self.who is not None and not self.who.vouched_for:
+            if self.is_saved:
+                return say(AGREE_AND_SAVE_ANYWAY if self.agreed else SAVE_ANYWAY)
             if self.by_screen:
                 return say(AGREE_AND_SHOW_ANYWAY if self.agreed else SHOW_ANYWAY)
             return say(AGREE_AND_SHARE_ANYWAY if self.agreed else SHARE_ANYWAY)
+        if self.is_saved:
+            return say(AGREE_AND_SAVE if self.agreed else SAVE)
         if self.by_screen:
             return say(AGREE_AND_SHOW if self.agreed else SHOW)
         return say(AGREE_AND_SHARE) if self.agreed else self._counted(SHARE, SHARE_WHOLE)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +12,7 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.consent import looking, picks
 from skrin.gui.viewmodels.consent.countdown import Countdown
 from skrin.gui.viewmodels.consent.guard import Guard
+from skrin.gui.viewmodels.consent.keeping import Keep, Keeping, Kept
 from skrin.gui.viewmodels.consent.looking import Composed, Looked
 from skrin.gui.viewmodels.consent.picks import Pick
 from skrin.gui.viewmodels.consent.sending import Sending
@@ -31,6 +33,7 @@ class Step(Enum):
     NO_ANSWER = "no_answer"  # nothing in the wallet answers it
     CLOSED = "closed"  # its time is over, and nobody answered it
     SHARED = "shared"
+    SAVED = "saved"  # the answer to an invitation, into a file
     DECLINED = "declined"
 
 
@@ -55,6 +58,10 @@ class ConsentViewModel(Telling):
         self._sending.taken.connect(self._shared)
         self._sending.shown.connect(self._shown)
         self._sending.failed.connect(self._failed)
+        self.keeping = Keeping(session, work, self)
+        self.keeping.kept.connect(self._kept)
+        self.keeping.failed.connect(self._failed)
+        self.kept: Kept | None = None
         self.asked: object = None
         self.declined = False
         self.sending = False
@@ -68,6 +75,8 @@ class ConsentViewModel(Telling):
     def step(self) -> Step:
         if self.shared is not None:
             return Step.SHARED
+        if self.kept is not None:
+            return Step.SAVED
         if self.declined:
             return Step.DECLINED
         if self._looked is None:
@@ -75,6 +84,10 @@ class ConsentViewModel(Telling):
         if self.countdown.is_over and not self.sending:
             return Step.CLOSED
         return Step.DECIDE if self._looked.preview.satisfiable else Step.NO_ANSWER
+
+    @property
+    def is_saved(self) -> bool:
+        return self.keeping.saves
 
     @property
     def waiting(self) -> int:
@@ -144,8 +157,26 @@ class ConsentViewModel(Telling):
         """Send `shown`, if it is what is shown now and the guard is open; otherwise nothing happens."""
         if shown is None or shown is not self.consent or not self.can_share:
             return
+        if self.keeping.saves:
+            self.keeping.ask(shown)
+            return
         self.sending, self._error = True, None
         self._sending.send(shown)
+        self.changed.emit()
+
+    def keep_as(self, keep: Keep) -> None:
+        if keep is not self.keeping.keep and not self.sending:
+            self.keeping.keep = keep
+            self.guard.touch()
+            self.changed.emit()
+
+    def save(self, path: Path) -> None:
+        """What was agreed to, into `path`; nothing where something else is shown by now."""
+        agreed = self.keeping.take()
+        if agreed is None or agreed is not self.consent or self.busy or self.sending or self.step is not Step.DECIDE:
+            return
+        self.sending, self._error = True, None
+        self.keeping.save(agreed, path, self.them)
         self.changed.emit()
 
     def decline(self) -> None:
@@ -176,11 +207,14 @@ class ConsentViewModel(Telling):
         self._stop_composing()
         self.asked, self.shared, self._looked, self._composed = None, None, None, Composed(None)
         self._picked, self.declined, self._error, self.ended_at = {}, False, None, None
+        self.kept = None
+        self.keeping.begin(None)
         self.countdown.stop()
         self.guard.shut()
 
     def _found(self, looked: Looked) -> None:
         self._looked, self._picked, self._composed = looked, dict(looked.picked), looked.composed
+        self.keeping.begin(looked.preview)
         self.countdown.begin(looked.preview.request.expires_at)
         self.guard.begin()
 
@@ -221,6 +255,11 @@ class ConsentViewModel(Telling):
 
     def _shared(self, shared: "Shared") -> None:
         self.sending, self.shared, self.ended_at = False, shared, self.session.clock.now()
+        self._over()
+        self.changed.emit()
+
+    def _kept(self, kept: Kept) -> None:
+        self.sending, self.kept, self.ended_at = False, kept, self.session.clock.now()
         self._over()
         self.changed.emit()
 

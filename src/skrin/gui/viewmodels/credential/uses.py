@@ -21,6 +21,7 @@ ICONS = {
     EventKind.SHARED: "share",
     EventKind.SHARING_ENDED: "unlink",
     EventKind.ERASURE_ASKED: "eraser",
+    EventKind.ARRIVED: "check",
     EventKind.REPORTED: "flag",
     EventKind.DECLINED: "hand-stop",
     EventKind.PROMISED: "clock",

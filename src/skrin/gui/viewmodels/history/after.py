@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skrin.domain.follow_up import Answered
-from skrin.domain.history import Event
+from skrin.domain.history import ANSWER, Event, EventKind
 from skrin.words.catalogue import N_
 from skrin.words.credential.days import short_date
 from skrin.words.dates import day_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skrin.use_cases.holder.aftermath import Aftermath
 
 # Translators: under an entry of the history, short.
+GOT = N_("They confirmed that they received it on {when}")
 ASKED = N_("Erasure asked for on {day}")
 WAITS = N_("An answer is due by {day}")
 DUE = N_("No answer for 30 days; they had one month")
@@ -30,6 +31,8 @@ ANSWERS = {
 def told(after: "Aftermath", now: datetime, words: Words) -> tuple[str, ...]:
     """A line each; none where nothing came after."""
     say, lines = words.say, []
+    if after.got_at is not None:
+        lines.append(say(GOT, when=words.moment(after.got_at.astimezone())))
     if after.asked_at is not None:
         lines.append(say(ASKED, day=_day(after.asked_at, words)))
     if after.noted.answered is not None and after.noted.answered_on is not None:
@@ -49,7 +52,10 @@ def _day(moment: datetime, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """`lines` tell what came after an entry; `note` is the person's own. The others say what can be done now."""
+    """`lines` tell what came after an entry; `note` is the person's own. The others say what can be done now.
+
+    `receivable`: it was shown as a code, and they may show a receipt in return.
+    """
 
     lines: tuple[str, ...] = ()
     note: str = ""
@@ -58,6 +64,7 @@ class After:
     answered: bool = False
     erasable: bool = False
     reportable: bool = False
+    receivable: bool = False
 
     @property
     def is_kept(self) -> bool:
@@ -77,4 +84,5 @@ def after_of(event: Event, after: "Aftermath", now: datetime, words: Words) -> A
         noted.answered is not None,
         aftermath.can_be_erased(event),
         aftermath.can_be_reported(event),
+        ANSWER in event.details and event.kind is EventKind.SHARED and after.got_at is None,
     )

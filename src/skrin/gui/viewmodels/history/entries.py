@@ -17,7 +17,8 @@ from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_, NN_
 from skrin.words.credential.brief import title
 from skrin.words.credential.days import short_moment
-from skrin.words.credential.party_names import short_id
+from skrin.words.credential.party_names import known_name, short_id
+from skrin.words.credential.said import Said
 from skrin.words.credential.standing import standing_word
 from skrin.words.credential.status_told import status_told
 from skrin.words.speech import Words
@@ -77,7 +78,7 @@ class Entry:
     tone: str
     when: str
     short: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Said, ...]
     given: tuple[GivenFields, ...]
     explanation: str
     after: After = NOTHING_AFTER
@@ -141,8 +142,8 @@ def entry(event: Event, titles: Titles, words: Words) -> Entry:
 
 
 def who(event: Event, words: Words) -> str:
-    """By a confirmed name, else by the address or the identifier that it was known by."""
-    if name := words.name(event.party_names):
+    """By a confirmed name, else by the one they claim, marked, else by the address or the identifier that it was known by."""
+    if name := known_name(event.party_names, event.claimed_names, words):
         return name
     if host := event.details.get("host", ""):
         return identity(host)
@@ -168,7 +169,8 @@ def says(event: Event, text: str, titles: Titles, words: Words) -> bool:
     """Every word of `text` occurs in who it was with, or in the title of a credential it was about."""
     if not text.strip():
         return True
-    names = [*event.party_names.values(), event.party_id, event.details.get("host", ""), who(event, words)]
+    called = (*event.party_names.values(), *event.claimed_names.values())
+    names = [*called, event.party_id, event.details.get("host", ""), who(event, words)]
     about = [titles.of(each) for each in event.credential_ids] + [
         titles.of_course(event.details.get("credential_id", "")),
         _paper(event, titles),

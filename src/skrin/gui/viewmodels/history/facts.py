@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from skrin.domain.contact import DETAILS as CONTACTS
-from skrin.domain.history import AGREED, FOLLOWS, KEPT_UNTIL, UNTIL, WAY, Event, Way
+from skrin.domain.history import AGREED, ANSWER, CLAIMED, FOLLOWS, GOT_AT, KEPT_UNTIL, SIGNED_RECEIPT, UNTIL, WAY, Event, Way
 from skrin.domain.history import THINGS as COUNTED
 from skrin.domain.offering import EnrolmentState
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
 from skrin.words.credential.days import short_date
+from skrin.words.credential.said import Said
 from skrin.words.speech import Words
 
 IDENTIFIER = N_("Identifier")
@@ -33,21 +34,25 @@ _DETAILS = {
 OVER_THE_SCREEN = N_("Over the screen")
 AS_A_FILE = N_("As a file that you hand over")
 WAYS = {Way.SCREEN: OVER_THE_SCREEN, Way.FILE: AS_A_FILE}
+_CODES = {"host", "receipt", "credential_id"}
 # Told by the word of the entry, or by the title in it.
 _SAID_ELSEWHERE = CONTACTS | {"outcome", "paper", "message", "purpose", "value", "as_of", COUNTED, AGREED, FOLLOWS}
+_SAID_ELSEWHERE |= {ANSWER, GOT_AT, SIGNED_RECEIPT}
 # Translators: {day} is a day until which they said that they keep what they got.
 BY_THEIR_WORD = N_("{day}, they say")
 
 
-def facts(event: Event, words: Words) -> list[tuple[str, str]]:
-    """Labels with what is said. What the word of an entry or its title tells is left out."""
+def facts(event: Event, words: Words) -> list[Said]:
+    """What the word of an entry or its title tells is left out."""
     found = [
-        (words.say(_DETAILS[name]) if name in _DETAILS else plain(name), _fact(name, value, words))
+        Said(words.say(_DETAILS[name]) if name in _DETAILS else plain(name), (_fact(name, value, words),), code=name in _CODES)
         for name, value in event.details.items()
-        if name not in _SAID_ELSEWHERE
+        if name not in _SAID_ELSEWHERE and not name.startswith(CLAIMED)
     ]
-    found += [(words.say(AGREED_TO), f"“{each}”") for each in event.details.get(AGREED, "").split("\n") if each]
-    return [*found, (words.say(IDENTIFIER), plain(event.party_id, 400))] if event.party_id else found
+    found += [Said(words.say(AGREED_TO), (f"“{each}”",)) for each in event.details.get(AGREED, "").split("\n") if each]
+    if event.party_id:
+        found.append(Said(words.say(IDENTIFIER), (plain(event.party_id, 400),), code=True))
+    return found
 
 
 def _fact(name: str, value: str, words: Words) -> str:

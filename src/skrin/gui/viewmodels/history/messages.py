@@ -87,7 +87,8 @@ def erasure(event: Event, ports: "Ports", words: Words) -> Message:
     contact = aftermath.contact(event)
     at, say = event.at.astimezone(), words.say
     parts = [
-        say(ERASE, moment=words.moment(at), who=who(event, words)),
+        # To themselves they are called as they call themselves.
+        say(ERASE, moment=words.moment(at), who=words.name(event.claimed_names) or who(event, words)),
         "\n".join([say(GOT), *_fields(event, ports, words)]),
         "\n".join([*_kept(event, words), _way(event, words), *_known_as(event, KNOWN_AS, words)]),
         say(MONTH),

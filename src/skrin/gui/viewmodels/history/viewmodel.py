@@ -12,6 +12,7 @@ from skrin.gui.viewmodels.history.acts import ActsViewModel
 from skrin.gui.viewmodels.history.listed import ListedViewModel
 from skrin.gui.viewmodels.history.narrowing import Kind, Period, Wanted
 from skrin.gui.viewmodels.history.reading import SHOWN, Part, Stop, organisations, read_part
+from skrin.gui.viewmodels.history.receipt import ReadReceiptViewModel
 from skrin.gui.work import Job, Work
 
 TYPING = 150
@@ -25,6 +26,7 @@ class HistoryViewModel(ListedViewModel):
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
         self.acts = ActsViewModel(session, work)
+        self.receipt = ReadReceiptViewModel(session, work)
         self.wanted = Wanted()
         self.due: tuple[int, ...] = ()
         self.read = False

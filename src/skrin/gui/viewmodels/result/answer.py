@@ -118,9 +118,9 @@ def answer(checked: Checked, now: datetime, words: Words, place: int = 0) -> Ans
 
 
 def _missing(checked: Checked, words: Words) -> tuple[str, ...]:
-    """What a report does not keep is not told as missing from the credential."""
+    """Of what was given unasked: nothing is missing from an answer that nobody asked for, nor what a report lets go."""
     credential = checked.judged.credential
-    if credential is None or checked.report:
+    if credential is None or checked.report or checked.asked:
         return ()
     return tuple(words.element(each) for each in missing_elements(credential.achievement))
 

@@ -25,9 +25,15 @@ _SHOWN: Final = Terms(frozenset({Keep.ALL}))
 
 
 def checked(
-    came: Came, at: datetime, again: Callable[[], Came] | None = None, now: Callable[[], datetime] | None = None
+    came: Came,
+    at: datetime,
+    again: Callable[[], Came] | None = None,
+    now: Callable[[], datetime] | None = None,
+    receipt: Callable[[], str] | None = None,
 ) -> Checked:
-    """What was judged at `at`, of an answer that shows something. `again` judges it once more, on a worker."""
+    """What was judged at `at`, of an answer that shows something. `again` judges it once more, on a worker; `receipt` makes the
+    code for whoever answered.
+    """
     request, found = came.opened.request, came.found
     filed = of_answer(found.report, found.shown, request.details, at, _SHOWN)
     judged = tuple(
@@ -39,8 +45,9 @@ def checked(
         "",
         at,
         answered=_answered(came, filed),
-        again=None if again is None or now is None else lambda: checked(again(), now(), again, now),
+        again=None if again is None or now is None else lambda: checked(again(), now(), again, now, receipt),
         filed=found.filed,
+        receipt=receipt,
     )
 
 

@@ -1,5 +1,7 @@
 """The result of a check, in the language of now; what could not be checked can be tried again."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
 from skrin.gui.session import Session
@@ -9,13 +11,18 @@ from skrin.gui.viewmodels.checked import Checked, check
 from skrin.gui.viewmodels.reports.saving import SavingViewModel
 from skrin.gui.viewmodels.result.answer import Answer, answer, each_answer
 from skrin.gui.viewmodels.result.answered_said import AnsweredSaid, answered_said, kept_said
+from skrin.gui.viewmodels.result.covered import CoverSaid, cover_said, with_cover
 from skrin.gui.work import Work
+
+if TYPE_CHECKING:
+    from skrin.paper.qr_symbol import Symbol
 
 
 class ResultViewModel(ViewModel):
-    """`answer` is None before something was checked. `checked_again` follows every further try."""
+    """`answer` is None before something was checked. `checked_again` follows every further try, `receipt` is a symbol."""
 
     checked_again = Signal()
+    receipt = Signal(object)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
@@ -24,7 +31,10 @@ class ResultViewModel(ViewModel):
 
     @property
     def answer(self) -> Answer | None:
-        return None if self._checked is None else answer(self._checked, self.session.clock.now(), self.session.words)
+        if self._checked is None:
+            return None
+        words = self.session.words
+        return with_cover(answer(self._checked, self.session.clock.now(), words), self._checked, words)
 
     @property
     def parts(self) -> tuple[Answer, ...]:
@@ -35,6 +45,15 @@ class ResultViewModel(ViewModel):
     def answered(self) -> AnsweredSaid | None:
         """What belongs to the whole answer; None where nobody had asked."""
         return None if self._checked is None else answered_said(self._checked)
+
+    @property
+    def cover(self) -> CoverSaid | None:
+        """What came with a share; None where it is none."""
+        if self._checked is None:
+            return None
+        session = self.session
+        own = tuple(session.checking.names.values()) if session.checks else ()
+        return cover_said(self._checked, own, session.clock.now().astimezone().date(), session.words)
 
     @property
     def checked(self) -> Checked | None:
@@ -51,6 +70,23 @@ class ResultViewModel(ViewModel):
         self._checked = checked
         self._error = None
         self.changed.emit()
+
+    @property
+    def gives_receipt(self) -> bool:
+        """It was taken off a screen here: whoever showed it can be told that it has come."""
+        return self._checked is not None and self._checked.receipt is not None
+
+    def make_receipt(self) -> None:
+        made = None if self._checked is None else self._checked.receipt
+        if made is None or self.busy:
+            return
+
+        def task() -> "Symbol":
+            from skrin.paper.qr_symbol import Correction, symbol
+
+            return symbol(made(), Correction.SCREEN)
+
+        self._run(task, self.receipt.emit)
 
     def try_again(self) -> None:
         """The same content once more: what could not be reached then may answer now, and a site that was named may be asked."""

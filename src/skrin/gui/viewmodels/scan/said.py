@@ -18,6 +18,7 @@ SECONDS = NN_("about {count} second left", "about {count} seconds left")
 MINUTES = NN_("about {count} minute left", "about {count} minutes left")
 BEGIN = N_("The learner shows a code once they have agreed to share. Let this computer see it.")
 BEGIN_REQUEST = N_("Let this computer see the code of the one who asks.")
+BEGIN_RECEIPT = N_("Let this computer see the receipt on their screen.")
 ANY_ORDER = N_("They may come in any order. The result opens by itself.")
 ANY_ORDER_REQUEST = N_("They may come in any order.")
 JUDGING = N_("Checking …")
@@ -39,6 +40,7 @@ BESIDE: dict[InView, str] = {
     InView.MANY: N_("More codes are in view than can be read together. Let only one screen be seen."),
     InView.GIVEN_UP: N_("The pictures of this code never make a message. Have a new one shown, or have it sent as a file."),
 }
+_BEGINNINGS = {Kind.REQUEST: BEGIN_REQUEST, Kind.RECEIPT: BEGIN_RECEIPT}
 _MINUTE = 60
 
 
@@ -62,16 +64,15 @@ def about(time: timedelta, words: Words) -> str:
 
 
 def note(seen: Seen, wanted: Kind, words: Words, *, whole: bool) -> str:
-    asks = wanted is Kind.REQUEST
     if whole:
         return words.say(JUDGING)
     if seen.let_go:
         return words.say(LET_GO)
     if seen.arriving is None:
-        return words.say(BEGIN_REQUEST if asks else BEGIN)
+        return words.say(_BEGINNINGS.get(wanted, BEGIN))
     if seen.arriving.stands_still:
         return words.say(STANDS_STILL, bigger=words.say(BIGGER_DOTS))
-    return words.say(ANY_ORDER_REQUEST if asks else ANY_ORDER)
+    return words.say(ANY_ORDER if wanted is Kind.SEALED_RESPONSE else ANY_ORDER_REQUEST)
 
 
 def beside(seen: Seen, words: Words) -> str:

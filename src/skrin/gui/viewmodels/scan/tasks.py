@@ -69,13 +69,15 @@ def _each(given: Given) -> "Iterator[tuple[str, ...] | SkrinError]":
 
 
 def _in_file(octets: bytes, reader: "ChildCodes") -> tuple[str, ...]:
-    """Raises NoCode, PictureBroken, PictureTooLarge, ReaderAbsent."""
+    """Raises NoCode, PictureBroken, PictureTooLarge, ReaderAbsent, and of a PDF what is wrong with it."""
     from skrin.gui.given.errors import NoCode
     from skrin.use_cases.opening.kinds import Kind, kind_of
 
     kind = kind_of(octets)
     if kind is Kind.TEXT:
         return _lines(octets.decode("utf-8", "replace"))
+    if kind is Kind.PDF:
+        return codes.in_pdf(octets)
     found = reader.texts(octets, kind) if kind.is_picture else ()
     if not found:
         raise NoCode

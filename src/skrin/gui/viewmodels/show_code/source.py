@@ -39,6 +39,7 @@ class Readers(Enum):
 
     THEM_ALONE = "them_alone"  # sealed for the one who asked
     EVERYBODY = "everybody"  # in the clear, signed anew again and again
+    COPIES = "copies"  # in the clear, without a proof of who shows it
 
 
 class Late(QObject):
@@ -72,3 +73,8 @@ class ShownCode:
     until: datetime | None = None
     readers: Readers = Readers.THEM_ALONE
     late: Late | None = field(default=None, repr=False)
+
+    @property
+    def asked_for(self) -> bool:
+        """It answers a request; otherwise it can be made anew at any time."""
+        return self.readers is Readers.THEM_ALONE

@@ -9,7 +9,7 @@ from skrin.domain.errors import SkrinError
 from skrin.gui.session import Session
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.base import ViewModel
-from skrin.gui.viewmodels.consent.countdown import Countdown
+from skrin.gui.viewmodels.consent.countdown import OF_A_CODE, OF_A_REQUEST, Countdown
 from skrin.gui.viewmodels.show_code.pictures import Pictures
 from skrin.gui.viewmodels.show_code.source import CodeSource, ShownCode
 from skrin.gui.work import Work
@@ -70,7 +70,7 @@ class ShowCodeViewModel(ViewModel):
             return
         self.shown, self.step, self.ended_at, self._error = shown, Step.SHOWING, None, None
         self.slow = theme().motion.still
-        self.countdown.begin(shown.until)
+        self.countdown.begin(shown.until, OF_A_REQUEST if shown.asked_for else OF_A_CODE)
         if self.countdown.is_over:
             self._end(Step.OVER)
             return

@@ -11,6 +11,7 @@ from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.ask import AskViewModel
+from skrin.gui.viewmodels.ask.open_request import OpenRequest
 from skrin.gui.viewmodels.ask.said import left, was_asked
 from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.widgets.announce import announce
@@ -22,6 +23,7 @@ from skrin.gui.widgets.grouped_rows import Card
 from skrin.gui.widgets.icon_label import IconLabel
 from skrin.gui.widgets.qr_code import QrCode
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
+from skrin.gui.widgets.turning_row import TurningRow
 from skrin.words.catalogue import N_
 
 CODE = N_("QR code of the request, to be read by the learner's wallet")
@@ -33,6 +35,10 @@ HOW_READ = N_("The learner reads this code with the wallet, or opens the link, a
 HOW_ANSWER = N_("The answer is checked, and its result opens here by itself.")
 HOW_READ_HERE = N_("The learner reads this code with the wallet, and chooses what to show.")
 HOW_ANSWER_HERE = N_("The wallet shows a code back. Scan it with “{scan}”.")
+HOW_ANSWER_SHOWN = N_("Where the network fails, the wallet shows a code back. Scan it with “{scan}”.")
+HOW_SEND = N_("Send the picture or the text along with your invitation. They answer with the wallet, and bring what it saves.")
+HOW_BROUGHT = N_("When you have their answer, open this invitation again and read it with “{scan}”.")
+PUT_ASIDE = N_("Put aside")
 # Translators: leads from the code of a request to the reading of the code that answers it.
 SCAN = N_("Scan the answer")
 NO_NETWORK = N_("No network is needed")
@@ -66,10 +72,10 @@ class AskShown(QWidget):
         self.problem = ProblemBar(viewmodel)
         self.scan = Button("", "primary", "scan", big=True)
         self.copy = Button("", "primary", "copy")
-        self.save, self.stop = Button("", icon="save"), Button("", "quiet")
+        self.save, self.stop, self.aside = Button("", icon="save"), Button("", "quiet"), Button("")
         self._copied = QTimer(self, singleShot=True, interval=SAID_MS)
         self._ticking = QTimer(self, interval=1_000)
-        self._here: bool | None = None
+        self._ways: tuple[bool, bool, bool] | None = None  # in the room, also over the screen, before the meeting
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._copied.timeout.connect(self._show_copy)
@@ -78,6 +84,7 @@ class AskShown(QWidget):
         self.scan.clicked.connect(viewmodel.scan)
         self.save.clicked.connect(self.choose_file)
         self.stop.clicked.connect(viewmodel.stop)
+        self.aside.clicked.connect(viewmodel.put_aside)
         viewmodel.changed.connect(self.show_all)
         theme().changed.connect(self._fit)
 
@@ -89,7 +96,7 @@ class AskShown(QWidget):
         ground.setProperty("card", "true")
         ground.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left_column = QVBoxLayout(ground)
-        left_column.setContentsMargins(space.APART, space.APART, space.APART, space.BESIDE)
+        left_column.setContentsMargins(space.TIGHT, space.TIGHT, space.TIGHT, space.BESIDE)  # the code brings its own
         left_column.setSpacing(space.NEAR)
         left_column.addWidget(self.code, 1)
         self.bright.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -114,7 +121,11 @@ class AskShown(QWidget):
         right.addLayout(row)
         right.addWidget(self.problem)
         right.addStretch(1)
-        right.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = TurningRow()
+        ways.addWidget(self.stop)
+        ways.addStretch(1)
+        ways.addWidget(self.aside)
+        right.addLayout(ways)
         right.addWidget(Columns((self.copy, self.save), BUTTON_LETTERS))
         right.addWidget(self.scan)
         self._columns.addWidget(ground, 5)
@@ -127,9 +138,10 @@ class AskShown(QWidget):
         self.you_ask.setText(say(YOU_ASK))
         self.how.setText(say(HOW))
         self.scan.setText(say(SCAN))
-        self._here = None
+        self._ways = None
         self.save.setText(say(SAVE))
         self.stop.setText(say(STOP))
+        self.aside.setText(say(PUT_ASIDE))
         self._show_copy()
         self.show_all()
 
@@ -149,17 +161,24 @@ class AskShown(QWidget):
             self.waiting.setText(waiting)
             self.waiting.set_tone("warn" if unreachable else "text")
             announce(self.waiting, waiting)
-        self._show_ways(here=request.in_the_room)
+        self._show_ways(request)
         self._tick()
 
-    def _show_ways(self, *, here: bool) -> None:
-        """Of somebody in the room the answer is read off their screen; anybody else sends it to the service."""
-        if here == self._here:
+    def _show_ways(self, request: OpenRequest) -> None:
+        """Of somebody in the room the answer is read off their screen; anybody else sends it to the service, or tries to."""
+        here, ways = request.in_the_room, (request.in_the_room, request.screen, request.invitation)
+        if ways == self._ways:
             return
-        self._here, say = here, self.session.words.say
-        ways = (HOW_READ_HERE, HOW_ANSWER_HERE) if here else (HOW_READ, HOW_ANSWER)
-        self.steps.show_sentences([say(ways[0]), say(ways[1], scan=say(SCAN)) if here else say(ways[1])])
-        self.scan.setVisible(here)
+        self._ways, say = ways, self.session.words.say
+        sentences = [HOW_READ_HERE, HOW_ANSWER_HERE] if here else [HOW_READ, HOW_ANSWER]
+        if request.invitation:
+            sentences = [HOW_SEND, HOW_BROUGHT]
+        if request.screen:
+            sentences.append(HOW_ANSWER_SHOWN)
+        self.steps.show_sentences([say(each, scan=say(SCAN)) for each in sentences])
+        self.scan.setVisible(request.can_be_scanned)
+        self.aside.setVisible(request.invitation)
+        self.scan.set_kind("primary" if here else "secondary")
         self.copy.set_kind("secondary" if here else "primary")
         self._show_copy()
 
@@ -177,7 +196,7 @@ class AskShown(QWidget):
             self._copied.start()
 
     def _show_copy(self) -> None:
-        self.copy.setText(self.session.words.say(COPY_TEXT if self._here else COPY))
+        self.copy.setText(self.session.words.say(COPY_TEXT if self._ways and self._ways[0] else COPY))
 
     def choose_file(self) -> None:
         say = self.session.words.say

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Check, Place, Result
+from skrin.gui.places import Candidates, Check, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.ask import AskViewModel
@@ -15,6 +15,7 @@ from skrin.gui.views.ask.ended import AskEnded
 from skrin.gui.views.ask.form import AskForm
 from skrin.gui.views.ask.setup import AskSetup
 from skrin.gui.views.ask.shown import AskShown
+from skrin.gui.views.candidate_folder import choose_folder
 from skrin.gui.views.scan.part import ScanPart
 from skrin.gui.widgets.page import ScrollPage
 from skrin.gui.widgets.steps import Steps
@@ -68,6 +69,7 @@ class AskView(QWidget):
     def _connect(self) -> None:
         model, navigator = self.viewmodel, self.navigator
         model.moved_on.connect(self._move_on)
+        model.changed.connect(self._say_steps)
         model.answered.connect(lambda checked: navigator.open(Result(checked)))
         self.setup.practice_asked.connect(model.start_practice)
         self.setup.cancelled.connect(model.again)
@@ -76,6 +78,8 @@ class AskView(QWidget):
         self.ended.done.connect(model.anew)
         for asked in (self.form.given_asked, self.door.given_asked):
             asked.connect(lambda: navigator.open(Check()))
+        for asked in (self.form.folder_asked, self.door.folder_asked):
+            asked.connect(lambda: choose_folder(self, self.session, lambda folder: navigator.open(Candidates(folder))))
 
     # the contract of a screen
 
@@ -135,10 +139,17 @@ class AskView(QWidget):
     def _say(self) -> None:
         model, say = self.viewmodel, self.session.words.say
         self.page.title.setText(say(TITLES.get(model.step, ASK)))
-        here = model.in_the_room if model.request is None else model.request.in_the_room
-        names = [say(each) for each in (STEPS if here else BY_SERVICE)]
+        self._say_steps()
+
+    def _say_steps(self) -> None:
+        """As many as there are for what is asked now, or was."""
+        model, say = self.viewmodel, self.session.words.say
+        request = model.request
+        scanned = model.in_the_room or model.draft.screen if request is None else request.can_be_scanned
+        names = [say(each) for each in (STEPS if scanned else BY_SERVICE)]
         current = NUMBERS.get(model.step)
         self.steps.setVisible(current is not None)
         if current is not None:
             words = say(STEP, number=current + 1, count=len(names), name=names[current])
-            self.steps.say(names, current, words)
+            if words != self.steps.accessibleName():
+                self.steps.say(names, current, words)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
+from skrin.gui.camera.errors import CameraAbsent
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.camera import said
@@ -24,7 +25,7 @@ class CameraPart(QWidget):
         self.viewmodel, self.session = viewmodel, words_of
         self.viewfinder, self.which = Viewfinder(), QComboBox()
         self.mirror, self.again = Button("", icon="mirror"), Button("", icon="refresh")
-        self.problem = ProblemBar(viewmodel)
+        self.problem = ProblemBar(viewmodel, harmless=(CameraAbsent.code,))  # many a computer has none
         self._looked_through: object = None
         self._lay_out()
         self.mirror.setCheckable(True)

@@ -54,6 +54,9 @@ SHORT = 40
 class CredentialSection(QWidget):
     """`ticked(claim, on)`, `included(on)` and `changed_to(credential id)` are the person's choices."""
 
+    # Above what leaves because the person lets it.
+    chosen = (THEY_NEED, WITHOUT)
+
     ticked = Signal(str, bool)
     included = Signal(bool)
     changed_to = Signal(str)
@@ -76,7 +79,7 @@ class CredentialSection(QWidget):
             self._column.addLayout(_beside("circle-alert", INK[TONES[Outcome.UNKNOWN]], Caption(note)))
         if said.included is not None:
             self._column.addWidget(self._also(said))
-        self._group(THEY_NEED, WITHOUT, said.needs, self._lock)
+        self._group(*self.chosen, said.needs, self._leaves)
         self._group(MAY_ADD, THEY_MANAGE, said.may_add, self._choose, paired=True)
         self._group(ALWAYS, CANNOT_HIDE, said.always, self._lock, paired=True)
         self._column.addSpacing(space.HAIR)
@@ -98,11 +101,13 @@ class CredentialSection(QWidget):
         about.addWidget(IconLabel("badge", "accent", 22))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Caption(self._words.say(FROM, issuer=said.issuer)))
+        if said.issuer:
+            words.addWidget(Caption(self._words.say(FROM, issuer=said.issuer)))
         words.addWidget(Body(said.title, strong=True))
         about.addLayout(words, 1)
         row.addLayout(about, 1)
-        row.addWidget(OutcomeChip(ChipLook(said.word, TONES[said.outcome])))
+        if said.word:
+            row.addWidget(OutcomeChip(ChipLook(said.word, TONES[said.outcome])))
         if len(said.choices) > 1:
             row.addWidget(self._change(said))
         card.body.addLayout(row)
@@ -170,6 +175,9 @@ class CredentialSection(QWidget):
         # Each line stands alone there: nothing needs to be kept from turning it.
         alone = tuple(line.replace(ISOLATE, "").replace(END_ISOLATE, "") for line in lines)
         WholeDialog(self, Said(title, alone), self._session).open()
+
+    def _leaves(self, field: FieldSaid, more: str) -> FieldRow:
+        return self._lock(field, more)
 
     def _lock(self, field: FieldSaid, more: str) -> LockedField:
         made = LockedField(field.label, field.shown, field.why, field.note, more=more)

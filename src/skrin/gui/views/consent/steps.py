@@ -15,6 +15,7 @@ CLOSED_WHY = N_(
 )
 SHARED_WITH = N_("Shared with {name}")
 SHARED_WHEN = N_("They received it {when}.")
+SAVED = N_("Your answer is saved")
 NOTHING_SHARED = N_("Nothing was shared")
 TOLD_NO = N_("They were told no, and nothing else.")
 # Translators: to somebody who was asked face to face.
@@ -46,6 +47,8 @@ class Steps:
                 return say(CLOSED)
             case Step.SHARED:
                 return say(SHARED_WITH, name=self._model.them)
+            case Step.SAVED:
+                return say(SAVED)
             case Step.DECLINED:
                 return say(NOTHING_SHARED)
 

@@ -13,6 +13,7 @@ from skrin.gui.views.consent import ends
 from skrin.gui.views.consent.agreed import Agreements
 from skrin.gui.views.consent.asker import Asker
 from skrin.gui.views.consent.exact import ExactFold
+from skrin.gui.views.consent.keeping import KeepingWays, saved
 from skrin.gui.views.consent.listing import Listing
 from skrin.gui.views.consent.steps import Steps
 from skrin.gui.widgets.announce import announce
@@ -32,10 +33,12 @@ WAITING = NN_("{count} more request waits until this one is over.", "{count} mor
 DO_NOT = N_("Do not share")
 SENDING = N_("Sending …")
 MAKING = N_("Making the code …")
+SAVING = N_("Saving …")
 DONE = N_("Done")
 NEXT = N_("Next request")
 TRY_AGAIN = N_("Try again")
 
+OVER = (Step.SHARED, Step.SAVED, Step.DECLINED, Step.CLOSED)
 # Milliseconds after which what was laid out stands, and it can be seen whether its end is in sight.
 LAID_OUT = 100
 # The end is in sight when no more than this is below it.
@@ -57,6 +60,7 @@ class ConsentView(TaskPage):
         self.agreed = Agreements()
         self.listing = Listing(viewmodel, words_of)
         self.exact = ExactFold(viewmodel, words_of)
+        self.keeping = KeepingWays(viewmodel, words_of)
         self._end = QVBoxLayout()
         self._ended: object = None
         self.note = Caption("")
@@ -78,6 +82,7 @@ class ConsentView(TaskPage):
         for widget in (self.sentence, self.problem, self.too_much, self.agreed, self.listing):
             self.right.addWidget(widget)
         self.right.addLayout(self._end)
+        self.right.addWidget(self.keeping)
         self.right.addWidget(self.exact)
         self.left.addStretch(1)
         self.right.addStretch(1)
@@ -121,6 +126,7 @@ class ConsentView(TaskPage):
         self.refuse.setText(say(DO_NOT))
         self.again.setText(say(TRY_AGAIN))
         self.exact.retranslate()
+        self.keeping.retranslate()
         self._ended = None
         self.viewmodel.speak_anew()
         self._show()
@@ -163,7 +169,7 @@ class ConsentView(TaskPage):
             self.navigator.open(Home())
 
     def _finish(self) -> None:
-        over = self.viewmodel.step in (Step.SHARED, Step.DECLINED, Step.CLOSED)
+        over = self.viewmodel.step in OVER
         if over and self.viewmodel.next_one():
             return
         if over:
@@ -173,7 +179,7 @@ class ConsentView(TaskPage):
 
     def _built(self) -> None:
         """What was built last stands above what was built first: who, why, what, then the answers."""
-        chain(self.listing, self.exact, self.refuse, self.share, self.done)
+        chain(self.listing, self.keeping, self.exact, self.refuse, self.share, self.done)
         self._look.start()
 
     def _look_for_the_end(self) -> None:
@@ -199,6 +205,7 @@ class ConsentView(TaskPage):
         self._show_too_much()
         self.agreed.show_of(model, self.session.words)
         self.listing.show_now()
+        self.keeping.show_now()
         self.exact.setVisible(model.step is Step.DECIDE)
         self._show_end()
         problem = model.problem
@@ -213,7 +220,7 @@ class ConsentView(TaskPage):
     def _tell_step(self) -> None:
         """A new step begins at its top. While a person ticks, only the number in the title changes: it is said, no more."""
         announce(self.title, self.title.text())
-        if self.viewmodel.step in (Step.SHARED, Step.DECLINED, Step.CLOSED):
+        if self.viewmodel.step in OVER:
             self.scroller.verticalScrollBar().setValue(0)
             self.focus_heading()
 
@@ -236,7 +243,8 @@ class ConsentView(TaskPage):
     def _show_end(self) -> None:
         """The receipt, or what is missing; made once for each."""
         model = self.viewmodel
-        shown = model.shared if model.step is Step.SHARED else model.missing if model.step is Step.NO_ANSWER else None
+        ended = {Step.SHARED: model.shared, Step.SAVED: model.kept, Step.NO_ANSWER: model.missing}
+        shown = ended.get(model.step)
         if shown is self._ended and shown is not None:
             return
         self._ended = shown
@@ -247,6 +255,8 @@ class ConsentView(TaskPage):
         made = None
         if model.step is Step.SHARED:
             made = ends.receipt(model, self.navigator, self.session.words)
+        elif model.step is Step.SAVED:
+            made = saved(model, self.navigator, self.session.words)
         elif shown:
             made = ends.missing(model.missing, self.navigator, self.session.words)
         if made is not None:
@@ -256,13 +266,14 @@ class ConsentView(TaskPage):
     def _show_foot(self) -> None:
         model, words = self.viewmodel, self.session.words
         deciding = model.step in (Step.DECIDE, Step.NO_ANSWER)
-        over = model.step in (Step.SHARED, Step.DECLINED, Step.CLOSED)
+        over = model.step in OVER
         self.pair.setVisible(deciding)
         self.share.setVisible(model.step is Step.DECIDE)
         self.done.setVisible(over or (model.step is Step.LOOKING and model.problem is not None))
         self.done.setText(words.say(NEXT if over and model.waiting else DONE if over else BACK))
-        self.share.setText(words.say(MAKING if model.by_screen else SENDING) if model.sending else model.act)
-        self.share.set_icon("qr" if model.by_screen else "share")
+        making = SAVING if model.is_saved else MAKING if model.by_screen else SENDING
+        self.share.setText(words.say(making) if model.sending else model.act)
+        self.share.set_icon("save" if model.is_saved else "qr" if model.by_screen else "share")
         self.share.setEnabled(model.can_share)
         self.refuse.setEnabled(not model.sending)
         self.top.back_button.setEnabled(not model.sending)

@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.detail import DetailViewModel
-from skrin.gui.views.credential.sharing import ONLY_AS_A_FILE, SHARE, SHARE_ANYWAY, can_share, reason
+from skrin.gui.views.credential.sharing import (
+    ANSWER,
+    ONLY_AS_A_FILE,
+    SHARE,
+    SHARE_ANYWAY,
+    can_choose,
+    can_share,
+    reason,
+)
 from skrin.gui.views.detail.act_button import ActButton
 from skrin.gui.views.detail.dialogs import DELETE, REVOKE
 from skrin.gui.views.detail.warned_banner import GET_EDITION
@@ -27,6 +35,7 @@ class Acts(QWidget):
     """Emits which one is wanted."""
 
     share_asked = Signal()
+    answer_asked = Signal()
     europass_asked = Signal()
     revoke_asked = Signal()
     delete_asked = Signal()
@@ -37,6 +46,7 @@ class Acts(QWidget):
         self._viewmodel, self._session = viewmodel, session
         self.share = Button("", "primary", "share", big=True)
         self.share_reason = Caption()
+        self.answer = Button("", "quiet", "scan")
         self.europass = ActButton("download")
         self.edition = ActButton("refresh")
         self.revoke = ActButton("revoke")
@@ -46,9 +56,10 @@ class Acts(QWidget):
         column.setSpacing(space.TIGHT)
         column.addWidget(line())
         column.addSpacing(space.HAIR)
-        for widget in (self.share, self.share_reason, self.europass, self.edition, self.revoke, self.delete):
+        for widget in (self.share, self.share_reason, self.answer, self.europass, self.edition, self.revoke, self.delete):
             column.addWidget(widget)
         self.share.clicked.connect(self.share_asked)
+        self.answer.clicked.connect(self.answer_asked)
         self.europass.clicked.connect(self.europass_asked)
         self.edition.clicked.connect(self.edition_asked)
         self.revoke.clicked.connect(self.revoke_asked)
@@ -62,6 +73,7 @@ class Acts(QWidget):
         self.share.setText(say(SHARE_ANYWAY if sheet.warned is not None else SHARE))
         self.share.set_kind("secondary" if sheet.warned is not None else "primary")
         self.share.setVisible(sheet.showable)
+        self.answer.setVisible(sheet.showable and can_choose())
         self.share_reason.setText(say(reason() if sheet.showable else ONLY_AS_A_FILE))
         self.europass.setVisible(sheet.for_europass)
         fetching = self._viewmodel.edition.busy
@@ -74,7 +86,8 @@ class Acts(QWidget):
 
     def retranslate(self) -> None:
         say = self._session.words.say
-        self.share.setEnabled(can_share())
+        self.share.setEnabled(can_share() or can_choose())
+        self.answer.setText(say(ANSWER))
         self.share_reason.setText(say(reason()))
         self.share.setAccessibleDescription(say(reason()))
         self.europass.say(say(EXPORT), say(EXPORT_CAPTION))

@@ -16,6 +16,7 @@ from skrin.gui.viewmodels.detail.page import PageViewModel
 from skrin.gui.viewmodels.detail.viewmodel import REASONS
 from skrin.gui.views.credential.asking import AskingPage
 from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.credential.sharing import beginning
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.detail.dialogs import AskSiteDialog, DeleteDialog, EuropassDialog, RevokeDialog
 from skrin.gui.views.detail.edition import EditionAsking
@@ -121,7 +122,8 @@ class DetailView(AskingPage):
         self.banner.corrected_asked.connect(lambda offer: self._navigator.open(Add(offer)))
         for copying in (self.says.copied, self.banner.copied):
             copying.connect(self._copy)
-        acts.share_asked.connect(lambda: self._navigator.open(Add()))
+        acts.share_asked.connect(lambda: self._navigator.open(beginning(viewmodel.credential_id)))
+        acts.answer_asked.connect(lambda: self._navigator.open(Add()))
         acts.europass_asked.connect(self._explain_europass)
         acts.revoke_asked.connect(self._ask_to_revoke)
         acts.delete_asked.connect(self._delete)

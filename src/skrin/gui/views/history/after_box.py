@@ -23,6 +23,7 @@ ASK = N_("Ask them to erase")
 ASK_AGAIN = N_("Ask them once more")
 THEY_ANSWERED = N_("They have answered …")
 STOP_REMINDING = N_("Do not remind me again")
+RECEIPT = N_("Read their receipt")
 REPORT = N_("Report to the authority")
 
 
@@ -30,6 +31,7 @@ class AfterBox(QWidget):
     """Emits what was asked for; the one who listens knows for which entry."""
 
     erase_asked = Signal()
+    receipt_asked = Signal()
     report_asked = Signal()
     answer_asked = Signal()
     note_asked = Signal()
@@ -45,12 +47,14 @@ class AfterBox(QWidget):
         self.box = QFrame()
         self.box.setProperty("card", "flat")
         self.want, self.caption = Body(strong=True), Caption()
+        self.receipt = Button("", icon="scan")
         self.ask = Button("", icon="eraser")
         self.answer = Button("", "quiet", "check")
         self.stop = Button("", "quiet", "bell-off")
         self.report = Button("", "quiet", "flag")
         self._lay_out()
         for button, asked in (
+            (self.receipt, self.receipt_asked),
             (self.ask, self.erase_asked),
             (self.report, self.report_asked),
             (self.answer, self.answer_asked),
@@ -68,6 +72,7 @@ class AfterBox(QWidget):
             (self.note, after.note, bool(after.note)),
             (self.write, say(CHANGE_NOTE if after.note else ADD_NOTE), True),
             (self.erase_notes, say(ERASE_NOTES), after.is_kept),
+            (self.receipt, say(RECEIPT), after.receivable),
             (self.want, say(WANT), after.erasable),
             (self.caption, say(WANT_CAPTION), after.erasable),
             (self.ask, say(ASK_AGAIN if after.asked else ASK), after.erasable),
@@ -94,7 +99,7 @@ class AfterBox(QWidget):
         column.addWidget(self.lines)
         column.addWidget(self.note_heading)
         column.addWidget(self.note)
-        for button in (self.write, self.erase_notes):
+        for button in (self.receipt, self.write, self.erase_notes):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(space.TIGHT)
         column.addWidget(self.box)

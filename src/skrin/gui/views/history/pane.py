@@ -14,7 +14,6 @@ from skrin.gui.widgets.line import line
 from skrin.gui.widgets.pane import Pane
 from skrin.gui.widgets.text import Body, Caption, SectionTitle
 from skrin.words.catalogue import N_
-from skrin.words.credential.said import Said
 
 GOT = N_("What they got")
 ABOUT = N_("What it was about")
@@ -120,7 +119,7 @@ class EntryPane(Pane):
         self.word.setText(entry.word)
         self.explanation.setText(entry.explanation)
         self.explanation.setVisible(bool(entry.explanation))
-        self.facts.show_facts([Said(label, (value,), code=True) for label, value in entry.facts])
+        self.facts.show_facts(entry.facts)
         self.about.setText(say(GOT if any(given.fields for given in entry.given) else ABOUT))
         self.about.setVisible(bool(entry.given))
         self.rule.setVisible(bool(entry.given))

@@ -21,6 +21,7 @@ from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.history.asking import Asking
 from skrin.gui.views.history.entry_list import EntryList
 from skrin.gui.views.history.pane import EntryPane
+from skrin.gui.views.history.receipt_dialog import ReadReceiptDialog
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.bar import Bar
 from skrin.gui.widgets.buttons import Button
@@ -58,6 +59,7 @@ JSON_FILES = N_("JSON files")
 # Translators: on a chip: opens the filters that there is no room for.
 MORE = N_("More")
 SAVED = N_("Saved as {name}")
+RECEIPT_ENTERED = N_("Their receipt stands in your history")
 # Translators: filters that open a menu: with whom, and when.
 ORGANISATION = N_("Organisation")
 ANYBODY = N_("Any organisation")
@@ -99,6 +101,7 @@ class HistoryView(QWidget):
         self.nothing = EmptyState("search", "", "", [self.show_all])
         self.pane = EntryPane(session)
         self.dialog: QFileDialog | None = None
+        self.receipt_dialog: ReadReceiptDialog | None = None
         self._below = OneAtATime()
         self._left = QWidget()
         self._alone = False
@@ -118,6 +121,10 @@ class HistoryView(QWidget):
             self.viewmodel.load()
         self.title.take_focus()
         announce(self.title, self.title.text())
+
+    def leave(self) -> None:
+        if self.receipt_dialog is not None:
+            self.receipt_dialog.reject()
 
     def retranslate(self) -> None:
         say = self._session.words.say
@@ -199,6 +206,7 @@ class HistoryView(QWidget):
     def _connect_acts(self) -> None:
         after, asking, acts = self.pane.after, self.asking, self.viewmodel.acts
         for asked, act in (
+            (after.receipt_asked, self._read_receipt),
             (after.erase_asked, lambda entry: asking.erase(entry.id)),
             (after.report_asked, lambda entry: asking.report(entry.id)),
             (after.answer_asked, asking.answer),
@@ -207,6 +215,17 @@ class HistoryView(QWidget):
             (after.stop_asked, lambda entry: acts.stop_reminding(entry.id)),
         ):
             asked.connect(partial(self._for_entry, act))
+
+    def _read_receipt(self, entry: Entry) -> None:
+        dialog = self.receipt_dialog = ReadReceiptDialog(self, self.viewmodel.receipt, self._session)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: Toast(self, self._session.words.say(RECEIPT_ENTERED)).appear())
+        dialog.destroyed.connect(self._receipt_closed)
+        self.viewmodel.receipt.begin(entry.who)
+        dialog.open()
+
+    def _receipt_closed(self) -> None:
+        self.receipt_dialog = None
 
     def _for_entry(self, act: Callable[[Entry], object]) -> None:
         if (entry := self.viewmodel.entry) is not None:

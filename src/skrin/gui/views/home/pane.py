@@ -9,7 +9,7 @@ from skrin.gui.viewmodels.credential.sheet import Sheet
 from skrin.gui.views.credential.checks import ChecksInShort
 from skrin.gui.views.credential.faces import chip_of
 from skrin.gui.views.credential.facts import Facts
-from skrin.gui.views.credential.sharing import SHARE, can_share, reason
+from skrin.gui.views.credential.sharing import SHARE, can_choose, can_share, reason
 from skrin.gui.views.credential.uses import Uses
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.chip import ChipLook, OutcomeChip
@@ -100,7 +100,7 @@ class CredentialPane(Pane):
         self.trusted.setText(say(TRUSTED))
         self.used.setText(say(USED))
         self.share.setText(say(SHARE))
-        self.share.setEnabled(can_share())
+        self.share.setEnabled(can_share() or can_choose())
         self.share.setToolTip(say(reason()))
         self.share.setAccessibleDescription(say(reason()))
         self.open_button.setText(say(OPEN))

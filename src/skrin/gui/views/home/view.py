@@ -13,6 +13,7 @@ from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.home import HomeViewModel
 from skrin.gui.viewmodels.home.filters import State
 from skrin.gui.views.credential.problem import ProblemBar
+from skrin.gui.views.credential.sharing import beginning
 from skrin.gui.views.credential.undo import UndoToast
 from skrin.gui.views.home.awaited import AwaitedBars
 from skrin.gui.views.home.cards import Cards
@@ -190,7 +191,7 @@ class HomeView(QWidget):
         self.filters.down.connect(self._go_to_list)
         viewmodel.sample_ready.connect(lambda offer: go(Add(offer) if offer else Find()))
         self.pane.open_asked.connect(lambda: go(Detail(viewmodel.selected)))
-        self.pane.share_asked.connect(lambda: go(Add()))
+        self.pane.share_asked.connect(lambda: go(beginning(viewmodel.selected)))
         theme().changed.connect(self._fit)
         shortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus, N_("Search"))
 

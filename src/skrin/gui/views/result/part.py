@@ -20,7 +20,7 @@ from skrin.gui.widgets.chip import ChipLook, OutcomeChip
 from skrin.gui.widgets.fold import Fold
 from skrin.gui.widgets.grouped_rows import Card, GroupedRows
 from skrin.gui.widgets.line import line
-from skrin.gui.widgets.text import Body, Caption, SectionTitle
+from skrin.gui.widgets.text import Body, Caption, SectionTitle, Text
 from skrin.words.catalogue import N_, NN_
 
 LEARNT = N_("What the person can do")
@@ -30,6 +30,7 @@ SHOWN = N_("What was shown")
 MISSING = N_("Not said, or not shown: {names}")
 COMPARE = N_("Compare the name with an ID card. Skrin cannot see who is in the room.")
 TECHNICAL = N_("Technical details")
+NOTE = N_("The sender's own note; nobody has checked it")
 # Translators: one of several that were shown together.
 WHICH = N_("Credential {number} of {count}")
 
@@ -49,9 +50,10 @@ class ResultPart(QWidget):
         self.rows = GroupedRows(inset=20)
         self.europass = EuropassSection(session)
         self.shown = FactColumns(session.words.say, most=2, strong=True)
-        self.missing = Bar("warn", "", icon="minus")
+        self.missing = Bar("muted", "", icon="minus")
         self.not_given = Bar("info", "", icon="eye-off")
         self.compare = Bar("info", "", icon="id-card")
+        self.note_title, self.note = Caption("", strong=True), Text("", "body", selectable=True)
         self.technical = Fold("")
         self.facts = Facts()
         self._head, self._left = QWidget(), QWidget()
@@ -64,8 +66,16 @@ class ResultPart(QWidget):
         for widget in (self.learnt, self.shown):
             widget.whole_asked.connect(self.whole_asked)
 
-    def steps(self, answer: Answer, number: int, count: int, *, compares: bool) -> tuple[Callable[[], object], ...]:
-        """What shows it, one piece after the other. `number` of `count` is told where there are several."""
+    def steps(
+        self, answer: Answer, number: int, count: int, *, compares: bool, note: str = ""
+    ) -> tuple[Callable[[], object], ...]:
+        """What shows it, one piece after the other. `number` of `count` is told where there are several; `note` is the sender's
+        own, of a share.
+        """
+        self.note_title.setText(self._session.words.say(NOTE))
+        self.note.setText(f"“{note}”")
+        for widget in (self.note_title, self.note):
+            widget.setVisible(bool(note))
         self._head.setVisible(count > 1)
         if count > 1:
             self.which.setText(self._session.words.say(WHICH, number=number, count=count))
@@ -111,6 +121,9 @@ class ResultPart(QWidget):
         head.addLayout(row)
         head.addWidget(self.why)
         column.addWidget(self._head)
+        for said in (self.note_title, self.note):
+            column.addWidget(said)
+            said.hide()
         self._columns.setSpacing(space.APART)
         self._columns.addWidget(self._left, 1)
         self._columns.addLayout(self._right(), 1)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Ask, Check, Place, Reports, Result
+from skrin.gui.places import Ask, Candidates, Check, Place, Reports, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
@@ -20,7 +20,9 @@ from skrin.gui.views.credential.problem import ProblemBar
 from skrin.gui.views.credential.whole import WholeDialog
 from skrin.gui.views.reports.acts import ReportActs
 from skrin.gui.views.result.answered_row import AnsweredRow
+from skrin.gui.views.result.cover_card import CoverCard
 from skrin.gui.views.result.part import ResultPart
+from skrin.gui.views.result.receipt_dialog import ReceiptDialog
 from skrin.gui.widgets.banner import OutcomeBanner
 from skrin.gui.widgets.buttons import Button
 from skrin.gui.widgets.icon_label import IconLabel
@@ -29,6 +31,7 @@ from skrin.gui.widgets.steps_apart import StepsApart
 from skrin.gui.widgets.tab_order import put_before
 from skrin.gui.widgets.text import Caption
 from skrin.gui.widgets.turning_row import TurningRow
+from skrin.paper.qr_symbol import Symbol
 from skrin.words.catalogue import N_
 from skrin.words.credential.said import Said
 
@@ -36,6 +39,7 @@ TRY_AGAIN = N_("Try again")
 # Translators: {host} is the name of a web site.
 ASK_SITE = N_("Ask {host}")
 TRYING = N_("Checking …")
+SHOW_RECEIPT = N_("Show a receipt")
 DONE = N_("Done")
 CHECKED_AT = N_("Checked {when}")
 CHECKED_FILE = N_("{name} · checked {when}")
@@ -50,9 +54,11 @@ class ResultView(QWidget):
         self.banner = OutcomeBanner("muted", "", "")
         self.try_again = Button("", "primary", "refresh")
         self.answered = AnsweredRow(words_of)
+        self.cover = CoverCard(words_of)
         self.parts: list[ResultPart] = []
         self.when = Caption()
         self.done = Button("", "primary")
+        self.receipt = Button("", icon="qr")
         self._scroll = Scroll()
         # What can be done with a result, before Done: each is a button of whoever brings it.
         self.acts = TurningRow()
@@ -63,6 +69,8 @@ class ResultView(QWidget):
         self._lay_out()
         self.try_again.clicked.connect(viewmodel.try_again)
         self.done.clicked.connect(self._close)
+        self.receipt.clicked.connect(viewmodel.make_receipt)
+        viewmodel.receipt.connect(self._show_receipt)
         viewmodel.changed.connect(self._show)
         viewmodel.checked_again.connect(self.banner.take_focus)
         theme().changed.connect(self._fit)
@@ -83,6 +91,7 @@ class ResultView(QWidget):
     def retranslate(self) -> None:
         say = self.session.words.say
         self.done.setText(say(DONE))
+        self.receipt.setText(say(SHOW_RECEIPT))
         for part in self.parts:
             part.retranslate()
         self.report.retranslate()
@@ -102,6 +111,7 @@ class ResultView(QWidget):
         body.addWidget(self.report_problem)
         body.addWidget(self.banner)
         body.addWidget(self.answered)
+        body.addWidget(self.cover)
         self._below.setSpacing(space.APART)
         body.addLayout(self._below)
         body.addWidget(self.answered.agreed_card)
@@ -117,7 +127,7 @@ class ResultView(QWidget):
         when.addWidget(IconLabel("clock", "text_muted", 16))
         when.addWidget(self.when, 1)
         row.addLayout(when, 1)
-        for button in (self.report.print, self.report.save, self.done):
+        for button in (self.receipt, self.report.print, self.report.save, self.done):
             self.acts.addWidget(button)
         row.addLayout(self.acts)
         outer.addWidget(foot)
@@ -140,6 +150,8 @@ class ResultView(QWidget):
         when = words.say(CHECKED_FILE if answer.name else CHECKED_AT, name=answer.name, when=answer.when)
         self.when.setText(f"{when} · {self.viewmodel.kept}")
         self.answered.show_said(self.viewmodel.answered)
+        self.cover.show_said(self.viewmodel.cover)
+        self.receipt.setVisible(self.viewmodel.gives_receipt)
         self.report.show(there=can_be_filed(self.viewmodel.checked))
         self._show_parts()
 
@@ -153,10 +165,12 @@ class ResultView(QWidget):
         checked = self.viewmodel.checked
         met = checked is not None and not checked.report  # of a report the person is no longer here
         compared = next((at for at, each in enumerate(answers) if each.names_somebody and met), None)
+        cover = self.viewmodel.cover
+        notes = () if cover is None else cover.notes
         steps: list[Callable[[], object]] = []
         for at, each in enumerate(answers):
             part = self.parts[at] if at < len(self.parts) else self._another()
-            steps += part.steps(each, at + 1, len(answers), compares=at == compared)
+            steps += part.steps(each, at + 1, len(answers), compares=at == compared, note=notes[at] if at < len(notes) else "")
             steps.append(partial(self._into_order, part))
         self._rest.begin(*steps)
 
@@ -180,8 +194,16 @@ class ResultView(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _show_receipt(self, symbol: Symbol) -> None:
+        dialog = ReceiptDialog(self, symbol, self.session)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _close(self) -> None:
-        """Where it came from: the reports, the next check of the one who asked, or of a file."""
+        """Where it came from: a table of several, the reports, the next check of the one who asked, or of a file."""
+        if isinstance(self.navigator.before, Candidates):
+            self.navigator.back()
+            return
         checked = self.viewmodel.checked
         if checked is not None and checked.report:
             self.navigator.open(Reports())

@@ -46,6 +46,7 @@ class ScanPart(QWidget):
         self.ways = OtherWays(viewmodel, words_of, self)
         self.stop = Button("", icon="stop", big=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left = QVBoxLayout()
         self._lay_out()
         self.drop.watch(self)
         self.drop.dropped.connect(self.take)
@@ -59,7 +60,7 @@ class ScanPart(QWidget):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(space.APART)
         self.setLayout(self._columns)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = self._left, QVBoxLayout()
         for column in (left, right):
             column.setSpacing(space.BESIDE)
         left.addWidget(self.camera, 1)
@@ -105,6 +106,7 @@ class ScanPart(QWidget):
         looks = model.reading is not None or model.looking_for
         self.camera.setVisible(model.is_installed)
         self.camera.viewfinder.setVisible(looks)
+        self._left.setStretchFactor(self.camera, int(looks))
         self.drop.setVisible(not looks)
         self.ways.show_camera(installed=model.is_installed)
 

@@ -190,6 +190,7 @@ class Panel(QFrame):
         self.heading.setText(words.say(THEY_WILL_SEE if showing else THEY_MAY_HAVE_SEEN))
         self.things.setText(words.count(said.THINGS, self.they_see.count))
         self.readers.setText(said.readers(shown, words) if shown is not None else "")
+        self._lock.show_icon("lock" if shown is None or shown.asked_for else "eye", "text_muted")
         self.pace.setText(words.say(FASTER if model.slow else SLOWER))
         for widget, on in ((self.slow, showing), (self._ways, showing), (self._ends, showing), (self._after, not showing)):
             widget.setVisible(on)

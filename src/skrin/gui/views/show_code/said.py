@@ -19,11 +19,14 @@ STOPPED_WHY = N_(
 )
 OVER = N_("The time for it is over")
 OVER_WHY = N_("It counts as shared: nobody can tell who has seen it. If they do not have it, ask for a new request.")
+# Translators: of a code that nobody asked for.
+ANEW = N_("It counts as shared: nobody can tell who has seen it. You can share it again at any time.")
 ONLY_THEM = N_("Only {name} can read the code. A photo of it is worthless to anyone else.")
 ONLY_ASKER = N_("Only the one who asked can read the code. A photo of it is worthless to anyone else.")
 EVERYBODY = N_(
     "Every camera that sees the code can read it. It is signed anew again and again, so a photo of it is soon out of date."
 )
+COPIES = N_("Every camera that sees the code can read it, and whoever has a photo of it can show it as well.")
 NOT_TAKEN = N_("{host} did not take it over the network")
 NOT_TAKEN_WHY = N_("Show the code instead: it is the same answer. If it arrives there after all, that is said here.")
 LATE = N_("It has arrived over the network after all")
@@ -45,14 +48,18 @@ def title(model: ShowCodeViewModel, words: Words) -> str:
 def sentence(model: ShowCodeViewModel, words: Words) -> str:
     match model.step:
         case Step.STOPPED:
-            return words.say(STOPPED_WHY)
+            return words.say(STOPPED_WHY if _asked_for(model) else ANEW)
         case Step.OVER:
-            return words.say(OVER_WHY)
+            return words.say(OVER_WHY if _asked_for(model) else ANEW)
         case _:
             count = model.goes_round
             if count == 0:
                 return words.say(MAKING)
             return words.say(STILL) if count == 1 else words.count(GO_ROUND, count)
+
+
+def _asked_for(model: ShowCodeViewModel) -> bool:
+    return model.shown is None or model.shown.asked_for
 
 
 def picture(number: int, of: int, words: Words) -> str:
@@ -61,8 +68,8 @@ def picture(number: int, of: int, words: Words) -> str:
 
 
 def readers(shown: ShownCode, words: Words) -> str:
-    if shown.readers is Readers.EVERYBODY:
-        return words.say(EVERYBODY)
+    if not shown.asked_for:
+        return words.say(EVERYBODY if shown.readers is Readers.EVERYBODY else COPIES)
     return words.say(ONLY_THEM, name=shown.name) if shown.name else words.say(ONLY_ASKER)
 
 

@@ -9,6 +9,7 @@ from skrin.gui.pictures import Scene
 from skrin.gui.places import Ask, Check, Result
 from skrin.practice.gallery import schools
 from skrin.practice.gallery.learner import Learner
+from skrin.practice.gallery.scenes import handing_out
 from skrin.practice.gallery.stage import scene
 from skrin.practice.gallery.still import StoppedClock
 
@@ -45,6 +46,7 @@ def _results(learner: Learner) -> "dict[str, Checked]":
         "changed": check(_changed(raw(schools.LILLAN.host)), "", ports),
         "not-a-credential": check(b"https://skola.example/kurser", "", ports),
     }
+    found["share"] = check(handing_out.shared_text(learner, (schools.LILLAN, schools.KRAFTVIK)).encode(), "kim.json", ports)
     learner.world.web.cut = True
     found["could-not-check"] = replace(check(raw(schools.LILLAN.host), "kim.sd-jwt", later), at=now)
     learner.world.web.cut = False

@@ -1,0 +1,1 @@
+"""Sharing from the learner's side: who asks, and what a person puts together by themselves."""

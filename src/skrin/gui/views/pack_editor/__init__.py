@@ -1,0 +1,5 @@
+"""Choosing what somebody is shown."""
+
+from skrin.gui.views.pack_editor.view import PackEditorView
+
+__all__ = ["PackEditorView"]
