@@ -54,7 +54,7 @@ def test_it_says_what_was_shown_and_nothing_that_came_beside_it(room: Room) -> N
     assert all(each.when for each in found.checks)
     assert "canary-grade" in str(found)
     assert "canary-family" not in str(found)
-    assert found.not_given == ()
+    assert (found.not_given, found.missing) == ((), ())
 
 
 def test_what_was_asked_and_not_given_is_told_of_each_credential(room: Room) -> None:

@@ -118,9 +118,11 @@ def answer(checked: Checked, now: datetime, words: Words, place: int = 0) -> Ans
 
 
 def _missing(checked: Checked, words: Words) -> tuple[str, ...]:
-    """Of what was given unasked: nothing is missing from an answer that nobody asked for, nor what a report lets go."""
+    """Told of what was given unasked. What answers a request lacks only what was asked for (`not_given`), whichever way it came;
+    and what a report has let go is not missing.
+    """
     credential = checked.judged.credential
-    if credential is None or checked.report or checked.asked:
+    if credential is None or checked.report or checked.asked or checked.answered is not None:
         return ()
     return tuple(words.element(each) for each in missing_elements(credential.achievement))
 
