@@ -148,6 +148,8 @@ def window(new_window: Callable[..., Shell], wallet: Opened) -> Shell:
 
 
 def settle(qtbot: QtBot, work: Work) -> None:
-    """Until nothing is under way."""
+    """Until nothing is under way, nor begins once what is due has had its turn."""
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not work.busy, timeout=20_000)
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: not work.busy, timeout=20_000)
-    QApplication.processEvents()

@@ -61,7 +61,7 @@ def test_from_nothing_to_what_the_recipient_will_see(opened: Open, world: Partie
     grade.box.click()
     inside.note.setPlainText("Kursen ni frågade om")
     stands(shell_of(view), qtbot, work)
-    assert view.entries.cards[first].fold.head.accessibleName().endswith("things you choose, with your note")
+    assert view.entries.cards[first].fold.head.accessibleName().endswith("things that can be hidden, with your note")
     view.share.click()
     place = shell_of(view).navigator.current
     assert isinstance(place, HandOut)

@@ -27,7 +27,7 @@ COPIED = N_("Copied for half a minute")
 NEXT = N_("What to do next")
 SEND = {
     Hand.FILE: N_("Send the file to {name} yourself. They open it in Skrin, under Check a credential."),
-    Hand.PDF: N_("Send the PDF to {name} yourself, or print it. It says on its last page how it is checked."),
+    Hand.PDF: N_("Send the PDF to {name} yourself, or print it. Its cover says how it is checked."),
     Hand.LINK: N_("Send the link to {name} yourself, in a way that only they see: whoever has it can read it."),
     Hand.PICTURE: N_("Print the picture at least 12 cm wide, with white around it. They scan it with Skrin."),
 }

@@ -24,9 +24,9 @@ READING = N_("Reading …")
 MOVE_UP, MOVE_DOWN = N_("Move {title} up"), N_("Move {title} down")
 TAKE_OUT = N_("Take {title} out of the pack")
 # Translators: {shown} of {count} things in a credential that a person can hide or show.
-SHOWS = NN_("Shows {shown} of {count} thing you choose", "Shows {shown} of {count} things you choose")
+SHOWS = NN_("Shows {shown} of {count} thing that can be hidden", "Shows {shown} of {count} things that can be hidden")
 SHOWS_WHOLE = N_("Shows all of it")
-# Translators: after what a credential shows; {shows} is such as “Shows 3 of 9 things you choose”.
+# Translators: after what a credential shows; {shows} is such as “Shows 3 of 9 things that can be hidden”.
 AND_NOTE = N_("{shows}, with your note")
 # Translators: the place of a credential among those that are shown, counted from 1, before its title.
 NUMBERED = N_("{number}. {title}")
