@@ -4,10 +4,11 @@ It is no outcome of a check: it says whether anybody changed the words, never wh
 """
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from skrin.domain.party import Texts
 from skrin.use_cases.verifier.shared_cover import CoverStanding
 from skrin.words.catalogue import N_
 from skrin.words.speech import Words
@@ -29,13 +30,15 @@ FOR_WHOM: Final = N_("It was made for {name}. If that is not you, ask how it cam
 PASSED: Final = N_("Its last day was {date}. It was not meant to be used after that.")
 
 
-def for_you(recipient: str, own: Collection[str], words: Words) -> str:
-    """Whether it is for the one who reads it: by the name alone, which is the sender's word. `own` are the reader's names."""
+def for_you(recipient: str, own: Texts, words: Words) -> str:
+    """Whether it is for the one who reads it: by the name alone, which is the sender's word. `own` is what the reader is
+    called, by language.
+    """
     if not own:
         return words.say(FOR_WHOM, name=recipient)
-    if _plain(recipient) in {_plain(each) for each in own}:
+    if _plain(recipient) in {_plain(each) for each in own.values()}:
         return words.say(FOR_YOU, name=recipient)
-    return words.say(FOR_ANOTHER, name=recipient, own=next(iter(own)))
+    return words.say(FOR_ANOTHER, name=recipient, own=words.text(own))
 
 
 def passed(until: date, today: date, words: Words) -> str:

@@ -83,13 +83,13 @@ def test_the_cover_is_told_as_the_senders_words(
 def test_whether_it_is_for_the_reader_is_told_by_the_name_alone(link: str, world: Parties) -> None:
     found, today = checked(link, world), world.clock.now().date()
     for own, told in (("räv & son  AB", "that is what you are called here"), ("Annan AB", "you are called Annan AB here")):
-        said = cover_said(found, (own,), today, WORDS)
+        said = cover_said(found, {"sv": f"{own} på svenska", "en": own}, today, WORDS)
         assert said is not None
         assert told in said.whose
-    late = cover_said(found, (), today + timedelta(days=4), WORDS)
+    late = cover_said(found, {}, today + timedelta(days=4), WORDS)
     assert late is not None
     assert "Its last day was" in late.passed
-    assert cover_said(replace(found, cover=None), (), today, WORDS) is None
+    assert cover_said(replace(found, cover=None), {}, today, WORDS) is None
 
 
 def test_a_share_that_was_changed_is_not_valid_and_its_words_are_not_told(

@@ -12,6 +12,8 @@ from skrin.words.speech import Words
 PRACTICE_EMPLOYER = N_("The practice employer")
 # Translators: among those in whose name a request can be made, before one has said how one is called.
 YOUR_OWN_NAME = N_("Your own name")
+# Translators: in the place of a name in what a learner will read, before one has said how one is called.
+NAME_TO_COME = N_("[your name]")
 NAME_LETTERS = 120
 
 
@@ -36,3 +38,9 @@ def asker_name(asker: Asker, around: Surroundings, words: Words) -> str:
         return HttpsUrl.parse(asker.address, around.loopback).host
     except SkrinError:
         return asker.address
+
+
+def name_to_read(asker: Asker, around: Surroundings, words: Words) -> str:
+    """As the learner will read it in a sentence."""
+    unnamed = isinstance(asker, OwnName) and not asker.names
+    return words.say(NAME_TO_COME) if unnamed else asker_name(asker, around, words)

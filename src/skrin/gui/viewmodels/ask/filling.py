@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.ask import own_templates
-from skrin.gui.viewmodels.ask.askers import Asker, OwnName, asker_name
+from skrin.gui.viewmodels.ask.askers import Asker, OwnName, asker_name, name_to_read
 from skrin.gui.viewmodels.ask.courses import Course
 from skrin.gui.viewmodels.ask.draft import Draft, Template
 from skrin.gui.viewmodels.ask.means import means_of
@@ -27,6 +27,9 @@ class Filling(ViewModel):
         self.template = ""
 
     # in whose name
+
+    def read_as(self, asker: Asker) -> str:
+        return name_to_read(asker, self.session.around, self.session.words)
 
     def name_of(self, asker: Asker) -> str:
         return asker_name(asker, self.session.around, self.session.words)

@@ -118,8 +118,8 @@ def answer(checked: Checked, now: datetime, words: Words, place: int = 0) -> Ans
 
 
 def _missing(checked: Checked, words: Words) -> tuple[str, ...]:
-    """Told of what was given unasked. What answers a request lacks only what was asked for (`not_given`), whichever way it came;
-    and what a report has let go is not missing.
+    """Told of what was given unasked. An answer lacks only what was asked for (`not_given`), whichever way it came; and what a
+    report has let go is not missing.
     """
     credential = checked.judged.credential
     if credential is None or checked.report or checked.asked or checked.answered is not None:

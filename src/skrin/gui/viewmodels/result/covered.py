@@ -1,9 +1,9 @@
 """The cover of a share on the page of a result: from whom, for whom, until when, and the sender's own words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from skrin.domain.party import Texts
 from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.result.answer import Answer
@@ -40,8 +40,8 @@ class CoverSaid:
     notes: tuple[str, ...] = ()
 
 
-def cover_said(checked: Checked, own: Sequence[str], today: date, words: Words) -> CoverSaid | None:
-    """`own` is what the reader is called here. None where there is no cover."""
+def cover_said(checked: Checked, own: Texts, today: date, words: Words) -> CoverSaid | None:
+    """`own` is what the reader is called here, by language. None where there is no cover."""
     found = checked.cover
     if found is None:
         return None

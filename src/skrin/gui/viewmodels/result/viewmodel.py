@@ -52,7 +52,7 @@ class ResultViewModel(ViewModel):
         if self._checked is None:
             return None
         session = self.session
-        own = tuple(session.checking.names.values()) if session.checks else ()
+        own = session.checking.names if session.checks else {}
         return cover_said(self._checked, own, session.clock.now().astimezone().date(), session.words)
 
     @property

@@ -144,7 +144,7 @@ class AskForm(QWidget):
     def _particulars(self) -> QWidget:
         card = Card(padding=20)
         right = card.body
-        right.setSpacing(space.TIGHT)
+        right.setSpacing(space.NEAR)
         right.addWidget(self.title)
         for widget in (self.course, self.yes_if, self.badge_field, self.or_badge, self.parts, self.purpose_field):
             right.addWidget(widget)
@@ -250,7 +250,7 @@ class AskForm(QWidget):
             self.ask_as.setCurrentIndex(model.askers.index(model.asker))
         for of_services in (self.or_screen, self.or_screen_why):
             of_services.setVisible(not model.in_the_room)
-        who = "" if model.asker is None else model.name_of(model.asker)
+        who = "" if model.asker is None else model.read_as(model.asker)
         asks, why = learner_reads(draft, who, model.course_name, words)
         self.asks.setText(asks)
         self.why.setText(why)

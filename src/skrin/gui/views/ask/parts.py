@@ -43,6 +43,7 @@ class Parts(QWidget):
         column.addWidget(self.title)
         column.addWidget(Columns(tuple(self.boxes.values()), LETTERS, apart=0))
         column.addWidget(self.note)
+        column.addSpacing(space.TIGHT)
         column.addWidget(self.wish)
         column.addWidget(self._wished)
         for box in self.boxes.values():
