@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skrin.domain.verdict import Outcome
 from skrin.gui.viewmodels.candidates.checking import Done
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class Why:
 
 
 def can_be_kept(done: Done) -> bool:
-    """Something was judged; of a file that could not be read a report would say nothing."""
-    return bool(done.candidate.answers)
+    """A credential was judged, or something that is not valid; of a file that holds neither a report would say nothing."""
+    return any(each.credential is not None or each.verdict.outcome is Outcome.FAIL for each in done.candidate.credentials)
 
 
 def save(path: Path, rows: "Sequence[Row]", words: "Words") -> str:

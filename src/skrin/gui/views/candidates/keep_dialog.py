@@ -18,8 +18,8 @@ LEAST = N_(
     "Of each credential its outcome, its issuer, whose it is and what it is about: no grade, no birth date, not its text"
 )
 LEFT = NN_(
-    "{count} person’s files could not be read: there is nothing of them to keep",
-    "The files of {count} people could not be read: there is nothing of them to keep",
+    "In {count} person’s files is nothing that can be checked: nothing is kept of them",
+    "In the files of {count} people is nothing that can be checked: nothing is kept of them",
 )
 ERASED = N_("Each is erased by itself after its day; you can erase it before")
 TELL_THEM = N_("The people have a right to know that you keep it, what for and until when")
