@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from skrin.paper.qr_symbol import png, symbol
+from skrin.protocols.mq1 import frame, schedule
 from tests.cli.conftest import Shell
 from tests.fakes.issuer import FakeIssuer, canaries
 
@@ -71,3 +73,19 @@ def test_what_cannot_go_so_is_refused_by_name(skrin: Shell, credential: str) -> 
     file = ("wallet", "share", credential, "--to", "x", "--until", UNTIL, "--out", str(skrin.folder / "s.json"), "--yes")
     assert skrin(*file, "--link", "https://a.example/#b", status=2)["error"] == "usage.arguments"
     assert skrin(*file, "--link", "javascript:alert(1)", status=2)["error"] == "net.url"
+
+
+def test_pictures_of_a_code_that_moves_are_read_together_in_whatever_order(skrin: Shell, credential: str) -> None:
+    text = shown(skrin, credential, "--live")
+    whole = frame.read(text)
+    message = whole.transfer.joined(dict(enumerate(whole.symbols)))
+    showing, pictures = schedule.begin(whole.transfer.kind, message, schedule.Density.COARSE), list[str]()
+    for _ in range(showing.picture.of):
+        path = skrin.folder / f"{len(pictures)}.png"
+        path.write_bytes(png(symbol(showing.picture.text), 4))
+        pictures.append(str(path))
+        showing = showing.after()
+    assert len(pictures) > 1
+    assert binding(skrin("verify", *pictures[::-1], "--offline", status=3)) == ("unknown", "kb.shown_live")
+    part = skrin("verify", *pictures[1:], "--offline", status=3)
+    assert [each["code"] for each in part["checks"]] == ["qr.pieces"]

@@ -64,9 +64,16 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.table is not None:
         raise ArgumentsInvalid("--table: for a folder alone")
     with checking.sources(args, console) as (sources, lists), tools(SystemClock(), loopback(args)) as readers:
-        from skrin.use_cases.verifier.check_file import check_content
+        from skrin.use_cases.verifier.check_file import check_content, pieces_together
 
-        statuses, found = [], []
+        check = partial(check_content, tools=readers, terms=terms, sources=sources, lists=lists)
+        statuses, found, pieces = list[int](), list["Judged"](), list["Refused"]()
+
+        def tell(answers: "Iterator[Answer | Refused]", name: str, content: bytes) -> None:
+            for answer, shown_name in _with_names(answers, name, len(args.inputs) > 1):
+                statuses.append(_tell(answer, shown_name, content, sources.clock.now(), console))
+                found.append(_judged(answer))
+
         for given in args.inputs:
             name = _named(given)
             try:
@@ -77,18 +84,29 @@ def run(args: argparse.Namespace, console: Console) -> int:
                 console.refuse(error, input=name)
                 statuses.append(exit_status.of_error(error))
                 continue
-            answers = check_content(content, name, readers, terms, sources, lists)
-            for answer, shown_name in _with_names(answers, name, len(args.inputs) > 1):
-                statuses.append(_tell(answer, shown_name, content, sources.clock.now(), console))
-                found.append(_judged(answer))
+            tell(_but_pieces(check(content, name), pieces), name, content)
+        tell(pieces_together(pieces, check), "", b"")
         at = sources.clock.now()
     wanted.write_of(found, at, console)
     return exit_status.worst(statuses)
 
 
+def _but_pieces(answers: "Iterator[Answer | Refused]", pieces: "list[Refused]") -> "Iterator[Answer | Refused]":
+    """All the others at once; the pictures of codes that move wait in `pieces` until all of them are here."""
+    from skrin.use_cases.opening.codes import is_piece
+
+    for each in answers:
+        if is_piece(each):
+            pieces.append(each)
+        else:
+            yield each
+
+
 def _with_names(answers: "Iterator[Answer | Refused]", name: str, always: bool) -> "Iterator[tuple[Answer | Refused, str]]":
     """A name is told where there is more than one answer, and where it lay inside of what was given."""
-    first, second = next(answers), next(answers, None)
+    first, second = next(answers, None), next(answers, None)
+    if first is None:
+        return
     alone = second is None and not always and _name(first) == name
     yield first, "" if alone else _name(first)
     for each in () if second is None else chain((second,), answers):

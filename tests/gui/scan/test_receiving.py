@@ -23,7 +23,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def receiving(clock: FixedClock) -> Receiving:
-    return Receiving(Kind.SEALED_RESPONSE, clock)
+    return Receiving((Kind.SEALED_RESPONSE,), clock)
 
 
 def shown(seen: Seen) -> tuple[str, str, str]:
@@ -31,7 +31,7 @@ def shown(seen: Seen) -> tuple[str, str, str]:
     return (
         said.count(seen, ENGLISH, whole=whole),
         said.left(seen.arriving, ENGLISH),
-        said.note(seen, Kind.SEALED_RESPONSE, ENGLISH, whole=whole),
+        said.note(seen, (Kind.SEALED_RESPONSE,), ENGLISH, whole=whole),
     )
 
 
@@ -136,7 +136,7 @@ def test_what_else_is_in_view_gets_a_sentence_and_costs_nothing(
     receiving.take(texts[:4])
     assert receiving.take([text, texts[4]]).whole is None
     assert receiving.seen().beside is beside
-    assert said.beside(receiving.seen(), ENGLISH)
+    assert said.beside(receiving.seen(), (Kind.SEALED_RESPONSE,), ENGLISH)
     assert shown(receiving.seen())[0] == "5 of 9 pictures"
     clock.forward(seconds=5)
     assert receiving.seen().beside is None

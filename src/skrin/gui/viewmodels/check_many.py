@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from skrin.domain.errors import SkrinError
+from skrin.domain.errors import QrError, SkrinError
 from skrin.domain.ports import Progress
 from skrin.gui.given.errors import NotToCheck
 from skrin.gui.given.given import Given
@@ -40,20 +40,29 @@ def check_given(given: Given, by: "Ports | Believing", tell: Progress) -> Answer
     from skrin.gui.given.readers import inputs_of, readers
 
     answers, inputs = Answers(), inputs_of(given)
-    errors: list[SkrinError] = []
+    errors, pieces = list[SkrinError](), list["Refused"]()
     tell(0, len(inputs))
     with readers(by) as tools:
         for done, each in enumerate(inputs, 1):
-            _check_one(each, tools, by, answers, errors)
+            _check_one(each, tools, by, answers, errors, pieces)
             tell(done, len(inputs))
+        _check_pieces(pieces, tools, by, answers, errors)
     if not answers.checked and len(errors) == 1:
         raise errors[0]
     return answers
 
 
-def _check_one(given: "Input", tools: "Tools", by: "Ports | Believing", answers: Answers, errors: list[SkrinError]) -> None:
+def _check_one(
+    given: "Input",
+    tools: "Tools",
+    by: "Ports | Believing",
+    answers: Answers,
+    errors: list[SkrinError],
+    pieces: "list[Refused]",
+) -> None:
+    from skrin.use_cases.opening.codes import is_piece
     from skrin.use_cases.opening.found import Found, Refused
-    from skrin.use_cases.opening.kinds import Kind
+    from skrin.use_cases.opening.kinds import Kind, kind_of
     from skrin.use_cases.opening.opener import open_content
     from skrin.wire import limits
 
@@ -67,16 +76,37 @@ def _check_one(given: "Input", tools: "Tools", by: "Ports | Believing", answers:
     for piece in open_content(content, given.name, tools):
         if isinstance(piece, Found):
             _judge(piece.text, piece.name, by, answers)
+        elif is_piece(piece):
+            pieces.append(piece)
         else:
             unread.append(piece)
     found = len(answers.checked) + answers.left > before
     match unread:
-        case [Refused(kind=Kind.TEXT)] if not found and len(content) <= limits.CREDENTIAL:
+        case [Refused(error=QrError() as wrong, name=name)] if not found:
+            answers.refusals.add(name, wrong)
+            errors.append(wrong)
+        case [Refused(kind=Kind.TEXT)] if not found and kind_of(content) is Kind.TEXT and len(content) <= limits.CREDENTIAL:
             # A text that is no credential is judged all the same: the answer says what it is not.
             answers.checked.append(check(content, given.name, by))
         case _:
             for each in unread:
                 _refuse(each, found, answers, errors)
+
+
+def _check_pieces(
+    pieces: "list[Refused]", tools: "Tools", by: "Ports | Believing", answers: Answers, errors: list[SkrinError]
+) -> None:
+    """What the pictures of codes say together, one answer for each code."""
+    from skrin.use_cases.holder.import_many import Input
+    from skrin.use_cases.opening.codes import Joined, joined
+
+    for each in joined(pieces):
+        if isinstance(each, Joined):
+            whole = Input(each.name, lambda each=each: each.content)  # type: ignore[misc]
+            _check_one(whole, tools, by, answers, errors, [])
+        else:
+            answers.refusals.add(each.name, each.error)
+            errors.append(each.error)
 
 
 def _judge(text: str, name: str, by: "Ports | Believing", answers: Answers) -> None:

@@ -13,6 +13,7 @@ from skrin.gui.viewmodels.check import CheckViewModel
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.views.answers_panel import AnswersPanel
 from skrin.gui.views.candidate_folder import FOLDER, choose_folder
+from skrin.gui.views.check_scan import CheckScanDialog
 from skrin.gui.views.ways_page import WaysPage
 from skrin.gui.widgets.announce import announce
 from skrin.gui.widgets.buttons import Button
@@ -47,11 +48,12 @@ class CheckView(WaysPage):
     def __init__(self, viewmodel: CheckViewModel, navigator: Navigator, words_of: Session) -> None:
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        super().__init__(viewmodel, self.field, navigator, words_of)
+        super().__init__(viewmodel, self.field, navigator, words_of, camera=True)
         self.viewmodel = viewmodel
         self.ask = Button("", icon="qr")
         self.check = Button("", "primary", "shield-check")
         self.folder = Button("", "quiet", "folder")
+        self.scan: CheckScanDialog | None = None
         self.looking = WorkingBar()
         self.answers = AnswersPanel(viewmodel, words_of)
         self._shows_one = False
@@ -73,6 +75,8 @@ class CheckView(WaysPage):
         self.check.clicked.connect(model.check_text)
         self.folder.clicked.connect(lambda: choose_folder(self, self.session, self._check_folder))
         model.folder_came.connect(self._check_folder)
+        self.ways.camera_asked.connect(self._scan)
+        model.moving.connect(self._watch)
         self.ask.clicked.connect(lambda: self.navigator.open(Ask()))
         self.looking.given_up.connect(model.stop)
         self.answers.chosen.connect(self._show_one)
@@ -107,6 +111,23 @@ class CheckView(WaysPage):
         self.ask.setText(self.session.words.say(ASK))
         self.folder.setText(self.session.words.say(FOLDER))
         self._show()
+
+    def _scan(self) -> None:
+        if self.viewmodel.busy:
+            return
+        dialog = self.scan = CheckScanDialog(self, self.viewmodel.held_up, self.session)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.destroyed.connect(self._scan_closed)
+        self.viewmodel.held_up.begin()
+        dialog.open()
+
+    def _scan_closed(self) -> None:
+        self.scan = None
+
+    def _watch(self) -> None:
+        """The screen, until all pictures of a code on it were seen."""
+        self._scan()
+        self.viewmodel.held_up.scan.watching.begin()
 
     def _check_folder(self, folder: Path) -> None:
         self.navigator.open(Candidates(folder))

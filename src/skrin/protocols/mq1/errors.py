@@ -91,6 +91,10 @@ class TransferNotAnswer(QrError, code="qr.not_answer"):
     """What came whole is no sealed answer."""
 
 
+class TransferSealed(QrError, code="qr.sealed"):
+    """What came is an answer that is sealed for whoever asked: nobody else can open it."""
+
+
 class TransferNotReceipt(QrError, code="qr.not_receipt"):
     """What came whole is no receipt."""
 

@@ -53,7 +53,8 @@ class FoundLink:
 class Refused:
     """A piece that gave nothing, and why; what came beside it is not touched by that.
 
-    Where `error` is NothingInside, `content` is the picture or the PDF: it may be kept as a certificate on paper.
+    Where `error` is NothingInside, `content` is the picture or the PDF: it may be kept as a certificate on paper. Where it is
+    PiecesMissing, it is the text of one picture of a code that moves, which may say something with the others (`codes`).
     """
 
     name: str

@@ -16,6 +16,7 @@ from skrin.formats.recognition import BLANK, credential_text, look_of
 from skrin.protocols import inbound
 from skrin.protocols.errors import LinkIsWebPage
 from skrin.protocols.link import scheme_of
+from skrin.protocols.mq1.errors import PiecesMissing
 from skrin.use_cases.opening import archive, texts
 from skrin.use_cases.opening.errors import CodeUnknown, FormatUnknown, NothingInside, OpeningTooHard
 from skrin.use_cases.opening.found import Found, FoundLink, Piece, Refused, inside
@@ -72,8 +73,8 @@ class _Opening:
                 case Kind.EMPTY | Kind.OTHER:
                     raise FormatUnknown(kind.value)
         except SkrinError as error:
-            kept = content if isinstance(error, NothingInside) and kind.is_page else b""
-            yield Refused(name, error, kind, kept)
+            is_kept = (isinstance(error, NothingInside) and kind.is_page) or isinstance(error, PiecesMissing)
+            yield Refused(name, error, kind, content if is_kept else b"")
 
     def _count(self, content: bytes, depth: int) -> None:
         if depth == 0 and len(content) > limits.OPENED_FILE:
@@ -148,7 +149,7 @@ class _Opening:
         try:
             return texts.one(name, part.said, part.exact.encode(), self.tools.loopback)
         except SkrinError as error:
-            return Refused(name, error, Kind.TEXT)
+            return _refused(name, error, part.said)
 
     # pictures
 
@@ -187,7 +188,7 @@ class _Opening:
         except FormatUnknown:
             return Refused(name, CodeUnknown(self._look_of(text)), Kind.TEXT)
         except SkrinError as error:
-            return Refused(name, error, Kind.TEXT)
+            return _refused(name, error, text)
 
     def _look_of(self, text: str) -> str:
         match inbound.read(text, self.tools.loopback):
@@ -222,3 +223,8 @@ def _is_by_the_way(piece: Piece, child: Child) -> bool:
             return child.passing or not piece.kind.is_page
         case _:
             return child.passing
+
+
+def _refused(name: str, error: SkrinError, text: str) -> Refused:
+    """What is one picture of several goes along: with the others it may be something."""
+    return Refused(name, error, Kind.TEXT, text.encode() if isinstance(error, PiecesMissing) else b"")

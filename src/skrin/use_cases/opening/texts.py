@@ -12,6 +12,7 @@ from skrin.formats.edc import presentation as sealed_presentation
 from skrin.formats.recognition import BLANK, credential_text, look_of
 from skrin.protocols import inbound
 from skrin.protocols.mq1 import frame
+from skrin.protocols.mq1.errors import PiecesMissing, TransferSealed
 from skrin.protocols.mq1.payload import unpack
 from skrin.protocols.mq1.transfer import Kind
 from skrin.protocols.openid4vp import share_file
@@ -87,7 +88,7 @@ def one(name: str, text: str, content: bytes, loopback: Loopback = NO_LOOPBACK) 
 def _share_in(text: str) -> str | None:
     """A share as its file, or what one code or link holds whole (docs/protocols/mq1.md); None for all else.
 
-    Raises QrError, LimitError, ResponseInvalid.
+    Raises PiecesMissing for one picture of several, TransferSealed, QrError, LimitError, ResponseInvalid.
     """
     if share_file.recognises(text):
         return text
@@ -96,7 +97,11 @@ def _share_in(text: str) -> str | None:
     if not bare.startswith(frame.TEXT) and not is_link:
         return None
     seen = frame.read_link(bare) if is_link else frame.read(bare)
-    if seen.transfer.kind not in (Kind.CLEAR_RESPONSE, Kind.BEARER_CREDENTIAL) or not seen.is_whole:
+    if seen.transfer.kind is Kind.SEALED_RESPONSE:
+        raise TransferSealed
+    if not seen.is_whole:
+        raise PiecesMissing(len(seen.symbols), seen.transfer.needed)
+    if seen.transfer.kind not in (Kind.CLEAR_RESPONSE, Kind.BEARER_CREDENTIAL):
         return None
     message = unpack(seen.transfer.joined(dict(zip(seen.numbers, seen.symbols, strict=True))))
     if seen.transfer.kind is Kind.BEARER_CREDENTIAL:
@@ -140,8 +145,9 @@ def several(text: str) -> Iterator[Part] | None:
 
 
 def _is_whole(line: str) -> bool:
-    """A line that could stand alone: an object from its first to its last brace (JSON Lines), or a compact form."""
-    return (line.startswith("{") and line.endswith("}")) or _COMPACT.fullmatch(line) is not None
+    """A line that could stand alone: an object from its first to its last brace (JSON Lines), a compact form, our code."""
+    whole_object = line.startswith("{") and line.endswith("}")
+    return whole_object or line.startswith(frame.TEXT) or _COMPACT.fullmatch(line) is not None
 
 
 def _elements(text: str) -> Iterator[Part]:

@@ -11,10 +11,11 @@ from skrin.domain.errors import SkrinError
 from skrin.domain.ports import Progress
 from skrin.domain.verdict import SEVERITY, Check, CheckName, Outcome, Verdict
 from skrin.use_cases.judge import Judged
+from skrin.use_cases.opening.codes import is_piece
 from skrin.use_cases.opening.errors import NothingInside
 from skrin.use_cases.opening.found import Refused
 from skrin.use_cases.presented import together
-from skrin.use_cases.verifier.check_file import Checked
+from skrin.use_cases.verifier.check_file import CheckContent, Checked, pieces_together
 from skrin.use_cases.verifier.shared_cover import CoverChecked, CoverStanding
 from skrin.wire.plain_text import plain
 
@@ -88,7 +89,6 @@ class Candidate:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-CheckContent = Callable[[bytes, str], Iterator[Checked | Refused]]
 # A person's name, as that of a folder or a file, and what lies in it.
 Person = tuple[str, Sequence[HandedIn]]
 
@@ -114,22 +114,29 @@ def check_candidates(handed_in: Sequence[Person], check: CheckContent, progress:
 def check_candidate(person: Person, check: CheckContent, told: Callable[[], object] = lambda: None) -> Candidate:
     """`told` after every file; it may raise to stop. Raises nothing of its own."""
     name, files = person
-    found, unread = list[Checked](), list[Unread]()
+    found, unread, pieces = list[Checked](), list[Unread](), list[Refused]()
     for each in files:
-        _one(each, check, found, unread)
+        _one(each, check, found, unread, pieces)
         told()
+    _sort(pieces_together(tuple(pieces), check), found, unread, pieces)
     covers = tuple(each.cover for each in found if each.cover is not None)
     return Candidate(plain(name, LONGEST_NAME), tuple(each.judged for each in found), tuple(unread), covers)
 
 
-def _one(given: HandedIn, check: CheckContent, answers: list[Checked], unread: list[Unread]) -> None:
+def _one(given: HandedIn, check: CheckContent, answers: list[Checked], unread: list[Unread], pieces: list[Refused]) -> None:
     try:
         content = given.read()
     except SkrinError as error:
         unread.append(Unread(plain(given.name, LONGEST_NAME), error))
         return
-    for found in check(content, given.name):
-        if isinstance(found, Refused):
+    _sort(check(content, given.name), answers, unread, pieces)
+
+
+def _sort(come: Iterator[Checked | Refused], answers: list[Checked], unread: list[Unread], pieces: list[Refused]) -> None:
+    for found in come:
+        if is_piece(found):
+            pieces.append(found)
+        elif isinstance(found, Refused):
             unread.append(Unread(plain(found.name, LONGEST_NAME), found.error))
         else:
             answers.append(found)

@@ -1,6 +1,6 @@
 """Check whatever was handed over: taken apart, and each credential or presentation in it judged by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skrin.domain.errors import SkrinError
@@ -8,6 +8,7 @@ from skrin.domain.verdict import Check, CheckName, Verdict
 from skrin.protocols.openid4vp import sealed, share_file
 from skrin.trust.trust_list import TrustList
 from skrin.use_cases.judge import Judged
+from skrin.use_cases.opening.codes import Joined, is_piece, joined
 from skrin.use_cases.opening.errors import (
     CodeUnknown,
     FormatUnknown,
@@ -39,12 +40,20 @@ class Checked:
     cover: CoverChecked | None = None
 
 
+CheckContent = Callable[[bytes, str], Iterator[Checked | Refused]]
+
+
 def check_content(
     content: bytes, name: str, tools: Tools, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]
 ) -> Iterator[Checked | Refused]:
-    """An answer for each piece, at least one; Refused for a file that is damaged, locked or too much. Never raises."""
+    """An answer for each piece, at least one; Refused for a file that is damaged, locked or too much. Never raises.
+
+    One picture of a code that moves is Refused, too: `pieces_together` tells what it is with the others.
+    """
     for piece in open_content(content, name, tools):
         match piece:
+            case Refused() if is_piece(piece):
+                yield piece
             case Found(text=text) if share_file.recognises(text):
                 yield check_share(piece, text, terms, sources, lists)
             case Found(text=text):
@@ -54,6 +63,15 @@ def check_content(
             case Refused(error=error, kind=kind):
                 is_answer = isinstance(error, _NOTHING_TO_CHECK) or kind is Kind.TEXT
                 yield Checked(piece, _unread(error)) if is_answer else piece
+
+
+def pieces_together(pieces: Sequence[Refused], check: CheckContent) -> Iterator[Checked | Refused]:
+    """An answer for each message that the pictures of codes make together; what is not whole could not be checked."""
+    for each in joined(pieces):
+        if isinstance(each, Joined):
+            yield from check(each.content, each.name)
+        else:
+            yield Checked(each, _unread(each.error))
 
 
 def check_share(piece: Found, text: str, terms: Terms, sources: Sources, lists: tuple[TrustList, ...]) -> Checked:

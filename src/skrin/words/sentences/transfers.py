@@ -77,6 +77,11 @@ SENTENCES: Final[Mapping[str, Said]] = {
         _NOTHING_USED,
         N_("Point the camera at the code of the one who answers."),
     ),
+    "qr.sealed": Said(
+        N_("This is an answer to a request, sealed for the one who asked."),
+        _NOTHING_USED,
+        N_("Read it with “Scan the answer”, on the computer on which the request was made."),
+    ),
     "qr.not_receipt": Said(
         N_("The code is not a receipt."),
         _NOTHING_USED,

@@ -1,5 +1,6 @@
-"""Codes that are held before the camera: a request in one picture or several, or any code that has a way on."""
+"""Codes that are held before the camera: a message of ours in one picture or several, or any code that leads on."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -7,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from skrin.gui.arrivals import Arrival
 from skrin.gui.session import Session
 from skrin.gui.viewmodels.add.pieces import in_one
-from skrin.gui.viewmodels.add.recognised import recognise
 from skrin.gui.viewmodels.scan import ScanViewModel
 from skrin.gui.work import Work
 from skrin.protocols.mq1.transfer import Kind
@@ -20,13 +20,23 @@ _MOST: Final = 200
 
 
 class HeldUp(QObject):
-    """`read` is emitted once with the arrivals that have a way on; the camera is off then."""
+    """`read` is emitted once with the arrivals that lead on; the camera is off then.
+
+    `wanted` are the messages of ours that do, `leads_on` tells it of other codes; it is called on a worker.
+    """
 
     read = Signal(object)
 
-    def __init__(self, session: Session, work: Work, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        wanted: tuple[Kind, ...],
+        leads_on: Callable[[str], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._work = session, work
+        self._work, self._wanted, self._leads_on = work, wanted, leads_on
         self.scan = ScanViewModel(session, work)
         self._seen: set[str] = set()
         self.scan.came.connect(self._whole)
@@ -38,7 +48,7 @@ class HeldUp(QObject):
 
     def begin(self) -> None:
         self._seen.clear()
-        self.scan.expect(wanted=Kind.REQUEST)
+        self.scan.expect(wanted=self._wanted)
 
     def end(self) -> None:
         self.scan.stop()
@@ -52,9 +62,8 @@ class HeldUp(QObject):
         if not new or len(self._seen) >= _MOST:
             return
         self._seen.update(new)
-        loopback = self._session.ports.loopback
         self._work.run(
-            lambda: tuple(Arrival(text, from_code=True) for text in new if recognise(text, loopback).kind.has_way_on),
+            lambda: tuple(Arrival(text, from_code=True) for text in new if self._leads_on(text)),
             self._tell,
             lambda _: None,
             owner=self,

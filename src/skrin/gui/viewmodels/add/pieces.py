@@ -67,7 +67,9 @@ def look_at_codes(given: Given, shown: Arrival, found: "Survey", ports: "Ports")
 
 def _shows_codes(found: "Survey") -> bool:
     """Codes were read that are nothing by themselves, or a text is made of them."""
+    from skrin.protocols.mq1.errors import PiecesMissing, TransferSealed
     from skrin.protocols.mq1.gathering import is_ours
     from skrin.use_cases.opening.errors import CodeUnknown
 
-    return is_ours(found.text) or any(isinstance(each.error, CodeUnknown) for each in found.refusals.reasons.values())
+    codes = (CodeUnknown, PiecesMissing, TransferSealed)
+    return is_ours(found.text) or any(isinstance(each.error, codes) for each in found.refusals.reasons.values())

@@ -11,6 +11,7 @@ from skrin.gui.given.paper import GivenPaper
 from skrin.gui.viewmodels.add.looking import Looked
 from skrin.gui.viewmodels.add.recognised import Kind, Recognised, of_link, recognise
 from skrin.gui.viewmodels.add.taken import Refusals
+from skrin.protocols.mq1.errors import PiecesMissing, TransferSealed
 from skrin.use_cases.opening.errors import CodeUnknown, FormatUnknown, NothingInside
 from skrin.use_cases.opening.found import Found, FoundLink, Refused
 from skrin.use_cases.opening.kinds import Kind as FileKind
@@ -53,7 +54,7 @@ class Survey:
                     self.first = self.first or piece
                 case FoundLink():
                     self._link(Arrival(piece.text, plain(name) if from_picture else piece.name, from_picture), piece)
-                case Refused(error=CodeUnknown()):
+                case Refused(error=CodeUnknown() | PiecesMissing() | TransferSealed()):
                     unknown.append(piece)
                 case Refused():
                     self.refuse(piece)

@@ -18,10 +18,11 @@ from skrin.gui.session import Session
 from skrin.gui.viewmodels.add import tasks
 from skrin.gui.viewmodels.add.held_up import HeldUp
 from skrin.gui.viewmodels.add.looking import Looked
-from skrin.gui.viewmodels.add.recognised import Kind, Recognised
+from skrin.gui.viewmodels.add.recognised import Kind, Recognised, recognise
 from skrin.gui.viewmodels.add.taken import Outcome, Reason, Refusals
 from skrin.gui.viewmodels.base import ViewModel
 from skrin.gui.work import Job, Work
+from skrin.protocols.mq1.transfer import Kind as Code
 from skrin.wire import limits
 from skrin.wire.plain_text import plain
 from skrin.words.catalogue import N_
@@ -52,7 +53,7 @@ class AddViewModel(ViewModel):
         self.looking, self.taking = LongWork(work, self), LongWork(work, self)
         for long in (self.looking, self.taking):
             long.changed.connect(self.changed)
-        self.held_up = HeldUp(session, work, self)
+        self.held_up = HeldUp(session, work, (Code.REQUEST,), self._leads_on, self)
         self.held_up.read.connect(lambda found: self._look(lambda: Read(found), Arrival("")))
         self.outcome: Outcome | None = None
         self.refusals: Refusals | None = None
@@ -114,6 +115,9 @@ class AddViewModel(ViewModel):
             self.held_up.begin()
         else:
             self._refuse(CameraExtraMissing())
+
+    def _leads_on(self, code: str) -> bool:
+        return recognise(code, self.session.ports.loopback).kind.has_way_on
 
     def show_next(self) -> None:
         """The next that waits; the one that is shown waits behind the others then."""

@@ -14,7 +14,8 @@ from skrin.wire.plain_text import plain
 if TYPE_CHECKING:
     from skrin.gui.viewmodels.believing import Believing
     from skrin.use_cases.opening.tools import Tools
-    from skrin.use_cases.verifier.candidates import Candidate, CheckContent, Person
+    from skrin.use_cases.verifier.candidates import Candidate, Person
+    from skrin.use_cases.verifier.check_file import CheckContent
 
 
 @dataclass(frozen=True, slots=True)

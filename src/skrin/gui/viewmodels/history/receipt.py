@@ -33,7 +33,7 @@ class ReadReceiptViewModel(ViewModel):
 
     def begin(self, who: str) -> None:
         say = self.session.words.say
-        self.scan.expect(say(THEIR_RECEIPT), say(FROM_WHOM, who=who), Kind.RECEIPT)
+        self.scan.expect(say(THEIR_RECEIPT), say(FROM_WHOM, who=who), (Kind.RECEIPT,))
 
     def end(self) -> None:
         self.scan.stop()

@@ -66,9 +66,9 @@ class _Course:
 
 
 class Receiving:
-    """`wanted` is the kind of message that is awaited. Not to be called by two threads at a time."""
+    """`wanted` are the kinds of message that are awaited. Not to be called by two threads at a time."""
 
-    def __init__(self, wanted: Kind, clock: Clock) -> None:
+    def __init__(self, wanted: tuple[Kind, ...], clock: Clock) -> None:
         self._wanted, self._clock = wanted, clock
         self._assembly = Assembly(clock)
         self._courses: dict[bytes, _Course] = {}
@@ -106,7 +106,7 @@ class Receiving:
         except SkrinError as error:
             self._pass_over(error, now)
             return None
-        if seen.transfer.kind is not self._wanted:
+        if seen.transfer.kind not in self._wanted:
             self._beside = of_kind(seen.transfer.kind), now
             return None
         taken = self._assembly.take(seen)

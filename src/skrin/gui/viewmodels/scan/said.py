@@ -18,6 +18,7 @@ SECONDS = NN_("about {count} second left", "about {count} seconds left")
 MINUTES = NN_("about {count} minute left", "about {count} minutes left")
 BEGIN = N_("The learner shows a code once they have agreed to share. Let this computer see it.")
 BEGIN_REQUEST = N_("Let this computer see the code of the one who asks.")
+BEGIN_SHOWN = N_("Let this computer see the code that somebody shows you.")
 BEGIN_RECEIPT = N_("Let this computer see the receipt on their screen.")
 ANY_ORDER = N_("They may come in any order. The result opens by itself.")
 ANY_ORDER_REQUEST = N_("They may come in any order.")
@@ -40,7 +41,14 @@ BESIDE: dict[InView, str] = {
     InView.MANY: N_("More codes are in view than can be read together. Let only one screen be seen."),
     InView.GIVEN_UP: N_("The pictures of this code never make a message. Have a new one shown, or have it sent as a file."),
 }
-_BEGINNINGS = {Kind.REQUEST: BEGIN_REQUEST, Kind.RECEIPT: BEGIN_RECEIPT}
+# The same, where what is shown is checked and nobody had asked.
+BESIDE_SHOWN: dict[InView, str] = {
+    InView.REQUEST: N_("This code is a request, and shows no credential."),
+    InView.ANSWER: N_("This code is an answer, for the one who asked. Read it with “Scan the answer” of that check."),
+}
+_BEGINNINGS = {Kind.REQUEST: BEGIN_REQUEST, Kind.RECEIPT: BEGIN_RECEIPT, Kind.CLEAR_RESPONSE: BEGIN_SHOWN}
+# What comes whole is judged at once.
+_JUDGED = (Kind.SEALED_RESPONSE, Kind.CLEAR_RESPONSE)
 _MINUTE = 60
 
 
@@ -63,17 +71,20 @@ def about(time: timedelta, words: Words) -> str:
     return words.count(SECONDS, seconds) if seconds < 2 * _MINUTE else words.count(MINUTES, round(seconds / _MINUTE))
 
 
-def note(seen: Seen, wanted: Kind, words: Words, *, whole: bool) -> str:
+def note(seen: Seen, wanted: tuple[Kind, ...], words: Words, *, whole: bool) -> str:
     if whole:
         return words.say(JUDGING)
     if seen.let_go:
         return words.say(LET_GO)
     if seen.arriving is None:
-        return words.say(_BEGINNINGS.get(wanted, BEGIN))
+        return words.say(_BEGINNINGS.get(wanted[0], BEGIN))
     if seen.arriving.stands_still:
         return words.say(STANDS_STILL, bigger=words.say(BIGGER_DOTS))
-    return words.say(ANY_ORDER if wanted is Kind.SEALED_RESPONSE else ANY_ORDER_REQUEST)
+    return words.say(ANY_ORDER if wanted[0] in _JUDGED else ANY_ORDER_REQUEST)
 
 
-def beside(seen: Seen, words: Words) -> str:
-    return "" if seen.beside is None else words.say(BESIDE[seen.beside])
+def beside(seen: Seen, wanted: tuple[Kind, ...], words: Words) -> str:
+    if seen.beside is None:
+        return ""
+    told = BESIDE_SHOWN if wanted[0] is Kind.CLEAR_RESPONSE else {}
+    return words.say(told.get(seen.beside, BESIDE[seen.beside]))

@@ -23,6 +23,7 @@ from skrin.protocols.mq1.transfer import Kind
 LOOKS_EVERY_MS = 500
 # Texts that wait while others are put together; of a longer row the oldest go: the other screen shows them again.
 MOST_WAITING = 1024
+ANSWER: tuple[Kind, ...] = (Kind.SEALED_RESPONSE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Awaited:
 
 
 class ScanViewModel(ViewModel):
-    """`came` is emitted with a `mq1.assembly.Whole` of the awaited kind; `others` with the codes of other kinds that are seen.
+    """`came` is emitted with a `mq1.assembly.Whole` of an awaited kind; `others` with the codes of other kinds that are seen.
 
     After `came` nothing more is read until `refused` says that it was not the right one, or `expect` begins anew. No wallet is
     needed. `watching` are the pictures of this screen, `camera` those of a camera, where one can be used.
@@ -45,7 +46,7 @@ class ScanViewModel(ViewModel):
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(session, work)
-        self.awaited, self.wanted = Awaited(), Kind.SEALED_RESPONSE
+        self.awaited, self.wanted = Awaited(), ANSWER
         self.seen = Seen()
         self.scanning = self.taken = False
         self.watching = Watching(work, self)
@@ -63,7 +64,7 @@ class ScanViewModel(ViewModel):
 
     # from the beginning to the end
 
-    def expect(self, title: str = "", about: str = "", wanted: Kind = Kind.SEALED_RESPONSE) -> None:
+    def expect(self, title: str = "", about: str = "", wanted: tuple[Kind, ...] = ANSWER) -> None:
         """Begin anew; what had come is put aside."""
         self.stop()
         self.awaited, self.wanted = Awaited(title, about), wanted

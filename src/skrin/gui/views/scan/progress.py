@@ -32,7 +32,7 @@ class ScanProgress(QWidget):
         still = seen.let_go or (arriving is not None and arriving.stands_still)
         note = said.note(seen, model.wanted, words, whole=model.taken)
         self.frames.say(note, stands_still=still and not model.taken)
-        self._show_beside(said.beside(seen, words))
+        self._show_beside(said.beside(seen, model.wanted, words))
 
     def _show_beside(self, words: str) -> None:
         if words and (self.beside.isHidden() or words != self.beside.title.text()):
