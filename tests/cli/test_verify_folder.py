@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from skrin.domain.verdict import Outcome
+from skrin.paper.qr_symbol import png, symbol
+from skrin.protocols.mq1 import schedule
+from skrin.protocols.mq1.payload import pack
+from skrin.protocols.mq1.schedule import Density
+from skrin.protocols.mq1.transfer import Kind
 from skrin.storage.given_files import by_person
 from skrin.use_cases.verifier.candidates import Candidate
 from skrin.wire.errors import TooMany
@@ -61,6 +66,23 @@ def test_the_table_holds_nothing_that_a_table_program_would_run() -> None:
     row = Row(name, ("@SUM(1)", "x"), ("-1",), "Valid", Outcome.PASS, ("+1",))
     table = list(csv.reader(io.StringIO(as_csv([row], Words("en")).decode("utf-8-sig"))))
     assert table[1] == [f"'{name}", "'@SUM(1), x", "'-1", "Valid", "'+1"]
+
+
+def test_pictures_of_a_moving_code_are_put_together_for_the_one_who_handed_them_in(
+    shell: Shell, world: VerifierWorld, wallet: Wallet
+) -> None:
+    at, showing = shell.folder / "candidates", schedule.begin(Kind.BEARER_CREDENTIAL, pack(wallet.raws[0]), Density.COARSE)
+    for number in range(showing.picture.of):
+        path = at / ("Anna" if number else "Bo") / f"{number}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(png(symbol(showing.picture.text), 4))
+        showing = showing.after()
+    told = shell.lines("verify", str(at), *given(shell, world), status=3)
+    assert [each["verdict"] for each in told] == ["could_not_check", "could_not_check"]
+    (at / "Bo" / "0.png").rename(at / "Anna" / "0.png")
+    (at / "Bo" / "letter.txt").write_text("I would like to work for you")
+    told = shell.lines("verify", str(at), *given(shell, world), status=3)
+    assert [(each["input"], each["verdict"]) for each in told] == [("Anna", "valid"), ("Bo", "could_not_check")]
 
 
 def test_who_handed_in_nothing_could_not_be_checked() -> None:

@@ -1,5 +1,8 @@
 """An employer checks what an applicant sent."""
 
+from skrin.protocols.mq1 import schedule
+from skrin.protocols.mq1.payload import pack
+from skrin.protocols.mq1.transfer import Kind
 from tests.fakes.web import FakeWeb
 from tests.gui.accessibility import assert_accessible
 from tests.scenarios.conftest import Employer
@@ -27,6 +30,20 @@ def test_a_file_is_chosen_and_the_result_is_the_same(employer: Employer) -> None
     person.clicks("Check what you were given")
     person.chooses_file("File", employer.file(employer.credential))
     person.sees("Valid", "Everything we can check is in order.", "kundservice.sd-jwt", "Nothing of this is kept")
+
+
+def test_what_somebody_shared_and_was_put_in_to_be_added_leads_to_checking_it(employer: Employer) -> None:
+    person, code = employer.person, schedule.begin(Kind.BEARER_CREDENTIAL, pack(employer.credential)).whole.text
+    person.goes_to("Add")
+    person.pastes("Paste a link or text", code)
+    person.sees("Somebody shows you credentials with this.", "They are theirs, and are not added to your wallet.")
+    person.clicks("Check it")
+    person.sees("Check what you were given")
+    person.does_not_see("Valid")
+    person.clicks("Check it")
+    person.sees("Valid", "Customer service")
+    person.goes_to("My credentials")
+    person.sees("No credentials yet")
 
 
 def test_who_issued_it_is_unknown_where_nobody_vouches_for_them(employer: Employer) -> None:

@@ -117,7 +117,9 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Check what somebody else shows."""
+    """Check what somebody else shows. `text` stands in the field; it is checked when the person says so."""
+
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from skrin.gui.navigator import Navigator
-from skrin.gui.places import Ask, Candidates, Place, Result
+from skrin.gui.places import Ask, Candidates, Check, Place, Result
 from skrin.gui.session import Session
 from skrin.gui.theme import space
 from skrin.gui.viewmodels.check import CheckViewModel
@@ -88,8 +88,10 @@ class CheckView(WaysPage):
 
     def open(self, place: Place) -> None:
         self._shows_one = False
-        self.field.setFocus()
+        if isinstance(place, Check) and place.text:
+            self.viewmodel.type_text(place.text)
         self._show()
+        (self.check if self.viewmodel.ready else self.field).setFocus()
 
     def leave(self) -> None:
         """What somebody showed does not stay here, unless one of several is looked at, and the way leads back to the others."""

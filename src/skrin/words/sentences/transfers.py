@@ -70,7 +70,7 @@ SENTENCES: Final[Mapping[str, Said]] = {
     "qr.to_check": Said(
         N_("Somebody shows you credentials with this."),
         N_("They are theirs, and are not added to your wallet."),
-        N_("To see and check them, put it in under Check a credential."),
+        N_("See and check them under Check a credential."),
     ),
     "qr.not_answer": Said(
         N_("The code is not an answer. It may be a request."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from skrin.domain.errors import SkrinError
 from skrin.gui.errors import Unexpected
 from skrin.gui.given.paper import GivenPaper
-from skrin.gui.places import Consent, Paper, Place, Receive
+from skrin.gui.places import Check, Consent, Paper, Place, Receive
 from skrin.wire.urls import NO_LOOPBACK, Loopback
 from skrin.words.catalogue import N_, NN_
 from skrin.words.said import Explanation
@@ -46,6 +46,7 @@ CONTINUE_OFFER = N_("Continue to the offer")
 CONTINUE_REQUEST = N_("Continue to the request")
 ADD_CREDENTIAL = N_("Add it to my wallet")
 KEEP_PAPER = N_("Keep as paper certificate")
+CHECK = N_("Check it")
 ADD_SEVERAL = N_("Add them to my wallet")
 
 
@@ -56,6 +57,7 @@ class Kind(Enum):
     SEVERAL = "several"  # credentials, perhaps in several files
     NONE_OF_THEM = "none_of_them"  # several files, and nothing in any
     PAPER = "paper"  # a scan, a photo or a PDF in which there is nothing else
+    TO_CHECK = "to_check"  # what somebody else shows or shares
     WEB_PAGE = "web_page"
     UNREADABLE = "unreadable"
 
@@ -71,6 +73,7 @@ ICONS = {
     Kind.SEVERAL: "badge",
     Kind.NONE_OF_THEM: "circle-alert",
     Kind.PAPER: "paper",
+    Kind.TO_CHECK: "shield-check",
     Kind.WEB_PAGE: "globe",
     Kind.UNREADABLE: "circle-alert",
 }
@@ -80,13 +83,14 @@ WAYS_ON = {
     Kind.CREDENTIAL: ADD_CREDENTIAL,
     Kind.SEVERAL: ADD_SEVERAL,
     Kind.PAPER: KEEP_PAPER,
+    Kind.TO_CHECK: CHECK,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """`asked` is an introduction, a request as it was read, a credential as text or as it was found, the files with several, or
-    a `GivenPaper`; `count` 0 where it is not known.
+    """`asked` is an introduction, a request as it was read, a credential as text or as it was found, the files with several, a
+    `GivenPaper`, or the text of what is to be checked; `count` 0 where it is not known.
     """
 
     kind: Kind
@@ -106,6 +110,8 @@ class Recognised:
                 return Consent(self.asked)
             case Kind.PAPER:
                 return Paper(given=self.asked)
+            case Kind.TO_CHECK:
+                return Check(str(self.asked))
             case _:
                 return None
 
@@ -156,6 +162,7 @@ def recognise(text: str, loopback: Loopback = NO_LOOPBACK) -> Recognised:
     """What `text` is; not one packet is sent."""
     from skrin.protocols import inbound
     from skrin.protocols.errors import LinkIsWebPage
+    from skrin.protocols.mq1.errors import TransferToCheck
 
     match inbound.read(text, loopback):
         case inbound.OfferLink() | inbound.RequestLink() as link:
@@ -164,6 +171,8 @@ def recognise(text: str, loopback: Loopback = NO_LOOPBACK) -> Recognised:
             return Recognised(Kind.CREDENTIAL, found)
         case inbound.Unreadable(LinkIsWebPage() as page):
             return Recognised(Kind.WEB_PAGE, host=page.host, error=page)
+        case inbound.Unreadable(TransferToCheck() as reason):
+            return Recognised(Kind.TO_CHECK, text, error=reason)
         case inbound.Unreadable(reason):
             return Recognised(Kind.UNREADABLE, error=reason)
 
