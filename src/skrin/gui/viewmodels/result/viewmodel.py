@@ -31,15 +31,21 @@ class ResultViewModel(ViewModel):
 
     @property
     def answer(self) -> Answer | None:
-        if self._checked is None:
-            return None
-        words = self.session.words
-        return with_cover(answer(self._checked, self.session.clock.now(), words), self._checked, words)
+        return self.said()[0]
 
     @property
     def parts(self) -> tuple[Answer, ...]:
         """One for each credential that was shown: `answer` itself where it is the only one."""
-        return () if self._checked is None else each_answer(self._checked, self.session.clock.now(), self.session.words)
+        return self.said()[1]
+
+    def said(self) -> tuple[Answer | None, tuple[Answer, ...]]:
+        """The whole and its parts, put into words once: that takes as long as drawing them."""
+        checked, words = self._checked, self.session.words
+        if checked is None:
+            return None, ()
+        now = self.session.clock.now()
+        parts = each_answer(checked, now, words)
+        return with_cover(answer(checked, now, words) if checked.judged.parts else parts[0], checked, words), parts
 
     @property
     def answered(self) -> AnsweredSaid | None:

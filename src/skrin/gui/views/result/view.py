@@ -14,6 +14,7 @@ from skrin.gui.theme import space
 from skrin.gui.theme.theme import theme
 from skrin.gui.viewmodels.checked import Checked
 from skrin.gui.viewmodels.reports.saving import can_be_filed
+from skrin.gui.viewmodels.result.answer import Answer
 from skrin.gui.viewmodels.result.viewmodel import ResultViewModel
 from skrin.gui.views.credential.faces import TONES
 from skrin.gui.views.credential.problem import ProblemBar
@@ -85,8 +86,10 @@ class ResultView(QWidget):
         self.banner.take_focus()
 
     def leave(self) -> None:
-        self.viewmodel.cancel()
-        self.viewmodel.saving.cancel()
+        """What is under way is waited for no longer; where nothing is, nothing is drawn anew for nobody."""
+        for each in (self.viewmodel, self.viewmodel.saving):
+            if each.busy:
+                each.cancel()
 
     def retranslate(self) -> None:
         say = self.session.words.say
@@ -136,7 +139,7 @@ class ResultView(QWidget):
 
     def _show(self) -> None:
         """The answer at once; what it rests on when the window has drawn breath."""
-        answer = self.viewmodel.answer
+        answer, parts = self.viewmodel.said()
         if answer is None:
             return
         words = self.session.words
@@ -153,11 +156,10 @@ class ResultView(QWidget):
         self.cover.show_said(self.viewmodel.cover)
         self.receipt.setVisible(self.viewmodel.gives_receipt)
         self.report.show(there=can_be_filed(self.viewmodel.checked))
-        self._show_parts()
+        self._show_parts(parts)
 
-    def _show_parts(self) -> None:
+    def _show_parts(self, answers: tuple[Answer, ...]) -> None:
         """Each credential in full, in the order in which they were shown."""
-        answers = self.viewmodel.parts
         for left in self.parts[len(answers) :]:
             left.hide()
             left.deleteLater()
