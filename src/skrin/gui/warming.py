@@ -24,6 +24,7 @@ DEALING = (
     "skrin.network.exchange",
     "skrin.use_cases.holder.accept",
     "skrin.use_cases.holder.present",
+    "skrin.use_cases.holder.invited",
     "skrin.use_cases.holder.import_many",
     "skrin.use_cases.verifier.check_file",
 )

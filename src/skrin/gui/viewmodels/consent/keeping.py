@@ -70,10 +70,12 @@ class Keeping(QObject):
         return f"{self._session.words.say(FILE_NAME)}{self.keep.ending}"
 
     def begin(self, preview: "RequestPreview | None") -> None:
-        from skrin.use_cases.holder.invited import is_invitation
+        """None as long as it is being read."""
+        self.keep, self._agreed, self._invited = Keep.PDF, None, False
+        if preview is not None:
+            from skrin.use_cases.holder.invited import is_invitation
 
-        self._invited = preview is not None and is_invitation(preview.request, self._session.clock.now())
-        self.keep, self._agreed = Keep.PDF, None
+            self._invited = is_invitation(preview.request, self._session.clock.now())
 
     def ask(self, agreed: "Consent") -> None:
         self._agreed = agreed
