@@ -1,8 +1,10 @@
 """What the screens to come need is imported on a worker: the first visit to a screen then holds up nothing."""
 
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,7 @@ DEALING = (
     "skrin.use_cases.holder.import_many",
     "skrin.use_cases.verifier.check_file",
 )
-# Between two screens, in seconds: whatever else is going on has the better right.
+# After what took its time, in seconds: whatever else is going on has the better right.
 PAUSE = 0.02
 
 
@@ -42,11 +44,9 @@ def everything(words: "Words") -> None:
     home()
     speak(words)
     for place in THEN:
-        time.sleep(PAUSE)
-        _screens((place,))
+        _calmly(partial(_screens, (place,)))
     for name in DEALING:
-        time.sleep(PAUSE)
-        import_module(name)
+        _calmly(partial(import_module, name))
 
 
 def speak(words: "Words") -> None:
@@ -54,6 +54,14 @@ def speak(words: "Words") -> None:
     words.number(1)
     words.date(now.date())
     words.moment(now)
+
+
+def _calmly(bring: Callable[[], object]) -> None:
+    """With a pause where there was something to bring; after another unlocking there is nothing."""
+    before = len(sys.modules)
+    bring()
+    if len(sys.modules) > before:
+        time.sleep(PAUSE)
 
 
 def _screens(wanted: "Iterable[type[Place]]") -> None:
