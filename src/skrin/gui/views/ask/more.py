@@ -12,7 +12,7 @@ from skrin.words.catalogue import N_
 from skrin.words.speech import Words
 
 # Translators: a fold with what is rarely changed of a request.
-MORE = N_("More")
+MORE = N_("More choices")
 CONTACT = N_("Where they can ask you to erase it")
 CONTACT_HELP = N_("An address of mail, a web page, or one of each. They see it.")
 KEEPS = N_("The report keeps")
