@@ -103,3 +103,9 @@ def test_nothing_is_raised_for_pieces_of_many_codes(tools: Tools) -> None:
         pytest.fail(error.code)
     assert told
     assert all(isinstance(each, Refused) for each in told)
+
+
+def test_a_text_file_with_a_mark_in_front_is_a_piece_like_any_other(texts: list[str], tools: Tools) -> None:
+    found = [piece for text in texts for piece in opened(f"\ufeff{text}\r\n".encode(), tools)]
+    (whole,) = joined([each for each in found if is_piece(each)])
+    assert isinstance(whole, Joined)

@@ -12,6 +12,7 @@ from skrin.protocols.mq1.assembly import Assembly, PassedOver, Whole
 from skrin.protocols.mq1.errors import PiecesMissing
 from skrin.use_cases.opening.found import Refused
 from skrin.use_cases.opening.kinds import Kind
+from skrin.use_cases.opening.texts import decoded
 
 _FROM_TO: Final = " … "
 
@@ -45,7 +46,7 @@ def joined(pieces: Sequence[Refused]) -> Iterator[Joined | Refused]:
     names: dict[bytes, list[str]] = {}
     wrong: dict[bytes, SkrinError] = {}
     for piece in pieces:
-        seen = frame.read(piece.content.decode().strip(BLANK))
+        seen = frame.read(decoded(piece.content).strip(BLANK))
         named = names.setdefault(seen.transfer.id, [])
         named.append(piece.name)
         match assembly.take(seen):
